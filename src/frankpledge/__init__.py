@@ -1,0 +1,1 @@
+"""The software a UK Community Safety Partnership runs on."""

@@ -1,0 +1,17 @@
+"""What every expected failure in the product is made of: a sentence for a person."""
+
+
+class ExpectedFailure(Exception):
+    """
+    Something that can go wrong in daily work, said in words a person can act on.
+
+    The message says what happened and where; `fix` says what to do next and may
+    be empty. Screens, the command line and jobs show both and never a traceback.
+    """
+
+    def __init__(self, message: str, fix: str = "") -> None:
+        super().__init__(message)
+        self.fix = fix
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.args[0], self.fix) if part)
