@@ -1,0 +1,67 @@
+"""The command line: one program, a noun, a verb."""
+
+from importlib import import_module
+
+import click
+
+
+NOUNS = {
+    "demo": "Open the demonstration partnership",
+    "serve": "Serve the workspace to browsers",
+    "workspace": "Make a workspace and look after it",
+    "areas": "Places: partnerships, wards, neighbourhoods, residents",
+    "data": "Take in what agencies send",
+    "measures": "Measures and their figures",
+    "plan": "The partnership plan",
+    "report": "Reports for the board",
+    "release": "What the public sees",
+    "accounts": "Who may sign in",
+    "audit": "Who saw and did what",
+}
+MANUAL = "https://github.com/frankpledge/frankpledge/tree/main/docs"
+
+
+class Nouns(click.Group):
+    """Loads a noun's commands when they are asked for, so that help stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return every noun in the order of the partnership's work."""
+        return list(NOUNS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the noun's command group, or None where there is no such noun."""
+        if cmd_name not in NOUNS:
+            return None
+        module = import_module(f"frankpledge.config.cli.{cmd_name}")
+        command: click.Command = module.group
+        return command
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """Write the nouns without loading what is behind them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(NOUNS.items()))
+
+
+@click.group(
+    cls=Nouns,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Every command takes --json and --workspace DIR. More: docs/ in the repository.",
+)
+@click.version_option(package_name="frankpledge", prog_name="frankpledge")
+def program() -> None:
+    """
+    Run a Community Safety Partnership's evidence, plan, reports and publication.
+
+    \b
+    frankpledge demo
+    frankpledge data load police-street 2019-06-merseyside-street.csv
+    """
+
+
+def main() -> None:
+    """Run the program and leave with the exit code that scripts rely on."""
+    from frankpledge.config.cli.frame import run
+
+    run(program)

@@ -1,0 +1,218 @@
+"""What every command shares: the workspace, who acts, how it answers, how it ends."""
+
+import json
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from frankpledge.access.decisions import NotAllowed
+from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.config.workspace import VARIABLE, NoWorkspace, Workspace, chosen
+
+
+if TYPE_CHECKING:
+    from frankpledge.access.models import Member
+
+
+class Ending(IntEnum):
+    """The exit codes that scripts rely on."""
+
+    DONE = 0
+    FAILED = 1
+    WRONG_USE = 2
+    DONE_WITH_REJECTED_ROWS = 3
+    NOT_PERMITTED = 4
+    INTERRUPTED = 130
+
+
+@dataclass
+class Desk:
+    """What a command works with: its workspace and how it should answer."""
+
+    workspace: Workspace
+    as_json: bool = False
+    is_dry_run: bool = False
+    is_quiet: bool = False
+    acts_as: str | None = None
+    ending: Ending = Ending.DONE
+
+    def member(self) -> "Member":
+        """
+        Return the member the command acts as, under the same rules as the web.
+
+        That is the one named by --as or FRANKPLEDGE_USER, else the one the
+        workspace's settings name for the command line.
+        """
+        from frankpledge.access.selectors import member_by_email
+
+        email = (
+            self.acts_as
+            or os.environ.get("FRANKPLEDGE_USER")
+            or self.workspace.values.get("command_line", {}).get("acts_as", "")
+        )
+        return member_by_email(email)
+
+    def say(self, text: str) -> None:
+        """Write a message for the person, never mixed with the data."""
+        if not self.is_quiet:
+            click.echo(text, err=True)
+
+    def answer(self, data: Any, plain: Callable[[], str] | str = "") -> None:
+        """Write the answer: one JSON document with --json, else plain text."""
+        if self.as_json:
+            if isinstance(data, dict) and "status" not in data:
+                data = {**data, "status": int(self.ending)}
+            click.echo(json.dumps(data, ensure_ascii=False, default=str, indent=1))
+            return
+        click.echo(plain() if callable(plain) else plain)
+
+
+pass_desk = click.make_pass_decorator(Desk)
+
+
+def set_up(workspace: Workspace) -> None:
+    """Start Django on the workspace; nothing of it is imported before."""
+    os.environ[VARIABLE] = str(workspace.path)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frankpledge.config.settings")
+    import django
+
+    django.setup()
+
+
+def find_workspace(folder: str | None, *, needed: bool) -> Workspace:
+    """Return the workspace asked for; raise NoWorkspace where it must exist."""
+    workspace = Workspace(Path(folder).resolve()) if folder else chosen()
+    if needed and not workspace.exists:
+        raise NoWorkspace(
+            f"There is no workspace in {workspace.path}.",
+            "Make one with: frankpledge workspace init DIR --area CODE",
+        )
+    return workspace
+
+
+def command(
+    group: click.Group, *, needs_workspace: bool = True, writes: bool = False
+) -> Callable[[Callable[..., None]], click.Command]:
+    """
+    Add a verb to a noun, with the options every command has.
+
+    The function gets the desk first, then its own options. `writes` adds
+    --dry-run. Django is running on the workspace when it is called, unless
+    the command needs no workspace.
+    """
+
+    def add(function: Callable[..., None]) -> click.Command:
+        def called(
+            *,
+            workspace: str | None,
+            as_json: bool,
+            quiet: bool,
+            acts_as: str | None,
+            dry_run: bool = False,
+            **options: Any,
+        ) -> None:
+            desk = Desk(
+                workspace=find_workspace(workspace, needed=needs_workspace),
+                as_json=as_json,
+                is_dry_run=dry_run,
+                is_quiet=quiet,
+                acts_as=acts_as,
+            )
+            if needs_workspace:
+                set_up(desk.workspace)
+            function(desk, **options)
+            if desk.ending is not Ending.DONE:
+                raise click.exceptions.Exit(desk.ending)
+
+        called.__doc__ = function.__doc__
+        called.__click_params__ = getattr(  # type: ignore[attr-defined]
+            function, "__click_params__", []
+        )
+        for option in shared_options(writes=writes):
+            called = option(called)
+        name = function.__name__.strip("_").replace("_", "-")
+        return group.command(name)(called)
+
+    return add
+
+
+def shared_options(*, writes: bool) -> list[Callable[..., Any]]:
+    """Return the options that every command takes."""
+    options = [
+        click.option(
+            "--workspace",
+            metavar="DIR",
+            help=f"The workspace; else {VARIABLE}, else this folder.",
+        ),
+        click.option("--json", "as_json", is_flag=True, help="Answer in JSON."),
+        click.option("--quiet", is_flag=True, help="No messages, only the answer."),
+        click.option(
+            "--as", "acts_as", metavar="EMAIL", help="Act as this member."
+        ),
+    ]
+    if writes:
+        options.append(
+            click.option("--dry-run", is_flag=True, help="Say what would be done.")
+        )
+    return options
+
+
+def wants_json() -> bool:
+    """Say whether the caller asked for JSON, even where reading options failed."""
+    return "--json" in sys.argv
+
+
+def end(ending: Ending, message: str = "", fix: str = "") -> NoReturn:
+    """Say what went wrong where the caller will look for it, and leave."""
+    if wants_json():
+        answer = {"status": int(ending), "error": message, "fix": fix}
+        click.echo(json.dumps(answer, ensure_ascii=False))
+    if message:
+        click.echo(f"frankpledge: {message}" + (f"\n{fix}" if fix else ""), err=True)
+    sys.exit(ending)
+
+
+def run(program: click.Command) -> NoReturn:
+    """Run the program; every failure ends in a sentence and the right exit code."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    try:
+        code = program.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else Ending.DONE)
+    except click.exceptions.Exit as left:
+        sys.exit(left.exit_code)
+    except click.Abort:
+        end(Ending.INTERRUPTED, "Interrupted. Nothing was left half done.")
+    except KeyboardInterrupt:
+        end(Ending.INTERRUPTED, "Interrupted. Nothing was left half done.")
+    except click.UsageError as error:
+        end(Ending.WRONG_USE, error.format_message(), usage_hint(error))
+    except click.ClickException as error:
+        end(Ending.WRONG_USE, error.format_message())
+    except NotAllowed as error:
+        end(Ending.NOT_PERMITTED, error.args[0], error.fix)
+    except ExpectedFailure as error:
+        end(Ending.FAILED, error.args[0], error.fix)
+    except Exception as error:  # noqa: BLE001 - the last place that can say it kindly
+        if "FRANKPLEDGE_DEBUG" in os.environ:
+            traceback.print_exc()
+        end(
+            Ending.FAILED,
+            f"Something unexpected went wrong ({type(error).__name__}).",
+            "Run again with FRANKPLEDGE_DEBUG=1 to see where, and report it.",
+        )
+
+
+def usage_hint(error: click.UsageError) -> str:
+    """Return where to read how the command is used."""
+    if error.ctx is None:
+        return ""
+    return f"See: {error.ctx.command_path} --help"

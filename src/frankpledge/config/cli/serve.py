@@ -1,0 +1,59 @@
+"""frankpledge serve: the workspace, in browsers."""
+
+import multiprocessing
+from typing import Any
+
+import click
+
+from frankpledge.config.cli.frame import Desk, command
+
+
+@click.group()
+def group() -> None:
+    """Serve the workspace to browsers."""
+
+
+def gunicorn_options(host: str, port: int, workers: int) -> dict[str, Any]:
+    """Return how the web server runs: threads wait on SQLite better than processes."""
+    return {
+        "bind": f"{host}:{port}",
+        "workers": workers,
+        "threads": 4,
+        "timeout": 120,
+        "worker_tmp_dir": "/dev/shm",  # noqa: S108 - heartbeat files only
+        "control_socket_disable": True,
+    }
+
+
+def serve(host: str, port: int, workers: int) -> None:
+    """Run the web server until it is interrupted."""
+    from gunicorn.app.base import BaseApplication
+
+    from frankpledge.config.wsgi import application
+
+    options = gunicorn_options(host, port, workers)
+
+    class Server(BaseApplication):  # type: ignore[misc]
+        """Gunicorn with our options in place of a settings file."""
+
+        def load_config(self) -> None:
+            for key, value in options.items():
+                if key in self.cfg.settings:
+                    self.cfg.set(key, value)
+
+        def load(self) -> Any:
+            return application
+
+    Server().run()
+
+
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+@click.option("--workers", default=0, help="Processes; 0 chooses by this machine.")
+def web(desk: Desk, host: str, port: int, workers: int) -> None:
+    """Serve the pages until interrupted."""
+    desk.say(f"Serving {desk.workspace.path} at http://{host}:{port}/")
+    serve(host, port, workers or min(4, multiprocessing.cpu_count()))
+
+
+command(group)(web)

@@ -1,0 +1,31 @@
+"""Every address of the product and who keeps the pages behind it."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from frankpledge.config import views
+
+
+CAPABILITIES = {
+    "access": "",
+    "audit": "audit/",
+    "ui": "",
+    "partnership": "",
+    "intake": "data/",
+    "evidence": "",
+    "plan": "plan/",
+    "performance": "performance/",
+    "publication": "",
+}
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.start, name="start"),
+    path("help/", views.help_index, name="help"),
+    path("help/<path:page>/", views.help_page, name="help-page"),
+]
+urlpatterns += [
+    path(prefix, include(f"frankpledge.{name}.urls"))
+    for name, prefix in CAPABILITIES.items()
+    if find_spec(f"frankpledge.{name}.urls")
+]

@@ -1,0 +1,8 @@
+"""Django's name for this part of the product."""
+
+from django.apps import AppConfig
+
+
+class PerformanceConfig(AppConfig):
+    name = "frankpledge.performance"
+    label = "performance"
