@@ -53,9 +53,7 @@ def database(address: str | None) -> dict[str, Any]:
             f"FRANKPLEDGE_DATABASE starts with {parts.scheme!r}.",
             "Write postgresql://user:password@host/name, or leave it out for SQLite.",
         )
-    query = dict(
-        pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair
-    )
+    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -197,9 +195,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = WORKSPACE / "files" / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

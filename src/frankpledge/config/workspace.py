@@ -15,7 +15,7 @@ VARIABLE = "FRANKPLEDGE_WORKSPACE"
 FOLDERS = ("lake", "originals", "files", "published", "backups")
 
 
-class NoWorkspace(ExpectedFailure):  # noqa: N818 - the house's word for it
+class NoWorkspace(ExpectedFailure):
     """There is no workspace where one was expected."""
 
 

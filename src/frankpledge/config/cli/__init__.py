@@ -1,8 +1,11 @@
 """The command line: one program, a noun, a verb."""
 
+import os
 from importlib import import_module
 
 import click
+
+from frankpledge.config.workspace import VARIABLE
 
 
 NOUNS = {
@@ -50,7 +53,8 @@ class Nouns(click.Group):
     epilog="Every command takes --json and --workspace DIR. More: docs/ in the repository.",
 )
 @click.version_option(package_name="frankpledge", prog_name="frankpledge")
-def program() -> None:
+@click.option("--workspace", metavar="DIR", envvar=VARIABLE, help="The workspace.")
+def program(workspace: str | None) -> None:
     """
     Run a Community Safety Partnership's evidence, plan, reports and publication.
 
@@ -58,6 +62,8 @@ def program() -> None:
     frankpledge demo
     frankpledge data load police-street 2019-06-merseyside-street.csv
     """
+    if workspace:
+        os.environ[VARIABLE] = workspace
 
 
 def main() -> None:

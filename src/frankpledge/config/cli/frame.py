@@ -99,10 +99,12 @@ def find_workspace(folder: str | None, *, needed: bool) -> Workspace:
 
 
 def command(
-    group: click.Group, *, needs_workspace: bool = True, writes: bool = False
+    group: click.Group | None, *, needs_workspace: bool = True, writes: bool = False
 ) -> Callable[[Callable[..., None]], click.Command]:
     """
     Add a verb to a noun, with the options every command has.
+
+    A command that is its own noun (`frankpledge serve`) names no group.
 
     The function gets the desk first, then its own options. `writes` adds
     --dry-run. Django is running on the workspace when it is called, unless
@@ -139,7 +141,7 @@ def command(
         for option in shared_options(writes=writes):
             called = option(called)
         name = function.__name__.strip("_").replace("_", "-")
-        return group.command(name)(called)
+        return (group.command if group else click.command)(name)(called)
 
     return add
 
@@ -154,9 +156,7 @@ def shared_options(*, writes: bool) -> list[Callable[..., Any]]:
         ),
         click.option("--json", "as_json", is_flag=True, help="Answer in JSON."),
         click.option("--quiet", is_flag=True, help="No messages, only the answer."),
-        click.option(
-            "--as", "acts_as", metavar="EMAIL", help="Act as this member."
-        ),
+        click.option("--as", "acts_as", metavar="EMAIL", help="Act as this member."),
     ]
     if writes:
         options.append(
@@ -186,29 +186,32 @@ def run(program: click.Command) -> NoReturn:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         code = program.main(standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else Ending.DONE)
     except click.exceptions.Exit as left:
         sys.exit(left.exit_code)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         end(Ending.INTERRUPTED, "Interrupted. Nothing was left half done.")
-    except KeyboardInterrupt:
-        end(Ending.INTERRUPTED, "Interrupted. Nothing was left half done.")
-    except click.UsageError as error:
-        end(Ending.WRONG_USE, error.format_message(), usage_hint(error))
-    except click.ClickException as error:
-        end(Ending.WRONG_USE, error.format_message())
-    except NotAllowed as error:
-        end(Ending.NOT_PERMITTED, error.args[0], error.fix)
-    except ExpectedFailure as error:
-        end(Ending.FAILED, error.args[0], error.fix)
     except Exception as error:  # noqa: BLE001 - the last place that can say it kindly
-        if "FRANKPLEDGE_DEBUG" in os.environ:
-            traceback.print_exc()
-        end(
-            Ending.FAILED,
-            f"Something unexpected went wrong ({type(error).__name__}).",
-            "Run again with FRANKPLEDGE_DEBUG=1 to see where, and report it.",
-        )
+        end(*how_it_ends(error))
+    sys.exit(code if isinstance(code, int) else Ending.DONE)
+
+
+def how_it_ends(error: Exception) -> tuple[Ending, str, str]:
+    """Return the exit code, the sentence and the next step for a failure."""
+    if isinstance(error, click.UsageError):
+        return Ending.WRONG_USE, error.format_message(), usage_hint(error)
+    if isinstance(error, click.ClickException):
+        return Ending.WRONG_USE, error.format_message(), ""
+    if isinstance(error, ExpectedFailure):
+        refused = isinstance(error, NotAllowed)
+        ending = Ending.NOT_PERMITTED if refused else Ending.FAILED
+        return ending, error.args[0], error.fix
+    if "FRANKPLEDGE_DEBUG" in os.environ:
+        traceback.print_exception(error)
+    return (
+        Ending.FAILED,
+        f"Something unexpected went wrong ({type(error).__name__}).",
+        "Run again with FRANKPLEDGE_DEBUG=1 to see where, and report it.",
+    )
 
 
 def usage_hint(error: click.UsageError) -> str:

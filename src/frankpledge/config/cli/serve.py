@@ -8,11 +8,6 @@ import click
 from frankpledge.config.cli.frame import Desk, command
 
 
-@click.group()
-def group() -> None:
-    """Serve the workspace to browsers."""
-
-
 def gunicorn_options(host: str, port: int, workers: int) -> dict[str, Any]:
     """Return how the web server runs: threads wait on SQLite better than processes."""
     return {
@@ -25,7 +20,7 @@ def gunicorn_options(host: str, port: int, workers: int) -> dict[str, Any]:
     }
 
 
-def serve(host: str, port: int, workers: int) -> None:
+def run_server(host: str, port: int, workers: int) -> None:
     """Run the web server until it is interrupted."""
     from gunicorn.app.base import BaseApplication
 
@@ -47,13 +42,13 @@ def serve(host: str, port: int, workers: int) -> None:
     Server().run()
 
 
-@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option("--port", default=8000, show_default=True)
 @click.option("--workers", default=0, help="Processes; 0 chooses by this machine.")
-def web(desk: Desk, host: str, port: int, workers: int) -> None:
+def serve(desk: Desk, host: str, port: int, workers: int) -> None:
     """Serve the pages until interrupted."""
     desk.say(f"Serving {desk.workspace.path} at http://{host}:{port}/")
-    serve(host, port, workers or min(4, multiprocessing.cpu_count()))
+    run_server(host, port, workers or min(4, multiprocessing.cpu_count()))
 
 
-command(group)(web)
+group = command(None)(serve)
