@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "frankpledge.audit",
     "frankpledge.documents",
     "frankpledge.partnership",
+    "frankpledge.actions",
     "frankpledge.intake",
     "frankpledge.evidence",
     "frankpledge.plan",

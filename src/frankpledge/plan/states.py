@@ -1,0 +1,89 @@
+"""The kinds of target, how a baseline and a target stand, and a plan's own states."""
+
+from enum import StrEnum
+
+
+class PlanState(StrEnum):
+    """Where a plan stands between first draft and the next plan."""
+
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    ENDED = "ended"
+
+
+PLAN_CHANGES: dict[PlanState, frozenset[PlanState]] = {
+    PlanState.DRAFT: frozenset({PlanState.PROPOSED}),
+    PlanState.PROPOSED: frozenset({PlanState.DRAFT, PlanState.AGREED}),
+    PlanState.AGREED: frozenset({PlanState.DRAFT, PlanState.ENDED}),
+    PlanState.ENDED: frozenset(),
+}
+
+
+class TargetKind(StrEnum):
+    """What a target promises; each kind has its own test."""
+
+    TO_VALUE = "to-value"
+    BY_PERCENT = "by-percent"
+    MAINTAIN = "maintain"
+    DIRECTION = "direction"
+    THRESHOLD = "threshold"
+    INTERIM = "interim"
+    RELATIVE = "relative"
+    NONE = "none"
+
+
+TARGET_KINDS = {
+    TargetKind.TO_VALUE: "Reach a value",
+    TargetKind.BY_PERCENT: "Change by a percentage of the baseline",
+    TargetKind.MAINTAIN: "Hold: no worse than the baseline",
+    TargetKind.DIRECTION: "Go in the right direction",
+    TargetKind.THRESHOLD: "Stay within limits in every period",
+    TargetKind.INTERIM: "A step on the way to a far target",
+    TargetKind.RELATIVE: "Do better than the comparison group",
+    TargetKind.NONE: "Monitored, no target on purpose",
+}
+
+
+class BaselineState(StrEnum):
+    """Whether the value a target starts from is known."""
+
+    SET = "set"
+    TO_BE_CONFIRMED = "to-be-confirmed"
+    TO_BE_ESTABLISHED = "to-be-established"
+    NOT_APPLICABLE = "not-applicable"
+
+
+BASELINE_PENDING = frozenset(
+    {BaselineState.TO_BE_CONFIRMED, BaselineState.TO_BE_ESTABLISHED}
+)
+
+
+class Path(StrEnum):
+    """How a target is approached between its baseline and its due date."""
+
+    LINEAR = "linear"
+    COMPOUND = "compound"
+
+
+class TargetStatus(StrEnum):
+    """How a target stands, in words; colour only ever repeats them."""
+
+    ON_COURSE = "on course"
+    OFF_COURSE = "off course"
+    CANNOT_TELL = "cannot tell yet"
+    NO_BASELINE = "no baseline"
+    NO_TARGET = "no target on purpose"
+    MET = "met"
+    MISSED = "missed"
+
+
+SYMBOLS = {
+    TargetStatus.ON_COURSE: "●",
+    TargetStatus.OFF_COURSE: "▲",
+    TargetStatus.CANNOT_TELL: "?",
+    TargetStatus.NO_BASELINE: "–",
+    TargetStatus.NO_TARGET: "○",
+    TargetStatus.MET: "✓",
+    TargetStatus.MISSED: "✕",
+}
