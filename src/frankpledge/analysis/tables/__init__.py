@@ -1,0 +1,6 @@
+"""The standard tables that the lake holds: `incident` and `tally`."""
+
+from frankpledge.analysis.tables.slices import Slice
+
+
+__all__ = ["Slice"]

@@ -1,0 +1,1 @@
+"""Read any spreadsheet, by a layout kept for its supplier."""
