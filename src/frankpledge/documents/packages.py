@@ -1,0 +1,31 @@
+"""Zip packages whose bytes depend on their content alone, never on the clock."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+
+# The earliest moment a zip entry can carry.
+NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def packed(
+    parts: Mapping[str, bytes], *, stored: frozenset[str] = frozenset()
+) -> bytes:
+    """Return a zip of the parts in the order given; `stored` ones uncompressed."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo(name, NO_TIME)
+            entry.external_attr = 0o644 << 16
+            entry.compress_type = (
+                zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
+            )
+            archive.writestr(entry, content)
+    return target.getvalue()
+
+
+def repacked(package: bytes) -> bytes:
+    """Return the same package with every entry's time removed."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return packed({name: archive.read(name) for name in archive.namelist()})
