@@ -1,0 +1,152 @@
+"""Shares and small multiples: bars from zero, one small chart for each type."""
+
+from collections.abc import Sequence
+
+from frankpledge.analysis.charts.pictures import Caption, Chart, Place, Point, shown
+from frankpledge.analysis.charts.theme import NAVY, ORANGE, WIDE, Spec, framed
+from frankpledge.analysis.charts.trend import middle
+
+
+def bar_chart(
+    places: Sequence[Place],
+    caption: Caption,
+    *,
+    unit: str,
+    decimals: int,
+    width: int = WIDE,
+) -> Chart:
+    """Return bars from zero, longest first, each with its figure at its end."""
+    known = sorted(
+        (place for place in places if place.value is not None),
+        key=lambda place: (-(place.value or 0), place.name),
+    )
+    rows = [
+        {
+            "name": place.name,
+            "value": place.value,
+            "label": shown(place.value, decimals),
+            "own": place.is_own,
+        }
+        for place in known
+    ]
+    encoding: Spec = {
+        "y": {
+            "field": "name",
+            "type": "nominal",
+            "sort": None,
+            "title": None,
+            "axis": {"labelLimit": 140 if width < WIDE else 240, "ticks": False},
+        },
+        "x": {
+            "field": "value",
+            "type": "quantitative",
+            "title": unit,
+            "scale": {"zero": True},
+            "axis": {"format": f",.{decimals}~f", "tickCount": 4},
+        },
+    }
+    bars: Spec = {
+        "mark": {"type": "bar"},
+        "encoding": {
+            **encoding,
+            "color": {
+                "condition": {"test": "datum.own", "value": ORANGE},
+                "value": NAVY,
+            },
+        },
+    }
+    ends: Spec = {
+        "mark": {"type": "text", "align": "left", "dx": 4},
+        "encoding": {**encoding, "text": {"field": "label"}},
+    }
+    top = "; ".join(f"{row['name']} {row['label']}" for row in rows[:5])
+    return Chart(
+        spec=framed(
+            {"data": {"values": rows}, "layer": [bars, ends]},
+            title=caption.finding,
+            subtitle=caption.detail,
+            width=width,
+            height=max(120, 26 * len(rows) + 50),
+        ),
+        alt=f"{caption.finding} {'Highest: ' + top + '.' if top else 'Nothing known.'}",
+        header=("Name", unit),
+        rows=tuple((place.name, place.value) for place in places),
+    )
+
+
+def small_multiples(
+    panels: Sequence[tuple[str, Sequence[Point]]],
+    caption: Caption,
+    *,
+    unit: str,
+    decimals: int,
+    width: int = WIDE,
+) -> Chart:
+    """
+    Return one small line chart for each named series, each on its own scale.
+
+    Own scales show the shape of small series too; the caption has to say so.
+    """
+    across = 1 if width < WIDE else 3
+    rows = [
+        {
+            "panel": name,
+            "on": middle(point).isoformat(),
+            "value": point.value,
+            "run": sum(earlier.value is None for earlier in points[:place]),
+        }
+        for name, points in panels
+        for place, point in enumerate(points)
+        if point.value is not None
+    ]
+    spec = framed(
+        {
+            "data": {"values": rows},
+            "facet": {
+                "field": "panel",
+                "type": "nominal",
+                "sort": [name for name, _ in panels],
+                "header": {"labelAnchor": "start"},
+            },
+            "columns": across,
+            "resolve": {"scale": {"y": "independent"}},
+            "spec": {
+                "width": width // across - 70,
+                "height": 90,
+                "mark": {"type": "line", "color": NAVY, "strokeWidth": 1.8},
+                "encoding": {
+                    "x": {
+                        "field": "on",
+                        "type": "temporal",
+                        "title": None,
+                        "axis": {"format": "%Y", "tickCount": "year"},
+                    },
+                    "y": {
+                        "field": "value",
+                        "type": "quantitative",
+                        "title": None,
+                        "scale": {"zero": True},
+                        "axis": {"tickCount": 3, "format": f",.{decimals}~f"},
+                    },
+                    "detail": {"field": "run", "type": "nominal"},
+                },
+            },
+        },
+        title=caption.finding,
+        subtitle=caption.detail,
+        width=width,
+        height=90,
+    )
+    for sized in ("width", "height", "autosize"):
+        spec.pop(sized)
+    return Chart(
+        spec=spec,
+        alt=f"{caption.finding} One small chart each for {len(panels)} series, each on"
+        " its own scale; the table has the figures.",
+        header=("Series", "Period", unit),
+        rows=tuple(
+            (name, point.label, point.value)
+            for name, points in panels
+            for point in points
+        ),
+    )

@@ -1,0 +1,250 @@
+"""One area beside similar ones: a strip of points or a box with its own place marked."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from frankpledge.analysis.charts.pictures import Caption, Chart, Place, shown
+from frankpledge.analysis.charts.theme import (
+    CHARCOAL,
+    NAVY,
+    ORANGE,
+    PLUM,
+    RULE,
+    WIDE,
+    Spec,
+    framed,
+)
+
+
+OWN, OTHER = "own area", "similar area"
+
+
+def strip_chart(
+    places: Sequence[Place],
+    caption: Caption,
+    *,
+    unit: str,
+    decimals: int,
+    width: int = WIDE,
+) -> Chart:
+    """
+    Return every area's value in order, its interval, and the group's mean.
+
+    The own area is a named diamond; colour says which one it is, not whether
+    its place is good.
+    """
+    known = in_order(places)
+    rows = [place_row(place) for place in known]
+    mean = sum(row["value"] for row in rows) / len(rows) if rows else None
+    y = {
+        "field": "name",
+        "type": "nominal",
+        "sort": [row["name"] for row in rows],
+        "title": None,
+        "axis": {"labelLimit": 130 if width < WIDE else 220, "ticks": False},
+    }
+    x = value_axis(unit, decimals)
+    layers = [
+        {
+            "mark": {"type": "rule", "color": RULE, "strokeWidth": 2},
+            "encoding": {
+                "y": y,
+                "x": {**x, "field": "low"},
+                "x2": {"field": "high"},
+            },
+        },
+        {
+            "mark": {"type": "point", "filled": True, "opacity": 1},
+            "encoding": {"y": y, "x": x, **own_marker()},
+        },
+        *mean_layers(mean, decimals),
+    ]
+    return Chart(
+        spec=framed(
+            {"data": {"values": rows}, "layer": layers},
+            title=caption.finding,
+            subtitle=caption.detail,
+            width=width,
+            height=max(160, 22 * len(rows) + 60),
+        ),
+        alt=comparison_words(known, caption, decimals),
+        header=("Rank", "Area", unit, "Low", "High"),
+        rows=tuple(
+            (rank, place.name, place.value, place.low, place.high)
+            for rank, place in zip(ranks(known), known, strict=True)
+        ),
+    )
+
+
+def box_chart(
+    groups: Sequence[tuple[str, Sequence[Place]]],
+    caption: Caption,
+    *,
+    unit: str,
+    decimals: int,
+    width: int = WIDE,
+) -> Chart:
+    """
+    Return a box of each group (least, quartiles, most) with the own area on it.
+
+    A group may be a set of similar areas or one measure's values; two sets of
+    one measure stand side by side this way.
+    """
+    rows = [
+        {**place_row(place), "group": name}
+        for name, places in groups
+        for place in in_order(places)
+    ]
+    y = {
+        "field": "group",
+        "type": "nominal",
+        "sort": [name for name, _ in groups],
+        "title": None,
+        "axis": {"labelLimit": 130 if width < WIDE else 240, "ticks": False},
+    }
+    x = value_axis(unit, decimals)
+    own = [row for row in rows if row["who"] == OWN]
+    layers: list[Spec] = [
+        {
+            "data": {"values": rows},
+            "mark": {
+                "type": "boxplot",
+                "extent": "min-max",
+                "size": 24,
+                "box": {"fill": "#FFFFFF", "stroke": CHARCOAL, "strokeWidth": 1.5},
+                "median": {"color": CHARCOAL, "strokeWidth": 2},
+                "rule": {"color": CHARCOAL},
+            },
+            "encoding": {"y": y, "x": x},
+        },
+        {
+            "data": {"values": own},
+            "mark": {"type": "point", "filled": True, "opacity": 1},
+            "encoding": {"y": y, "x": x, **own_marker()},
+        },
+        {
+            "data": {"values": own},
+            "mark": {"type": "text", "dy": -20, "fontWeight": "bold", "color": PLUM},
+            "encoding": {"y": y, "x": x, "text": {"field": "name"}},
+        },
+    ]
+    return Chart(
+        spec=framed(
+            layers,
+            title=caption.finding,
+            subtitle=caption.detail,
+            width=width,
+            height=80 * max(1, len(groups)) + 110,
+        ),
+        alt=" ".join(
+            [caption.finding, *(box_words(name, p, decimals) for name, p in groups)]
+        ),
+        header=("Group", "Area", unit, "Low", "High"),
+        rows=tuple(
+            (name, place.name, place.value, place.low, place.high)
+            for name, places in groups
+            for place in in_order(places)
+        ),
+    )
+
+
+def in_order(places: Sequence[Place]) -> list[Place]:
+    """Return the places whose value is known, lowest first."""
+    known = [place for place in places if place.value is not None]
+    return sorted(known, key=lambda place: (place.value, place.name))
+
+
+def ranks(known: Sequence[Place]) -> list[int]:
+    """Return each place's rank: 1 is the lowest value and equals share a rank."""
+    values = [place.value for place in known]
+    return [values.index(value) + 1 for value in values]
+
+
+def place_row(place: Place) -> Spec:
+    """Return a place as a row of chart data."""
+    return {
+        "name": place.name,
+        "value": place.value,
+        "low": place.low,
+        "high": place.high,
+        "who": OWN if place.is_own else OTHER,
+    }
+
+
+def value_axis(unit: str, decimals: int) -> Spec:
+    """Return the value's axis; it starts at zero."""
+    return {
+        "field": "value",
+        "type": "quantitative",
+        "title": unit,
+        "scale": {"zero": True},
+        "axis": {"format": f",.{decimals}~f"},
+    }
+
+
+def own_marker() -> Spec:
+    """Return how the own area differs: by shape and size first, then by colour."""
+
+    def by_who(values: list[str] | list[int]) -> Spec:
+        return {
+            "field": "who",
+            "type": "nominal",
+            "scale": {"domain": [OWN, OTHER], "range": values},
+            "legend": None,
+        }
+
+    return {
+        "shape": by_who(["diamond", "circle"]),
+        "color": by_who([ORANGE, NAVY]),
+        "size": by_who([170, 60]),
+    }
+
+
+def mean_layers(mean: float | None, decimals: int) -> list[Spec]:
+    """Return the line of the group's mean with its figure."""
+    if mean is None:
+        return []
+    rows = [{"mean": mean, "text": f"mean {shown(mean, decimals)}"}]
+    x = {"field": "mean", "type": "quantitative"}
+    return [
+        {
+            "data": {"values": rows},
+            "mark": {"type": "rule", "color": PLUM, "strokeDash": [6, 3]},
+            "encoding": {"x": x},
+        },
+        {
+            "data": {"values": rows},
+            "mark": {"type": "text", "align": "left", "dx": 4, "color": PLUM},
+            "encoding": {"x": x, "y": {"value": -6}, "text": {"field": "text"}},
+        },
+    ]
+
+
+def comparison_words(known: Sequence[Place], caption: Caption, decimals: int) -> str:
+    """Return what the strip shows: the finding, the ends and where the own area is."""
+    if not known:
+        return f"{caption.finding} No area's figure is known."
+    places = zip(ranks(known), known, strict=True)
+    own = [
+        f"{place.name} is number {rank} of {len(known)}, counted from the lowest,"
+        f" with {shown(place.value, decimals)}."
+        for rank, place in places
+        if place.is_own
+    ]
+    least, most = known[0], known[-1]
+    ends = (
+        f"Lowest {least.name}, {shown(least.value, decimals)};"
+        f" highest {most.name}, {shown(most.value, decimals)}."
+    )
+    return " ".join([caption.finding, *own, ends])
+
+
+def box_words(name: str, places: Sequence[Place], decimals: int) -> str:
+    """Return one box in words."""
+    values = [place.value for place in in_order(places) if place.value is not None]
+    if not values:
+        return f"{name}: nothing known."
+    return (
+        f"{name}: from {shown(values[0], decimals)} to {shown(values[-1], decimals)},"
+        f" half of the areas at or below {shown(median(values), decimals)}."
+    )

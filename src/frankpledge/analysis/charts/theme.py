@@ -1,0 +1,91 @@
+"""How every chart looks: colours, type and sizes; the documents use the same ones."""
+
+from typing import Any
+
+
+# Each is at least 3:1 on white and against its neighbour, in this order
+# (Government Analysis Function palette).
+NAVY, TEAL, PLUM, ORANGE, CHARCOAL, LILAC = PALETTE = (
+    "#12436D",
+    "#28A197",
+    "#801650",
+    "#F46A25",
+    "#3D3D3D",
+    "#A285D1",
+)
+INK = "#0B0C0C"
+QUIET = "#505A5F"
+RULE = "#B1B4B6"
+PALE = "#EEEFF0"
+# Light to dark, for classes on a map; a class is named in the legend too.
+BLUES = ("#E4ECF4", "#BFD3E6", "#7FA6CC", "#3F78AE", "#12436D")
+NO_DATA = "#FFFFFF"
+
+FONT = "Noto Sans"
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+WIDE, NARROW = 680, 320
+
+Spec = dict[str, Any]
+
+
+def look() -> Spec:
+    """Return the Vega-Lite configuration that every chart carries with it."""
+    return {
+        "font": FONT,
+        "background": "#FFFFFF",
+        "view": {"stroke": None},
+        "axis": {
+            "labelColor": INK,
+            "titleColor": INK,
+            "labelFontSize": 13,
+            "titleFontSize": 13,
+            "titleFontWeight": "normal",
+            "gridColor": PALE,
+            "domainColor": RULE,
+            "tickColor": RULE,
+        },
+        "legend": {"labelFontSize": 13, "titleFontSize": 13, "labelColor": INK},
+        "header": {"labelFontSize": 13, "labelColor": INK, "title": None},
+        "text": {"fontSize": 12, "color": INK},
+        "title": {
+            "anchor": "start",
+            "fontSize": 16,
+            "fontWeight": "bold",
+            "color": INK,
+            "subtitleFontSize": 13,
+            "subtitleColor": QUIET,
+            "offset": 12,
+        },
+        "range": {"category": list(PALETTE)},
+    }
+
+
+def framed(
+    layers: list[Spec] | Spec, *, title: str, subtitle: str, width: int, height: int
+) -> Spec:
+    """Return a whole specification: the layers under an active title."""
+    per_line = 78 if width >= WIDE else 38
+    body: Spec = {"layer": layers} if isinstance(layers, list) else dict(layers)
+    return {
+        "$schema": SCHEMA,
+        "config": look(),
+        "title": {
+            "text": folded(title, per_line),
+            "subtitle": folded(subtitle, round(per_line * 1.17)),
+        },
+        "width": width,
+        "height": height,
+        "autosize": {"type": "fit", "contains": "padding"},
+        **body,
+    }
+
+
+def folded(text: str, per_line: int) -> list[str]:
+    """Return the text in lines of about that many letters, broken between words."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= per_line:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines or [""]
