@@ -34,7 +34,37 @@ class Kind(StrEnum):
     SUPPLY = "supply"
     MEASURE = "measure"
     PLAN = "plan"
+    COMMENTARY = "commentary"
     REPORT = "report"
     RELEASE = "release"
     AUDIT = "audit"
     ACCOUNT = "account"
+    MEMBERSHIP = "membership"
+    WORKSPACE = "workspace"
+
+
+class Purpose(StrEnum):
+    """Why a person works in the system; a session has one, its membership allows it."""
+
+    PLANNING = "planning"
+    OVERSIGHT = "oversight"
+    ADMINISTRATION = "administration"
+
+
+class Stage(StrEnum):
+    """How far a person must have come through the door before a page answers."""
+
+    NOBODY = "nobody"
+    SIGNING_IN = "signing-in"
+    PASSWORD = "password"  # noqa: S105 - the name of a stage
+    SECOND_FACTOR = "second-factor"
+    MEMBER = "member"
+
+
+class Presence(StrEnum):
+    """What the session says of the person on this request."""
+
+    ABSENT = "absent"
+    EXPIRED = "expired"
+    HALF_SIGNED_IN = "half-signed-in"
+    SIGNED_IN = "signed-in"
