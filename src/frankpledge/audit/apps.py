@@ -6,3 +6,4 @@ from django.apps import AppConfig
 class AuditConfig(AppConfig):
     name = "frankpledge.audit"
     label = "audit"
+    verbose_name = "Who saw and did what"
