@@ -1,0 +1,104 @@
+"""What the components a person chooses from need worked out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from frankpledge.ui.components.fields import field
+from frankpledge.ui.components.words import joined, present, worded
+
+
+Options = dict[str, Any]
+
+
+def checkboxes(given: Options) -> Options:
+    """Name every box, tick those chosen, and tie hints and errors to the group."""
+    chosen = [str(value) for value in given.get("values") or ()]
+    return _group(given, "checkboxes", chosen)
+
+
+def radios(given: Options) -> Options:
+    """Name every button, set the chosen one, and tie hints and errors to the group."""
+    value = given.get("value")
+    chosen = [] if value in (None, "") else [str(value)]
+    return _group(given, "radios", chosen)
+
+
+def _group(given: Options, kind: str, chosen: list[str]) -> Options:
+    prefix = given.get("id_prefix") or given.get("name") or ""
+    fieldset = dict(given.get("fieldset") or {})
+    outer = fieldset.get("described_by") or (
+        given.get("described_by") if kind == "checkboxes" else None
+    )
+    made = field(given | {"described_by": outer}, name=prefix)
+    loose = made["described_by"] if kind == "checkboxes" and not fieldset else ""
+    items = [
+        _choice(given, item, kind, f"{prefix}-{number}" if number > 1 else prefix)
+        if not item.get("divider")
+        else item
+        for number, item in enumerate(given.get("items") or (), start=1)
+        if item
+    ]
+    for item in items:
+        item.setdefault("is_chosen", _is_chosen(item, chosen))
+        if not item.get("divider"):
+            item["described_by"] = joined(loose, (item["hint"] or {}).get("id"))
+    if fieldset:
+        fieldset["described_by"] = made["described_by"]
+    return made | {"items": items, "fieldset": fieldset}
+
+
+def _choice(given: Options, item: Options, kind: str, name: str) -> Options:
+    name = item.get("id") or name
+    label = dict(item.get("label") or {})
+    hint = worded(item.get("hint"))
+    if hint.get("text"):
+        hint["id"] = f"{name}-item-hint"
+        hint["classes"] = joined(f"govuk-{kind}__hint", hint.get("classes"))
+    own_name = item.get("name") if kind == "checkboxes" else None
+    return dict(item) | {
+        "id": name,
+        "name": own_name or given.get("name"),
+        "label": {
+            "text": item.get("text"),
+            "classes": joined(f"govuk-{kind}__label", label.get("classes")),
+            "attributes": label.get("attributes"),
+            "for": name,
+        },
+        "hint": hint if hint.get("text") else {},
+        "conditional": worded(item.get("conditional")),
+    }
+
+
+def _is_chosen(item: Options, chosen: list[str]) -> bool:
+    said = item.get("checked")
+    if said is not None:
+        return bool(said)
+    return item.get("value") is not None and str(item["value"]) in chosen
+
+
+def select(given: Options) -> Options:
+    """
+    Mark the chosen entry; one without a value stands for its own words.
+
+    Entries may be (value, words) pairs, or (group, [pairs]) for a headed group.
+    """
+    value = given.get("value")
+    items = [_entry(item, value) for item in present(given.get("items"))]
+    return field(given) | {"items": items}
+
+
+def _entry(item: Any, value: Any) -> Options:
+    if not isinstance(item, Mapping):
+        first, second = item
+        if isinstance(second, (list, tuple)):
+            inner = [_entry(pair, value) for pair in second]
+            return {"group": first, "items": inner}
+        item = {"value": first, "text": second}
+    item = dict(item)
+    if isinstance(item.get("value"), bool):
+        item["value"] = str(item["value"]).lower()
+    said = item.get("selected")
+    if said is not None:
+        return item | {"is_chosen": bool(said)}
+    own = item.get("value") if item.get("value") is not None else item.get("text")
+    return item | {"is_chosen": value not in (None, "") and str(own) == str(value)}
