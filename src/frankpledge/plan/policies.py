@@ -1,0 +1,55 @@
+"""Who may read, change and agree a plan."""
+
+from datetime import date
+
+from frankpledge.access.decisions import Decision, refused
+from frankpledge.access.models import Member
+from frankpledge.access.rules import Thing, decide
+from frankpledge.access.states import Act, Kind
+from frankpledge.plan.models import Plan, Target
+from frankpledge.plan.states import PlanState
+
+
+def may_see_plans(member: Member, *, on: date) -> Decision:
+    """Say whether the member may read the partnership's plans."""
+    return decide(who=member.facts(), act=Act.SEE, thing=Thing(Kind.PLAN), on=on)
+
+
+def may_change_plan(member: Member, plan: Plan | None, *, on: date) -> Decision:
+    """Say whether the member may change the plan's lines, and if not, why."""
+    if plan is not None and plan.state == PlanState.ENDED:
+        return refused("This plan has ended; what it said is kept as it was.")
+    return decide(who=member.facts(), act=Act.CHANGE, thing=Thing(Kind.PLAN), on=on)
+
+
+def may_agree_plan(member: Member, plan: Plan, *, on: date) -> Decision:
+    """
+    Say whether the member may record that the partnership agreed the plan.
+
+    Whoever proposed it cannot also agree it.
+    """
+    proposed = plan.steps.filter(state=PlanState.PROPOSED.value).first()
+    author = proposed.made_by.user_id if proposed else None
+    decision = decide(
+        who=member.facts(),
+        act=Act.APPROVE,
+        thing=Thing(Kind.PLAN, author=author),
+        on=on,
+    )
+    if decision and plan.state != PlanState.PROPOSED:
+        return refused("Propose the plan first.")
+    return decision
+
+
+def may_update_target(member: Member, target: Target, *, on: date) -> Decision:
+    """Say whether the member may set a baseline that the target still awaits."""
+    decision = may_change_plan(member, target.objective.priority.plan, on=on)
+    owners = {target.owner_id, target.baseline_owner_id}
+    if not decision and member.agency_id in owners:
+        return decide(
+            who=member.facts(),
+            act=Act.CHANGE,
+            thing=Thing(Kind.PLAN, agency=member.agency_id),
+            on=on,
+        )
+    return decision

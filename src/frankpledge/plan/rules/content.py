@@ -1,0 +1,219 @@
+"""
+A whole plan as plain data: what a file, a workbook and a frozen version hold.
+
+Reading it checks every line and names each fault by where it stands, so that a
+plan is taken in whole or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from frankpledge.actions.states import ActionState
+from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.plan.rules.claims import ClaimKind
+from frankpledge.plan.states import BaselineState, Path, TargetKind
+
+
+Ref = Annotated[str, Field(min_length=1, max_length=20)]
+
+
+class PlanFault(ExpectedFailure):  # noqa: N818 - the house's word for it
+    """A plan file that cannot be taken in, with every fault it has."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = faults
+        super().__init__(
+            "The plan was not taken in: " + "; ".join(faults),
+            "Put these right in the file and load it again. Nothing was changed.",
+        )
+
+
+class Line(BaseModel):
+    """A line of a plan; a name it does not know is a fault, not ignored."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class ActionLine(Line):
+    """Something to be done, with who does it, by when and with what money."""
+
+    ref: Ref
+    text: Annotated[str, Field(min_length=1)]
+    owner: str = ""
+    leads: list[str] = []
+    targets: list[str] = []
+    starts_on: date | None = None
+    due_on: date | None = None
+    state: ActionState = ActionState.NOT_STARTED
+    funding: str = ""
+    amount: Annotated[float | None, Field(ge=0)] = None
+
+    @model_validator(mode="after")
+    def starts_before_it_is_due(self) -> ActionLine:
+        """Refuse an action that would end before it starts."""
+        if self.starts_on and self.due_on and self.starts_on > self.due_on:
+            raise ValueError("the action is due before it starts")
+        return self
+
+
+class TargetLine(Line):
+    """A promise about one measure, or the reasoned choice to promise nothing."""
+
+    ref: Ref
+    measure: Annotated[str, Field(min_length=1)]
+    kind: TargetKind
+    area: str = ""
+    period_type: str = "financial-year"
+    baseline_state: BaselineState = BaselineState.SET
+    baseline: float | None = None
+    baseline_period: str = ""
+    baseline_ends_on: date | None = None
+    baseline_owner: str = ""
+    baseline_due_on: date | None = None
+    percent: float | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    due_on: date | None = None
+    path: Path = Path.LINEAR
+    far_value: float | None = None
+    far_due_on: date | None = None
+    tolerance_percent: Annotated[float, Field(ge=0, le=100)] = 2.0
+    comparison_group: str = ""
+    denominator_vintage: str = ""
+    reason: str = ""
+    printed: str = ""
+    external_tags: list[str] = []
+    owner: str = ""
+    leads: list[str] = []
+
+    @model_validator(mode="after")
+    def has_what_its_kind_needs(self) -> TargetLine:
+        """Refuse a target that lacks what its kind is judged by."""
+        lacking = missing_part(self)
+        if lacking:
+            raise ValueError(lacking)
+        return self
+
+
+def missing_part(target: TargetLine) -> str:
+    """Return what a target of its kind still needs, or nothing."""
+    if target.kind is TargetKind.NONE:
+        return "" if target.reason else "say why there is no target"
+    if target.baseline_state is BaselineState.SET and target.baseline is None:
+        return "give the baseline, or say that it is to be confirmed or established"
+    needs = {
+        TargetKind.TO_VALUE: target.value,
+        TargetKind.INTERIM: target.value,
+        TargetKind.BY_PERCENT: target.percent,
+    }
+    if target.kind in needs and needs[target.kind] is None:
+        awaited = target.baseline_state is not BaselineState.SET
+        return "" if awaited else "give the target's value or percentage"
+    if target.kind is TargetKind.THRESHOLD:
+        return limits_fault(target.low, target.high)
+    if target.kind is TargetKind.RELATIVE and not target.comparison_group:
+        return "name the comparison group"
+    return ""
+
+
+def limits_fault(low: float | None, high: float | None) -> str:
+    """Return what is wrong with a threshold's limits, or nothing."""
+    if low is None and high is None:
+        return "give the lowest or the highest value allowed"
+    if low is not None and high is not None and low > high:
+        return "the lowest value allowed is above the highest"
+    return ""
+
+
+class ObjectiveLine(Line):
+    """What is to be brought about, with its targets and actions."""
+
+    ref: Ref
+    text: Annotated[str, Field(min_length=1)]
+    targets: list[TargetLine] = []
+    actions: list[ActionLine] = []
+
+
+class ClaimLine(Line):
+    """A change that the plan's prose states, and the series it speaks of."""
+
+    text: Annotated[str, Field(min_length=1)]
+    measure: str
+    period_type: str
+    from_period: str = ""
+    to_period: str
+    printed: float
+    decimals: Annotated[int, Field(ge=0, le=6)] = 0
+    kind: ClaimKind = ClaimKind.PERCENT_CHANGE
+    note: str = ""
+
+
+class PriorityLine(Line):
+    """A matter put first, why, and the limb of section 6 it serves."""
+
+    ref: Ref
+    title: Annotated[str, Field(min_length=1, max_length=200)]
+    why: str = ""
+    limbs: list[str] = []
+    owner: str = ""
+    objectives: list[ObjectiveLine] = []
+    claims: list[ClaimLine] = []
+
+
+class PlanContent(Line):
+    """A whole plan."""
+
+    slug: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,80}$")]
+    title: Annotated[str, Field(min_length=1, max_length=200)]
+    area: str
+    starts_on: date
+    ends_before: date
+    about: str = ""
+    is_example: bool = False
+    priorities: list[PriorityLine] = []
+
+    @model_validator(mode="after")
+    def dates_and_refs_hold_together(self) -> PlanContent:
+        """Refuse a plan that ends before it starts or uses a reference twice."""
+        if self.starts_on >= self.ends_before:
+            raise ValueError("the plan ends before it starts")
+        refs = list(all_refs(self))
+        twice = sorted({ref for ref in refs if refs.count(ref) > 1})
+        if twice:
+            raise ValueError(f"these references are used twice: {', '.join(twice)}")
+        return self
+
+
+def all_refs(plan: PlanContent) -> Iterator[str]:
+    """Yield every reference, each with the kind of line it names."""
+    for priority in plan.priorities:
+        yield f"priority {priority.ref}"
+        for objective in priority.objectives:
+            yield f"objective {objective.ref}"
+            yield from (f"target {target.ref}" for target in objective.targets)
+            yield from (f"action {action.ref}" for action in objective.actions)
+
+
+def read_content(data: dict[str, Any]) -> PlanContent:
+    """Return the plan the data describes; raise PlanFault naming every fault."""
+    try:
+        return PlanContent.model_validate(data)
+    except ValidationError as error:
+        raise PlanFault(
+            [f"{place(item['loc'])}: {item['msg']}" for item in error.errors()]
+        ) from None
+
+
+def place(location: tuple[int | str, ...]) -> str:
+    """Return where a fault stands, counted as people count."""
+    words = [
+        f"{part + 1}" if isinstance(part, int) else str(part).replace("_", " ")
+        for part in location
+    ]
+    return " ".join(words) or "the plan"

@@ -1,0 +1,77 @@
+"""What a target promises, as plain values, and where its path should be on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from frankpledge.plan.states import BASELINE_PENDING, BaselineState, Path, TargetKind
+
+
+@dataclass(frozen=True)
+class Promise:
+    """
+    A target's terms. Values are in the measure's own unit and kept exact.
+
+    `wish` is +1 where more is better and -1 where less is better.
+    """
+
+    kind: TargetKind
+    wish: int = -1
+    baseline_state: BaselineState = BaselineState.SET
+    baseline: float | None = None
+    baseline_ends_on: date | None = None
+    percent: float | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    due_on: date | None = None
+    path: Path = Path.LINEAR
+    far_value: float | None = None
+    far_due_on: date | None = None
+    tolerance_percent: float = 2.0
+    reason: str = ""
+
+    @property
+    def needs_a_baseline(self) -> bool:
+        """Say whether the promise means nothing until its baseline is known."""
+        return self.kind in {
+            TargetKind.BY_PERCENT,
+            TargetKind.MAINTAIN,
+            TargetKind.DIRECTION,
+        }
+
+    @property
+    def is_pending(self) -> bool:
+        """Say whether the promise waits for its baseline."""
+        return self.baseline_state in BASELINE_PENDING and (
+            self.needs_a_baseline or self.aim is None
+        )
+
+    @property
+    def aim(self) -> float | None:
+        """
+        Return the value promised, exact; None where no single value is promised.
+
+        A percentage is of the baseline: 969 less 18% is 794.58, printed 795.
+        """
+        if self.kind is TargetKind.BY_PERCENT:
+            if self.baseline is None or self.percent is None:
+                return None
+            return self.baseline * (1 + self.percent / 100)
+        if self.kind is TargetKind.MAINTAIN:
+            return self.baseline
+        return self.value
+
+
+def wish_of(
+    *, kind: TargetKind, direction: str, baseline: float | None, aim: float | None
+) -> int:
+    """
+    Return +1 where the target wants more and -1 where it wants less.
+
+    The target speaks first: a promise to raise reports of domestic abuse wants
+    more, whatever the measure's own direction says.
+    """
+    moves = kind in {TargetKind.BY_PERCENT, TargetKind.TO_VALUE, TargetKind.INTERIM}
+    if moves and baseline is not None and aim is not None and aim != baseline:
+        return 1 if aim > baseline else -1
+    return 1 if direction == "more" else -1

@@ -1,0 +1,74 @@
+"""A figure to judge, the verdict on it, and whether chance could explain a miss."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from frankpledge.plan.rules.promise import Promise
+from frankpledge.plan.states import TargetStatus
+
+
+# Beyond its path by no more than this share, a figure is not called off course.
+NEAR_SHARE = 0.05
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One figure to judge: its value, its 95% limits and the period it is for."""
+
+    value: float
+    low: float | None
+    high: float | None
+    starts_on: date
+    ends_before: date
+    is_provisional: bool = False
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How a target stands, why, and what it would take from here."""
+
+    status: TargetStatus
+    because: str
+    expected: float | None = None
+    aim: float | None = None
+    needed: float | None = None
+    reading: Reading | None = None
+
+
+def misses(promise: Promise, value: float, line: float) -> bool:
+    """Say whether the value is on the wrong side of the line."""
+    return value < line if promise.wish > 0 else value > line
+
+
+def misses_beyond_chance(promise: Promise, reading: Reading, line: float) -> bool:
+    """Say whether even the kinder end of the interval is on the wrong side."""
+    kind_end = reading.high if promise.wish > 0 else reading.low
+    return misses(promise, reading.value if kind_end is None else kind_end, line)
+
+
+def missing_by(promise: Promise, reading: Reading, line: float) -> str:
+    """Return the sentence about a value on the wrong side of a line."""
+    side = "below" if promise.wish > 0 else "above"
+    if misses_beyond_chance(promise, reading, line):
+        return f"The figure is {side} where it should be, by more than chance explains."
+    return (
+        f"The figure is {side} where it should be,"
+        " but by no more than chance could explain."
+    )
+
+
+def beside_line(
+    promise: Promise, reading: Reading, line: float
+) -> tuple[TargetStatus, str]:
+    """Judge a value against where its path should be by now."""
+    if not misses(promise, reading.value, line):
+        return TargetStatus.ON_COURSE, "The figure is where it should be by now."
+    is_far = abs(reading.value - line) > NEAR_SHARE * abs(line)
+    if is_far and misses_beyond_chance(promise, reading, line):
+        return TargetStatus.OFF_COURSE, missing_by(promise, reading, line)
+    if not is_far:
+        return (
+            TargetStatus.CANNOT_TELL,
+            "The figure is within 5% of where it should be.",
+        )
+    return TargetStatus.CANNOT_TELL, missing_by(promise, reading, line)

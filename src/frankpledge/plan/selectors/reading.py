@@ -1,0 +1,165 @@
+"""Reading plans: the list, one whole plan, what it still awaits, what changed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from frankpledge.plan.models import Objective, Plan, Priority, Target
+from frankpledge.plan.rules.content import (
+    ActionLine,
+    ClaimLine,
+    ObjectiveLine,
+    PlanContent,
+    PriorityLine,
+    TargetLine,
+)
+from frankpledge.plan.states import BASELINE_PENDING, BaselineState
+
+
+def plans_of(partnership_id: int) -> QuerySet[Plan]:
+    """Return the partnership's plans, newest first."""
+    return Plan.objects.filter(partnership_id=partnership_id)
+
+
+def whole(plan: Plan) -> list[Priority]:
+    """Return the plan's priorities with everything below them, in few queries."""
+    targets = Target.objects.select_related("owner", "baseline_owner")
+    objectives = Objective.objects.prefetch_related(
+        Prefetch("targets", targets.prefetch_related("leads", "actions")),
+        "actions__owner",
+        "actions__leads",
+        "actions__targets",
+    )
+    return list(
+        plan.priorities.select_related("owner").prefetch_related(
+            Prefetch("objectives", objectives), "claims"
+        )
+    )
+
+
+def targets_of(plan: Plan) -> list[Target]:
+    """Return every target of the plan in the plan's order."""
+    return list(
+        Target.objects.filter(objective__priority__plan=plan)
+        .select_related("objective__priority", "owner", "baseline_owner")
+        .prefetch_related("leads")
+        .order_by("objective__priority__order", "objective__order", "order", "pk")
+    )
+
+
+def baselines_awaited(plan: Plan) -> list[Target]:
+    """Return the targets whose baseline is still to be confirmed or established."""
+    return list(
+        Target.objects.filter(
+            objective__priority__plan=plan,
+            baseline_state__in=[state.value for state in BASELINE_PENDING],
+        ).select_related("baseline_owner", "owner", "objective__priority")
+    )
+
+
+def content_of(plan: Plan) -> PlanContent:
+    """Return everything the plan says as plain data that can be taken in again."""
+    return PlanContent(
+        slug=plan.slug,
+        title=plan.title,
+        area=plan.area_code,
+        starts_on=plan.starts_on,
+        ends_before=plan.ends_before,
+        about=plan.about,
+        is_example=plan.is_example,
+        priorities=[priority_line(priority) for priority in whole(plan)],
+    )
+
+
+def priority_line(priority: Priority) -> PriorityLine:
+    """Return one priority as a line of a plan file."""
+    return PriorityLine(
+        ref=priority.ref,
+        title=priority.title,
+        why=priority.why,
+        limbs=priority.limbs,
+        owner=name_of(priority.owner),
+        objectives=[objective_line(below) for below in priority.objectives.all()],
+        claims=[
+            ClaimLine(
+                **{name: getattr(claim, name) for name in ClaimLine.model_fields}
+            )
+            for claim in priority.claims.all()
+        ],
+    )
+
+
+def objective_line(objective: Objective) -> ObjectiveLine:
+    """Return one objective with its targets and actions."""
+    targets = list(objective.targets.all())
+    own = {target.pk for target in targets}
+    return ObjectiveLine(
+        ref=objective.ref,
+        text=objective.text,
+        targets=[target_line(target) for target in targets],
+        actions=[action_line(action, own) for action in objective.actions.all()],
+    )
+
+
+def target_line(target: Target) -> TargetLine:
+    """Return one target as a line of a plan file."""
+    other = {"area", "baseline_state", "baseline_owner", "owner", "leads"}
+    same = TargetLine.model_fields.keys() - other
+    return TargetLine(
+        **{name: getattr(target, name) for name in same},
+        area=target.area_code,
+        baseline_state=BaselineState(target.baseline_state),
+        baseline_owner=name_of(target.baseline_owner),
+        owner=name_of(target.owner),
+        leads=[str(person) for person in target.leads.all()],
+    )
+
+
+def action_line(action: Any, own_targets: set[int]) -> ActionLine:
+    """Return one action, naming those of the objective's targets it serves."""
+    other = {"owner", "leads", "targets"}
+    same = ActionLine.model_fields.keys() - other
+    return ActionLine(
+        **{name: getattr(action, name) for name in same},
+        owner=name_of(action.owner),
+        leads=[str(person) for person in action.leads.all()],
+        targets=[
+            target.ref for target in action.targets.all() if target.pk in own_targets
+        ],
+    )
+
+
+def name_of(agency: Any) -> str:
+    """Return the name a file uses for an agency, blank for none."""
+    return str(agency.name) if agency is not None else ""
+
+
+def differences(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """
+    Return what changed between two versions' contents: where, before, after.
+
+    Lines are matched by their references, so a line that only moved is not
+    a change.
+    """
+    before, after = dict(flat(old, "")), dict(flat(new, ""))
+    places = list(dict.fromkeys([*before, *after]))
+    return [
+        (place, before.get(place, ""), after.get(place, ""))
+        for place in places
+        if before.get(place, "") != after.get(place, "")
+    ]
+
+
+def flat(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Yield every plain value of a content with the path of references to it."""
+    if isinstance(value, dict):
+        for name, below in value.items():
+            yield from flat(below, f"{place} › {name}" if place else name)
+    elif isinstance(value, list) and value and isinstance(value[0], dict):
+        for number, below in enumerate(value, 1):
+            yield from flat(below, f"{place} {below.get('ref') or number}")
+    elif isinstance(value, list):
+        yield place, ", ".join(str(part) for part in value)
+    else:
+        yield place, "" if value is None else str(value)

@@ -1,0 +1,21 @@
+"""Writing plans: taking them in, changing a line, proposing and agreeing."""
+
+from frankpledge.plan.services.agreeing import (
+    agree_plan,
+    end_plan,
+    propose_plan,
+    revise_plan,
+)
+from frankpledge.plan.services.lines import PlanConflict
+from frankpledge.plan.services.taking_in import establish_baseline, take_in_plan
+
+
+__all__ = [
+    "PlanConflict",
+    "agree_plan",
+    "end_plan",
+    "establish_baseline",
+    "propose_plan",
+    "revise_plan",
+    "take_in_plan",
+]

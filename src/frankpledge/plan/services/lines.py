@@ -1,0 +1,185 @@
+"""Turning the lines of a plan file into rows, and finding who they name."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from frankpledge.actions.models import Action
+from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.partnership.selectors import agency_named, person_named
+from frankpledge.plan.models import Objective, Plan, PrintedClaim, Priority, Target
+from frankpledge.plan.rules.content import (
+    ActionLine,
+    ObjectiveLine,
+    PlanContent,
+    PlanFault,
+    PriorityLine,
+    TargetLine,
+)
+
+
+PLAIN_TARGET_FIELDS = (
+    "measure",
+    "period_type",
+    "baseline",
+    "baseline_period",
+    "baseline_ends_on",
+    "baseline_due_on",
+    "percent",
+    "value",
+    "low",
+    "high",
+    "due_on",
+    "far_value",
+    "far_due_on",
+    "tolerance_percent",
+    "comparison_group",
+    "denominator_vintage",
+    "reason",
+    "printed",
+    "external_tags",
+)
+
+
+class Register:
+    """Finds agencies and people by the names a file uses, gathering what is unknown."""
+
+    def __init__(self, partnership_id: int) -> None:
+        self.partnership_id = partnership_id
+        self.unknown: list[str] = []
+
+    def agency(self, name: str) -> Any:
+        """Return the agency a file names, or None where the cell is blank."""
+        if not name:
+            return None
+        found = agency_named(self.partnership_id, name)
+        if found is None:
+            self.unknown.append(f"there is no agency called {name!r}")
+        return found
+
+    def people(self, names: Iterable[str]) -> list[Any]:
+        """Return the people a file names."""
+        people = []
+        for name in names:
+            found = person_named(self.partnership_id, name)
+            if found is None:
+                self.unknown.append(f"there is nobody called {name!r}")
+            else:
+                people.append(found)
+        return people
+
+    def check(self) -> None:
+        """Raise PlanFault where a name was not found."""
+        if self.unknown:
+            raise PlanFault(sorted(set(self.unknown)))
+
+
+def write_lines(plan: Plan, content: PlanContent, register: Register) -> None:
+    """Make the plan's rows say what the content says; lines it lacks are removed."""
+    keep = [
+        write_priority(plan, line, order, register)
+        for order, line in enumerate(content.priorities)
+    ]
+    plan.priorities.exclude(pk__in=[priority.pk for priority in keep]).delete()
+    drop_actions_of_nothing(plan)
+    register.check()
+
+
+def write_priority(
+    plan: Plan, line: PriorityLine, order: int, register: Register
+) -> Priority:
+    """Write one priority with everything below it."""
+    priority, _ = Priority.objects.update_or_create(
+        plan=plan,
+        ref=line.ref,
+        defaults={
+            "title": line.title,
+            "why": line.why,
+            "limbs": line.limbs,
+            "owner": register.agency(line.owner),
+            "order": order,
+        },
+    )
+    keep = [
+        write_objective(priority, below, place, register).pk
+        for place, below in enumerate(line.objectives)
+    ]
+    priority.objectives.exclude(pk__in=keep).delete()
+    priority.claims.all().delete()
+    PrintedClaim.objects.bulk_create(
+        PrintedClaim(priority=priority, **claim.model_dump()) for claim in line.claims
+    )
+    return priority
+
+
+def write_objective(
+    priority: Priority, line: ObjectiveLine, order: int, register: Register
+) -> Objective:
+    """Write one objective with its targets and actions."""
+    objective, _ = Objective.objects.update_or_create(
+        priority=priority, ref=line.ref, defaults={"text": line.text, "order": order}
+    )
+    targets = {
+        below.ref: write_target(objective, below, place, register)
+        for place, below in enumerate(line.targets)
+    }
+    objective.targets.exclude(ref__in=targets).delete()
+    actions = [write_action(objective, below, register) for below in line.actions]
+    objective.actions.set(actions)
+    for action, below in zip(actions, line.actions, strict=True):
+        unknown = [ref for ref in below.targets if ref not in targets]
+        register.unknown += [
+            f"action {below.ref} names target {ref}, which objective {line.ref} lacks"
+            for ref in unknown
+        ]
+        action.targets.set([targets[ref] for ref in below.targets if ref in targets])
+    return objective
+
+
+def write_target(
+    objective: Objective, line: TargetLine, order: int, register: Register
+) -> Target:
+    """Write one target."""
+    values = {name: getattr(line, name) for name in PLAIN_TARGET_FIELDS}
+    values |= {
+        "kind": line.kind.value,
+        "baseline_state": line.baseline_state.value,
+        "path": line.path.value,
+        "area_code": line.area or objective.priority.plan.area_code,
+        "baseline_owner": register.agency(line.baseline_owner),
+        "owner": register.agency(line.owner),
+        "order": order,
+    }
+    target, _ = Target.objects.update_or_create(
+        objective=objective, ref=line.ref, defaults=values
+    )
+    target.leads.set(register.people(line.leads))
+    return target
+
+
+def write_action(objective: Objective, line: ActionLine, register: Register) -> Action:
+    """Write one action; an action that is there already keeps its first due date."""
+    plan = objective.priority.plan
+    found = Action.objects.filter(
+        objectives__priority__plan=plan, ref=line.ref
+    ).first()
+    action = found or Action(
+        partnership_id=plan.partnership_id, ref=line.ref, first_due_on=line.due_on
+    )
+    action.text, action.owner = line.text, register.agency(line.owner)
+    action.starts_on, action.due_on = line.starts_on, line.due_on
+    action.state, action.funding = line.state.value, line.funding
+    action.amount = line.amount
+    action.save()
+    action.leads.set(register.people(line.leads))
+    return action
+
+
+def drop_actions_of_nothing(plan: Plan) -> None:
+    """Remove this partnership's actions that no objective holds any more."""
+    Action.objects.filter(
+        partnership_id=plan.partnership_id, objectives__isnull=True
+    ).delete()
+
+
+class PlanConflict(ExpectedFailure):  # noqa: N818 - the house's word for it
+    """The plan cannot be changed so; the message says why."""
