@@ -129,6 +129,7 @@ def decide(*, who: Who, act: Act, thing: Thing, on: date) -> Decision:
 
 
 SECOND_PERSON_REASON = {
+    Kind.MEASURE: "Somebody other than the author must check a definition.",
     Kind.PLAN: "Somebody other than the author must approve a plan.",
     Kind.RELEASE: "Somebody other than the author must approve a release.",
     Kind.MEMBERSHIP: "Nobody may change their own membership.",

@@ -33,6 +33,8 @@ class Kind(StrEnum):
     DIRECTORY = "directory"
     SUPPLY = "supply"
     MEASURE = "measure"
+    RESTRICTED_MEASURE = "restricted-measure"
+    PUBLISHED_MEASURE = "published-measure"
     PLAN = "plan"
     COMMENTARY = "commentary"
     REPORT = "report"
