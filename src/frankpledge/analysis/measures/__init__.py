@@ -5,6 +5,7 @@ A `Definition` is data; `expressions` builds the queries, which an engine runs;
 `compute` turns the counts into figures for every type of period, with intervals.
 """
 
+from frankpledge.analysis.measures.compute import BaseNotGiven, compute, with_bases
 from frankpledge.analysis.measures.definition import (
     Break,
     Definition,
@@ -40,6 +41,7 @@ from frankpledge.analysis.measures.results import (
 
 __all__ = [
     "BadDefinition",
+    "BaseNotGiven",
     "Break",
     "BreakMark",
     "Coverage",
@@ -60,7 +62,9 @@ __all__ = [
     "Unit",
     "UnknownMeasure",
     "catalogue",
+    "compute",
     "examples",
     "find",
     "listed",
+    "with_bases",
 ]

@@ -260,6 +260,11 @@ class Definition(Strict):
             case Form.RELATIVE_DIFFERENCE:
                 return f"% above or below {base}"
 
+    @property
+    def scale(self) -> int:
+        """Return what numerator over denominator is multiplied by to print it."""
+        return 100 if self.form is Form.PERCENTAGE else self.denominator.multiplier
+
     def breaks_between(self, earlier: Period, later: Period) -> tuple[Break, ...]:
         """Return the changes of rule that stand between two periods' figures."""
         first, last = sorted((earlier, later))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +41,7 @@ class IncidentCube:
         dataset: str,
         areas: Sequence[str],
         conditions: Sequence[Condition],
-        rows: Mapping[str, Sequence[object]],
+        rows: Mapping[str, Sequence[Any]],
     ) -> IncidentCube:
         """
         Build the cube from the columns that `expressions.incident_counts` yields.
@@ -79,6 +80,20 @@ class TallyFigure:
     ends_before: date
     value: float | None
     status: str = "given"
+
+    @classmethod
+    def of_rows(cls, rows: Mapping[str, Sequence[Any]]) -> list[TallyFigure]:
+        """Build figures from the columns that `expressions.tally_figures` yields."""
+        columns = (
+            rows["series"],
+            rows["area"],
+            map(PeriodType, rows["period_type"]),
+            rows["starts_on"],
+            rows["ends_before"],
+            rows["value"],
+            rows["status"],
+        )
+        return [cls(*row) for row in zip(*columns, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -129,6 +144,10 @@ class Coverage:
                 table[index] = _marks(self.by_area[area] - self.in_part, first, last)
         return table
 
+    def arrived_in_part(self) -> NDArray[np.bool_]:
+        """Return for each month of the span whether only a part of it came."""
+        return _marks(self.in_part, *self.span)
+
     def _all_months(self) -> Iterable[date]:
         yield from self.months
         yield from self.in_part
@@ -147,12 +166,13 @@ class Population:
     """
     Yearly residents, households or dwellings of areas, with vintage and source.
 
-    `values[area]` maps a calendar year to the mid-year estimate.
+    `values[area]` maps a calendar year to the estimate; `vintages` names the
+    edition of each year, such as "Mid-2019 estimate".
     """
 
     per: Per
     values: Mapping[str, Mapping[int, float]]
-    vintage: str = ""
+    vintages: Mapping[int, str] = field(default_factory=dict)
     source: str = ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -34,6 +35,7 @@ class Status(StrEnum):
     SUPPRESSED = "suppressed"
     TO_BE_CONFIRMED = "to-be-confirmed"
     NOT_APPLICABLE = "not-applicable"
+    NOT_KNOWN = "not-known"
 
     @property
     def has_value(self) -> bool:
@@ -49,9 +51,15 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class BreakMark:
-    """A break in a series: it stands before the period at `position`."""
+    """
+    A break in a series: it stands before the period at `position`.
+
+    From `whole_from` on, periods are counted by the new rule alone; between the
+    two a period, such as twelve rolling months, mixes both rules.
+    """
 
     position: int
+    whole_from: int
     rule: Break
 
 
@@ -63,7 +71,8 @@ class SeriesResult:
     `starts` and `ends` are month numbers (`periods.first_day` gives the date), or
     day ordinals for snapshots. NaN means there is no figure; `status` says why.
     `known` counts what was supplied of a period that is missing or in part, and
-    `denominator_year` is the year of the population estimate used, 0 for none.
+    `denominator_year` is the year of the population estimate used, 0 for none, and
+    `denominator_vintages` names the edition of each year.
     """
 
     measure: str
@@ -80,7 +89,7 @@ class SeriesResult:
     status: NDArray[np.uint8]
     known: Floats
     denominator_year: NDArray[np.int64]
-    denominator_vintage: str
+    denominator_vintages: Mapping[int, str]
     breaks: tuple[BreakMark, ...]
 
     def __len__(self) -> int:
@@ -109,7 +118,7 @@ class SeriesResult:
             self.starts, self.ends, self.numerator, self.denominator, self.value,
             self.low, self.high, self.status, self.known, self.denominator_year,
         )  # fmt: skip
-        seen = sha256(self.denominator_vintage.encode())
+        seen = sha256(repr(sorted(self.denominator_vintages.items())).encode())
         for column in columns:
             seen.update(np.ascontiguousarray(column).tobytes())
         return seen.hexdigest()
