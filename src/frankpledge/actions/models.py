@@ -38,9 +38,7 @@ class Action(models.Model):
         default=ActionState.NOT_STARTED.value,
     )
     funding = models.CharField(max_length=200, blank=True)
-    amount = models.DecimalField(
-        max_digits=12, decimal_places=2, null=True, blank=True
-    )
+    amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -14,7 +14,7 @@ from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
 
 
-class ActionConflict(ExpectedFailure):  # noqa: N818 - the house's word for it
+class ActionConflict(ExpectedFailure):
     """The action cannot be changed so; the message says why."""
 
 

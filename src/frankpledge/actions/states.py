@@ -15,8 +15,12 @@ class ActionState(StrEnum):
 
 CHANGES: dict[ActionState, frozenset[ActionState]] = {
     ActionState.NOT_STARTED: frozenset(
-        {ActionState.UNDER_WAY, ActionState.BLOCKED, ActionState.DONE,
-         ActionState.DROPPED}
+        {
+            ActionState.UNDER_WAY,
+            ActionState.BLOCKED,
+            ActionState.DONE,
+            ActionState.DROPPED,
+        }
     ),
     ActionState.UNDER_WAY: frozenset(
         {ActionState.BLOCKED, ActionState.DONE, ActionState.DROPPED}

@@ -75,9 +75,7 @@ def check_change(
     return ClaimCheck(ClaimVerdict.DIFFERS, change, said)
 
 
-def check_value(
-    *, figure: float | None, printed: float, decimals: int
-) -> ClaimCheck:
+def check_value(*, figure: float | None, printed: float, decimals: int) -> ClaimCheck:
     """Compare a printed figure with the one its table gives."""
     if figure is None:
         return ClaimCheck(

@@ -22,7 +22,7 @@ from frankpledge.plan.states import BaselineState, Path, TargetKind
 Ref = Annotated[str, Field(min_length=1, max_length=20)]
 
 
-class PlanFault(ExpectedFailure):  # noqa: N818 - the house's word for it
+class PlanFault(ExpectedFailure):
     """A plan file that cannot be taken in, with every fault it has."""
 
     def __init__(self, faults: list[str]) -> None:

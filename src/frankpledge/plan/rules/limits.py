@@ -33,8 +33,10 @@ def within_limits(promise: Promise, reading: Reading) -> Verdict:
     line = promise.low if too_low else promise.high
     side = "below" if too_low else "above"
     kind_end = reading.high if too_low else reading.low
-    is_chance = kind_end is not None and line is not None and (
-        kind_end >= line if too_low else kind_end <= line
+    is_chance = (
+        kind_end is not None
+        and line is not None
+        and (kind_end >= line if too_low else kind_end <= line)
     )
     if is_chance:
         return Verdict(

@@ -82,9 +82,7 @@ def priority_line(priority: Priority) -> PriorityLine:
         owner=name_of(priority.owner),
         objectives=[objective_line(below) for below in priority.objectives.all()],
         claims=[
-            ClaimLine(
-                **{name: getattr(claim, name) for name in ClaimLine.model_fields}
-            )
+            ClaimLine(**{name: getattr(claim, name) for name in ClaimLine.model_fields})
             for claim in priority.claims.all()
         ],
     )

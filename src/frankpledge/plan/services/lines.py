@@ -159,9 +159,7 @@ def write_target(
 def write_action(objective: Objective, line: ActionLine, register: Register) -> Action:
     """Write one action; an action that is there already keeps its first due date."""
     plan = objective.priority.plan
-    found = Action.objects.filter(
-        objectives__priority__plan=plan, ref=line.ref
-    ).first()
+    found = Action.objects.filter(objectives__priority__plan=plan, ref=line.ref).first()
     action = found or Action(
         partnership_id=plan.partnership_id, ref=line.ref, first_due_on=line.due_on
     )
@@ -181,5 +179,5 @@ def drop_actions_of_nothing(plan: Plan) -> None:
     ).delete()
 
 
-class PlanConflict(ExpectedFailure):  # noqa: N818 - the house's word for it
+class PlanConflict(ExpectedFailure):
     """The plan cannot be changed so; the message says why."""
