@@ -53,6 +53,14 @@ def day(value: date | None) -> str:
     return on_day(value) if value else ""
 
 
+@register.filter
+def variant(level: str) -> str:
+    """Return the kind of alert for the level of a message."""
+    return {"success": "success", "warning": "warning", "error": "error"}.get(
+        level, "information"
+    )
+
+
 class WrapNode(template.Node):
     """A component whose words are what stands between its two tags."""
 
@@ -107,7 +115,7 @@ def error_summary(*forms: BaseForm | None) -> SafeString:
     """Show the list of what is wrong, each linked to its box; nothing if all is well."""
     from frankpledge.ui.forms.errors import errors_of
 
-    found = [error for form in forms if form is not None for error in errors_of(form)]
+    found = [error for form in forms if form for error in errors_of(form)]
     if not found:
         return SafeString("")
     return render("error-summary", error_list=found)

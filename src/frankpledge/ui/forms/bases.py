@@ -1,0 +1,34 @@
+"""The two forms that every page's form comes from."""
+
+from typing import Any
+
+from django import forms
+
+from frankpledge.ui.forms.words import plain_messages
+
+
+class _Plain:
+    """
+    Fields in the design system's markup, with plain words when something is wrong.
+
+    Nothing is asked of the browser's own checks: the page says what is wrong, in
+    words that stand in the summary and beside the box alike, and keeps what was typed.
+    """
+
+    use_required_attribute = False
+    required_css_class = ""
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            plain_messages(name, field)
+
+
+class Form(_Plain, forms.Form):
+    """A form with the design system's fields: `{{ form }}` shows them all."""
+
+
+class ModelForm(_Plain, forms.ModelForm):  # type: ignore[type-arg]
+    """A form for a model with the design system's fields."""

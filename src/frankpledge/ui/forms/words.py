@@ -1,0 +1,35 @@
+"""What a form says when something is missing or wrong, in plain words."""
+
+from django import forms
+from django.forms.utils import pretty_name
+
+
+def plain_messages(name: str, field: forms.Field) -> None:
+    """
+    Replace "This field is required." by what to do about it.
+
+    A message that the form's author wrote is left as it is.
+    """
+    usual = forms.Field.default_error_messages["required"]
+    if str(field.error_messages.get("required")) == str(usual):
+        words = missing(field, str(field.label or pretty_name(name)))
+        field.error_messages["required"] = words
+
+
+def missing(field: forms.Field, label: str) -> str:
+    """Return the sentence for an empty box, such as "Enter meeting date"."""
+    if label.endswith("?"):
+        return f"Answer “{label}”"
+    if isinstance(field, forms.BooleanField):
+        return f"Tick “{label}”"
+    if isinstance(field, forms.FileField):
+        return "Choose a file"
+    choosing = isinstance(field, (forms.ChoiceField, forms.ModelChoiceField))
+    return f"{'Choose' if choosing else 'Enter'} {in_a_sentence(label)}"
+
+
+def in_a_sentence(label: str) -> str:
+    """Return a label as it stands inside a sentence; names and short forms keep theirs."""
+    first, _, rest = label.partition(" ")
+    is_name = rest[:1].isupper() or any(c.isupper() or c.isdigit() for c in first[1:])
+    return label if is_name or len(first) == 1 else label[0].lower() + label[1:]
