@@ -8,13 +8,23 @@ from frankpledge.plan.selectors.reading import (
     targets_of,
     whole,
 )
+from frankpledge.plan.selectors.standings import (
+    Standing,
+    off_course_first,
+    standings,
+    standings_of,
+)
 
 
 __all__ = [
+    "Standing",
     "baselines_awaited",
     "content_of",
     "differences",
+    "off_course_first",
     "plans_of",
+    "standings",
+    "standings_of",
     "targets_of",
     "whole",
 ]

@@ -1,0 +1,184 @@
+"""
+A plan as the sheets of a workbook, and back: taking in what was given out changes nothing.
+
+One sheet for each kind of line; a line names the one it stands under by its
+reference. A list in one cell is written with semicolons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from frankpledge.plan.rules.content import (
+    ActionLine,
+    ClaimLine,
+    Line,
+    ObjectiveLine,
+    PlanContent,
+    PlanFault,
+    PriorityLine,
+    TargetLine,
+    read_content,
+)
+
+
+Cell = str | int | float | date | bool | None
+Row = dict[str, Any]
+LISTS = frozenset({"limbs", "leads", "targets", "external_tags"})
+BELOW = frozenset({"priorities", "objectives", "actions", "claims"})
+SHEETS: dict[str, tuple[type[Line], str]] = {
+    "Plan": (PlanContent, ""),
+    "Priorities": (PriorityLine, ""),
+    "Objectives": (ObjectiveLine, "priority"),
+    "Targets": (TargetLine, "objective"),
+    "Actions": (ActionLine, "objective"),
+    "Claims": (ClaimLine, "priority"),
+}
+
+
+def columns_of(sheet: str) -> list[str]:
+    """Return the names in a sheet's header row."""
+    line, parent = SHEETS[sheet]
+    hidden = BELOW if line is ActionLine else BELOW | {"targets"}
+    own = [name for name in line.model_fields if name not in hidden]
+    return [parent, *own] if parent else own
+
+
+def to_sheets(content: PlanContent) -> dict[str, list[list[Cell]]]:
+    """Return the rows of every sheet, in the order of `columns_of`."""
+    rows: dict[str, list[list[Cell]]] = {name: [] for name in SHEETS}
+    rows["Plan"].append(cells(content, "Plan", ""))
+    for priority in content.priorities:
+        rows["Priorities"].append(cells(priority, "Priorities", ""))
+        for claim in priority.claims:
+            rows["Claims"].append(cells(claim, "Claims", priority.ref))
+        for objective in priority.objectives:
+            rows["Objectives"].append(cells(objective, "Objectives", priority.ref))
+            for target in objective.targets:
+                rows["Targets"].append(cells(target, "Targets", objective.ref))
+            for action in objective.actions:
+                rows["Actions"].append(cells(action, "Actions", objective.ref))
+    return rows
+
+
+def cells(line: Line, sheet: str, parent: str) -> list[Cell]:
+    """Return one line's cells; the first names the line it stands under."""
+    data = line.model_dump(mode="python")
+    names = columns_of(sheet)
+    own = names[1:] if SHEETS[sheet][1] else names
+    values = [as_cell(data[name]) for name in own]
+    return [parent, *values] if SHEETS[sheet][1] else values
+
+
+def as_cell(value: Any) -> Cell:
+    """Return a value as one cell: a list joined, an empty text left blank."""
+    if isinstance(value, list):
+        return "; ".join(value) or None
+    if isinstance(value, str):
+        return str(value) or None
+    cell: Cell = value
+    return cell
+
+
+def from_sheets(sheets: dict[str, Sequence[Row]]) -> PlanContent:
+    """
+    Return the plan that a workbook's rows say; raise PlanFault naming every fault.
+
+    Each row is a dict by column name with a `row` number of its own for faults.
+    """
+    faults = list(shape_faults(sheets))
+    if faults:
+        raise PlanFault(faults)
+    plan = values(sheets["Plan"][0], "Plan")
+    plan["priorities"] = [
+        values(row, "Priorities") | {"objectives": [], "claims": []}
+        for row in sheets["Priorities"]
+    ]
+    priorities = {row["ref"]: row for row in plan["priorities"]}
+    objectives: dict[str, Row] = {}
+    for row in sheets.get("Objectives", ()):
+        line = values(row, "Objectives") | {"targets": [], "actions": []}
+        put(line, row, priorities, "priority", "objectives", "Objectives", faults)
+        objectives[line.get("ref", "")] = line
+    for row in sheets.get("Claims", ()):
+        line = values(row, "Claims")
+        put(line, row, priorities, "priority", "claims", "Claims", faults)
+    for sheet, into in (("Targets", "targets"), ("Actions", "actions")):
+        for row in sheets.get(sheet, ()):
+            line = values(row, sheet)
+            put(line, row, objectives, "objective", into, sheet, faults)
+    if faults:
+        raise PlanFault(faults)
+    return read_content(plan)
+
+
+def shape_faults(sheets: dict[str, Sequence[Row]]) -> Iterator[str]:
+    """Yield what is wrong with the workbook before any line is read."""
+    for needed in ("Plan", "Priorities"):
+        if needed not in sheets:
+            yield f"the workbook has no sheet called {needed!r}"
+    if "Plan" in sheets and len(sheets["Plan"]) != 1:
+        yield f"the sheet 'Plan' must have one line, not {len(sheets['Plan'])}"
+    for sheet, rows in sheets.items():
+        known = {*columns_of(sheet), "row"}
+        unknown = sorted({name for row in rows for name in row} - known)
+        if unknown:
+            yield f"sheet {sheet!r} has columns that are not known: {', '.join(unknown)}"
+
+
+def put(
+    line: Row,
+    row: Row,
+    parents: dict[str, Row],
+    column: str,
+    into: str,
+    sheet: str,
+    faults: list[str],
+) -> None:
+    """Put a line under the one it names, or note that there is no such line."""
+    parent = parents.get(as_text(row.get(column)))
+    if parent is None:
+        faults.append(
+            f"sheet {sheet!r} row {row.get('row')}: there is no {column}"
+            f" {as_text(row.get(column))!r}"
+        )
+        return
+    parent[into].append(line)
+
+
+def values(row: Row, sheet: str) -> Row:
+    """Return a row's filled cells as the fields of its line."""
+    line, parent = SHEETS[sheet]
+    found = {}
+    for name, cell in row.items():
+        blank = cell is None or (isinstance(cell, str) and not cell.strip())
+        if name not in {"row", parent} and not blank:
+            found[name] = as_field(cell, name, line)
+    return found
+
+
+def as_field(cell: Any, name: str, line: type[Line]) -> Any:
+    """Return a cell as the field wants it: lists split, texts as text, dates as dates."""
+    if name in LISTS:
+        return [part.strip() for part in str(cell).split(";") if part.strip()]
+    if isinstance(cell, datetime):
+        return cell.date()
+    wants_text = line.model_fields[name].annotation in {str, "str"}
+    if (wants_text or name == "ref") and not isinstance(cell, str):
+        return as_text(cell)
+    return yes_or_no(cell) if name == "is_example" else cell
+
+
+def yes_or_no(cell: Any) -> Any:
+    """Return yes and no as true and false; anything else as it is."""
+    words = {"yes": True, "no": False, "true": True, "false": False}
+    return words.get(str(cell).strip().lower(), cell)
+
+
+def as_text(cell: Any) -> str:
+    """Return a cell as text; spreadsheets hold the reference 3 as the number 3.0."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell).strip()
