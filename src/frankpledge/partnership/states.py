@@ -1,0 +1,120 @@
+"""What agencies, groups, posts and areas can be."""
+
+from enum import StrEnum
+
+
+class LegalStatus(StrEnum):
+    """How the law ties a body to the partnership (Crime and Disorder Act 1998 s5)."""
+
+    RESPONSIBLE = "responsible"
+    CO_OPERATING = "co-operating"
+    INVITED = "invited"
+    OTHER = "other"
+
+
+class AgencyKind(StrEnum):
+    """What a body is for."""
+
+    COUNCIL = "council"
+    COUNTY_COUNCIL = "county-council"
+    POLICE = "police"
+    FIRE = "fire"
+    PROBATION = "probation"
+    HEALTH = "health"
+    POLICING_BODY = "local-policing-body"
+    HOUSING = "housing"
+    COURTS = "courts"
+    PROSECUTION = "prosecution"
+    PRISON = "prison"
+    YOUTH = "youth"
+    EDUCATION = "education"
+    TRANSPORT = "transport"
+    BUSINESS = "business"
+    VOLUNTARY = "voluntary"
+    OTHER = "other"
+
+
+class SuccessionKind(StrEnum):
+    """How one body came after another."""
+
+    REPLACED = "replaced"
+    MERGED = "merged"
+    SPLIT = "split"
+    RENAMED = "renamed"
+
+
+class PostKind(StrEnum):
+    """What a post is for in the partnership."""
+
+    CHAIR = "chair"
+    PRIORITY_OWNER = "priority-owner"
+    LEAD_OFFICER = "lead-officer"
+    PARTNERSHIP_MANAGER = "partnership-manager"
+    ANALYST = "analyst"
+    COORDINATOR = "coordinator"
+    VICTIM_ADVOCATE = "victim-advocate"
+    DESIGNATED_LIAISON = "designated-liaison"
+    INFORMATION_GOVERNANCE = "information-governance"
+    ELECTED_MEMBER = "elected-member"
+    OTHER = "other"
+
+
+class GroupKind(StrEnum):
+    """What a group is for."""
+
+    STRATEGY = "strategy-group"
+    COUNTY = "county-group"
+    PERFORMANCE = "performance-team"
+    THEMATIC = "thematic-group"
+    TACTICAL = "tactical-group"
+    CASE_PANEL = "case-panel"
+    PUBLIC = "public-meeting"
+    TASK_AND_FINISH = "task-and-finish"
+
+
+class AreaKind(StrEnum):
+    """The kinds of area; `neighbourhood` is whatever the partnership draws itself."""
+
+    PARTNERSHIP = "partnership"
+    DISTRICT = "district"
+    WARD = "ward"
+    NEIGHBOURHOOD = "neighbourhood"
+    BEAT = "beat"
+    MSOA = "msoa"
+    LSOA = "lsoa"
+
+
+class Membership(StrEnum):
+    """How it was decided which LSOAs make up an area."""
+
+    LOOKUP = "lookup"
+    CENTRE = "centre-in-outline"
+    PARTS = "made-of-parts"
+    DRAWN = "chosen-by-hand"
+    NONE = "not-known"
+
+
+class DenominatorKind(StrEnum):
+    """What a rate is taken out of: three different things."""
+
+    RESIDENTS = "residents"
+    HOUSEHOLDS = "households"
+    DWELLINGS = "dwellings"
+
+
+LEGAL_BASIS = {
+    AgencyKind.COUNCIL: "Crime and Disorder Act 1998 s5(1)(a)",
+    AgencyKind.COUNTY_COUNCIL: "Crime and Disorder Act 1998 s5(1)(a)",
+    AgencyKind.PROBATION: "Crime and Disorder Act 1998 s5(1)(aa)",
+    AgencyKind.POLICE: "Crime and Disorder Act 1998 s5(1)(b)",
+    AgencyKind.FIRE: "Crime and Disorder Act 1998 s5(1)(d)",
+    AgencyKind.HEALTH: "Crime and Disorder Act 1998 s5(1)(e) or (f)",
+}
+# Kinds of area that figures are computed for unless somebody asks for more.
+MEASURED_KINDS = (
+    AreaKind.PARTNERSHIP,
+    AreaKind.DISTRICT,
+    AreaKind.WARD,
+    AreaKind.NEIGHBOURHOOD,
+    AreaKind.BEAT,
+)
