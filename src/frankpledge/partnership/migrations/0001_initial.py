@@ -6,302 +6,792 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    initial = True
     dependencies = [
-        ('partnership', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=160)),
-                ('kind', models.CharField(choices=[('partnership', 'partnership'), ('district', 'district'), ('ward', 'ward'), ('neighbourhood', 'neighbourhood'), ('beat', 'beat'), ('msoa', 'msoa'), ('lsoa', 'lsoa')], max_length=20)),
-                ('boundary_year', models.PositiveSmallIntegerField()),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_before', models.DateField(blank=True, null=True)),
-                ('method', models.CharField(choices=[('lookup', 'lookup'), ('centre-in-outline', 'centre in outline'), ('made-of-parts', 'made of parts'), ('chosen-by-hand', 'chosen by hand'), ('not-known', 'not known')], default='not-known', max_length=20)),
-                ('note', models.TextField(blank=True, max_length=1000)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='partnership.area')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=160)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("partnership", "partnership"),
+                            ("district", "district"),
+                            ("ward", "ward"),
+                            ("neighbourhood", "neighbourhood"),
+                            ("beat", "beat"),
+                            ("msoa", "msoa"),
+                            ("lsoa", "lsoa"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("boundary_year", models.PositiveSmallIntegerField()),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_before", models.DateField(blank=True, null=True)),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("lookup", "lookup"),
+                            ("centre-in-outline", "centre in outline"),
+                            ("made-of-parts", "made of parts"),
+                            ("chosen-by-hand", "chosen by hand"),
+                            ("not-known", "not known"),
+                        ],
+                        default="not-known",
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=1000)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="partnership.area",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'name', 'boundary_year'],
+                "ordering": ["kind", "name", "boundary_year"],
             },
         ),
         migrations.CreateModel(
-            name='Outline',
+            name="Outline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scale', models.PositiveIntegerField()),
-                ('rings', models.JSONField()),
-                ('polygons', models.JSONField()),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('area', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='outline', to='partnership.area')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("scale", models.PositiveIntegerField()),
+                ("rings", models.JSONField()),
+                ("polygons", models.JSONField()),
+                ("source", models.CharField(blank=True, max_length=200)),
+                (
+                    "area",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="outline",
+                        to="partnership.area",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Partnership',
+            name="Partnership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('area_code', models.CharField(max_length=20)),
-                ('district_codes', models.JSONField(default=list)),
-                ('boundary_year', models.PositiveSmallIntegerField()),
-                ('force_code', models.CharField(max_length=20)),
-                ('force_name', models.CharField(max_length=120)),
-                ('country', models.CharField(max_length=10)),
-                ('is_home', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("area_code", models.CharField(max_length=20)),
+                ("district_codes", models.JSONField(default=list)),
+                ("boundary_year", models.PositiveSmallIntegerField()),
+                ("force_code", models.CharField(max_length=20)),
+                ("force_name", models.CharField(max_length=120)),
+                ("country", models.CharField(max_length=10)),
+                ("is_home", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('is_home', True)), fields=('is_home',), name='one_home')],
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_home", True)),
+                        fields=("is_home",),
+                        name="one_home",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Group',
+            name="Group",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_before', models.DateField(blank=True, null=True)),
-                ('name', models.CharField(max_length=160)),
-                ('short_name', models.CharField(blank=True, max_length=20)),
-                ('kind', models.CharField(choices=[('strategy-group', 'strategy group'), ('county-group', 'county group'), ('performance-team', 'performance team'), ('thematic-group', 'thematic group'), ('tactical-group', 'tactical group'), ('case-panel', 'case panel'), ('public-meeting', 'public meeting'), ('task-and-finish', 'task and finish')], max_length=20)),
-                ('purpose', models.TextField(blank=True, max_length=1000)),
-                ('meets', models.CharField(blank=True, help_text='Such as every quarter.', max_length=80)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='partnership.partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_before", models.DateField(blank=True, null=True)),
+                ("name", models.CharField(max_length=160)),
+                ("short_name", models.CharField(blank=True, max_length=20)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("strategy-group", "strategy group"),
+                            ("county-group", "county group"),
+                            ("performance-team", "performance team"),
+                            ("thematic-group", "thematic group"),
+                            ("tactical-group", "tactical group"),
+                            ("case-panel", "case panel"),
+                            ("public-meeting", "public meeting"),
+                            ("task-and-finish", "task and finish"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("purpose", models.TextField(blank=True, max_length=1000)),
+                (
+                    "meets",
+                    models.CharField(
+                        blank=True, help_text="Such as every quarter.", max_length=80
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="groups",
+                        to="partnership.partnership",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='area',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='areas', to='partnership.partnership'),
-        ),
-        migrations.CreateModel(
-            name='Agency',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_before', models.DateField(blank=True, null=True)),
-                ('code', models.SlugField(max_length=60)),
-                ('name', models.CharField(max_length=160)),
-                ('kind', models.CharField(choices=[('council', 'council'), ('county-council', 'county council'), ('police', 'police'), ('fire', 'fire'), ('probation', 'probation'), ('health', 'health'), ('local-policing-body', 'local policing body'), ('housing', 'housing'), ('courts', 'courts'), ('prosecution', 'prosecution'), ('prison', 'prison'), ('youth', 'youth'), ('education', 'education'), ('transport', 'transport'), ('business', 'business'), ('voluntary', 'voluntary'), ('other', 'other')], max_length=24)),
-                ('legal_status', models.CharField(choices=[('responsible', 'responsible'), ('co-operating', 'co operating'), ('invited', 'invited'), ('other', 'other')], max_length=16)),
-                ('legal_basis', models.CharField(blank=True, max_length=200)),
-                ('tier', models.CharField(blank=True, help_text='Such as county or district.', max_length=60)),
-                ('note', models.TextField(blank=True, max_length=1000)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agencies', to='partnership.partnership')),
-            ],
-            options={
-                'verbose_name_plural': 'agencies',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Person',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_before', models.DateField(blank=True, null=True)),
-                ('name', models.CharField(max_length=120)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('skills', models.CharField(blank=True, help_text='Such as mediation, mapping, Welsh.', max_length=300)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='partnership.agency')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name_plural': 'people',
-                'ordering': ['name', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Holding',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_before', models.DateField(blank=True, null=True)),
-                ('is_cover', models.BooleanField(default=False)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='partnership.person')),
-            ],
-            options={
-                'ordering': ['is_cover', models.OrderBy(models.F('starts_on'), descending=True, nulls_last=True), 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Post',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_before', models.DateField(blank=True, null=True)),
-                ('title', models.CharField(max_length=160)),
-                ('kind', models.CharField(choices=[('chair', 'chair'), ('priority-owner', 'priority owner'), ('lead-officer', 'lead officer'), ('partnership-manager', 'partnership manager'), ('analyst', 'analyst'), ('coordinator', 'coordinator'), ('victim-advocate', 'victim advocate'), ('designated-liaison', 'designated liaison'), ('information-governance', 'information governance'), ('elected-member', 'elected member'), ('other', 'other')], max_length=24)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='partnership.agency')),
-                ('holders', models.ManyToManyField(related_name='posts', through='partnership.Holding', to='partnership.person')),
-            ],
-            options={
-                'ordering': ['title', 'pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='holding',
-            name='post',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holdings', to='partnership.post'),
-        ),
-        migrations.CreateModel(
-            name='Rebasing',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('residents', 'residents'), ('households', 'households'), ('dwellings', 'dwellings')], max_length=12)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('old_vintage', models.CharField(max_length=80)),
-                ('new_vintage', models.CharField(max_length=80)),
-                ('areas_changed', models.PositiveIntegerField()),
-                ('largest_change', models.FloatField(help_text='Per cent, with its sign.')),
-                ('largest_change_area', models.CharField(max_length=40)),
-                ('noted_on', models.DateField()),
-                ('acknowledged_on', models.DateField(blank=True, null=True)),
-                ('acknowledged_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rebasings', to='partnership.partnership')),
-            ],
-            options={
-                'ordering': ['-noted_on', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Seat',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_before', models.DateField(blank=True, null=True)),
-                ('is_chair', models.BooleanField(default=False)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='partnership.agency')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='partnership.group')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='seats', to='partnership.post')),
-            ],
-            options={
-                'ordering': ['-is_chair', 'agency__name', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Succession',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('replaced', 'replaced'), ('merged', 'merged'), ('split', 'split'), ('renamed', 'renamed')], max_length=10)),
-                ('on', models.DateField()),
-                ('note', models.CharField(blank=True, max_length=400)),
-                ('earlier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='later', to='partnership.agency')),
-                ('later', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='earlier', to='partnership.agency')),
-            ],
-            options={
-                'ordering': ['on', 'pk'],
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='agency',
-            name='successors',
-            field=models.ManyToManyField(related_name='predecessors', through='partnership.Succession', to='partnership.agency'),
+            model_name="area",
+            name="partnership",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="areas",
+                to="partnership.partnership",
+            ),
         ),
         migrations.CreateModel(
-            name='AreaPart',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lsoa_code', models.CharField(max_length=20)),
-                ('lsoa_year', models.PositiveSmallIntegerField(default=2011)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='partnership.area')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_before", models.DateField(blank=True, null=True)),
+                ("code", models.SlugField(max_length=60)),
+                ("name", models.CharField(max_length=160)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("council", "council"),
+                            ("county-council", "county council"),
+                            ("police", "police"),
+                            ("fire", "fire"),
+                            ("probation", "probation"),
+                            ("health", "health"),
+                            ("local-policing-body", "local policing body"),
+                            ("housing", "housing"),
+                            ("courts", "courts"),
+                            ("prosecution", "prosecution"),
+                            ("prison", "prison"),
+                            ("youth", "youth"),
+                            ("education", "education"),
+                            ("transport", "transport"),
+                            ("business", "business"),
+                            ("voluntary", "voluntary"),
+                            ("other", "other"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "legal_status",
+                    models.CharField(
+                        choices=[
+                            ("responsible", "responsible"),
+                            ("co-operating", "co operating"),
+                            ("invited", "invited"),
+                            ("other", "other"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("legal_basis", models.CharField(blank=True, max_length=200)),
+                (
+                    "tier",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as county or district.",
+                        max_length=60,
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=1000)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agencies",
+                        to="partnership.partnership",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['lsoa_code'],
-                'indexes': [models.Index(fields=['lsoa_code'], name='part_lsoa')],
-                'constraints': [models.UniqueConstraint(fields=('area', 'lsoa_year', 'lsoa_code'), name='part_once')],
+                "verbose_name_plural": "agencies",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Denominator',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('residents', 'residents'), ('households', 'households'), ('dwellings', 'dwellings')], max_length=12)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('value', models.PositiveIntegerField()),
-                ('vintage', models.CharField(max_length=80)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('loaded_on', models.DateField()),
-                ('superseded_on', models.DateField(blank=True, null=True)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='denominators', to='partnership.area')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_before", models.DateField(blank=True, null=True)),
+                ("name", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                (
+                    "skills",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as mediation, mapping, Welsh.",
+                        max_length=300,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'year', 'pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('superseded_on', None)), fields=('area', 'kind', 'year'), name='one_current_denominator')],
+                "verbose_name_plural": "people",
+                "ordering": ["name", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Holding",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_before", models.DateField(blank=True, null=True)),
+                ("is_cover", models.BooleanField(default=False)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holdings",
+                        to="partnership.person",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": [
+                    "is_cover",
+                    models.OrderBy(
+                        models.F("starts_on"), descending=True, nulls_last=True
+                    ),
+                    "pk",
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Post",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_before", models.DateField(blank=True, null=True)),
+                ("title", models.CharField(max_length=160)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("chair", "chair"),
+                            ("priority-owner", "priority owner"),
+                            ("lead-officer", "lead officer"),
+                            ("partnership-manager", "partnership manager"),
+                            ("analyst", "analyst"),
+                            ("coordinator", "coordinator"),
+                            ("victim-advocate", "victim advocate"),
+                            ("designated-liaison", "designated liaison"),
+                            ("information-governance", "information governance"),
+                            ("elected-member", "elected member"),
+                            ("other", "other"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "holders",
+                    models.ManyToManyField(
+                        related_name="posts",
+                        through="partnership.Holding",
+                        to="partnership.person",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["title", "pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="holding",
+            name="post",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="holdings",
+                to="partnership.post",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Rebasing",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("residents", "residents"),
+                            ("households", "households"),
+                            ("dwellings", "dwellings"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("old_vintage", models.CharField(max_length=80)),
+                ("new_vintage", models.CharField(max_length=80)),
+                ("areas_changed", models.PositiveIntegerField()),
+                (
+                    "largest_change",
+                    models.FloatField(help_text="Per cent, with its sign."),
+                ),
+                ("largest_change_area", models.CharField(max_length=40)),
+                ("noted_on", models.DateField()),
+                ("acknowledged_on", models.DateField(blank=True, null=True)),
+                (
+                    "acknowledged_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rebasings",
+                        to="partnership.partnership",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-noted_on", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Seat",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_before", models.DateField(blank=True, null=True)),
+                ("is_chair", models.BooleanField(default=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seats",
+                        to="partnership.group",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="seats",
+                        to="partnership.post",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-is_chair", "agency__name", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Succession",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("replaced", "replaced"),
+                            ("merged", "merged"),
+                            ("split", "split"),
+                            ("renamed", "renamed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("note", models.CharField(blank=True, max_length=400)),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="later",
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "later",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="earlier",
+                        to="partnership.agency",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["on", "pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="agency",
+            name="successors",
+            field=models.ManyToManyField(
+                related_name="predecessors",
+                through="partnership.Succession",
+                to="partnership.agency",
+            ),
+        ),
+        migrations.CreateModel(
+            name="AreaPart",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("lsoa_code", models.CharField(max_length=20)),
+                ("lsoa_year", models.PositiveSmallIntegerField(default=2011)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="partnership.area",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["lsoa_code"],
+                "indexes": [models.Index(fields=["lsoa_code"], name="part_lsoa")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("area", "lsoa_year", "lsoa_code"), name="part_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Denominator",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("residents", "residents"),
+                            ("households", "households"),
+                            ("dwellings", "dwellings"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("value", models.PositiveIntegerField()),
+                ("vintage", models.CharField(max_length=80)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("loaded_on", models.DateField()),
+                ("superseded_on", models.DateField(blank=True, null=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="denominators",
+                        to="partnership.area",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["kind", "year", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_on", None)),
+                        fields=("area", "kind", "year"),
+                        name="one_current_denominator",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before', None), ('starts_on', None), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='group_ends_after_start'),
+            model_name="group",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_before", None),
+                    ("starts_on", None),
+                    ("ends_before__gt", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="group_ends_after_start",
+            ),
         ),
         migrations.AddIndex(
-            model_name='area',
-            index=models.Index(fields=['code'], name='area_code'),
+            model_name="area",
+            index=models.Index(fields=["code"], name="area_code"),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('partnership', 'code', 'boundary_year'), name='area_once_a_year'),
+            model_name="area",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "code", "boundary_year"), name="area_once_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before', None), ('starts_on', None), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='area_ends_after_start'),
+            model_name="area",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_before", None),
+                    ("starts_on", None),
+                    ("ends_before__gt", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="area_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before', None), ('starts_on', None), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='person_ends_after_start'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_before", None),
+                    ("starts_on", None),
+                    ("ends_before__gt", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="person_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before', None), ('starts_on', None), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='post_ends_after_start'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_before", None),
+                    ("starts_on", None),
+                    ("ends_before__gt", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="post_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before', None), ('starts_on', None), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='holding_ends_after_start'),
+            model_name="holding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_before", None),
+                    ("starts_on", None),
+                    ("ends_before__gt", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="holding_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_before', None)), fields=('post', 'is_cover'), name='one_open_holding'),
+            model_name="holding",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_before", None)),
+                fields=("post", "is_cover"),
+                name="one_open_holding",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before', None), ('starts_on', None), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='seat_ends_after_start'),
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_before", None),
+                    ("starts_on", None),
+                    ("ends_before__gt", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="seat_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_before', None), ('is_chair', True)), fields=('group', 'is_chair'), name='one_chair'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_before", None), ("is_chair", True)),
+                fields=("group", "is_chair"),
+                name="one_chair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('earlier', 'later'), name='succeeds_once'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(
+                fields=("earlier", "later"), name="succeeds_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('earlier', models.F('later')), _negated=True), name='succeeds_another'),
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("earlier", models.F("later")), _negated=True),
+                name="succeeds_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.UniqueConstraint(fields=('partnership', 'code'), name='agency_code_once'),
+            model_name="agency",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "code"), name="agency_code_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before', None), ('starts_on', None), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='agency_ends_after_start'),
+            model_name="agency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_before", None),
+                    ("starts_on", None),
+                    ("ends_before__gt", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="agency_ends_after_start",
+            ),
         ),
     ]
