@@ -84,7 +84,8 @@ class FileCount:
     What became of every row of one file (one member, for an archive).
 
     `read` is always `accepted + duplicates + quarantined`. `rows_of` says how many
-    accepted rows each slice took from this file.
+    accepted rows each slice took from this file. A file that is no such supply at
+    all (a PDF among the months) counts no rows and says why under `refused`.
     """
 
     file: str
@@ -97,6 +98,7 @@ class FileCount:
     rows_of: dict[Slice, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     sheet: str | None = None
+    refused: str = ""
 
 
 @dataclass(frozen=True)

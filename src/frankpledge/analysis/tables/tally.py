@@ -3,6 +3,9 @@
 from enum import StrEnum
 
 import pyarrow as pa
+import pyarrow.compute as pc
+
+from frankpledge.analysis.tables.faults import fits_schema, holds, holds_code
 
 
 NAME = "tally"
@@ -42,3 +45,22 @@ SCHEMA = pa.schema(
 )
 
 PARTITIONS = ("dataset", "source", "period_type", "starts_on")
+
+# What a reader gives: the lake adds the load that brought a row.
+SUPPLIED = pa.schema([column for column in SCHEMA if column.name != "load_id"])
+
+
+def check(rows: pa.Table) -> None:
+    """Raise RowsDoNotFit where rows break a rule of the table."""
+    fits_schema(rows, SUPPLIED)
+    for name in ("dataset", "source", "series", "period_type"):
+        holds_code(rows, name)
+    after = pc.greater(rows["ends_before"], rows["starts_on"])
+    holds(rows, "ends_before", after, "comes after starts_on")
+    known = pc.is_in(rows["status"], pa.array([status.value for status in Status]))
+    holds(rows, "status", known, "is one of the statuses")
+    given = pc.equal(rows["status"], Status.GIVEN.value)
+    holds(
+        rows, "value", pc.equal(given, pc.is_valid(rows["value"])), "is there if given"
+    )
+    holds(rows, "value", pc.is_finite(rows["value"]), "is a number")

@@ -1,0 +1,211 @@
+"""Reads data.police.uk street-level files: one row a crime record or ASB incident."""
+
+import re
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from frankpledge.analysis.readers.crime_types import (
+    CRIME_TYPES,
+    OUTCOMES,
+    force_code,
+)
+from frankpledge.analysis.readers.grid import Grid
+from frankpledge.analysis.readers.headings import placed
+from frankpledge.analysis.readers.parts import Order, Part, finished, short
+from frankpledge.analysis.readers.places import degrees, small_areas
+from frankpledge.analysis.readers.sieve import Doubt, Meaning, Sieve, Understand
+from frankpledge.analysis.tables import Slice, incident
+
+
+DATASET = "police-street"
+EXPECTED = (
+    "a data.police.uk street file (YYYY-MM-force-street.csv, with Crime ID, Month,"
+    " Reported by, Longitude, Latitude, LSOA code, Crime type)"
+)
+HEADINGS = {
+    "crime_id": "Crime ID",
+    "month": "Month",
+    "force": "Reported by",
+    "longitude": "Longitude",
+    "latitude": "Latitude",
+    "lsoa": "LSOA code",
+    "type": "Crime type",
+    "outcome": "Last outcome category",
+}
+
+# Street-level data begins with this month.
+FIRST_MONTH = date(2010, 12, 1)
+
+_FILE_MONTH = re.compile(r"(?<!\d)(\d{4})-(\d{2})-[a-z-]+-street")
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
+
+
+def part_of(grid: Grid, order: Order, sha256: str) -> Part:
+    """
+    Return what one street file gives.
+
+    The rows of one crime. A crime with several suspects or places comes as several
+    records under one Crime ID; they differ in place or outcome, never in type, and
+    the police count each record, so each is kept, the later ones marked
+    `record:further` for whoever counts crimes instead. Where a whole row with a
+    Crime ID is there twice (72 times in 1.4 million), the second says nothing new:
+    it is a duplicate. Anti-social behaviour carries no ID and no address, so equal
+    rows are separate incidents at one map point and none is ever dropped.
+    """
+    grid = placed(grid, HEADINGS, EXPECTED)
+    sieve = Sieve(grid)
+    keys = _crime_ids(sieve)
+    months = sieve.understand(
+        "month", pa.date32(), _month_reader(file_month(grid.file), order.today)
+    )
+    forces = sieve.understand("force", pa.string(), _force)
+    kinds = sieve.understand("type", pa.string(), _known(CRIME_TYPES, "crime type"))
+    outcomes = sieve.understand("outcome", pa.string(), _known(OUTCOMES, "outcome"))
+    longitude, latitude = degrees(sieve)
+    lsoas, census = small_areas(sieve, order.lsoas)
+    repeats, is_further = repeated_records(grid, keys, sieve.is_bad)
+    keep = pa.array(np.flatnonzero(~sieve.is_bad & (repeats < 0)))
+    rows = incident.assembled(
+        len(grid),
+        {
+            "dataset": DATASET,
+            "source": forces,
+            "month": months,
+            "row": pa.array(grid.lines),
+            "key": keys,
+            "kind": kinds,
+            "lsoa": lsoas,
+            "lsoa_year": pc.if_else(pc.is_valid(lsoas), census, None),
+            "longitude": longitude,
+            "latitude": latitude,
+            "outcome": outcomes,
+            "qualifiers": _qualifiers(is_further),
+        },
+    ).take(keep)
+    return finished(grid, sieve, rows, repeats, rows_by_slice(rows), sha256)
+
+
+def file_month(name: str) -> date | None:
+    """Return the month that a street file's name tells, if it tells one."""
+    found = _FILE_MONTH.search(short(name).lower())
+    if not found or not 1 <= int(found[2]) <= 12:
+        return None
+    return date(int(found[1]), int(found[2]), 1)
+
+
+def _month_reader(named: date | None, today: date) -> Understand:
+    def understand(value: str) -> Meaning | Doubt:
+        match = _MONTH.fullmatch(value.strip())
+        if not match:
+            return Doubt("not a month", "Write the month as 2018-11.")
+        month = date(int(match[1]), int(match[2]), 1)
+        if month > today:
+            return Doubt("a month in the future", "Check the year and month.")
+        if month < FIRST_MONTH:
+            return Doubt("before street-level data began", "Check the year and month.")
+        if named and month != named:
+            return Doubt(
+                f"the file's name says {named:%Y-%m}",
+                "Load the row with its own month, or give the file its right name.",
+            )
+        return Meaning(month, why="" if match.string == value else "spaces left out")
+
+    return understand
+
+
+def _force(value: str) -> Meaning | Doubt:
+    code = force_code(value.strip())
+    if not code:
+        return Doubt("unmapped value", "Give the force's name as data.police.uk does.")
+    return Meaning(code, why="" if value == value.strip() else "spaces left out")
+
+
+def _known(codes: dict[str, str], what: str) -> Understand:
+    folded = {words.casefold(): code for words, code in codes.items()}
+
+    def understand(value: str) -> Meaning | Doubt:
+        code = codes.get(value)
+        if code:
+            return Meaning(code)
+        stripped = value.strip()
+        if not stripped:
+            return (
+                Meaning(None)
+                if what == "outcome"
+                else Doubt(f"no {what}", f"Give the {what} of the record.")
+            )
+        if stripped.casefold() in folded:
+            return Meaning(folded[stripped.casefold()], why="read without its capitals")
+        return Doubt("unmapped value", f"Use one of data.police.uk's words for {what}.")
+
+    return understand
+
+
+_NOT_AN_ID = Doubt(
+    "not a Crime ID", "Give the 64 characters that data.police.uk gave, or none."
+)
+
+
+def _crime_ids(sieve: Sieve) -> pa.Array:
+    """Return the Crime IDs, null where there is none, as for all ASB."""
+    ids = sieve.grid.column("crime_id")
+    is_empty = pc.equal(ids, "")
+    is_right = pc.match_substring_regex(ids, "^[0-9a-f]{64}$")
+    wrong = pc.invert(pc.or_(is_empty, is_right))
+    sieve.refuse(wrong.to_numpy(zero_copy_only=False), "crime_id", _NOT_AN_ID)
+    return pc.if_else(is_right, ids, pa.scalar(None, pa.string()))
+
+
+def repeated_records(
+    grid: Grid, keys: pa.Array, is_bad: npt.NDArray[np.bool_]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+    """
+    Return for each row the place of the equal row before it, or -1, and whether the
+    row is a further record of a crime that an earlier row told of.
+    """
+    repeats = np.full(len(grid), -1, dtype=np.int64)
+    is_further = np.zeros(len(grid), dtype=np.bool_)
+    first_of: dict[str, int] = {}
+    same_row: dict[tuple[str, ...], int] = {}
+    for place in _sharing_an_id(keys):
+        if is_bad[place]:
+            continue
+        cells = tuple(grid.cells(int(place)))
+        if cells in same_row:
+            repeats[place] = same_row[cells]
+            continue
+        same_row[cells] = int(place)
+        key = keys[int(place)].as_py()
+        is_further[place] = key in first_of
+        first_of.setdefault(key, int(place))
+    return repeats, is_further
+
+
+def _sharing_an_id(keys: pa.Array) -> npt.NDArray[np.int64]:
+    """Return the places of rows whose Crime ID another row has too, in order."""
+    encoded = keys.dictionary_encode()
+    codes = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    times = np.bincount(codes[codes >= 0], minlength=len(encoded.dictionary))
+    shared = np.append(times > 1, False)
+    return np.flatnonzero(shared[codes])
+
+
+def _qualifiers(is_further: npt.NDArray[np.bool_]) -> pa.Array:
+    offsets = np.append(0, np.cumsum(is_further)).astype(np.int32)
+    marks = pa.repeat(pa.scalar("record:further"), int(is_further.sum()))
+    return pa.ListArray.from_arrays(pa.array(offsets), marks)
+
+
+def rows_by_slice(rows: pa.Table) -> dict[Slice, int]:
+    """Return the slices that these supplied rows belong to, and how many each has."""
+    groups = rows.group_by(["dataset", "source", "month"]).aggregate(
+        [([], "count_all")]
+    )
+    return {
+        Slice(group["dataset"], group["source"], group["month"]): group["count_all"]
+        for group in groups.to_pylist()
+    }
