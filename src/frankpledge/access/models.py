@@ -104,6 +104,12 @@ class Member(models.Model):
     def __str__(self) -> str:
         return f"{self.user} ({self.agency})"
 
+    @property
+    def roles_in_words(self) -> str:
+        """Return the roles as a person reads them."""
+        names = [str(role).replace("-", " ") for role in self.roles]
+        return ", ".join(names).capitalize() or "No role"
+
     def facts(self) -> Who:
         """Return what the access decision needs to know of this member."""
         return Who(

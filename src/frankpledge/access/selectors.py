@@ -109,3 +109,11 @@ def members_visible_to(member: Member, *, on: date) -> QuerySet[Member]:
         agency_field="agency_id",
         on=on,
     )
+
+
+def members_of_demonstration(*, on: date) -> QuerySet[Member]:
+    """Return whom a visitor of the demonstration may choose to be."""
+    current = Member.objects.filter(
+        user__is_active=True, is_active=True, starts_on__lte=on
+    ).filter(Q(ends_before=None) | Q(ends_before__gt=on))
+    return current.select_related("user", "agency").order_by("pk")

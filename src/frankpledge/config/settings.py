@@ -166,6 +166,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 # Ten guesses at one account in five minutes; an office shares one address.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/300s/key,100/300s/ip"}
+ACCOUNT_FORMS = {
+    "login": "frankpledge.access.forms.LoginForm",
+    "change_password": "frankpledge.access.forms.NewPasswordForm",
+}
 MFA_ADAPTER = "frankpledge.access.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1
