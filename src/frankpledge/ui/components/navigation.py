@@ -14,14 +14,14 @@ def breadcrumbs(given: Options) -> Options:
 
 
 def pagination(given: Options) -> Options:
-    """With no page numbers the two links stand one above the other."""
+    """Put the two links one above the other where there are no page numbers."""
     items = given.get("items")
     ends = given.get("next") or given.get("previous")
     return given | {"is_block": not items and bool(ends), "items": present(items)}
 
 
 def service_navigation(given: Options) -> Options:
-    """A single link needs no menu button; several fold away on a narrow screen."""
+    """Fold several links away on a narrow screen; a single one needs no menu button."""
     items = [
         item | {"is_here": bool(item.get("active") or item.get("current"))}
         for item in present(given.get("navigation"))
@@ -40,7 +40,7 @@ def service_navigation(given: Options) -> Options:
 
 
 def tabs(given: Options) -> Options:
-    """Number the tabs and name each panel that has no name of its own."""
+    """Give each tab its number and each panel a name, where it has none."""
     prefix = given.get("id_prefix") or ""
     items = [
         item

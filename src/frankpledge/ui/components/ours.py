@@ -14,7 +14,7 @@ TONES = {
     "bad": "▼",
     "steady": "●",
     "unknown": "?",
-    "none": "–",
+    "none": "—",
     "missing": "○",
     "provisional": "◐",
     "revised": "↻",
@@ -58,7 +58,7 @@ def strip(given: Options) -> Options:
 
 def figure(given: Options) -> Options:
     """
-    A picture never goes without its alternative.
+    Refuse a picture without its alternative in words.
 
     The table under a figure scrolls inside its own pane.
     """

@@ -45,7 +45,7 @@ def phase_banner(given: Options) -> Options:
 
 
 def notification_banner(given: Options) -> Options:
-    """A success is read out at once; anything else is a landmark to find."""
+    """Have a success read out at once; anything else is a landmark to find."""
     success = given.get("type") == "success"
     title = given.get("title_text") or ("Success" if success else "Important")
     return given | {
@@ -57,7 +57,7 @@ def notification_banner(given: Options) -> Options:
 
 
 def panel(given: Options) -> Options:
-    """A panel confirms, or interrupts before a serious step and then has actions."""
+    """Tell a panel that confirms from one that interrupts and then has actions."""
     actions = given.get("actions") or {}
     return given | {
         "is_interruption": "govuk-panel--interruption" in (given.get("classes") or ""),
@@ -77,7 +77,7 @@ def _action(item: Options) -> Options:
 
 
 def accordion(given: Options) -> Options:
-    """Number the sections; empty ones keep their number and are not shown."""
+    """Give each section its number; empty ones keep theirs and are not shown."""
     items = [
         {
             "expanded": item.get("expanded"),

@@ -38,6 +38,7 @@ PREPARE: dict[str, Callable[[Options], Options]] = {
     "filter": ours.filter_panel,
     "identity-bar": ours.identity_bar,
     "input": fields.text_input,
+    "multi-select": tabular.multi_select,
     "notification-banner": plain.notification_banner,
     "pagination": navigation.pagination,
     "panel": plain.panel,

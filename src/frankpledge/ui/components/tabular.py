@@ -42,7 +42,29 @@ def _cell(cell: Any, place: int, numeric: set[int], *, is_header: bool) -> Optio
         made["text"] = ""
     if place in numeric:
         made.setdefault("format", "numeric")
-    return made | {"is_header": is_header}
+    return {"is_header": is_header} | made
+
+
+def multi_select(given: Options) -> Options:
+    """Accept plain cells; each row has the value its tick sends and the words for it."""
+    numeric = set(given.get("numeric") or ())
+    chosen = [str(value) for value in given.get("values") or ()]
+    rows = [
+        dict(row)
+        | {
+            "cells": [
+                _cell(cell, place, numeric, is_header=False)
+                for place, cell in enumerate(row["cells"])
+            ],
+            "is_chosen": str(row["value"]) in chosen,
+        }
+        for row in present(given.get("rows"))
+    ]
+    head = [
+        _cell(cell, place, numeric, is_header=False)
+        for place, cell in enumerate(given.get("head") or ())
+    ]
+    return {"id": "choose"} | given | {"rows": rows, "head": head}
 
 
 def summary_list(given: Options) -> Options:
@@ -64,7 +86,11 @@ def summary_list(given: Options) -> Options:
 
 
 def _row(row: Any) -> Options:
-    made = dict(row) if isinstance(row, Mapping) else dict(zip(("key", "value"), row))
+    made = (
+        dict(row)
+        if isinstance(row, Mapping)
+        else dict(zip(("key", "value"), row, strict=True))
+    )
     return made | {
         "key": worded(made.get("key")),
         "value": worded(made.get("value")),

@@ -16,7 +16,7 @@ class _Plain:
     """
 
     use_required_attribute = False
-    required_css_class = ""
+    says_optional = True
     fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

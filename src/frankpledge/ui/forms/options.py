@@ -50,7 +50,8 @@ def label(field: BoundField) -> str:
     """Return the label; what need not be answered says so in words."""
     words = str(field.label)
     asked = field.field.required or isinstance(field.field, forms.BooleanField)
-    return words if asked or "(optional)" in words else f"{words} (optional)"
+    quiet = not getattr(field.form, "says_optional", True) or "(optional)" in words
+    return words if asked or quiet else f"{words} (optional)"
 
 
 def _error(field: BoundField) -> Options | None:

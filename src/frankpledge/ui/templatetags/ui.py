@@ -12,6 +12,9 @@ from django.utils.safestring import SafeString
 from frankpledge.ui.components import render
 from frankpledge.ui.components.attributes import attributes_html
 from frankpledge.ui.dates import moment_in_words, on_day
+from frankpledge.ui.forms.errors import errors_of
+from frankpledge.ui.forms.options import field_html
+from frankpledge.ui.tables import Shown
 
 
 register = template.Library()
@@ -105,15 +108,19 @@ def wrap(parser: Parser, token: Token) -> WrapNode:
 @register.simple_tag
 def bound_field(field: BoundField) -> SafeString:
     """Show a form's field with its label, hint, error and control."""
-    from frankpledge.ui.forms.options import field_html
 
     return field_html(field)
 
 
 @register.simple_tag
+def listing(shown: Shown) -> SafeString:
+    """Show a list with its filters, sortable headings, pages and files."""
+    return render("listing", shown=shown)
+
+
+@register.simple_tag
 def error_summary(*forms: BaseForm | None) -> SafeString:
     """Show the list of what is wrong, each linked to its box; nothing if all is well."""
-    from frankpledge.ui.forms.errors import errors_of
 
     found = [error for form in forms if form for error in errors_of(form)]
     if not found:
