@@ -1,0 +1,17 @@
+"""The pure rules of taking data in: when returns fall due and what became of them."""
+
+from frankpledge.intake.rules.arrivals import SliceFacts, arrival_of
+from frankpledge.intake.rules.calendar import Due, Pattern, expected_returns, return_for
+from frankpledge.intake.rules.words import list_in_words, months_in_words
+
+
+__all__ = [
+    "Due",
+    "Pattern",
+    "SliceFacts",
+    "arrival_of",
+    "expected_returns",
+    "list_in_words",
+    "months_in_words",
+    "return_for",
+]

@@ -1,0 +1,79 @@
+"""What is loaded: for figures to know which months they rest on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from frankpledge.intake.models import LoadedSlice, Source
+from frankpledge.intake.states import SliceState
+
+
+@dataclass(frozen=True)
+class Covered:
+    """
+    The facts of one source's loaded period.
+
+    `lake_version` rises with every change of the slice, so it tells whether a
+    figure that was counted earlier is still up to date.
+    """
+
+    source: str
+    starts_on: date
+    ends_before: date
+    period_type: str
+    load_id: str
+    rows: int
+    quarantined: int
+    lake_version: int
+    settles_after_months: int
+
+
+def slices_of(dataset: str) -> QuerySet[LoadedSlice]:
+    """Return the slices of a data set from which figures are counted now."""
+    return LoadedSlice.objects.filter(
+        source__dataset=dataset, state=SliceState.CURRENT
+    ).select_related("source", "supply")
+
+
+def coverage(dataset: str) -> dict[tuple[str, date], Covered]:
+    """
+    Return what is loaded of a data set of incidents, by source and month.
+
+    A month that is not there was never supplied: it is missing and not zero.
+    """
+    rows = slices_of(dataset).filter(period_type="month")
+    return {(row.source.code, row.starts_on): facts_of(row) for row in rows}
+
+
+def facts_of(row: LoadedSlice) -> Covered:
+    """Return a loaded slice as plain facts."""
+    return Covered(
+        source=row.source.code,
+        starts_on=row.starts_on,
+        ends_before=row.ends_before,
+        period_type=row.period_type,
+        load_id=row.supply.reference,
+        rows=row.rows,
+        quarantined=row.quarantined,
+        lake_version=row.lake_version or 0,
+        settles_after_months=row.source.settles_after_months,
+    )
+
+
+def loads_behind(dataset: str, months: Iterable[date]) -> list[Covered]:
+    """Return the loads that a figure for these months rests on."""
+    rows = slices_of(dataset).filter(starts_on__in=list(months))
+    return [facts_of(row) for row in rows]
+
+
+def datasets() -> list[str]:
+    """Return the data sets of which anything is loaded."""
+    rows = LoadedSlice.objects.filter(state=SliceState.CURRENT)
+    return sorted(set(rows.values_list("source__dataset", flat=True)))
+
+
+def sources_of(dataset: str) -> QuerySet[Source]:
+    """Return the sources that send a data set."""
+    return Source.objects.filter(dataset=dataset).select_related("agency")

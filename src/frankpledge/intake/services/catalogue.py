@@ -1,0 +1,207 @@
+"""Keeping the source catalogue, its calendar and its query threads."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from frankpledge.access.models import Member
+from frankpledge.analysis.codes.places import force_of
+from frankpledge.audit.services import record
+from frankpledge.audit.states import SYSTEM, Operation
+from frankpledge.intake import policies
+from frankpledge.intake.models import AgreedReturn, Source, SourceNote
+from frankpledge.intake.services.failures import IntakeFailure
+from frankpledge.intake.states import Frequency, Marking, SourceKind
+
+
+# What may be changed of a source; its names in the lake and its kind never are.
+SOURCE_FIELDS = (
+    "name",
+    "agency",
+    "contact",
+    "deputy",
+    "lawful_basis",
+    "agreement",
+    "marking",
+    "file_format",
+    "covers",
+    "frequency",
+    "lag_days",
+    "first_period_on",
+    "ends_before",
+    "settles_after_months",
+    "notes",
+)
+
+POLICE_STREET_LAG_DAYS = 56
+"""data.police.uk publishes a month six to eight weeks after it ends."""
+
+POLICE_SETTLES_AFTER_MONTHS = 3
+"""Crime counts settle about three months after the month they are for."""
+
+# Open data that anybody may take in: a source for it needs no agreement.
+OPEN_SOURCES: dict[SourceKind, dict[str, Any]] = {
+    SourceKind.POLICE_STREET: {
+        "name": "police.uk street-level data",
+        "lag_days": POLICE_STREET_LAG_DAYS,
+        "settles_after_months": POLICE_SETTLES_AFTER_MONTHS,
+    },
+    SourceKind.POLICE_ASB: {
+        "name": "police ASB incidents",
+        "lag_days": POLICE_STREET_LAG_DAYS,
+        "settles_after_months": 0,
+    },
+    SourceKind.ROAD_CASUALTIES: {
+        "name": "STATS19 road casualties",
+        "lag_days": 270,
+        "settles_after_months": 9,
+    },
+}
+
+
+@transaction.atomic
+def add_source(
+    *, dataset: str, code: str, kind: SourceKind, details: Mapping[str, Any], by: Member
+) -> Source:
+    """Enter a source in the catalogue; what it is called in the lake never changes."""
+    policies.may_keep_sources(by).require()
+    if Source.objects.filter(dataset=dataset, code=code).exists():
+        raise IntakeFailure(
+            f"There is a source “{code}” for “{dataset}” already.",
+            "Choose another short name, or change the one that is there.",
+        )
+    source = Source(dataset=dataset, code=code, kind=kind)
+    changed = put_details(source, details)
+    source.save()
+    record(
+        by=by,
+        operation=Operation.COLLECTION,
+        kind="source",
+        ref=str(source.pk),
+        fields=changed,
+    )
+    return source
+
+
+@transaction.atomic
+def change_source(*, source: Source, details: Mapping[str, Any], by: Member) -> Source:
+    """Change what the catalogue says of a source."""
+    policies.may_keep_sources(by).require()
+    changed = put_details(source, details)
+    source.is_automatic = False
+    source.save()
+    record(
+        by=by,
+        operation=Operation.ALTERATION,
+        kind="source",
+        ref=str(source.pk),
+        fields=changed,
+    )
+    return source
+
+
+def put_details(source: Source, details: Mapping[str, Any]) -> list[str]:
+    """Put the allowed details on a source and return which of them changed."""
+    if unknown := set(details) - set(SOURCE_FIELDS):
+        raise IntakeFailure(f"A source has no {', '.join(sorted(unknown))}.")
+    changed = [name for name in details if getattr(source, name) != details[name]]
+    for name in changed:
+        setattr(source, name, details[name])
+    return changed
+
+
+def open_source(kind: SourceKind, dataset: str, code: str, first: date) -> Source:
+    """
+    Return the source that an open file names, entered now where it was not known.
+
+    Open data may be loaded in a fresh workspace with nothing set up. The entry
+    says that it was made automatically until somebody has looked at it.
+    """
+    known = OPEN_SOURCES[kind]
+    source, is_new = Source.objects.get_or_create(
+        dataset=dataset,
+        code=code,
+        defaults={
+            "kind": kind,
+            "name": f"{code.replace('-', ' ').title()}: {known['name']}"[:160],
+            "lawful_basis": "Published under the Open Government Licence v3.0",
+            "marking": Marking.OPEN,
+            "file_format": "CSV, one file a month",
+            "frequency": Frequency.MONTHLY,
+            "lag_days": known["lag_days"],
+            "settles_after_months": known["settles_after_months"],
+            "first_period_on": first,
+            "covers": [area] if (area := force_of(code)) else [],
+            "is_automatic": True,
+        },
+    )
+    if is_new:
+        record(
+            by=SYSTEM,
+            operation=Operation.COLLECTION,
+            kind="source",
+            ref=str(source.pk),
+            fields=["name"],
+        )
+    elif source.is_automatic and (
+        source.first_period_on is None or first < source.first_period_on
+    ):
+        source.first_period_on = first
+        source.save(update_fields=["first_period_on"])
+    return source
+
+
+@transaction.atomic
+def agree_return(
+    *,
+    source: Source,
+    period_starts_on: date,
+    due_on: date | None,
+    reason: str,
+    by: Member,
+) -> AgreedReturn:
+    """Write down that one return comes later than usual, or (no date) not at all."""
+    policies.may_keep_sources(by).require()
+    agreed, _ = AgreedReturn.objects.update_or_create(
+        source=source,
+        period_starts_on=period_starts_on,
+        defaults={"due_on": due_on, "reason": reason},
+    )
+    record(
+        by=by,
+        operation=Operation.ALTERATION,
+        kind="source",
+        ref=str(source.pk),
+        fields=["agreed return"],
+    )
+    return agreed
+
+
+@transaction.atomic
+def write_note(
+    *,
+    source: Source,
+    text: str,
+    period_starts_on: date | None,
+    at: datetime,
+    by: Member,
+) -> SourceNote:
+    """Add to a source's query thread."""
+    policies.may_write_note(by, source).require()
+    note = SourceNote.objects.create(
+        source=source,
+        period_starts_on=period_starts_on,
+        text=text,
+        written_by=by,
+        written_at=at,
+    )
+    record(
+        by=by,
+        operation=Operation.COLLECTION,
+        kind="source note",
+        ref=str(note.pk),
+        fields=["text"],
+    )
+    return note

@@ -1,0 +1,286 @@
+"""Checking a supply: what is in it, what is wrong with it, what it would change."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from frankpledge.access.models import Member
+from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.analysis.measures.periods import first_day, month_number
+from frankpledge.analysis.readers.reading import FileCount, Reading
+from frankpledge.analysis.tables import Slice
+from frankpledge.audit.services import record
+from frankpledge.audit.states import Operation
+from frankpledge.intake import policies, selectors
+from frankpledge.intake.models import LoadedSlice, Source, Supply
+from frankpledge.intake.rules.differences import Change, differences
+from frankpledge.intake.services.catalogue import open_source
+from frankpledge.intake.services.quarantine import keep_quarantine
+from frankpledge.intake.services.reading import Progress, read_supply
+from frankpledge.intake.services.steps import move
+from frankpledge.intake.states import SliceState, SourceKind, SupplyState
+
+
+DOUBTS_KEPT = 1000
+"""A file with more kinds of doubtful value than this is simply the wrong file."""
+
+MONTHS_OF = {"month": 1, "quarter": 3, "snapshot": 1}
+MONTHS_OF_OTHERS = 12
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A supply that was checked, with its rows where they had to be read for that."""
+
+    supply: Supply
+    reading: Reading | None
+
+
+def check_supply(
+    *, supply: Supply, at: datetime, by: Member, progress: Progress | None = None
+) -> Checked:
+    """
+    Read a supply and write down every row's fate, before anything is loaded.
+
+    A supply that cannot be read at all is kept as that, with the reason, and the
+    reason is raised for the person. One that equals what is loaded needs no
+    decision: it becomes "already loaded, nothing changed".
+    """
+    policies.may_supply(by, supply.agency_id).require()
+    if (loaded := same_supply_loaded(supply)) is not None:
+        return Checked(repeat_of(supply, loaded, at=at, by=by), None)
+    try:
+        reading = read_supply(supply, on=at.date(), progress=progress)
+    except ExpectedFailure as failure:
+        write_unreadable(supply, str(failure), at=at, by=by)
+        raise
+    changes = changes_of(reading)
+    keep_quarantine(supply, reading)
+    write_checked(supply, reading, changes, at=at, by=by)
+    return Checked(supply, reading)
+
+
+def same_supply_loaded(supply: Supply) -> Supply | None:
+    """Return the loaded supply of the very same bytes, if all of it is current."""
+    same = Supply.objects.filter(
+        fingerprint=supply.fingerprint, state=SupplyState.LOADED
+    ).exclude(pk=supply.pk)
+    for loaded in same.order_by("-pk"):
+        if not loaded.slices.exclude(state=SliceState.CURRENT).exists():
+            return loaded
+    return None
+
+
+@transaction.atomic
+def repeat_of(supply: Supply, loaded: Supply, *, at: datetime, by: Member) -> Supply:
+    """Write down that a supply brings nothing new, with the counts of the first."""
+    copied = (
+        "rows_read",
+        "rows_accepted",
+        "rows_duplicate",
+        "rows_quarantined",
+        "accounts",
+        "understood",
+    )
+    for name in copied:
+        setattr(supply, name, getattr(loaded, name))
+    supply.same_as = loaded
+    reason = f"The same files are loaded already, as {loaded.reference}."
+    move(
+        supply,
+        SupplyState.UNCHANGED,
+        at=at,
+        by=by,
+        reason=reason,
+        changed=(*copied, "same_as"),
+    )
+    note_check(supply, by)
+    return supply
+
+
+@transaction.atomic
+def write_unreadable(supply: Supply, reason: str, *, at: datetime, by: Member) -> None:
+    """Write down why nothing of a supply could be read."""
+    move(supply, SupplyState.UNREADABLE, at=at, by=by, reason=reason)
+    note_check(supply, by)
+
+
+@transaction.atomic
+def write_checked(
+    supply: Supply,
+    reading: Reading,
+    changes: list[Change],
+    *,
+    at: datetime,
+    by: Member,
+) -> None:
+    """Write down what a supply holds, and the periods it would replace."""
+    supply.rows_read = reading.read
+    supply.rows_accepted = reading.accepted
+    supply.rows_duplicate = reading.duplicates
+    supply.rows_quarantined = reading.quarantined
+    supply.accounts = [account_of(file) for file in reading.files]
+    supply.understood = reading.understood.slice(0, DOUBTS_KEPT).to_pylist()
+    supply.difference = [change.to_data() for change in changes if change.is_any]
+    pending = pending_slices(supply, reading)
+    is_new = brings_something(pending, changes)
+    move(
+        supply,
+        SupplyState.CHECKED if is_new else SupplyState.UNCHANGED,
+        at=at,
+        by=by,
+        reason="" if is_new else "Every row equals what is loaded already.",
+        changed=(
+            "rows_read",
+            "rows_accepted",
+            "rows_duplicate",
+            "rows_quarantined",
+            "accounts",
+            "understood",
+            "difference",
+        ),
+    )
+    if is_new:
+        LoadedSlice.objects.bulk_create(pending)
+    note_check(supply, by)
+
+
+def note_check(supply: Supply, by: Member) -> None:
+    """Write into the trail that a supply was read."""
+    record(
+        by=by,
+        operation=Operation.CONSULTATION,
+        kind="supply",
+        ref=supply.reference,
+        fields=["rows"],
+        outcome=supply.state,
+    )
+
+
+def account_of(file: FileCount) -> dict[str, Any]:
+    """Return what became of one file's rows, as plain data for JSON."""
+    return {
+        "file": file.file,
+        "sheet": file.sheet or "",
+        "sha256": file.sha256,
+        "read": file.read,
+        "accepted": file.accepted,
+        "duplicates": file.duplicates,
+        "quarantined": file.quarantined,
+        "refused": file.refused,
+        "columns": list(file.columns),
+        "notes": list(file.notes),
+        "slices": [[str(part), rows] for part, rows in sorted(file.rows_of.items())],
+    }
+
+
+def changes_of(reading: Reading) -> list[Change]:
+    """Return how a supply differs from what is loaded for the same periods."""
+    current = current_parts(reading.slices)
+    loaded = [part for part in reading.slices if part in current]
+    if not loaded:
+        return []
+    import pyarrow as pa
+
+    held = selectors.lake()
+    before = pa.concat_tables([held.rows(reading.table, part) for part in loaded])
+    return differences(reading.table, before, rows_in(reading, loaded))
+
+
+def rows_in(reading: Reading, parts: Sequence[Slice]) -> Any:
+    """Return the accepted rows that belong to some of the slices."""
+    if len(parts) == len(reading.slices):
+        return reading.rows
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    start = "month" if reading.table == "incident" else "starts_on"
+    wanted = None
+    for part in parts:
+        here = pc.and_(
+            pc.equal(reading.rows["source"], part.source),
+            pc.equal(reading.rows[start], pa.scalar(part.starts_on, pa.date32())),
+        )
+        if reading.table == "tally":
+            here = pc.and_(
+                here, pc.equal(reading.rows["period_type"], part.period_type)
+            )
+        wanted = here if wanted is None else pc.or_(wanted, here)
+    return reading.rows.filter(wanted)
+
+
+def current_parts(parts: Sequence[Slice]) -> set[Slice]:
+    """Return those of the slices for which something is loaded."""
+    rows = LoadedSlice.objects.filter(
+        source__dataset__in={part.dataset for part in parts},
+        source__code__in={part.source for part in parts},
+        starts_on__in={part.starts_on for part in parts},
+        state=SliceState.CURRENT,
+    ).select_related("source")
+    return {row.part for row in rows} & set(parts)
+
+
+def pending_slices(supply: Supply, reading: Reading) -> list[LoadedSlice]:
+    """Return the slices a supply would replace, entering open sources if new."""
+    rows: dict[Slice, int] = defaultdict(int)
+    quarantined: dict[Slice, int] = defaultdict(int)
+    for file in reading.files:
+        for part, count in file.rows_of.items():
+            rows[part] += count
+            quarantined[part] += file.quarantined
+    sources = sources_named(supply, rows)
+    return [
+        LoadedSlice(
+            supply=supply,
+            source=sources[(part.dataset, part.source)],
+            starts_on=part.starts_on,
+            ends_before=end_of(part),
+            period_type=part.period_type,
+            rows=count,
+            quarantined=quarantined[part],
+            state=SliceState.PENDING,
+        )
+        for part, count in sorted(rows.items())
+    ]
+
+
+def sources_named(
+    supply: Supply, rows: Mapping[Slice, int]
+) -> dict[tuple[str, str], Source]:
+    """Return the source of every slice: the one supplied for, or those files name."""
+    if supply.source is not None:
+        known = supply.source
+        return {(part.dataset, part.source): known for part in rows}
+    first: dict[tuple[str, str], date] = {}
+    for part in sorted(rows, key=lambda part: part.starts_on):
+        first.setdefault((part.dataset, part.source), part.starts_on)
+    return {
+        (dataset, code): open_source(SourceKind(supply.kind), dataset, code, start)
+        for (dataset, code), start in first.items()
+    }
+
+
+def end_of(part: Slice) -> date:
+    """Return the day on which a slice's period has ended."""
+    months = MONTHS_OF.get(part.period_type, MONTHS_OF_OTHERS)
+    return first_day(month_number(part.starts_on) + months)
+
+
+def brings_something(pending: list[LoadedSlice], changes: list[Change]) -> bool:
+    """Say whether loading would change any figure or any account of one."""
+    if any(change.is_any for change in changes) or not pending:
+        return True
+    current = {
+        (row.source_id, row.starts_on, row.period_type): row.quarantined
+        for row in LoadedSlice.objects.filter(
+            source__in={row.source_id for row in pending}, state=SliceState.CURRENT
+        )
+    }
+    return any(
+        current.get((row.source_id, row.starts_on, row.period_type)) != row.quarantined
+        for row in pending
+    )

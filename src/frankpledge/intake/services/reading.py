@@ -1,0 +1,80 @@
+"""Reading what was supplied, with the facts that the readers need."""
+
+import os
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+
+from frankpledge.analysis.readers.reading import Reading, Supplied
+from frankpledge.intake.models import Source, Supply
+from frankpledge.intake.services.originals import kept_file
+from frankpledge.intake.states import SourceKind
+
+
+if TYPE_CHECKING:
+    from frankpledge.analysis.readers.parts import Order
+
+
+Progress = Callable[[int, int, str], None]
+KEY_BYTES = 32
+
+
+def identifier_key() -> bytes:
+    """
+    Return the secret under which references and callers become hashes.
+
+    It is made once and belongs to the workspace: under another key the same caller
+    would become another hash and no repeat would ever be seen again.
+    """
+    file: Path = settings.WORKSPACE / "identifiers.key"
+    if not file.exists():
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as out:
+            out.write(secrets.token_bytes(KEY_BYTES))
+            out.flush()
+            os.fsync(out.fileno())
+    return file.read_bytes()
+
+
+def order_for(
+    kind: SourceKind,
+    *,
+    source: Source | None,
+    layout: dict[str, Any] | None,
+    on: date,
+) -> "Order":
+    """Return what the readers are asked for."""
+    from frankpledge.analysis.readers.mapped.layout import Layout
+    from frankpledge.analysis.readers.parts import Order
+
+    return Order(
+        kind=kind.value,
+        today=on,
+        source=source.code if source else "",
+        layout=Layout.from_data(layout) if layout else None,
+        key=identifier_key(),
+    )
+
+
+def read_files(
+    order: "Order", files: Sequence[Supplied], progress: Progress | None = None
+) -> Reading:
+    """Return everything the files hold; the readers work in a process of their own."""
+    from frankpledge.analysis.readers.supply import read
+
+    return read(order, files, progress)
+
+
+def read_supply(
+    supply: Supply, *, on: date, progress: Progress | None = None
+) -> Reading:
+    """Return what a supply's kept bytes hold."""
+    files = [kept_file(file.sha256, file.name) for file in supply.supply_files.all()]
+    order = order_for(
+        SourceKind(supply.kind), source=supply.source, layout=supply.layout, on=on
+    )
+    return read_files(order, files, progress)
