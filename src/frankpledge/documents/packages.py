@@ -1,12 +1,14 @@
 """Zip packages whose bytes depend on their content alone, never on the clock."""
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 
 
 # The earliest moment a zip entry can carry.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
+_MOMENT = re.compile(rb">\d{4}-\d\d-\d\dT[\d:]+Z<")
 
 
 def packed(
@@ -29,3 +31,12 @@ def repacked(package: bytes) -> bytes:
     """Return the same package with every entry's time removed."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         return packed({name: archive.read(name) for name in archive.namelist()})
+
+
+def dateless_workbook(package: bytes) -> bytes:
+    """Return an XLSX that another library made, without the time it was made at."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    core = "docProps/core.xml"
+    parts[core] = _MOMENT.sub(b">1980-01-01T00:00:00Z<", parts[core])
+    return packed(parts)

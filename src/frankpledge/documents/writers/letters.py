@@ -1,0 +1,289 @@
+"""DOCX: real styles, repeated header rows, alternative text, nobody's name."""
+
+import io
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Any
+
+import docx
+from docx.document import Document as Letter
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from frankpledge.documents import charts
+from frankpledge.documents.columns import writable
+from frankpledge.documents.model import (
+    Block,
+    Callout,
+    Document,
+    Figure,
+    Heading,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Runs,
+    Table,
+    is_absolute_link,
+)
+from frankpledge.documents.packages import repacked
+from frankpledge.documents.writers.pages import drawing_of
+
+
+# On every office machine, and every office program has a stand-in for it.
+FONT = "Arial"
+_BLUE = RGBColor(0x12, 0x43, 0x6D)
+_HEADING_SIZES = {
+    "Title": 26,
+    "Heading 1": 20,
+    "Heading 2": 18,
+    "Heading 3": 14,
+    "Heading 4": 12,
+}
+_WIDE_FROM = 8
+
+
+def write_docx(document: Document) -> bytes:
+    """Return the document for Word and its kin."""
+    letter = docx.Document()
+    _properties(letter, document)
+    _styles(letter, document.about.language)
+    _page(letter, document)
+    _opening(letter, document)
+    for block in document.blocks:
+        _block(letter, block)
+    target = io.BytesIO()
+    letter.save(target)
+    return repacked(target.getvalue())
+
+
+def _properties(letter: Letter, document: Document) -> None:
+    about = document.about
+    core = letter.core_properties
+    moment = datetime.combine(about.created, time())
+    core.author = core.last_modified_by = ""
+    core.title, core.subject = writable(about.title), writable(about.subtitle)
+    core.language, core.comments = about.language, "; ".join(about.sources)
+    core.created = core.modified = moment
+    core.revision = 1
+
+
+def _styles(letter: Letter, language: str) -> None:
+    for name, size in {"Normal": 11, "Caption": 10, **_HEADING_SIZES}.items():
+        style = letter.styles[name]
+        style.font.name, style.font.size = FONT, Pt(size)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(qn(f"w:{script}"), FONT)
+        if name in _HEADING_SIZES:
+            style.font.color.rgb = _BLUE
+            style.paragraph_format.keep_with_next = True
+    letter.styles["Caption"].font.color.rgb = RGBColor(0x0B, 0x0C, 0x0C)
+    letter.styles["Caption"].paragraph_format.keep_with_next = True
+    notes = letter.styles.add_style("Notes", WD_STYLE_TYPE.PARAGRAPH)
+    notes.base_style, notes.font.size = letter.styles["Normal"], Pt(9)
+    notes.paragraph_format.space_after = Pt(2)
+    callout = letter.styles.add_style("Callout", WD_STYLE_TYPE.PARAGRAPH)
+    callout.base_style = letter.styles["Normal"]
+    callout.paragraph_format.left_indent = Cm(0.6)
+    callout.element.get_or_add_pPr().append(_left_border())
+    defaults = letter.styles.element.find(qn("w:docDefaults"))
+    for tongue in defaults.iter(qn("w:lang")):
+        tongue.set(qn("w:val"), language)
+        tongue.set(qn("w:eastAsia"), language)
+
+
+def _left_border() -> Any:
+    borders = _made("w:pBdr")
+    borders.append(_made("w:left", val="single", sz="36", space="8", color="12436D"))
+    return borders
+
+
+def _made(tag: str, **attributes: str) -> Any:
+    element = OxmlElement(tag)
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), value)
+    return element
+
+
+def _page(letter: Letter, document: Document) -> None:
+    section = letter.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(2)
+    if (
+        max((len(table.columns) for table in document.tables()), default=0)
+        >= _WIDE_FROM
+    ):
+        section.page_width, section.page_height = (
+            section.page_height,
+            section.page_width,
+        )
+        section._sectPr.find(qn("w:pgSz")).set(qn("w:orient"), "landscape")
+    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    head.alignment = foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if document.about.marking:
+        head.add_run(writable(document.about.marking)).bold = True
+        foot.add_run(f"{writable(document.about.marking)}   ").bold = True
+    foot.add_run("Page ")
+    _page_field(foot, "PAGE")
+    foot.add_run(" of ")
+    _page_field(foot, "NUMPAGES")
+
+
+def _page_field(paragraph: WordParagraph, name: str) -> None:
+    field = _made("w:fldSimple", instr=name)
+    shown = _made("w:r")
+    words = _made("w:t")
+    words.text = "1"
+    shown.append(words)
+    field.append(shown)
+    paragraph._p.append(field)
+
+
+def _opening(letter: Letter, document: Document) -> None:
+    letter.add_paragraph(writable(document.about.title), style="Title")
+    if document.about.subtitle:
+        letter.add_paragraph(writable(document.about.subtitle), style="Subtitle")
+    for what, answer in document.about.facts():
+        line = letter.add_paragraph(style="Notes")
+        line.add_run(f"{what}: ").bold = True
+        line.add_run(writable(answer))
+
+
+def _block(letter: Letter, block: Block) -> None:
+    match block:
+        case Heading():
+            _runs(letter.add_paragraph(style=f"Heading {block.level - 1}"), block.text)
+        case Paragraph():
+            _runs(letter.add_paragraph(), block.text)
+        case Listing():
+            _listing(letter, block)
+        case Table():
+            _table(letter, block)
+        case Figure():
+            _figure(letter, block)
+        case Callout():
+            _callout(letter, block)
+        case PageBreak():
+            letter.add_page_break()  # type: ignore[no-untyped-call]
+
+
+def _listing(letter: Letter, listing: Listing) -> None:
+    style = "List Number" if listing.is_numbered else "List Bullet"
+    numbering = _from_one(letter) if listing.is_numbered else None
+    for item in listing.items:
+        paragraph = letter.add_paragraph(style=style)
+        if numbering is not None:
+            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_ilvl().val = 0
+            properties.get_or_add_numId().val = numbering
+        _runs(paragraph, item)
+
+
+def _from_one(letter: Letter) -> int:
+    # Word carries the count on from list to list unless each has its own.
+    numbering = letter.part.numbering_part.numbering_definitions._numbering
+    style = letter.styles["List Number"].element.pPr.numPr.numId.val
+    abstract = numbering.num_having_numId(style).abstractNumId.val
+    fresh = numbering.add_num(abstract)
+    fresh.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(fresh.numId)
+
+
+def _callout(letter: Letter, callout: Callout) -> None:
+    first = letter.add_paragraph(style="Callout")
+    first.add_run(f"{callout.tone.word}: {writable(callout.title)}").bold = True
+    for text in callout.text:
+        _runs(letter.add_paragraph(style="Callout"), text)
+
+
+def _runs(paragraph: WordParagraph, words: Runs) -> None:
+    for run in words:
+        made = paragraph.add_run(writable(run.text))
+        made.bold, made.italic = run.strong or None, run.emphasis or None
+        if run.href and is_absolute_link(run.href):
+            made.font.underline, made.font.color.rgb = True, _BLUE
+            link: Any = OxmlElement("w:hyperlink")
+            relation = paragraph.part.relate_to(
+                run.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+            )
+            link.set(qn("r:id"), relation)
+            link.append(made._r)
+            paragraph._p.append(link)
+
+
+def _table(letter: Letter, table: Table) -> None:
+    if table.caption:
+        letter.add_paragraph(writable(table.caption), style="Caption")
+    grid = letter.add_table(rows=1, cols=len(table.columns), style="Table Grid")
+    grid.alignment = WD_TABLE_ALIGNMENT.LEFT
+    properties = grid._tbl.tblPr
+    properties.append(_made("w:tblCaption", val=writable(table.caption)))
+    properties.append(
+        _made(
+            "w:tblLook",
+            val="00A0" if table.has_row_heads else "0020",
+            firstRow="1",
+            firstColumn=str(int(table.has_row_heads)),
+        )
+    )
+    _fill(grid, 0, [column.title for column in table.columns], table, is_head=True)
+    for words in table.words():
+        grid.add_row()
+        _fill(grid, len(grid._tbl.tr_lst) - 1, words, table)
+    for note in table.all_notes():
+        letter.add_paragraph(writable(note), style="Notes")
+    letter.add_paragraph(style="Notes")
+
+
+def _fill(
+    grid: WordTable,
+    place: int,
+    words: list[str],
+    table: Table,
+    *,
+    is_head: bool = False,
+) -> None:
+    row = grid._tbl.tr_lst[place]
+    settings = row.get_or_add_trPr()
+    settings.append(_made("w:cantSplit"))
+    if is_head:
+        settings.append(_made("w:tblHeader"))
+    for number, (cell, said, column) in enumerate(
+        zip(row.tc_lst, words, table.columns, strict=True)
+    ):
+        paragraph = WordParagraph(cell.p_lst[0], grid)
+        made = paragraph.add_run(writable(said))
+        made.font.size = Pt(9)
+        made.bold = is_head or (number == 0 and table.has_row_heads) or None
+        if column.kind.is_numeric:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        if is_head:
+            cell.get_or_add_tcPr().append(
+                _made("w:shd", val="clear", color="auto", fill="E8EEF4")
+            )
+
+
+def _figure(letter: Letter, figure: Figure) -> None:
+    letter.add_paragraph(writable(figure.caption), style="Caption")
+    picture = charts.picture(drawing_of(figure))
+    drawn = letter.add_picture(io.BytesIO(picture), width=Cm(16))
+    described: Mapping[str, str] = {
+        "descr": writable(figure.alt),
+        "title": writable(figure.caption),
+    }
+    for name, value in described.items():
+        drawn._inline.docPr.set(name, value)
+    if figure.source:
+        letter.add_paragraph(f"Source: {writable(figure.source)}", style="Notes")
+    if figure.table:
+        _table(letter, figure.table)

@@ -1,0 +1,159 @@
+"""The styles of our OpenDocument texts: what Word calls by the same names."""
+
+from frankpledge.documents import opendocument as odf
+from frankpledge.documents.model import Document
+
+
+FONT = "Arial"
+_WIDE_FROM = 8
+_HEADINGS = {"Title": 26, "Heading_20_1": 18, "Heading_20_2": 14, "Heading_20_3": 12}
+
+
+def named_styles(document: Document) -> str:
+    """Return fonts, paragraph styles, page layout, marking in header and footer."""
+    return (
+        f'<office:font-face-decls><style:font-face style:name="{FONT}" '
+        f'svg:font-family="{FONT}"/></office:font-face-decls>'
+        f"<office:styles>{_styles(document.about.language)}</office:styles>"
+        f"<office:automatic-styles>{_layout(document)}</office:automatic-styles>"
+        f"<office:master-styles>{_master(document.about.marking)}</office:master-styles>"
+    )
+
+
+def automatic_styles() -> str:
+    """Return the styles of tables, rows, cells, frames and page breaks."""
+    border = 'fo:border-bottom="0.5pt solid #b1b4b6" fo:padding="0.08cm"'
+    return (
+        '<style:style style:name="Grid" style:family="table"><style:table-properties '
+        'style:width="100%" table:align="margins" style:rel-width="100%"/></style:style>'
+        '<style:style style:name="Row" style:family="table-row"><style:table-row-properties '
+        'fo:keep-together="always"/></style:style>'
+        '<style:style style:name="Head" style:family="table-cell"><style:table-cell-properties '
+        'fo:background-color="#e8eef4" fo:border-bottom="1pt solid #0b0c0c" fo:padding="0.08cm"/>'
+        "</style:style>"
+        '<style:style style:name="Body" style:family="table-cell"><style:table-cell-properties '
+        f"{border}/></style:style>"
+        '<style:style style:name="Chart" style:family="graphic"><style:graphic-properties '
+        'style:vertical-pos="top" style:vertical-rel="baseline"/></style:style>'
+        '<style:style style:name="PageBreak" style:family="paragraph" '
+        'style:parent-style-name="Standard"><style:paragraph-properties '
+        'fo:break-before="page"/></style:style>'
+    )
+
+
+def _styles(language: str) -> str:
+    text = (
+        f'style:font-name="{FONT}" fo:font-size="11pt" {odf.default_language(language)}'
+    )
+    default = (
+        '<style:default-style style:family="paragraph"><style:paragraph-properties '
+        f'fo:margin-bottom="0.25cm"/><style:text-properties {text}/></style:default-style>'
+        '<style:style style:name="Standard" style:family="paragraph"/>'
+    )
+    headings = "".join(
+        _style(
+            name,
+            'fo:margin-top="0.4cm" fo:margin-bottom="0.2cm" fo:keep-with-next="always"',
+            f'fo:font-size="{size}pt" fo:font-weight="bold" fo:color="#12436d"',
+        )
+        for name, size in _HEADINGS.items()
+    )
+    return default + headings + _prose() + _cells() + _spans() + _lists()
+
+
+def _prose() -> str:
+    return (
+        _style(
+            "Subtitle",
+            'fo:margin-bottom="0.4cm"',
+            'fo:font-size="14pt" fo:color="#505a5f"',
+        )
+        + _style(
+            "Caption",
+            'fo:margin-top="0.3cm" fo:keep-with-next="always"',
+            'fo:font-size="10pt" fo:font-weight="bold"',
+        )
+        + _style("Notes", 'fo:margin-bottom="0.1cm"', 'fo:font-size="9pt"')
+        + _style(
+            "Callout",
+            'fo:margin-left="0.5cm" fo:padding-left="0.3cm" fo:border-left="3pt solid #12436d"',
+            "",
+        )
+        + _style(
+            "Marking",
+            'fo:text-align="center"',
+            'fo:font-size="9pt" fo:font-weight="bold"',
+        )
+    )
+
+
+def _cells() -> str:
+    plain, bold = 'fo:font-size="9pt"', 'fo:font-size="9pt" fo:font-weight="bold"'
+    left, right = 'fo:margin-bottom="0cm"', 'fo:margin-bottom="0cm" fo:text-align="end"'
+    return (
+        _style("TextCell", left, plain)
+        + _style("FigureCell", right, plain)
+        + _style("TextHead", left, bold)
+        + _style("FigureHead", right, bold)
+    )
+
+
+def _style(name: str, paragraph: str, text: str) -> str:
+    shown = name.replace("_20_", " ")
+    return (
+        f'<style:style style:name="{name}" style:display-name="{shown}" '
+        'style:family="paragraph" style:parent-style-name="Standard">'
+        f"<style:paragraph-properties {paragraph}/><style:text-properties {text}/></style:style>"
+    )
+
+
+def _spans() -> str:
+    return (
+        '<style:style style:name="Strong" style:family="text"><style:text-properties '
+        'fo:font-weight="bold"/></style:style>'
+        '<style:style style:name="Emphasis" style:family="text"><style:text-properties '
+        'fo:font-style="italic"/></style:style>'
+    )
+
+
+def _lists() -> str:
+    place = (
+        '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
+        '<style:list-level-label-alignment text:label-followed-by="listtab" '
+        'fo:text-indent="-0.6cm" fo:margin-left="0.9cm"/></style:list-level-properties>'
+    )
+    return (
+        '<text:list-style style:name="Bullets"><text:list-level-style-bullet text:level="1" '
+        f'text:bullet-char="•">{place}</text:list-level-style-bullet></text:list-style>'
+        '<text:list-style style:name="Numbers"><text:list-level-style-number text:level="1" '
+        f'style:num-format="1" style:num-suffix=".">{place}</text:list-level-style-number></text:list-style>'
+    )
+
+
+def _layout(document: Document) -> str:
+    widest = max((len(table.columns) for table in document.tables()), default=0)
+    width, height, turned = (
+        ("29.7cm", "21cm", "landscape")
+        if widest >= _WIDE_FROM
+        else ("21cm", "29.7cm", "portrait")
+    )
+    return (
+        '<style:page-layout style:name="Sheet"><style:page-layout-properties '
+        f'fo:page-width="{width}" fo:page-height="{height}" style:print-orientation="{turned}" '
+        'fo:margin="2cm"/><style:header-style/><style:footer-style/></style:page-layout>'
+    )
+
+
+def _master(marking: str) -> str:
+    said = odf.text(marking)
+    pages = "Page <text:page-number>1</text:page-number> of <text:page-count>1</text:page-count>"
+    head = (
+        f'<style:header><text:p text:style-name="Marking">{said}</text:p></style:header>'
+        if marking
+        else ""
+    )
+    foot = f'<style:footer><text:p text:style-name="Marking">{said}{"  " if marking else ""}{pages}</text:p></style:footer>'
+    return (
+        '<style:master-page style:name="Standard" style:page-layout-name="Sheet">'
+        f"{head}{foot}</style:master-page>"
+    )

@@ -1,0 +1,172 @@
+"""PDF: tagged, PDF/UA-1, laid out by Typst in a process of its own."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from frankpledge.documents import charts
+from frankpledge.documents.columns import writable
+from frankpledge.documents.failures import DocumentFailure
+from frankpledge.documents.model import (
+    Block,
+    Callout,
+    Document,
+    Figure,
+    Heading,
+    Listing,
+    Paragraph,
+    Runs,
+    Table,
+    Tone,
+    is_absolute_link,
+)
+from frankpledge.documents.writers.pages import drawing_of
+
+
+# Laying out hostile or broken input must end (security rule 10).
+SECONDS = 60
+# Typst brings it along; it has the triangles and dots that statuses use.
+_SIGNS = "DejaVu Sans Mono"
+_WIDE_FROM = 8
+_CONTENTS_FROM = 4
+_COLOURS = {
+    Tone.INFORMATION: "#12436d",
+    Tone.WARNING: "#801650",
+    Tone.SUCCESS: "#28a197",
+}
+
+
+def write_pdf(document: Document) -> bytes:
+    """
+    Return the document as PDF/UA-1.
+
+    Typst sees one fresh folder with the layout, the words as JSON and the
+    charts; no packages, no system fonts, no network.
+    """
+    with tempfile.TemporaryDirectory(prefix="frankpledge-print-") as name:
+        folder = Path(name)
+        described = _described(document, folder)
+        (folder / "document.json").write_text(
+            json.dumps(described, ensure_ascii=False), "utf-8"
+        )
+        layout = files("frankpledge.documents.writers").joinpath("print.typ")
+        (folder / "print.typ").write_bytes(layout.read_bytes())
+        return _laid_out(folder, document)
+
+
+def _laid_out(folder: Path, document: Document) -> bytes:
+    command = [
+        sys.executable, "-m", "frankpledge.documents.typesetting", str(folder),
+        str(charts.font_folder()), document.about.created.isoformat(),
+    ]  # fmt: skip
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module, no words of the user
+            command, capture_output=True, timeout=SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise DocumentFailure(
+            f"The PDF of “{document.about.title}” was not ready within {SECONDS} seconds.",
+            "Ask for another format, or split the document.",
+        ) from error
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().splitlines()
+        raise DocumentFailure(
+            f"The PDF of “{document.about.title}” could not be made: "
+            f"{reason[-1] if reason else 'the layout program stopped'}."
+        )
+    return (folder / "document.pdf").read_bytes()
+
+
+def _described(document: Document, folder: Path) -> dict[str, Any]:
+    about = document.about
+    tongue, _, country = about.language.partition("-")
+    widest = max((len(table.columns) for table in document.tables()), default=0)
+    sections = [each for _, each in document.headings() if each.level == 2]
+    return {
+        "fonts": [charts.FONT, _SIGNS],
+        "unprintable": False,
+        "wide": widest >= _WIDE_FROM,
+        "contents": len(sections) >= _CONTENTS_FROM,
+        "about": {
+            "title": writable(about.title),
+            "subtitle": writable(about.subtitle),
+            "marking": writable(about.marking),
+            "tongue": tongue,
+            "country": country or None,
+            "facts": [[what, writable(said)] for what, said in about.facts()],
+        },
+        "blocks": [
+            _block(block, number, folder)
+            for number, block in enumerate(document.blocks)
+        ],
+    }
+
+
+def _block(block: Block, number: int, folder: Path) -> dict[str, Any]:
+    if isinstance(block, Heading):
+        return {"kind": "heading", "level": block.level, "text": _runs(block.text)}
+    if isinstance(block, Paragraph):
+        return {"kind": "paragraph", "text": _runs(block.text)}
+    if isinstance(block, Listing):
+        items = [_runs(item) for item in block.items]
+        return {"kind": "listing", "numbered": block.is_numbered, "items": items}
+    if isinstance(block, Table):
+        return _table(block)
+    if isinstance(block, Figure):
+        return _chart(block, number, folder)
+    if isinstance(block, Callout):
+        return _callout(block)
+    return {"kind": "break"}
+
+
+def _runs(words: Runs) -> list[Mapping[str, Any]]:
+    return [
+        {
+            "text": writable(run.text),
+            "strong": run.strong,
+            "emphasis": run.emphasis,
+            "href": run.href if run.href and is_absolute_link(run.href) else "",
+        }
+        for run in words
+    ]
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "kind": "table",
+        "caption": writable(table.caption),
+        "columns": [
+            {"title": writable(each.title), "numeric": each.kind.is_numeric}
+            for each in table.columns
+        ],
+        "heads": table.has_row_heads,
+        "rows": table.words(),
+        "notes": [writable(note) for note in table.all_notes()],
+    }
+
+
+def _chart(figure: Figure, number: int, folder: Path) -> dict[str, Any]:
+    name = f"chart{number}.svg"
+    (folder / name).write_bytes(drawing_of(figure))
+    return {
+        "kind": "chart",
+        "caption": writable(figure.caption),
+        "alt": writable(figure.alt),
+        "file": name,
+        "notes": [writable(f"Source: {figure.source}")] if figure.source else [],
+        "table": _table(figure.table) if figure.table else None,
+    }
+
+
+def _callout(callout: Callout) -> dict[str, Any]:
+    return {
+        "kind": "callout",
+        "title": f"{callout.tone.word}: {writable(callout.title)}",
+        "colour": _COLOURS[callout.tone],
+        "text": [_runs(text) for text in callout.text],
+    }
