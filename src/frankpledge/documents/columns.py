@@ -54,7 +54,9 @@ class Column:
 
     A percentage is kept as the number of per cent (12.5 means 12.5 %), because
     that is how partnerships' tables print it. `decimals` also rounds the value
-    in data files, so that every format carries the same figure.
+    in data files, so that every format carries the same figure. `is_verbatim`
+    puts the label above the column in CSV too: a supplier's own heading, so that
+    rows which go back can be mended and sent again.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Column:
     kind: Kind = Kind.TEXT
     decimals: int | None = None
     note: str = ""
+    is_verbatim: bool = False
 
     def __post_init__(self) -> None:
         if not _SNAKE_CASE.fullmatch(self.name):

@@ -30,6 +30,11 @@ def restored(text: str) -> str:
     return bare if text.startswith(_GUARD) and guarded(bare) == text else text
 
 
+def heading_of(column: Column) -> str:
+    """Return what stands above a column in CSV: its name, or its verbatim heading."""
+    return guarded(column.title) if column.is_verbatim else column.name
+
+
 def as_field(value: Value, column: Column) -> str:
     """Return one CSV field: ISO dates, plain numbers, empty where missing."""
     value = settled(value, column)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from frankpledge.documents.columns import Column, Value, as_columns
 from frankpledge.documents.failures import DocumentFailure
 from frankpledge.documents.packages import packed
-from frankpledge.documents.spreadsheets.cells import as_field
+from frankpledge.documents.spreadsheets.cells import as_field, heading_of
 from frankpledge.documents.spreadsheets.opendocuments import write_ods
 from frankpledge.documents.spreadsheets.sheets import (
     Cover,
@@ -68,7 +68,7 @@ def write_csv(sheet: Sheet, *, bom: bool = False) -> bytes:
     """Return the sheet's rows as RFC 4180 text; empty fields are missing values."""
     target = io.StringIO(newline="")
     writer = csv.writer(target)
-    writer.writerow([column.name for column in sheet.columns])
+    writer.writerow([heading_of(column) for column in sheet.columns])
     for row in sheet.checked().rows:
         writer.writerow(
             [
