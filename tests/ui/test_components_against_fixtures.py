@@ -17,6 +17,7 @@ GOVUK = (
     / "node_modules/govuk-frontend/dist/govuk/components"
 )
 NOT_USED = {
+    "accordion": "its script names a button otherwise than it reads; use details",
     "cookie-banner": "we set no cookie that needs asking",
     "feedback": "pages carry a help link instead",
     "footer": "ours shows no crown and claims no Crown copyright",
@@ -33,27 +34,32 @@ def snake(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
 
+AS_THEY_ARE = {"attributes", "values", "wrapperAttributes"}
+
+
 def ours(value: Any) -> Any:
     """Nunjucks options as ours: snake_case, HTML as safe words."""
     if isinstance(value, list):
         return [ours(item) for item in value]
     if not isinstance(value, dict):
         return value
-    made: dict[str, Any] = {}
-    for name, item in value.items():
-        if name in {"attributes", "values", "wrapperAttributes"} or (
-            name.endswith("Text") and isinstance(item, dict)
-        ):
-            made[snake(name)] = item
-        elif name == "html" and isinstance(item, str):
-            if item:
-                made["text"] = mark_safe(item)
-        elif name.endswith("Html") and isinstance(item, str):
-            if item:
-                made[snake(name[:-4] + "Text")] = mark_safe(item)
-        else:
-            made.setdefault(snake(name), ours(item))
-    return made
+    plain = {snake(name): own(name, item) for name, item in value.items()}
+    html = {name: item for name, item in value.items() if is_html(name, item)}
+    safe = {snake(text_of(name)): mark_safe(item) for name, item in html.items()}
+    return plain | {name: item for name, item in safe.items() if item}
+
+
+def own(name: str, item: Any) -> Any:
+    by_plural = name.endswith("Text") and isinstance(item, dict)
+    return item if name in AS_THEY_ARE or by_plural else ours(item)
+
+
+def is_html(name: str, item: Any) -> bool:
+    return isinstance(item, str) and (name == "html" or name.endswith("Html"))
+
+
+def text_of(name: str) -> str:
+    return "text" if name == "html" else f"{name[:-4]}Text"
 
 
 def fixtures() -> list[Any]:

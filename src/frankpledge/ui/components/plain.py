@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from frankpledge.ui.components.attributes import translations
 from frankpledge.ui.components.words import joined, worded
 
 
@@ -74,30 +73,6 @@ def _action(item: Options) -> Options:
         "type": item.get("type") or "button",
         "classes": joined("govuk-button--inverse", item.get("classes")),
     }
-
-
-def accordion(given: Options) -> Options:
-    """Give each section its number; empty ones keep theirs and are not shown."""
-    items = [
-        {
-            "expanded": item.get("expanded"),
-            "number": number,
-            "heading": worded(item.get("heading")),
-            "summary": worded(item.get("summary")),
-            "content": worded(item.get("content")),
-        }
-        for number, item in enumerate(given.get("items") or (), start=1)
-        if item
-    ]
-    words = translations(
-        hide_all_sections=given.get("hide_all_sections_text"),
-        hide_section=given.get("hide_section_text"),
-        hide_section_aria_label=given.get("hide_section_aria_label_text"),
-        show_all_sections=given.get("show_all_sections_text"),
-        show_section=given.get("show_section_text"),
-        show_section_aria_label=given.get("show_section_aria_label_text"),
-    )
-    return given | {"items": items, "translations": words}
 
 
 def alert(given: Options) -> Options:

@@ -22,7 +22,6 @@ from frankpledge.ui.components import (
 Options = dict[str, Any]
 
 PREPARE: dict[str, Callable[[Options], Options]] = {
-    "accordion": plain.accordion,
     "alert": plain.alert,
     "breadcrumbs": navigation.breadcrumbs,
     "button": plain.button,

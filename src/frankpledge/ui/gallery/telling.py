@@ -95,18 +95,6 @@ EXAMPLES = (
         {"tag": "Demonstration", "text": "Every person is invented."},
     ),
     Example(
-        "accordion",
-        "Accordion",
-        {
-            "id": "example-accordion",
-            "heading_level": 4,
-            "items": [
-                {"heading": "What counts", "content": "Offences, not offenders."},
-                {"heading": "What does not", "content": "Reports later cancelled."},
-            ],
-        },
-    ),
-    Example(
         "tabs",
         "Tabs",
         {
