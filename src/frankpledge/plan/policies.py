@@ -53,3 +53,8 @@ def may_update_target(member: Member, target: Target, *, on: date) -> Decision:
             on=on,
         )
     return decision
+
+
+def may_export_plan(member: Member, *, on: date) -> Decision:
+    """Say whether the member may take a plan away as a file."""
+    return decide(who=member.facts(), act=Act.EXPORT, thing=Thing(Kind.PLAN), on=on)

@@ -1,10 +1,14 @@
 """Reading plans and how their targets stand."""
 
+from frankpledge.plan.selectors.claims import CheckedClaim, check_claims
 from frankpledge.plan.selectors.reading import (
     baselines_awaited,
     content_of,
     differences,
+    line_of,
     plans_of,
+    plans_of_action,
+    target_named,
     targets_of,
     whole,
 )
@@ -17,14 +21,19 @@ from frankpledge.plan.selectors.standings import (
 
 
 __all__ = [
+    "CheckedClaim",
     "Standing",
     "baselines_awaited",
+    "check_claims",
     "content_of",
     "differences",
+    "line_of",
     "off_course_first",
     "plans_of",
+    "plans_of_action",
     "standings",
     "standings_of",
+    "target_named",
     "targets_of",
     "whole",
 ]

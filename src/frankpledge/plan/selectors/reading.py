@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from frankpledge.actions.models import Action
 from frankpledge.plan.models import Objective, Plan, Priority, Target
 from frankpledge.plan.rules.content import (
     ActionLine,
@@ -161,3 +162,24 @@ def flat(value: Any, place: str) -> Iterator[tuple[str, str]]:
         yield place, ", ".join(str(part) for part in value)
     else:
         yield place, "" if value is None else str(value)
+
+
+def target_named(plan: Plan, ref: str) -> Target | None:
+    """Return one target of the plan by its reference, None where there is none."""
+    return next((one for one in targets_of(plan) if one.ref == ref), None)
+
+
+def line_of(plan: Plan, line: str, ref: str) -> Any:
+    """Return one priority, objective, target or action of the plan, or None."""
+    rows = {
+        "priority": Priority.objects.filter(plan=plan),
+        "objective": Objective.objects.filter(priority__plan=plan),
+        "target": Target.objects.filter(objective__priority__plan=plan),
+        "action": Action.objects.filter(objectives__priority__plan=plan),
+    }.get(line)
+    return rows.filter(ref=ref).distinct().first() if rows is not None else None
+
+
+def plans_of_action(action: Action) -> QuerySet[Plan]:
+    """Return the plans an action serves: what it hangs on decides who sees it."""
+    return Plan.objects.filter(priorities__objectives__actions=action).distinct()

@@ -6,8 +6,13 @@ from frankpledge.plan.services.agreeing import (
     propose_plan,
     revise_plan,
 )
+from frankpledge.plan.services.files import read_plan_file
 from frankpledge.plan.services.lines import PlanConflict
-from frankpledge.plan.services.taking_in import establish_baseline, take_in_plan
+from frankpledge.plan.services.taking_in import (
+    establish_baseline,
+    export_plan,
+    take_in_plan,
+)
 
 
 __all__ = [
@@ -15,7 +20,9 @@ __all__ = [
     "agree_plan",
     "end_plan",
     "establish_baseline",
+    "export_plan",
     "propose_plan",
+    "read_plan_file",
     "revise_plan",
     "take_in_plan",
 ]

@@ -1,0 +1,78 @@
+"""A plan as a file: the same workbook that can be taken in again, or its data."""
+
+from datetime import date
+
+from frankpledge.documents.spreadsheets import (
+    Column,
+    Cover,
+    Kind,
+    Sheet,
+    write_workbook,
+)
+from frankpledge.plan.models import Plan
+from frankpledge.plan.rules.workbook import columns_of, to_sheets
+from frankpledge.plan.selectors import content_of
+
+
+KINDS = {"xlsx", "ods", "json"}
+TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "json": "application/json",
+}
+NUMBERS = {
+    "baseline",
+    "percent",
+    "value",
+    "low",
+    "high",
+    "far_value",
+    "tolerance_percent",
+    "amount",
+    "printed",
+    "decimals",
+}
+
+
+def file_name(plan: Plan, kind: str) -> str:
+    """Return the file's name: the area, the plan, the edit."""
+    return f"{plan.area_code.lower()}-{plan.slug}-v{plan.edit}.{kind}"
+
+
+def plan_file(plan: Plan, kind: str, *, on: date) -> bytes:
+    """Return the plan as a file of one of the kinds; JSON is the plain content."""
+    content = content_of(plan)
+    if kind == "json":
+        return content.model_dump_json(indent=1).encode()
+    sheets = [
+        Sheet(
+            name,
+            f"{name} of {plan.title}",
+            [column(name, each) for each in columns_of(name)],
+            [tuple(map(plain, row)) for row in rows],
+        )
+        for name, rows in to_sheets(content).items()
+    ]
+    cover = Cover(
+        title=plan.title,
+        source="The partnership's own plan",
+        period=f"{plan.starts_on.isoformat()} to {plan.ends_before.isoformat()}",
+        created=on,
+    )
+    return write_workbook(sheets, kind, cover=cover)
+
+
+def column(sheet: str, name: str) -> Column:
+    """Return a column with what it holds."""
+    if name in NUMBERS and not (sheet == "Targets" and name == "printed"):
+        return Column(name, kind=Kind.NUMBER)
+    if name.endswith(("_on", "_before")):
+        return Column(name, kind=Kind.DATE)
+    return Column(name)
+
+
+def plain(cell: object) -> object:
+    """Return a cell as the writer takes it: yes and no as words, enums as text."""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return str(cell) if isinstance(cell, str) else cell

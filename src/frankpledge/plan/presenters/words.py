@@ -1,0 +1,162 @@
+"""Figures, promises and verdicts in words, the same wherever they are shown."""
+
+from datetime import date
+from typing import Any
+
+from frankpledge.analysis.measures.definition import Definition, Form
+from frankpledge.plan.models import Target
+from frankpledge.plan.rules.claims import rounded
+from frankpledge.plan.rules.verdict import Verdict
+from frankpledge.plan.selectors import Standing
+from frankpledge.plan.states import SYMBOLS, BaselineState, TargetKind, TargetStatus
+
+
+TONES = {
+    TargetStatus.ON_COURSE: "good",
+    TargetStatus.MET: "good",
+    TargetStatus.OFF_COURSE: "bad",
+    TargetStatus.MISSED: "bad",
+    TargetStatus.CANNOT_TELL: "unknown",
+    TargetStatus.NO_BASELINE: "none",
+    TargetStatus.NO_TARGET: "none",
+}
+
+
+def day(value: date | None) -> str:
+    """Return "31 March 2008", or nothing where there is no date."""
+    return f"{value.day} {value:%B %Y}" if value else ""
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """Return a figure half up with thousands marked, or "not known"."""
+    return "not known" if value is None else f"{rounded(value, decimals):,}"
+
+
+def figure(value: float | None, definition: Definition | None) -> str:
+    """Return a measure's figure at the measure's own precision, with % where it is one."""
+    if definition is None:
+        return number(value, 2)
+    mark = "%" if definition.form is Form.PERCENTAGE and value is not None else ""
+    return number(value, definition.decimals) + mark
+
+
+def status(verdict: Verdict) -> dict[str, str]:
+    """Return a verdict for the status component: symbol, words, tone."""
+    state = verdict.status
+    return {
+        "symbol": SYMBOLS[state],
+        "text": state.value.capitalize(),
+        "tone": TONES[state],
+    }
+
+
+def baseline(target: Target, definition: Definition | None) -> str:
+    """Return what a target starts from, or what it still waits for."""
+    state = BaselineState(target.baseline_state)
+    if state is BaselineState.SET:
+        period = f" in {target.baseline_period}" if target.baseline_period else ""
+        return f"{figure(target.baseline, definition)}{period}"
+    if state is BaselineState.NOT_APPLICABLE:
+        return "Not needed"
+    words = state.value.replace("-", " ")
+    due = f" by {day(target.baseline_due_on)}" if target.baseline_due_on else ""
+    who = target.baseline_owner or target.owner
+    return f"{words.capitalize()}{due}{f', by {who}' if who else ', by nobody yet'}"
+
+
+def promise(standing: Standing) -> str:
+    """Return what a target promises, in one sentence."""
+    target, terms = standing.target, standing.promise
+    by = f" by {day(target.due_on)}" if target.due_on else ""
+    aim = figure(terms.aim, standing.definition)
+    match terms.kind:
+        case TargetKind.NONE:
+            return "Monitored, no target on purpose"
+        case TargetKind.BY_PERCENT:
+            return f"{aim}{by} ({terms.percent:+g}% of the baseline)"
+        case TargetKind.TO_VALUE:
+            return f"{aim}{by}"
+        case TargetKind.INTERIM:
+            return f"{aim}{by}{far(standing)}"
+        case TargetKind.MAINTAIN:
+            return f"Hold at {aim} or better (tolerance {terms.tolerance_percent:g}%)"
+        case TargetKind.DIRECTION:
+            return "Upward, or held" if terms.wish > 0 else "Downward, or held"
+        case TargetKind.RELATIVE:
+            return f"Better than {target.comparison_group}"
+    return limits(standing)
+
+
+def far(standing: Standing) -> str:
+    """Return the far target that an interim one is a step towards."""
+    target = standing.target
+    if target.far_value is None:
+        return ""
+    value = figure(target.far_value, standing.definition)
+    return f", on the way to {value} by {day(target.far_due_on)}"
+
+
+def limits(standing: Standing) -> str:
+    """Return the limits of a threshold as people say them."""
+    target, made = standing.target, standing.definition
+    if target.low is None:
+        return f"At most {figure(target.high, made)}"
+    if target.high is None:
+        return f"At least {figure(target.low, made)}"
+    if target.low == target.high:
+        return f"Exactly {figure(target.low, made)}"
+    return f"Between {figure(target.low, made)} and {figure(target.high, made)}"
+
+
+def wish(standing: Standing) -> str:
+    """Return which way is good, in words."""
+    if standing.promise.kind is TargetKind.NONE:
+        return "neither way is judged"
+    return "more is better" if standing.wants_more else "less is better"
+
+
+def latest(standing: Standing) -> str:
+    """Return the figure judged and its period, or that there is none."""
+    reading = standing.verdict.reading
+    if reading is None or standing.latest is None:
+        return "No figure yet"
+    mark = " (provisional)" if reading.is_provisional else ""
+    value = figure(reading.value, standing.definition)
+    return f"{value} in {standing.latest.label}{mark}"
+
+
+def needed(standing: Standing) -> str:
+    """Return what it would take from here, or nothing where nothing is needed."""
+    change, reading = standing.verdict.needed, standing.verdict.reading
+    if change is None or reading is None:
+        return ""
+    days = (reading.ends_before - reading.starts_on).days
+    each = "a year" if days > 300 else "a quarter" if days > 60 else "a month"
+    verb = "A rise" if change > 0 else "A fall"
+    return f"{verb} of {figure(abs(change), standing.definition)} {each} from here"
+
+
+def measure_name(standing: Standing) -> str:
+    """Return the measure's name, or its id where the catalogue has lost it."""
+    made = standing.definition
+    return made.name if made else standing.target.measure
+
+
+def line(standing: Standing, href: str) -> dict[str, Any]:
+    """Return one target as a row of a status table."""
+    return {
+        "ref": standing.target.ref,
+        "href": href,
+        "name": measure_name(standing),
+        "baseline": baseline(standing.target, standing.definition),
+        "promise": promise(standing),
+        "latest": latest(standing),
+        "expected": figure(standing.verdict.expected, standing.definition)
+        if standing.verdict.expected is not None
+        else "–",
+        "status": status(standing.verdict),
+        "because": standing.verdict.because,
+        "needed": needed(standing),
+        "wish": wish(standing),
+        "owner": str(standing.target.owner or "No owner"),
+    }

@@ -1,0 +1,71 @@
+"""Pages for the actions that plans promise."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from frankpledge.actions import services
+from frankpledge.actions.policies import may_update_action
+from frankpledge.actions.selectors import actions_of
+from frankpledge.actions.states import CHANGES, ActionState
+from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.partnership.selectors import home
+from frankpledge.plan import policies
+from frankpledge.plan.forms.steps import ActionUpdateForm
+from frankpledge.plan.presenters.lists import action_list
+from frankpledge.plan.presenters.pages import action_row
+from frankpledge.plan.selectors import plans_of_action
+
+
+def actions(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    policies.may_see_plans(request.member, on=today).require()
+    rows = actions_of(home().pk).filter(objectives__isnull=False).distinct()
+    shown = action_list(rows, request.GET, today=today)
+    return render(request, "plan/actions.html", {"shown": shown})
+
+
+def action(request: HttpRequest, pk: int) -> HttpResponse:
+    now = timezone.localtime()
+    policies.may_see_plans(request.member, on=now.date()).require()
+    found = get_object_or_404(actions_of(home().pk), pk=pk)
+    plans = list(plans_of_action(found))
+    if not plans:
+        raise Http404
+    decision = may_update_action(request.member, found, on=now.date())
+    state = ActionState(found.state)
+    states = [state.value, *sorted(one.value for one in CHANGES[state])]
+    form = ActionUpdateForm(
+        request.POST or None,
+        states=states,
+        initial={
+            "state": state.value,
+            "due_on": found.due_on,
+            "version": found.version,
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.update_action(
+                action=found,
+                state=ActionState(form.cleaned_data["state"]),
+                due_on=form.cleaned_data["due_on"],
+                text=form.cleaned_data["text"],
+                version=form.cleaned_data["version"],
+                at=now,
+                by=request.member,
+            )
+        except ExpectedFailure as failure:
+            form.add_error(None, str(failure))
+        else:
+            messages.success(request, "The action is updated.")
+            return redirect("plan:action", pk=pk)
+    context = {
+        "row": action_row(found, now.date()),
+        "plans": plans,
+        "notes": found.notes.select_related("written_by__user"),
+        "decision": decision,
+        "form": form,
+    }
+    return render(request, "plan/action.html", context)

@@ -1,0 +1,96 @@
+"""Pages for the steps of a plan's life and its versions."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.plan import policies, services
+from frankpledge.plan.forms.steps import CompareForm, StepForm
+from frankpledge.plan.models import Plan
+from frankpledge.plan.presenters.pages import STEP_WORDS
+from frankpledge.plan.selectors import baselines_awaited, content_of, differences
+from frankpledge.plan.states import PlanState
+from frankpledge.plan.views.found import the_plan
+
+
+SERVICES: dict[PlanState, Callable[..., Plan]] = {
+    PlanState.PROPOSED: services.propose_plan,
+    PlanState.DRAFT: services.revise_plan,
+    PlanState.ENDED: services.end_plan,
+}
+
+
+def move(request: HttpRequest, slug: str, step: str) -> HttpResponse:
+    plan = the_plan(request, slug)
+    if step not in PlanState.__members__.values():
+        raise Http404
+    state, now = PlanState(step), timezone.localtime()
+    policy = (
+        policies.may_agree_plan
+        if state is PlanState.AGREED
+        else policies.may_change_plan
+    )
+    policy(request.member, plan, on=now.date()).require()
+    pending = baselines_awaited(plan) if state is PlanState.AGREED else []
+    form = StepForm(request.POST or None, has_pending=bool(pending))
+    if request.method == "POST" and form.is_valid():
+        try:
+            take_step(plan, state, form, by=request.member, at=now)
+        except ExpectedFailure as failure:
+            form.add_error(None, str(failure))
+        else:
+            messages.success(request, f"The plan is now {state.value}.")
+            return redirect("plan:plan", slug=slug)
+    context = {
+        "plan": plan,
+        "form": form,
+        "words": STEP_WORDS[state],
+        "pending": pending,
+    }
+    return render(request, "plan/step.html", context)
+
+
+def take_step(
+    plan: Plan, state: PlanState, form: StepForm, *, by: Any, at: Any
+) -> Plan:
+    """Call the one service for the step."""
+    note = form.cleaned_data["note"]
+    if state is PlanState.AGREED:
+        return services.agree_plan(
+            plan=plan,
+            note=note,
+            accepts_pending_baselines=form.cleaned_data.get("knows", False),
+            by=by,
+            at=at,
+        )
+    return SERVICES[state](plan=plan, note=note, by=by, at=at)
+
+
+def versions(request: HttpRequest, slug: str) -> HttpResponse:
+    plan = the_plan(request, slug)
+    rows = list(plan.versions.select_related("agreed_by__user"))
+    form = CompareForm(numbers=[row.number for row in rows])
+    return render(
+        request, "plan/versions.html", {"plan": plan, "rows": rows, "compare": form}
+    )
+
+
+def compare(request: HttpRequest, slug: str) -> HttpResponse:
+    plan = the_plan(request, slug)
+    contents = {str(row.number): row.content for row in plan.versions.all()}
+    form = CompareForm(request.GET or None, numbers=[int(n) for n in contents])
+    context: dict[str, Any] = {"plan": plan, "form": form}
+    if form.is_valid():
+        contents["now"] = content_of(plan).model_dump(mode="json")
+        old, new = form.cleaned_data["old"], form.cleaned_data["new"]
+        context |= {
+            "old": old,
+            "new": new,
+            "rows": differences(contents[old], contents[new]),
+        }
+    return render(request, "plan/compare.html", context)
