@@ -71,9 +71,17 @@ SUPPLY_MOVES: dict[SupplyState, frozenset[SupplyState]] = {
     SupplyState.RECEIVED: frozenset(
         {SupplyState.CHECKED, SupplyState.UNREADABLE, SupplyState.UNCHANGED}
     ),
-    SupplyState.UNREADABLE: frozenset({SupplyState.RECEIVED}),
+    SupplyState.UNREADABLE: frozenset(
+        {SupplyState.CHECKED, SupplyState.UNREADABLE, SupplyState.UNCHANGED}
+    ),
     SupplyState.CHECKED: frozenset(
-        {SupplyState.LOADING, SupplyState.REFUSED, SupplyState.UNCHANGED}
+        {
+            SupplyState.CHECKED,
+            SupplyState.LOADING,
+            SupplyState.REFUSED,
+            SupplyState.UNREADABLE,
+            SupplyState.UNCHANGED,
+        }
     ),
     SupplyState.UNCHANGED: frozenset(),
     SupplyState.REFUSED: frozenset(),

@@ -29,6 +29,7 @@ class Supply(models.Model):
     received_at = models.DateTimeField()
     supplied_by = models.ForeignKey("access.Member", models.PROTECT, related_name="+")
     extracted_on = models.DateField(null=True, blank=True)
+    request_key = models.CharField(max_length=64, null=True, blank=True, unique=True)
     fingerprint = models.CharField(max_length=64, db_index=True)
     same_as = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+"

@@ -1,7 +1,13 @@
 """The pure rules of taking data in: when returns fall due and what became of them."""
 
 from frankpledge.intake.rules.arrivals import SliceFacts, arrival_of
-from frankpledge.intake.rules.calendar import Due, Pattern, expected_returns, return_for
+from frankpledge.intake.rules.calendar import (
+    Due,
+    Pattern,
+    due_return,
+    expected_returns,
+    return_for,
+)
 from frankpledge.intake.rules.words import list_in_words, months_in_words
 
 
@@ -10,6 +16,7 @@ __all__ = [
     "Pattern",
     "SliceFacts",
     "arrival_of",
+    "due_return",
     "expected_returns",
     "list_in_words",
     "months_in_words",

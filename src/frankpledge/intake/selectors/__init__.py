@@ -1,5 +1,6 @@
 """Reads of the data room; other rooms come in here."""
 
+from frankpledge.intake.selectors.accounts import account_of_supply
 from frankpledge.intake.selectors.arrivals import (
     GridRow,
     arrivals_grid,
@@ -20,10 +21,23 @@ from frankpledge.intake.selectors.coverage import (
     sources_of,
 )
 from frankpledge.intake.selectors.places import lake
+from frankpledge.intake.selectors.standing import (
+    Standing,
+    broken_loads,
+    current_months_of,
+    standing_of_sources,
+)
 from frankpledge.intake.selectors.supplies import (
+    NoSuchThing,
+    layout_named,
     layouts_for,
+    layouts_visible_to,
+    load_named,
+    mapped_source_named,
     quarantined_rows,
     source_for,
+    source_named,
+    sources_to_supply,
     sources_visible_to,
     supplies_visible_to,
     supply_for,
@@ -33,22 +47,34 @@ from frankpledge.intake.selectors.supplies import (
 __all__ = [
     "Covered",
     "GridRow",
+    "NoSuchThing",
+    "Standing",
+    "account_of_supply",
     "arrivals_grid",
+    "broken_loads",
     "coverage",
+    "current_months_of",
     "datasets",
     "events_between",
     "gaps_for",
     "lake",
     "late_returns",
+    "layout_named",
     "layouts_for",
+    "layouts_visible_to",
+    "load_named",
     "loads_behind",
+    "mapped_source_named",
     "open_gaps",
     "overdue_of",
     "quarantined_rows",
     "slices_of",
     "source_for",
+    "source_named",
     "sources_of",
+    "sources_to_supply",
     "sources_visible_to",
+    "standing_of_sources",
     "supplies_visible_to",
     "supply_for",
 ]

@@ -1,13 +1,20 @@
 """Sources and supplies as one member may see them."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from frankpledge.access.models import Member
 from frankpledge.access.selectors import scope
 from frankpledge.access.states import Act, Kind
+from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.intake.models import QuarantinedRow, SavedLayout, Source, Supply
+from frankpledge.intake.states import SourceKind
+
+
+class NoSuchThing(ExpectedFailure):
+    """Nothing of this name is there for the person who asks."""
 
 
 def sources_visible_to(member: Member, *, on: date) -> QuerySet[Source]:
@@ -73,3 +80,62 @@ def layouts_for(source: Source) -> list[SavedLayout]:
     for layout in SavedLayout.objects.filter(source=source).order_by("version"):
         newest[layout.name] = layout
     return sorted(newest.values(), key=lambda layout: layout.name)
+
+
+def source_named(member: Member, name: str, *, kind: str, on: date) -> Source:
+    """Return the source a person means by its short or full name, or say which are."""
+    visible = sources_visible_to(member, on=on).filter(kind=kind)
+    found = visible.filter(Q(code=name) | Q(name__iexact=name) | Q(dataset=name))
+    if (count := found.count()) == 1:
+        return found.get()
+    known = ", ".join(visible.values_list("code", flat=True)) or "none yet"
+    raise NoSuchThing(
+        f"{'Several sources are' if count else 'No source of this kind is'}"
+        f" called “{name}”.",
+        f"Sources of kind {kind}: {known}.",
+    )
+
+
+def mapped_source_named(member: Member, name: str, *, on: date) -> Source:
+    """Return the source with a layout that a person means, whatever its kind."""
+    mapped = [kind for kind in SourceKind if kind.is_mapped]
+    visible = sources_visible_to(member, on=on).filter(kind__in=mapped)
+    for kind in mapped:
+        if visible.filter(Q(code=name) | Q(name__iexact=name), kind=kind).exists():
+            return source_named(member, name, kind=kind, on=on)
+    return source_named(member, name, kind=mapped[0], on=on)
+
+
+def layouts_visible_to(
+    member: Member, source: str | None = None, *, on: date
+) -> list[SavedLayout]:
+    """Return the newest layouts this member may see, of one source or of all."""
+    sources = sources_visible_to(member, on=on)
+    if source is not None:
+        sources = sources.filter(Q(code=source) | Q(name__iexact=source))
+    return [layout for each in sources for layout in layouts_for(each)]
+
+
+def layout_named(source: Source, name: str | None) -> dict[str, Any] | None:
+    """Return a source's layout by name; its only one where no name is given."""
+    if not SourceKind(source.kind).is_mapped:
+        return None
+    layouts = layouts_for(source)
+    wanted = [layout for layout in layouts if name in (None, layout.name)]
+    if len(wanted) == 1:
+        content: dict[str, Any] = wanted[0].content
+        return content
+    known = ", ".join(layout.name for layout in layouts) or "none yet"
+    raise NoSuchThing(
+        f"It is not clear which layout of {source} to read by.",
+        f"Its layouts: {known}. Name one with --layout.",
+    )
+
+
+def load_named(member: Member, reference: str, *, on: date) -> Supply:
+    """Return a load by its name, or say that there is none for this person."""
+    if (supply := supply_for(member, reference, on=on)) is None:
+        raise NoSuchThing(
+            f"There is no load {reference}.", "See: frankpledge data status"
+        )
+    return supply

@@ -6,7 +6,7 @@ from frankpledge.intake.services.catalogue import (
     change_source,
     write_note,
 )
-from frankpledge.intake.services.checking import Checked, check_supply
+from frankpledge.intake.services.checking import Checked, check_supply, preview_supply
 from frankpledge.intake.services.context import (
     add_event,
     change_event,
@@ -15,6 +15,8 @@ from frankpledge.intake.services.context import (
     open_gap,
     withdraw_event,
 )
+from frankpledge.intake.services.handing_back import hand_back_rejected
+from frankpledge.intake.services.layouts import save_layout
 from frankpledge.intake.services.loading import (
     accept_supply,
     refuse_supply,
@@ -36,11 +38,14 @@ __all__ = [
     "change_source",
     "check_supply",
     "close_gap",
+    "hand_back_rejected",
     "loaded",
     "open_gap",
+    "preview_supply",
     "receive_supply",
     "reconcile",
     "refuse_supply",
+    "save_layout",
     "undo_load",
     "withdraw_event",
     "write_note",

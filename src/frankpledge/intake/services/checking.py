@@ -11,16 +11,22 @@ from django.db import transaction
 from frankpledge.access.models import Member
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.analysis.measures.periods import first_day, month_number
-from frankpledge.analysis.readers.reading import FileCount, Reading
+from frankpledge.analysis.readers.reading import FileCount, Reading, Supplied
 from frankpledge.analysis.tables import Slice
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
 from frankpledge.intake import policies, selectors
 from frankpledge.intake.models import LoadedSlice, Source, Supply
 from frankpledge.intake.rules.differences import Change, differences
+from frankpledge.intake.selectors.accounts import account
 from frankpledge.intake.services.catalogue import open_source
-from frankpledge.intake.services.quarantine import keep_quarantine
-from frankpledge.intake.services.reading import Progress, read_supply
+from frankpledge.intake.services.quarantine import faults_by_row, keep_quarantine
+from frankpledge.intake.services.reading import (
+    Progress,
+    order_for,
+    read_files,
+    read_supply,
+)
 from frankpledge.intake.services.steps import move
 from frankpledge.intake.states import SliceState, SourceKind, SupplyState
 
@@ -64,6 +70,34 @@ def check_supply(
     return Checked(supply, reading)
 
 
+def preview_supply(
+    *,
+    kind: SourceKind,
+    files: Sequence[Supplied],
+    on: date,
+    by: Member,
+    source: Source | None = None,
+    layout: dict[str, Any] | None = None,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Return the account that a load would give, writing nothing at all."""
+    policies.may_supply(by, source.agency_id if source else None).require()
+    order = order_for(kind, source=source, layout=layout, on=on)
+    reading = read_files(order, files, progress)
+    faults = faults_by_row(reading)
+    changes = changes_of(reading)
+    return account(
+        (reading.read, reading.accepted, reading.duplicates, reading.quarantined),
+        [account_of(file) for file in reading.files],
+        [
+            (file, sheet or "", line, said)
+            for (file, sheet, line), said in faults.items()
+        ],
+        reading.understood.slice(0, DOUBTS_KEPT).to_pylist(),
+        [change.to_data() for change in changes if change.is_any],
+    )
+
+
 def same_supply_loaded(supply: Supply) -> Supply | None:
     """Return the loaded supply of the very same bytes, if all of it is current."""
     same = Supply.objects.filter(
@@ -98,6 +132,7 @@ def repeat_of(supply: Supply, loaded: Supply, *, at: datetime, by: Member) -> Su
         reason=reason,
         changed=(*copied, "same_as"),
     )
+    supply.slices.all().delete()
     note_check(supply, by)
     return supply
 
@@ -126,6 +161,7 @@ def write_checked(
     supply.accounts = [account_of(file) for file in reading.files]
     supply.understood = reading.understood.slice(0, DOUBTS_KEPT).to_pylist()
     supply.difference = [change.to_data() for change in changes if change.is_any]
+    supply.slices.all().delete()
     pending = pending_slices(supply, reading)
     is_new = brings_something(pending, changes)
     move(

@@ -10,6 +10,7 @@ from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
 from frankpledge.intake import policies
 from frankpledge.intake.models import Supply
+from frankpledge.intake.services.checking import repeat_of, same_supply_loaded
 from frankpledge.intake.services.failures import NothingToLoad
 from frankpledge.intake.services.lakeside import put_back, put_in, turn_at_the_lake
 from frankpledge.intake.services.ledger import begin, finish_load, finish_undo
@@ -49,6 +50,9 @@ def accept_supply(
     reading = reading or read_supply(supply, on=supply.received_at.date())
     with turn_at_the_lake():
         mended = mend(at=at)
+        if (same := same_supply_loaded(supply)) is not None:
+            tell(mended.touched)
+            return repeat_of(supply, same, at=at, by=by)
         begin(supply, SupplyState.LOADING, at=at, by=by, reason="")
         try:
             version = put_in(supply, reading)

@@ -20,8 +20,6 @@ from frankpledge.intake.services.originals import Original, keep_originals
 from frankpledge.intake.states import SourceKind, SupplyState
 
 
-WAITING = (SupplyState.RECEIVED, SupplyState.CHECKED, SupplyState.LOADING)
-
 # Rises when the readers come to read the same bytes otherwise, so that a supply can
 # then be loaded again.
 READERS_EDITION = 1
@@ -36,12 +34,13 @@ def receive_supply(
     source: Source | None = None,
     layout: dict[str, Any] | None = None,
     extracted_on: date | None = None,
+    request_key: str | None = None,
 ) -> Supply:
     """
     Keep the files as they came and return the supply they make, ready to be checked.
 
-    The same files sent twice while the first still waits are one supply, so a
-    second press of the button does no harm.
+    The page that asks for files gives each request a key, so that pressing the
+    button twice makes one supply.
     """
     agency_id = source.agency_id if source else None
     policies.may_supply(by, agency_id).require()
@@ -53,8 +52,9 @@ def receive_supply(
     originals = keep_originals(files)
     fingerprint = fingerprint_of(kind, source, layout, originals)
     with transaction.atomic():
-        waiting = Supply.objects.filter(fingerprint=fingerprint, state__in=WAITING)
-        if (already := waiting.order_by("-pk").first()) is not None:
+        if request_key and (
+            already := Supply.objects.filter(request_key=request_key).first()
+        ):
             return already
         supply = Supply.objects.create(
             reference=new_reference(at),
@@ -67,6 +67,7 @@ def receive_supply(
             supplied_by=by,
             extracted_on=extracted_on,
             fingerprint=fingerprint,
+            request_key=request_key,
         )
         SupplyFile.objects.bulk_create(
             SupplyFile(

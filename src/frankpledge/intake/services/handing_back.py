@@ -1,0 +1,121 @@
+"""Rejected rows go back to their supplier as a file."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from frankpledge.access.models import Member
+from frankpledge.audit.services import record
+from frankpledge.audit.states import Operation
+from frankpledge.documents.spreadsheets import Column, Cover, Value, write_table
+from frankpledge.intake import policies, selectors
+from frankpledge.intake.models import QuarantinedRow, Supply
+
+
+PLAIN_NUMBER = re.compile(r"-(0|[1-9]\d*)(\.\d+)?", re.ASCII)
+ADDED = ("row", "column", "reason", "how_to_fix")
+
+
+@transaction.atomic
+def hand_back_rejected(
+    *,
+    supply: Supply,
+    format: str,  # noqa: A002 - the word every caller uses
+    on: date,
+    by: Member,
+) -> bytes:
+    """
+    Return the quarantined rows as a file: the supplier's columns, and what is wrong.
+
+    The headings are the supplier's own, so that the rows can be put right in the
+    file and sent again as they are.
+    """
+    policies.may_take_rejected_rows(by, supply).require()
+    rows = list(selectors.quarantined_rows(supply))
+    columns, table = rejected_table(supply, rows)
+    record(
+        by=by,
+        operation=Operation.DISCLOSURE,
+        kind="supply",
+        ref=supply.reference,
+        fields=["quarantined rows"],
+    )
+    return write_table(columns, table, format, cover=cover_of(supply, on))
+
+
+def cover_of(supply: Supply, on: date) -> Cover:
+    """Return what the file says about itself."""
+    return Cover(
+        title=f"Rows of load {supply.reference} that could not be loaded",
+        created=on,
+        source=supply.source.name if supply.source else "Files as supplied",
+        definition="The rows as supplied; the last columns say what to put right.",
+        licence="",
+        marking="OFFICIAL",
+    )
+
+
+def rejected_table(
+    supply: Supply, rows: list[QuarantinedRow]
+) -> tuple[list[Column], list[list[Value]]]:
+    """Return the columns and rows of the file of rejected rows."""
+    headings = headings_by_place(supply)
+    width = max((len(row.cells) for row in rows), default=0)
+    names = widest_headings(rows, headings, width)
+    names_files = len({(row.file, row.sheet) for row in rows}) > 1
+    table: list[list[Value]] = []
+    for row in rows:
+        cells = [faithful(cell or "") for cell in row.cells]
+        cells += [""] * (len(names) - len(cells))
+        place = [f"{row.file} {row.sheet}".strip()] if names_files else []
+        table.append([*cells, *place, row.line, *said_of(row.faults)])
+    added = (["file"] if names_files else []) + list(ADDED)
+    columns = [
+        Column(f"supplied_{place}", label=name, is_verbatim=True)
+        for place, name in enumerate(names, start=1)
+    ]
+    return columns + [Column(name) for name in added], table
+
+
+def headings_by_place(supply: Supply) -> dict[tuple[str, str], list[str]]:
+    """Return the headings of each file and sheet of a supply."""
+    return {
+        (account["file"], account["sheet"]): account["columns"]
+        for account in supply.accounts
+    }
+
+
+def widest_headings(
+    rows: Iterable[QuarantinedRow],
+    headings: dict[tuple[str, str], list[str]],
+    width: int,
+) -> list[str]:
+    """Return the headings of the widest file among the rows, with names for extras."""
+    widest: list[str] = []
+    for place in dict.fromkeys((row.file, row.sheet) for row in rows):
+        found = headings.get(place, [])
+        widest = found if len(found) > len(widest) else widest
+    extra = [f"extra_{place}" for place in range(1, width - len(widest) + 1)]
+    return [*widest, *extra]
+
+
+def faithful(cell: str) -> Value:
+    """
+    Return a cell so that the file carries what was supplied.
+
+    A plain negative number goes as a number: as text the spreadsheet writer would
+    guard it as a formula, and a longitude must come back as it went.
+    """
+    return Decimal(cell) if PLAIN_NUMBER.fullmatch(cell) else cell
+
+
+def said_of(faults: list[dict[str, Any]]) -> list[str]:
+    """Return the column, reason and remedy of a row, several joined by "; "."""
+    return [
+        "; ".join(dict.fromkeys(fault[name] for fault in faults if fault[name]))
+        for name in ("column", "reason", "how_to_fix")
+    ]
