@@ -1,6 +1,6 @@
 """Writing the trail, and proving that nobody rewrote it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from frankpledge.audit.rules import (
     NOTHING_BEFORE,
     Anchor,
     Fault,
+    Link,
     faults_in,
     fingerprint,
 )
@@ -124,6 +125,16 @@ class Verdict:
         }
 
 
+def links() -> Iterator[Link]:
+    """Return every entry in order; what cannot be read breaks the chain there."""
+    rows = Entry.objects.order_by("sequence").iterator(BATCH)
+    try:
+        for entry in rows:
+            yield entry.link()
+    except (ValueError, TypeError, AttributeError):
+        yield Link(0, {}, "", "unreadable")
+
+
 def verify_trail(place: Path | None = None) -> Verdict:
     """
     Read the whole trail and hold it against its own chain and every anchor.
@@ -132,8 +143,7 @@ def verify_trail(place: Path | None = None) -> Verdict:
     read when none is named.
     """
     kept, damaged = anchors.read(place)
-    rows = Entry.objects.order_by("sequence").iterator(BATCH)
-    faults, count = faults_in((entry.link() for entry in rows), kept)
+    faults, count = faults_in(links(), kept)
     faults += [Fault(0, f"the anchor file {name} is damaged") for name in damaged]
     if count and not kept:
         faults.append(Fault(0, "no anchor is kept: a cut tail would not show"))

@@ -182,6 +182,8 @@ MFA_FORMS = {
 }
 # Access and audit do not know of each other; this is the one wire between them.
 TRAIL_RECORDER = "frankpledge.audit.services.record"
+# The one writer of spreadsheets, for rooms that may not know of documents.
+TABLE_WRITER = "frankpledge.documents.spreadsheets.write_table"
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
