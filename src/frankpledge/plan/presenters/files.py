@@ -48,7 +48,7 @@ def plan_file(plan: Plan, kind: str, *, on: date) -> bytes:
         Sheet(
             name,
             f"{name} of {plan.title}",
-            [column(name, each) for each in columns_of(name)],
+            tuple(column(name, each) for each in columns_of(name)),
             [tuple(map(plain, row)) for row in rows],
         )
         for name, rows in to_sheets(content).items()
