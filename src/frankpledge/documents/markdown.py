@@ -148,7 +148,8 @@ class _Reader:
             if token.type == "list_item_open":
                 items.append(())
             elif token.type == "inline":
-                # Lists within lists become one level: no target format agrees on more.
+                # A list within a list becomes points of the same list; a second
+                # paragraph joins the first.
                 joint = (Run(" "),) if items[-1] else ()
                 items[-1] = (*items[-1], *joint, *self._runs(token))
         return Listing(tuple(items), tokens[0].type == "ordered_list_open")

@@ -9,6 +9,7 @@ import json
 import re
 import resource
 import sys
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -64,11 +65,22 @@ def _leave_out(folder: str, signs: str) -> None:
     path = Path(folder, "document.json")
     words = path.read_text("utf-8")
     plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), signs)
-    for sign in {each for each in plain if not each.isascii()}:
-        words = words.replace(sign, SHOWN_INSTEAD)
+    words = _without(words, plain[0])
     described = json.loads(words)
     described["unprintable"] = True
     path.write_text(json.dumps(described, ensure_ascii=False), "utf-8")
+
+
+def _without(words: str, sign: str) -> str:
+    # Accents and vowel signs stand on the sign before them and go with it.
+    kept: list[str] = []
+    is_left_out = False
+    for each in words:
+        if is_left_out and unicodedata.category(each).startswith("M"):
+            continue
+        is_left_out = each == sign
+        kept.append(each if each.isascii() or not is_left_out else SHOWN_INSTEAD)
+    return "".join(kept)
 
 
 if __name__ == "__main__":

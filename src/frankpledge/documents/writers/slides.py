@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime, time
+from decimal import Decimal
 from typing import Any
 
 from pptx import Presentation
@@ -238,8 +239,9 @@ def _columns(slide: Slide, figure: Figure, table: Table) -> None:
 
 
 def _drawable(value: Value) -> float | None:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return float(value) if is_number else None
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return None
+    return float(value)
 
 
 def _describe(shape: Any, alt: str, title: str) -> None:
