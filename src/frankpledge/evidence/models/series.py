@@ -1,0 +1,91 @@
+"""Figures: one row a series, with every period in it, and when it became known."""
+
+from django.db import models
+
+
+class Vintage(models.Model):
+    """
+    One time at which figures were worked out.
+
+    A series that came out differently than before is kept again under the new
+    vintage; an unchanged one is not, so a page can show what was known on a day.
+    """
+
+    known_at = models.DateTimeField()
+    as_of = models.DateField(help_text="The day by which settled is judged.")
+    datasets = models.JSONField(default=list)
+    reason = models.CharField(max_length=200, blank=True)
+    changed = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-known_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.known_at:%Y-%m-%d %H:%M}"
+
+
+class Provenance(models.Model):
+    """
+    Which loads stood behind a dataset's periods from one vintage on.
+
+    `loads` maps the first day of each supplied period to the loads it came from.
+    """
+
+    vintage = models.ForeignKey(Vintage, models.PROTECT, related_name="provenances")
+    dataset = models.CharField(max_length=80)
+    loads = models.JSONField()
+
+    class Meta:
+        ordering = ["-vintage_id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dataset", "vintage"], name="evidence_provenance_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dataset} at {self.vintage_id}"
+
+
+class Series(models.Model):
+    """
+    One measure for one area over every period of one type, as known from a vintage.
+
+    `figures` holds arrays of one length (rules.figures says which), so a page
+    reads a handful of rows however long the series is.
+    """
+
+    version = models.ForeignKey(
+        "evidence.MeasureVersion", models.PROTECT, related_name="series"
+    )
+    area_code = models.CharField(max_length=40)
+    period_type = models.CharField(max_length=16)
+    vintage = models.ForeignKey(Vintage, models.PROTECT, related_name="series")
+    figures = models.JSONField()
+    digest = models.CharField(max_length=64)
+    is_current = models.BooleanField(default=True, db_default=True)
+    is_published = models.BooleanField(default=False, db_default=False)
+
+    class Meta:
+        ordering = ["-vintage_id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "area_code", "period_type", "vintage"],
+                name="evidence_series_once",
+            ),
+            models.UniqueConstraint(
+                fields=["version", "area_code", "period_type"],
+                condition=models.Q(is_current=True),
+                name="evidence_series_current_once",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["area_code", "period_type"],
+                condition=models.Q(is_current=True),
+                name="evidence_series_area",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.area_code} {self.period_type}"

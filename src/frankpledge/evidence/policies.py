@@ -1,0 +1,76 @@
+"""Who may see, change, check and take away measures and their figures."""
+
+from datetime import date
+
+from frankpledge.access.decisions import Decision, refused
+from frankpledge.access.models import Member
+from frankpledge.access.states import Act, Kind
+from frankpledge.evidence.models import MeasureVersion
+from frankpledge.evidence.states import VersionState
+
+
+def kind_of(version: MeasureVersion) -> Kind:
+    """Return which line of the access matrix a measure falls under."""
+    return Kind.RESTRICTED_MEASURE if version.is_restricted else Kind.MEASURE
+
+
+def may_see_published(member: Member, *, on: date) -> Decision:
+    """Say whether the member may see figures that have been published."""
+    return member.may(Act.SEE, Kind.PUBLISHED_MEASURE, on=on)
+
+
+def may_see_measures(member: Member, *, on: date) -> Decision:
+    """Say whether the member may see any measure that is not published yet."""
+    return member.may(Act.SEE, Kind.MEASURE, on=on)
+
+
+def may_see_measure(member: Member, version: MeasureVersion, *, on: date) -> Decision:
+    """Say whether the member may see this measure and every figure of it."""
+    return member.may(Act.SEE, kind_of(version), on=on)
+
+
+def may_export_measure(
+    member: Member, version: MeasureVersion, *, on: date
+) -> Decision:
+    """Say whether the member may take the figures of a measure away as a file."""
+    may_see_measure(member, version, on=on).require()
+    return member.may(Act.EXPORT, kind_of(version), on=on)
+
+
+def may_propose_definition(member: Member, *, on: date) -> Decision:
+    """Say whether the member may add a measure or propose another definition."""
+    return member.may(Act.CHANGE, Kind.MEASURE, on=on)
+
+
+def may_check_definition(
+    member: Member, version: MeasureVersion, *, on: date
+) -> Decision:
+    """Say whether the member may bring a proposed definition into force."""
+    if version.state != VersionState.PROPOSED:
+        return refused("Only a proposed definition can be checked.")
+    author = version.author.user_id if version.author else None
+    return member.may(Act.APPROVE, Kind.MEASURE, author=author, on=on)
+
+
+def may_withdraw_definition(
+    member: Member, version: MeasureVersion, *, on: date
+) -> Decision:
+    """Say whether the member may take a proposal back before it is in force."""
+    if version.state != VersionState.PROPOSED:
+        return refused("Only a proposed definition can be withdrawn.")
+    return may_propose_definition(member, on=on)
+
+
+def may_keep_groups(member: Member, *, on: date) -> Decision:
+    """Say whether the member may make and change comparison groups."""
+    return member.may(Act.CHANGE, Kind.MEASURE, on=on)
+
+
+def may_keep_changes(member: Member, *, on: date) -> Decision:
+    """Say whether the member may keep the log of recording changes."""
+    return member.may(Act.CHANGE, Kind.MEASURE, on=on)
+
+
+def may_refresh(member: Member, *, on: date) -> Decision:
+    """Say whether the member may have every figure worked out again."""
+    return member.may(Act.CHANGE, Kind.MEASURE, on=on)

@@ -1,0 +1,1 @@
+"""Pure rules of evidence: plain values in, plain answers out."""

@@ -1,0 +1,173 @@
+"""A series as it is kept, and one observation as everyone else reads it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from frankpledge.analysis.measures.periods import Period, PeriodType, first_day
+from frankpledge.analysis.measures.results import SeriesResult, Status
+
+
+Number = float | int
+Column = list[Number | None]
+
+# Nine decimals hold any rate exactly enough to print at four, in half the space.
+DECIMALS_KEPT = 9
+
+
+@dataclass(frozen=True)
+class Observation:
+    """
+    A measure's value for an area and a period, with all that it rests on.
+
+    `value` is None unless the status says there is a figure. `known` counts what
+    was supplied of a period that is missing or in part. `loads` names the loads
+    whose records were counted.
+    """
+
+    measure: str
+    area: str
+    period: Period
+    numerator: Number | None
+    denominator: Number | None
+    value: Number | None
+    low: Number | None
+    high: Number | None
+    status: Status
+    known: Number | None = None
+    denominator_year: int | None = None
+    denominator_vintage: str = ""
+    vintage: datetime | None = None
+    version: int = 1
+    loads: tuple[str, ...] = ()
+
+    @property
+    def has_value(self) -> bool:
+        """Say whether there is a figure that may be shown and compared."""
+        return self.status.has_value and self.value is not None
+
+    @property
+    def is_provisional(self) -> bool:
+        """Say whether the figure may still be revised."""
+        return self.status is Status.PROVISIONAL
+
+
+def packed(result: SeriesResult) -> dict[str, Any]:
+    """Return a computed series as the arrays that are kept."""
+    return {
+        "starts": result.starts.tolist(),
+        "ends": result.ends.tolist(),
+        "numerator": numbers(result.numerator.tolist()),
+        "denominator": numbers(result.denominator.tolist()),
+        "value": numbers(result.value.round(DECIMALS_KEPT).tolist()),
+        "low": numbers(result.low.round(DECIMALS_KEPT).tolist()),
+        "high": numbers(result.high.round(DECIMALS_KEPT).tolist()),
+        "known": numbers(result.known.tolist()),
+        "status": [str(status) for status in result.statuses],
+        "year": result.denominator_year.tolist(),
+        "populations": result.denominator_vintage,
+        "breaks": [
+            [mark.position, mark.rule.on.isoformat(), mark.rule.note]
+            for mark in result.breaks
+        ],
+    }
+
+
+def numbers(column: Sequence[float]) -> Column:
+    """Return a column for JSON: None for no figure, whole numbers as integers."""
+    return [
+        None if number != number else int(number) if number.is_integer() else number
+        for number in column
+    ]
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """What a kept series belongs to."""
+
+    measure: str
+    version: int
+    area: str
+    period_type: PeriodType
+    vintage: datetime | None = None
+    loads: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class KeptSeries:
+    """A series as it was kept, read period by period only where that is wanted."""
+
+    keeping: Keeping
+    figures: Mapping[str, Any]
+
+    def __len__(self) -> int:
+        return len(self.figures["starts"])
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """Return every period of the series, oldest first."""
+        kind = self.keeping.period_type
+        to_date = date.fromordinal if kind is PeriodType.SNAPSHOT else first_day
+        return tuple(
+            Period(to_date(start), to_date(end), kind)
+            for start, end in zip(
+                self.figures["starts"], self.figures["ends"], strict=True
+            )
+        )
+
+    @property
+    def breaks(self) -> list[tuple[date, str]]:
+        """Return the breaks that the definition declares inside this series."""
+        return [
+            (date.fromisoformat(on), note) for _, on, note in self.figures["breaks"]
+        ]
+
+    def __iter__(self) -> Iterator[Observation]:
+        return (self.at(position) for position in range(len(self)))
+
+    def at(self, position: int) -> Observation:
+        """Return the observation at a position."""
+        row = {
+            name: self.figures[name][position]
+            for name in ("numerator", "denominator", "value", "low", "high", "known")
+        }
+        return Observation(
+            measure=self.keeping.measure,
+            area=self.keeping.area,
+            period=self.periods[position],
+            status=Status(self.figures["status"][position]),
+            denominator_year=self.figures["year"][position] or None,
+            denominator_vintage=self.figures["populations"],
+            vintage=self.keeping.vintage,
+            version=self.keeping.version,
+            loads=loads_behind(self.periods[position], self.keeping.loads),
+            **row,
+        )
+
+    def between(self, starts_on: date | None, ends_before: date | None) -> "KeptSeries":
+        """Return the part of the series whose periods end in the time asked for."""
+        wanted = [
+            position
+            for position, period in enumerate(self.periods)
+            if (starts_on is None or period.ends_before > starts_on)
+            and (ends_before is None or period.ends_before <= ends_before)
+        ]
+        if len(wanted) == len(self):
+            return self
+        cut = slice(wanted[0], wanted[-1] + 1) if wanted else slice(0, 0)
+        figures = {
+            name: column[cut]
+            if isinstance(column, list) and name != "breaks"
+            else column
+            for name, column in self.figures.items()
+        }
+        return KeptSeries(self.keeping, figures)
+
+
+def loads_behind(period: Period, loads: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return the loads of everything that starts inside the period, in that order."""
+    first, end = period.starts_on.isoformat(), period.ends_before.isoformat()
+    found = [load for day in sorted(loads) if first <= day < end for load in loads[day]]
+    return tuple(dict.fromkeys(found))

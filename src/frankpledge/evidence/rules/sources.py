@@ -1,0 +1,47 @@
+"""What a measure's figures rest on: data sets of records, and series of returns."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from frankpledge.analysis.measures.definition import (
+    Definition,
+    Given,
+    Incidents,
+    Per,
+    Series,
+)
+
+
+EVERYWHERE = "*"
+RETURNS = "returns:"
+Loads = Mapping[str, Mapping[str, Sequence[str]]]
+
+
+def sources_of(definition: Definition) -> tuple[str, ...]:
+    """Return the names under which the loads behind a measure are kept."""
+    names: list[str] = []
+    source = definition.numerator
+    if isinstance(source, Incidents):
+        names.append(source.dataset)
+    elif isinstance(source, Series):
+        names += [RETURNS + series for series in source.series]
+    elif isinstance(source, Given):
+        names.append(RETURNS + source.series)
+    if definition.denominator.per is Per.SERIES:
+        names += [RETURNS + series for series in definition.denominator.series]
+    return tuple(names)
+
+
+def dataset_of(definition: Definition) -> str:
+    """Return the data set of records a measure counts, empty for returns of totals."""
+    source = definition.numerator
+    return source.dataset if isinstance(source, Incidents) else ""
+
+
+def loads_for_area(parts: Iterable[Loads], area: str) -> dict[str, list[str]]:
+    """Return the loads by period's first day that concern one area."""
+    found: dict[str, list[str]] = {}
+    for part in parts:
+        by_day = part.get(area) or part.get(EVERYWHERE) or {}
+        for day, loads in by_day.items():
+            found.setdefault(day, []).extend(loads)
+    return found

@@ -1,0 +1,58 @@
+"""Reads of definitions, figures, recording changes and comparison groups."""
+
+from frankpledge.evidence.rules.figures import KeptSeries, Observation
+from frankpledge.evidence.selectors.changes import changes_for, recording_changes
+from frankpledge.evidence.selectors.figures import (
+    areas_with_figures,
+    history,
+    kept_series,
+    latest_vintage,
+    loads_by_source,
+    many_series,
+    observation,
+    observations,
+    published_series,
+    vintages_of,
+)
+from frankpledge.evidence.selectors.groups import group, groups, members_on
+from frankpledge.evidence.selectors.measures import (
+    definitions_in_force,
+    measure,
+    measure_is_known,
+    measures_visible_to,
+    proposals,
+    published_measures,
+    search,
+    version,
+    versions_of,
+)
+
+
+__all__ = [
+    "KeptSeries",
+    "Observation",
+    "areas_with_figures",
+    "changes_for",
+    "definitions_in_force",
+    "group",
+    "groups",
+    "history",
+    "kept_series",
+    "latest_vintage",
+    "loads_by_source",
+    "many_series",
+    "measure",
+    "measure_is_known",
+    "measures_visible_to",
+    "members_on",
+    "observation",
+    "observations",
+    "proposals",
+    "published_measures",
+    "published_series",
+    "recording_changes",
+    "search",
+    "version",
+    "versions_of",
+    "vintages_of",
+]

@@ -1,0 +1,173 @@
+"""Reads of figures: whole series, single observations, and what was known when."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import Max, QuerySet
+
+from frankpledge.analysis.measures.periods import Period, PeriodType
+from frankpledge.evidence.models import MeasureVersion, Provenance, Series, Vintage
+from frankpledge.evidence.rules.figures import Keeping, KeptSeries, Observation
+from frankpledge.evidence.rules.sources import Loads, loads_for_area, sources_of
+from frankpledge.evidence.states import VersionState
+
+
+def observations(
+    measure_id: str,
+    area_code: str,
+    period_type: str,
+    as_known_at: datetime | None = None,
+) -> list[Observation]:
+    """
+    Return a measure's figures for an area, oldest first, by the definition in force.
+
+    With `as_known_at` they are the figures as they were known at that time.
+    A period that was never supplied is there, without figures.
+    """
+    kept = kept_series(measure_id, area_code, period_type, as_known_at)
+    return list(kept) if kept else []
+
+
+def observation(
+    measure_id: str,
+    area_code: str,
+    period: Period,
+    as_known_at: datetime | None = None,
+) -> Observation | None:
+    """Return the one figure for a period, None where no series has that period."""
+    kept = kept_series(measure_id, area_code, period.type, as_known_at)
+    if kept is None or period not in kept.periods:
+        return None
+    return kept.at(kept.periods.index(period))
+
+
+def kept_series(
+    measure_id: str,
+    area_code: str,
+    period_type: str,
+    as_known_at: datetime | None = None,
+    *,
+    version: MeasureVersion | None = None,
+) -> KeptSeries | None:
+    """Return a series as it is known now, or was at a time; None where there is none."""
+    rows = Series.objects.filter(area_code=area_code, period_type=period_type)
+    if version is not None:
+        rows = rows.filter(version=version)
+    else:
+        rows = rows.filter(version__measure=measure_id)
+    if as_known_at is not None:
+        rows = rows.filter(vintage__known_at__lte=as_known_at)
+    elif version is None:
+        rows = rows.filter(version__state=VersionState.IN_FORCE, is_current=True)
+    row = rows.select_related("version", "vintage").order_by("-vintage_id").first()
+    return opened([row], as_known_at)[0] if row else None
+
+
+def published_series(
+    version: MeasureVersion, area_code: str, period_type: str
+) -> KeptSeries | None:
+    """Return a series as it was last published, None where it never was."""
+    row = (
+        Series.objects.filter(
+            version__measure=version.measure,
+            area_code=area_code,
+            period_type=period_type,
+            is_published=True,
+        )
+        .select_related("version", "vintage")
+        .order_by("-vintage_id")
+        .first()
+    )
+    return opened([row], row.vintage.known_at)[0] if row else None
+
+
+def many_series(
+    versions: Iterable[MeasureVersion],
+    area_codes: Collection[str],
+    period_types: Collection[str],
+) -> dict[tuple[str, str, str], KeptSeries]:
+    """Return the current series of many measures or areas, in two queries."""
+    rows = list(
+        Series.objects.filter(
+            version__in=[version.pk for version in versions],
+            area_code__in=list(area_codes),
+            period_type__in=list(period_types),
+            is_current=True,
+        ).select_related("version", "vintage")
+    )
+    return {
+        (
+            series.keeping.measure,
+            series.keeping.area,
+            series.keeping.period_type,
+        ): series
+        for series in opened(rows, None)
+    }
+
+
+def opened(rows: Sequence[Series], as_known_at: datetime | None) -> list[KeptSeries]:
+    """Return kept rows as series, with the loads behind them: one query for all."""
+    sources = {row.pk: sources_of(row.version.definition) for row in rows}
+    names = {name for found in sources.values() for name in found}
+    loads = loads_by_source(names, as_known_at)
+    return [
+        KeptSeries(
+            Keeping(
+                measure=row.version.measure,
+                version=row.version.number,
+                area=row.area_code,
+                period_type=PeriodType(row.period_type),
+                vintage=row.vintage.known_at,
+                loads=loads_for_area(
+                    [loads[name] for name in sources[row.pk] if name in loads],
+                    row.area_code,
+                ),
+            ),
+            row.figures,
+        )
+        for row in rows
+    ]
+
+
+def loads_by_source(
+    names: Collection[str], as_known_at: datetime | None = None
+) -> dict[str, Loads]:
+    """Return the loads behind data sets or series of returns, as known at a time."""
+    rows = Provenance.objects.filter(dataset__in=list(names))
+    if as_known_at is not None:
+        rows = rows.filter(vintage__known_at__lte=as_known_at)
+    newest = rows.values("dataset").annotate(newest=Max("vintage_id"))
+    wanted = {row["newest"] for row in newest}
+    return {
+        row.dataset: row.loads
+        for row in rows.filter(vintage_id__in=wanted).order_by("vintage_id")
+    }
+
+
+def vintages_of(
+    version: MeasureVersion, area_code: str, period_type: str
+) -> QuerySet[Series]:
+    """Return every vintage of a series by one definition, newest first."""
+    return Series.objects.filter(
+        version=version, area_code=area_code, period_type=period_type
+    ).select_related("vintage", "version")
+
+
+def history(kept: Sequence[KeptSeries], period: Period) -> list[Observation]:
+    """Return one period's figure in every vintage given that has it."""
+    return [
+        series.at(series.periods.index(period))
+        for series in kept
+        if period in series.periods
+    ]
+
+
+def latest_vintage() -> Vintage | None:
+    """Return when figures were last worked out."""
+    return Vintage.objects.first()
+
+
+def areas_with_figures(version: MeasureVersion) -> set[str]:
+    """Return the areas that the measure has figures for."""
+    rows = Series.objects.filter(version=version, is_current=True)
+    return set(rows.values_list("area_code", flat=True).distinct())

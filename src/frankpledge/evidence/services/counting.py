@@ -1,0 +1,141 @@
+"""Counts the lake: one pass over each data set, for all measures and areas."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import ibis
+
+from frankpledge.analysis.measures import (
+    Coverage,
+    Definition,
+    IncidentCube,
+    PeriodType,
+    TallyFigure,
+    expressions,
+)
+from frankpledge.evidence.rules.coverage import (
+    Facts,
+    coverage_of,
+    months_of,
+    own_sources,
+)
+from frankpledge.evidence.rules.sources import EVERYWHERE, RETURNS, Loads
+from frankpledge.evidence.services.room import Engine
+from frankpledge.intake import selectors as intake
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What was found in the lake for a set of areas."""
+
+    cubes: Mapping[str, IncidentCube] = field(default_factory=dict)
+    tallies: Sequence[TallyFigure] = ()
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)
+    loads: Mapping[str, Loads] = field(default_factory=dict)
+
+
+def counted(
+    engine: Engine,
+    definitions: Sequence[Definition],
+    memberships: Sequence[tuple[str, str]],
+    areas: Sequence[str],
+) -> Counted:
+    """Return everything these measures need for these areas, counted."""
+    places = ibis.memtable(
+        {
+            "lsoa": [lsoa for lsoa, _ in memberships],
+            "area": [area for _, area in memberships],
+        },
+        schema={"lsoa": "string", "area": "string"},
+    )
+    cubes, coverage = {}, {}
+    loads: dict[str, Loads] = {}
+    for dataset in expressions.datasets(definitions):
+        facts = facts_of(dataset)
+        if not facts:
+            continue
+        own = suppliers(engine, places, dataset, facts)
+        coverage[dataset] = coverage_of(facts, own)
+        loads[dataset] = {EVERYWHERE: months_of(facts, own)}
+        cubes[dataset] = cube_of(engine, definitions, places, areas, dataset)
+    tallies, behind = returns(engine, expressions.series_names(definitions), areas)
+    return Counted(cubes, tallies, coverage, {**loads, **behind})
+
+
+def facts_of(dataset: str) -> list[Facts]:
+    """Return what is loaded of a data set, by source and month."""
+    return [
+        Facts(source, month, found.load_id, found.rows, found.quarantined)
+        for (source, month), found in intake.coverage(dataset).items()
+    ]
+
+
+def suppliers(
+    engine: Engine, places: ibis.Table, dataset: str, facts: Iterable[Facts]
+) -> set[str]:
+    """Return the sources that supply these places; one source needs no asking."""
+    sources = {fact.source for fact in facts}
+    if len(sources) < 2:
+        return sources
+    incidents = engine.table("incident")
+    here = incidents.filter(incidents.dataset == dataset).semi_join(places, "lsoa")
+    rows = engine.run(here.group_by("source").aggregate(records=here.count()))
+    return own_sources(dict(zip(rows["source"], rows["records"], strict=True)))
+
+
+def cube_of(
+    engine: Engine,
+    definitions: Sequence[Definition],
+    places: ibis.Table,
+    areas: Sequence[str],
+    dataset: str,
+) -> IncidentCube:
+    """Return one data set counted by area, month and kind, in one pass."""
+    counts = expressions.incident_counts(
+        engine.table("incident"), places, definitions, dataset
+    )
+    conditions = expressions.conditions(definitions, dataset)
+    return IncidentCube.of_rows(dataset, areas, conditions, engine.run(counts))
+
+
+def returns(
+    engine: Engine, series: Sequence[str], areas: Sequence[str]
+) -> tuple[list[TallyFigure], dict[str, Loads]]:
+    """Return the totals of these series for these areas, and the loads behind them."""
+    tally = engine.table("tally")
+    wanted = tally.filter(tally.series.isin(series), tally.area.isin(areas))
+    rows = engine.run(wanted.drop("dataset", "source", "row"))
+    figures, loads = [], {}
+    for row in zip(*(rows[name] for name in COLUMNS), strict=True):
+        name, area, kind, starts_on, ends_before, value, status, load = row
+        figures.append(
+            TallyFigure(
+                name, area, PeriodType(kind), starts_on, ends_before, value, status
+            )
+        )
+        by_area = loads.setdefault(RETURNS + name, {})
+        by_area.setdefault(area, {}).setdefault(starts_on.isoformat(), []).append(load)
+    return figures, in_order(loads)
+
+
+COLUMNS = (
+    "series",
+    "area",
+    "period_type",
+    "starts_on",
+    "ends_before",
+    "value",
+    "status",
+    "load_id",
+)
+
+
+def in_order(loads: dict[str, dict[str, dict[str, list[str]]]]) -> dict[str, Loads]:
+    """Return loads named once each and in order, so that equal ones compare equal."""
+    return {
+        name: {
+            area: {day: sorted(set(found)) for day, found in sorted(days.items())}
+            for area, days in sorted(areas.items())
+        }
+        for name, areas in loads.items()
+    }
