@@ -102,7 +102,7 @@ def test_no_figures_cannot_be_told():
     ("reading", "status"),
     [
         (year(75, 70, 80), TargetStatus.ON_COURSE),
-        (year(50, 40, 60), TargetStatus.OFF_COURSE),
+        (year(50, 42, 59), TargetStatus.OFF_COURSE),
         (year(55, 48, 64), TargetStatus.CANNOT_TELL),
         (year(95, 92, 97), TargetStatus.OFF_COURSE),
         (year(92, 88, 95), TargetStatus.CANNOT_TELL),

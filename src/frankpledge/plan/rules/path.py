@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from frankpledge.analysis.statistics.paths import path_value
 from frankpledge.plan.rules.promise import Promise
 from frankpledge.plan.rules.verdict import (
     Reading,
@@ -25,14 +24,11 @@ def expected_on(promise: Promise, day: date) -> float | None:
         return aim
     if promise.baseline is None or promise.baseline_ends_on is None:
         return None
-    return path_value(
-        start=promise.baseline_ends_on,
-        start_value=promise.baseline,
-        end=promise.due_on,
-        end_value=aim,
-        on=day,
-        compound=promise.path is Path.COMPOUND,
-    )
+    start, end = promise.baseline_ends_on, promise.due_on
+    share = min(max((day - start) / (end - start), 0.0), 1.0)
+    if promise.path is Path.COMPOUND and promise.baseline > 0 and aim > 0:
+        return float(promise.baseline * (aim / promise.baseline) ** share)
+    return promise.baseline + (aim - promise.baseline) * share
 
 
 def on_path(promise: Promise, reading: Reading) -> Verdict:

@@ -8,7 +8,7 @@ from django.db import transaction
 from frankpledge.access.models import Member
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
-from frankpledge.evidence.selectors import measure_is_known
+from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.partnership.selectors import home
 from frankpledge.plan import policies
 from frankpledge.plan.models import Plan, Target
@@ -58,12 +58,13 @@ def take_in_plan(
 
 def refuse_unknown_measures(content: PlanContent) -> None:
     """Raise PlanFault where a target names a measure that is not in the catalogue."""
+    known = set(in_force().values_list("measure", flat=True))
     unknown = {
         f"target {target.ref}: there is no measure called {target.measure!r}"
         for priority in content.priorities
         for objective in priority.objectives
         for target in objective.targets
-        if not measure_is_known(target.measure)
+        if target.measure not in known
     }
     if unknown:
         raise PlanFault(sorted(unknown))
