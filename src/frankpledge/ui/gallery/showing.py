@@ -187,6 +187,7 @@ EXAMPLES = (
         "Term with its meaning",
         {
             "text": "MARAC",
+            "href": "#showing",
             "meaning": "Multi-agency risk assessment conference: agencies plan together"
             " for victims of domestic abuse at high risk",
         },

@@ -4,11 +4,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 
+from frankpledge.analysis.codes.glossary import term as find_term
 from frankpledge.ui.components import render
 from frankpledge.ui.components.attributes import attributes_html
 from frankpledge.ui.dates import moment_in_words, on_day
@@ -110,6 +113,25 @@ def bound_field(field: BoundField) -> SafeString:
     """Show a form's field with its label, hint, error and control."""
 
     return field_html(field)
+
+
+@register.simple_tag
+def term(short: str) -> SafeString | str:
+    """
+    Show an abbreviation with its meaning: on hover, and in the glossary it leads to.
+
+    A word that the glossary does not hold stands as it is.
+    """
+    found = find_term(short)
+    if found is None:
+        return short
+    now = f"Today: {found.now}" if found.now else ""
+    meaning = ". ".join(
+        part.rstrip(".") for part in (found.full, found.means, now) if part
+    )
+    page = getattr(settings, "GLOSSARY_URL", "")
+    href = f"{page}#{slugify(found.short)}" if page else ""
+    return render("term", text=found.short, meaning=meaning, href=href)
 
 
 @register.simple_tag
