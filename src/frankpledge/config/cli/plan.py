@@ -1,0 +1,156 @@
+"""frankpledge plan: take a plan in, give it out, check it, see how it stands."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from frankpledge.config.cli.frame import Desk, command
+
+
+@click.group()
+def group() -> None:
+    """
+    Keep the partnership plan.
+
+    \b
+    frankpledge plan import safer-town.xlsx
+    frankpledge plan status safer-town-2027 --json
+    """
+
+
+def the_plan(slug: str, desk: Desk) -> Any:
+    """Return the plan by its short name, for a member who may see plans."""
+    from frankpledge.analysis.failures import ExpectedFailure
+    from frankpledge.partnership.selectors import home
+    from frankpledge.plan.policies import may_see_plans
+    from frankpledge.plan.selectors import plans_of
+
+    may_see_plans(desk.member(), on=date.today()).require()
+    plans = plans_of(home().pk)
+    found = plans.filter(slug=slug).first()
+    if found is None:
+        names = ", ".join(plans.values_list("slug", flat=True)) or "none yet"
+        raise ExpectedFailure(f"There is no plan {slug!r}.", f"Plans: {names}.")
+    return found
+
+
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def _import(desk: Desk, file: Path) -> None:
+    """Take in a plan from a workbook (.xlsx, .ods), JSON or TOML."""
+    from django.db import transaction
+
+    from frankpledge.plan.services import read_plan_file, take_in_plan
+
+    content = read_plan_file(file.name, file.read_bytes())
+    with transaction.atomic():
+        plan = take_in_plan(content=content, by=desk.member(), on=date.today())
+        if desk.is_dry_run:
+            transaction.set_rollback(True)
+    said = {"plan": plan.slug, "title": plan.title, "state": str(plan.state)}
+    desk.answer(said, f"{plan.title} is taken in as a draft.")
+
+
+@click.argument("slug")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["xlsx", "ods", "json"]),
+    default="xlsx",
+    show_default=True,
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Where to write; - for standard output.",
+)
+def export(desk: Desk, slug: str, kind: str, output: Path) -> None:
+    """Write a plan as a file that can be changed and taken in again."""
+    from frankpledge.plan.presenters.files import plan_file
+    from frankpledge.plan.services import export_plan
+
+    plan = the_plan(slug, desk)
+    data = export_plan(
+        plan=plan, make=plan_file, kind=kind, by=desk.member(), on=date.today()
+    )
+    if str(output) == "-":
+        sys.stdout.buffer.write(data)
+        return
+    output.write_bytes(data)
+    desk.answer({"plan": slug, "file": str(output)}, f"Written: {output}")
+
+
+@click.argument("slug")
+def check(desk: Desk, slug: str) -> None:
+    """Hold a plan's statements against its tables and list what is awaited."""
+    from frankpledge.plan.rules.claims import ClaimVerdict
+    from frankpledge.plan.selectors import baselines_awaited, check_claims
+
+    plan = the_plan(slug, desk)
+    claims = [
+        {
+            "priority": one.claim.priority.title,
+            "text": one.claim.text,
+            "measure": one.claim.measure,
+            "printed": one.claim.printed,
+            "computed": one.computed,
+            "verdict": one.verdict.value,
+            "finding": " ".join(filter(None, [one.sentence, one.claim.note])),
+        }
+        for one in check_claims(plan)
+    ]
+    awaited = [
+        {"target": one.ref, "measure": one.measure, "state": one.baseline_state}
+        for one in baselines_awaited(plan)
+    ]
+    lines = [f"{one['verdict']}: {one['text']}\n  {one['finding']}" for one in claims]
+    lines += [f"baseline awaited: {one['target']} {one['measure']}" for one in awaited]
+    if any(one["verdict"] != ClaimVerdict.AGREES for one in claims):
+        desk.say("Some statements do not agree with their tables.")
+    desk.answer(
+        {"plan": slug, "claims": claims, "baselines_awaited": awaited},
+        "\n".join(lines) or "Nothing to check.",
+    )
+
+
+@click.argument("slug")
+@click.option(
+    "--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="Judge on this day."
+)
+def status(desk: Desk, slug: str, on: Any) -> None:
+    """Say how every target of a plan stands."""
+    from frankpledge.plan.selectors import standings
+
+    plan = the_plan(slug, desk)
+    rows = [
+        {
+            "target": one.target.ref,
+            "measure": one.target.measure,
+            "area": one.target.area_code,
+            "kind": one.target.kind,
+            "wants": "more" if one.wants_more else "less",
+            "baseline": one.target.baseline,
+            "aim": one.verdict.aim,
+            "period": one.latest.label if one.latest else None,
+            "value": one.verdict.reading.value if one.verdict.reading else None,
+            "expected": one.verdict.expected,
+            "needed_per_period": one.verdict.needed,
+            "stands": one.verdict.status.value,
+            "because": one.verdict.because,
+        }
+        for one in standings(plan, judged_on=on.date() if on else date.today())
+    ]
+    desk.answer(
+        {"plan": slug, "targets": rows},
+        "\n".join(f"{r['target']:8} {r['stands']:22} {r['measure']}" for r in rows),
+    )
+
+
+command(group, writes=True)(_import)
+command(group)(export)
+command(group)(check)
+command(group)(status)
