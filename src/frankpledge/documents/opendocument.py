@@ -16,7 +16,8 @@ from frankpledge.documents.packages import packed
 
 TEXT = "application/vnd.oasis.opendocument.text"
 SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
-FONT = "Noto Sans"
+# On every office machine, and every office program has a stand-in for it.
+FONT = "Arial"
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _NAMESPACES = {

@@ -31,7 +31,7 @@ _SAFE = {
     "strings_to_numbers": False,
     "nan_inf_to_errors": False,
 }
-_FONT = {"font_name": "Noto Sans", "font_size": 11}
+_FONT = {"font_name": "Arial", "font_size": 11}
 
 
 def write_xlsx(sheets: Sequence[Sheet], cover: Cover) -> bytes:
