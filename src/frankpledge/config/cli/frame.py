@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -59,6 +60,12 @@ class Desk:
             or self.workspace.values.get("command_line", {}).get("acts_as", "")
         )
         return member_by_email(email)
+
+    def today(self) -> date:
+        """Return today, where the partnership is."""
+        from django.utils.timezone import localdate
+
+        return localdate()
 
     def say(self, text: str) -> None:
         """Write a message for the person, never mixed with the data."""

@@ -1,7 +1,6 @@
 """frankpledge plan: take a plan in, give it out, check it, see how it stands."""
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ def the_plan(slug: str, desk: Desk) -> Any:
     from frankpledge.plan.policies import may_see_plans
     from frankpledge.plan.selectors import plans_of
 
-    may_see_plans(desk.member(), on=date.today()).require()
+    may_see_plans(desk.member(), on=desk.today()).require()
     plans = plans_of(home().pk)
     found = plans.filter(slug=slug).first()
     if found is None:
@@ -46,7 +45,7 @@ def _import(desk: Desk, file: Path) -> None:
 
     content = read_plan_file(file.name, file.read_bytes())
     with transaction.atomic():
-        plan = take_in_plan(content=content, by=desk.member(), on=date.today())
+        plan = take_in_plan(content=content, by=desk.member(), on=desk.today())
         if desk.is_dry_run:
             transaction.set_rollback(True)
     said = {"plan": plan.slug, "title": plan.title, "state": str(plan.state)}
@@ -75,7 +74,7 @@ def export(desk: Desk, slug: str, kind: str, output: Path) -> None:
 
     plan = the_plan(slug, desk)
     data = export_plan(
-        plan=plan, make=plan_file, kind=kind, by=desk.member(), on=date.today()
+        plan=plan, make=plan_file, kind=kind, by=desk.member(), on=desk.today()
     )
     if str(output) == "-":
         sys.stdout.buffer.write(data)
@@ -142,7 +141,7 @@ def status(desk: Desk, slug: str, on: Any) -> None:
             "stands": one.verdict.status.value,
             "because": one.verdict.because,
         }
-        for one in standings(plan, judged_on=on.date() if on else date.today())
+        for one in standings(plan, judged_on=on.date() if on else desk.today())
     ]
     desk.answer(
         {"plan": slug, "targets": rows},
