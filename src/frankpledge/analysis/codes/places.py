@@ -199,3 +199,9 @@ def force_slug(code: str) -> str | None:
     """Return the name that data.police.uk gives a force, by its area code."""
     named: dict[str, str] = listing("forces")["force"]
     return next((slug for slug, area in named.items() if area == code), None)
+
+
+def force_title(slug: str) -> str:
+    """Return what a force calls itself in its own files, such as "Kent Police"."""
+    named: dict[str, str] = listing("forces")["name"]
+    return named[slug]

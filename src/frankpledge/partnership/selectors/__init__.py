@@ -1,0 +1,81 @@
+"""Reading the partnership: who belongs to it and which places it answers for."""
+
+from frankpledge.partnership.selectors.denominators import (
+    Base,
+    bases_for,
+    denominator_for,
+    denominators,
+    moves_since,
+    national_denominator,
+    rebasings_to_acknowledge,
+    vintages_in_use,
+)
+from frankpledge.partnership.selectors.directory import (
+    NoAgency,
+    agencies_of,
+    agency_by_code,
+    agency_named,
+    groups_of,
+    lineage,
+    people_of,
+    person_named,
+    posts_of,
+    vacancies,
+)
+from frankpledge.partnership.selectors.home import (
+    NoPartnership,
+    comparable_partnerships,
+    home,
+    is_made,
+)
+from frankpledge.partnership.selectors.outlines import outline_of, outlines_of
+from frankpledge.partnership.selectors.places import (
+    NoArea,
+    area,
+    areas_of,
+    children,
+    home_area,
+    lsoa_codes,
+    measured_areas,
+    memberships,
+    overlaps,
+    versions,
+)
+
+
+__all__ = [
+    "Base",
+    "NoAgency",
+    "NoArea",
+    "NoPartnership",
+    "agencies_of",
+    "agency_by_code",
+    "agency_named",
+    "area",
+    "areas_of",
+    "bases_for",
+    "children",
+    "comparable_partnerships",
+    "denominator_for",
+    "denominators",
+    "groups_of",
+    "home",
+    "home_area",
+    "is_made",
+    "lineage",
+    "lsoa_codes",
+    "measured_areas",
+    "memberships",
+    "moves_since",
+    "national_denominator",
+    "outline_of",
+    "outlines_of",
+    "overlaps",
+    "people_of",
+    "person_named",
+    "posts_of",
+    "rebasings_to_acknowledge",
+    "vacancies",
+    "versions",
+    "vintages_in_use",
+]

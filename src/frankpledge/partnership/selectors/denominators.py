@@ -1,0 +1,145 @@
+"""What rates are taken out of, which estimate it was, and when it changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from django.db.models import Q
+
+from frankpledge.analysis import codes
+from frankpledge.partnership.models import Denominator, Partnership, Rebasing
+from frankpledge.partnership.rules.places import Move, denominator_year, moves_between
+from frankpledge.partnership.selectors.home import home
+
+
+@dataclass(frozen=True)
+class Base:
+    """One denominator as a rate uses it, with the estimate it is from."""
+
+    area: str
+    kind: str
+    year: int
+    value: int
+    vintage: str
+    source: str
+    loaded_on: date
+
+
+def denominators(
+    area_codes: Iterable[str],
+    kind: str,
+    *,
+    as_known_on: date | None = None,
+) -> dict[str, dict[int, Base]]:
+    """
+    Return area code -> year -> denominator, in one question to the database.
+
+    `as_known_on` gives what was in use on an earlier day, before later estimates
+    superseded it.
+    """
+    found = Denominator.objects.filter(
+        area__partnership=home(), area__code__in=list(area_codes), kind=kind
+    )
+    if as_known_on is None:
+        found = found.filter(superseded_on=None)
+    else:
+        found = found.filter(
+            Q(superseded_on=None) | Q(superseded_on__gt=as_known_on),
+            loaded_on__lte=as_known_on,
+        )
+    answer: dict[str, dict[int, Base]] = {}
+    ordered = found.order_by("area__boundary_year", "loaded_on", "pk")
+    for one in ordered.select_related("area"):
+        base = Base(
+            one.area.code,
+            one.kind,
+            one.year,
+            one.value,
+            one.vintage,
+            one.source,
+            one.loaded_on,
+        )
+        answer.setdefault(one.area.code, {})[one.year] = base
+    return answer
+
+
+def denominator_for(
+    area_code: str,
+    kind: str,
+    period_starts_on: date,
+    *,
+    as_known_on: date | None = None,
+) -> Base | None:
+    """Return the denominator that a rate for this period takes, None where none is."""
+    found = denominators([area_code], kind, as_known_on=as_known_on)
+    return _chosen(found.get(area_code, {}), period_starts_on)
+
+
+def bases_for(
+    area_codes: Iterable[str], kind: str, period_starts_on: date
+) -> dict[str, Base]:
+    """Return area code -> the denominator a rate for this period takes."""
+    found = denominators(area_codes, kind)
+    chosen = {code: _chosen(years, period_starts_on) for code, years in found.items()}
+    return {code: base for code, base in chosen.items() if base is not None}
+
+
+def _chosen(years: dict[int, Base], period_starts_on: date) -> Base | None:
+    """Return the estimate of the year that speaks for the period."""
+    year = denominator_year(years, period_starts_on)
+    return None if year is None else years[year]
+
+
+@cache
+def national_denominator(kind: str, year: int) -> dict[str, int]:
+    """
+    Return partnership code -> residents or households, for every partnership.
+
+    Sums of the LSOAs of 2011, so that a partnership smaller than its district has
+    its own figure. Comparisons rest on it.
+    """
+    by_lsoa = codes.population(kind, year)
+    totals: dict[str, int] = {}
+    for lsoa, partnership in codes.lookup("partnership", 2019).items():
+        totals[partnership] = totals.get(partnership, 0) + by_lsoa[lsoa]
+    return totals
+
+
+def vintages_in_use(partnership: Partnership) -> list[tuple[str, int, str, str, int]]:
+    """Return (kind, year, vintage, source, number of areas) of what is in use."""
+    found = Denominator.objects.filter(
+        area__partnership=partnership, superseded_on=None
+    )
+    counted: dict[tuple[str, int, str, str], int] = {}
+    for row in found.values_list("kind", "year", "vintage", "source"):
+        counted[row] = counted.get(row, 0) + 1
+    return sorted((*row, number) for row, number in counted.items())
+
+
+def moves_since(kind: str, day: date) -> list[Move]:
+    """
+    Return how each area's newest denominator has changed since a day.
+
+    Rates shown on that day moved by as much the other way, though nothing happened
+    on the ground.
+    """
+    partnership = home()
+    area_codes = set(
+        partnership.areas.filter(ends_before=None).values_list("code", flat=True)
+    )
+    now = denominators(area_codes, kind)
+    then = denominators(area_codes, kind, as_known_on=day)
+    old, new = {}, {}
+    for code, years in now.items():
+        shared = set(years) & set(then.get(code, {}))
+        if shared:
+            newest = max(shared)
+            old[code] = then[code][newest].value
+            new[code] = years[newest].value
+    return moves_between(old, new)
+
+
+def rebasings_to_acknowledge(partnership: Partnership) -> list[Rebasing]:
+    """Return the changes of denominators that nobody has taken note of yet."""
+    return list(partnership.rebasings.filter(acknowledged_on=None))

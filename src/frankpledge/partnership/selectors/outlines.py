@@ -1,0 +1,69 @@
+"""Where an area's borders run, from what was loaded, shipped, or put together."""
+
+from collections.abc import Iterable
+
+from frankpledge.analysis import codes
+from frankpledge.analysis.codes.outlines import Ring, geometry, pack, unpack
+from frankpledge.partnership.models import Area, Outline
+from frankpledge.partnership.selectors.places import lsoa_codes
+from frankpledge.partnership.states import AreaKind
+
+
+Polygons = list[list[Ring]]
+SHIPPED_WARDS = ("ward2013", "ward2025")
+JOINED_SCALE = 100_000
+
+
+def outline_of(area: Area) -> Polygons | None:
+    """
+    Return an area's polygons in degrees, None where nothing says where they run.
+
+    First what somebody loaded, then the shipped outline by the area's code, then
+    the shipped outlines of its LSOAs put together, then the whole partnership's.
+    """
+    loaded = Outline.objects.filter(area=area).first()
+    if loaded:
+        return unpack(loaded.rings, loaded.polygons, loaded.scale)
+    return shipped_outline(area) or joined_outline(area) or partnership_outline(area)
+
+
+def outlines_of(areas: Iterable[Area]) -> dict[str, Polygons]:
+    """Return area code -> polygons for those areas that have an outline."""
+    found = {area.code: outline_of(area) for area in areas}
+    return {code: polygons for code, polygons in found.items() if polygons}
+
+
+def shipped_outline(area: Area) -> Polygons | None:
+    """Return the outline that is shipped under the area's own code."""
+    if area.kind == AreaKind.LSOA:
+        kinds: tuple[str, ...] = ("lsoa11", "lsoa21")
+    elif area.kind == AreaKind.WARD:
+        kinds = SHIPPED_WARDS
+    else:
+        return None
+    for kind in kinds:
+        for district in area.partnership.district_codes:
+            found = codes.outlines(kind, district).get(area.code)
+            if found:
+                return found
+    return None
+
+
+def joined_outline(area: Area) -> Polygons | None:
+    """Return the area's LSOAs put together, None unless every one is shipped."""
+    small = lsoa_codes(area)
+    known: dict[str, Polygons] = {}
+    for district in area.partnership.district_codes:
+        known |= codes.outlines("lsoa11", district)
+    if not small or not set(small) <= set(known):
+        return None
+    joined = geometry([polygon for code in small for polygon in known[code]])
+    packed = pack(joined, JOINED_SCALE)
+    return unpack(packed["rings"], packed["polygons"], JOINED_SCALE)
+
+
+def partnership_outline(area: Area) -> Polygons | None:
+    """Return the nation's coarse outline where the area is the whole partnership."""
+    if area.kind != AreaKind.PARTNERSHIP:
+        return None
+    return codes.outlines("partnership").get(area.partnership.code)
