@@ -6,6 +6,7 @@ from frankpledge.intake.rules.calendar import (
     Pattern,
     due_return,
     expected_returns,
+    periods_between,
     return_for,
 )
 from frankpledge.intake.rules.words import list_in_words, months_in_words
@@ -20,5 +21,6 @@ __all__ = [
     "expected_returns",
     "list_in_words",
     "months_in_words",
+    "periods_between",
     "return_for",
 ]

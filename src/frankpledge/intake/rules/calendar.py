@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from frankpledge.analysis.measures.periods import (
-    Period,
-    PeriodType,
-    first_day,
-    month_number,
-    sequence,
-)
+from frankpledge.intake.rules.months import first_day, month_number
 from frankpledge.intake.states import Frequency
+
+
+if TYPE_CHECKING:
+    from frankpledge.analysis.measures.periods import Period
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class Pattern:
 class Due:
     """One return that a source owes."""
 
-    period: Period
+    period: "Period"
     due_on: date
     is_coming: bool = True
 
@@ -59,12 +58,20 @@ def expected_returns(
     )
     if closes <= opens:
         return ()
-    periods = sequence(PeriodType(pattern.frequency.value), opens, closes)
     return tuple(
         due_return(period, pattern.lag_days, agreed or {})
-        for period in periods
+        for period in periods_between(pattern.frequency, opens, closes)
         if period.ends_before > starts_on and period.starts_on < ends_before
     )
+
+
+def periods_between(
+    frequency: Frequency, starts_on: date, ends_before: date
+) -> "tuple[Period, ...]":
+    """Return the periods of regular returns that lie wholly between two days."""
+    from frankpledge.analysis.measures.periods import PeriodType, sequence
+
+    return sequence(PeriodType(frequency.value), starts_on, ends_before)
 
 
 def year_around(day: date) -> date:
@@ -73,7 +80,7 @@ def year_around(day: date) -> date:
 
 
 def due_return(
-    period: Period, lag_days: int, agreed: Mapping[date, date | None]
+    period: "Period", lag_days: int, agreed: Mapping[date, date | None]
 ) -> Due:
     """Return when one period's return is due, by the pattern or by agreement."""
     usual = period.ends_before + timedelta(days=lag_days)

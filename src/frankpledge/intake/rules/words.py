@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from frankpledge.analysis.measures.periods import first_day, month_number
+from frankpledge.intake.rules.months import first_day, month_number
 
 
 def list_in_words(parts: Sequence[str]) -> str:

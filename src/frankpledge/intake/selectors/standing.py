@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from frankpledge.access.models import Member
-from frankpledge.analysis.measures.periods import PeriodType, sequence
 from frankpledge.intake import rules
 from frankpledge.intake.models import LoadedSlice, Source, Supply
 from frankpledge.intake.selectors.arrivals import agreed_returns
@@ -62,11 +61,8 @@ def expected(source: Source, held: dict[date, int], on: date) -> tuple[rules.Due
     start = source.first_period_on
     if start is None or source.frequency == Frequency.IRREGULAR:
         return ()
-    periods = sequence(
-        PeriodType(source.frequency),
-        start,
-        min(on, source.ends_before or on),
-    )
+    until = min(on, source.ends_before or on)
+    periods = rules.periods_between(Frequency(source.frequency), start, until)
     agreed = agreed_returns(source)
     return tuple(
         rules.due_return(period, source.lag_days, agreed) for period in periods

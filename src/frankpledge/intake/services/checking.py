@@ -10,7 +10,6 @@ from django.db import transaction
 
 from frankpledge.access.models import Member
 from frankpledge.analysis.failures import ExpectedFailure
-from frankpledge.analysis.measures.periods import first_day, month_number
 from frankpledge.analysis.readers.reading import FileCount, Reading, Supplied
 from frankpledge.analysis.tables import Slice
 from frankpledge.audit.services import record
@@ -18,6 +17,7 @@ from frankpledge.audit.states import Operation
 from frankpledge.intake import policies, selectors
 from frankpledge.intake.models import LoadedSlice, Source, Supply
 from frankpledge.intake.rules.differences import Change, differences
+from frankpledge.intake.rules.months import first_day, month_number
 from frankpledge.intake.selectors.accounts import account
 from frankpledge.intake.services.catalogue import open_source
 from frankpledge.intake.services.quarantine import faults_by_row, keep_quarantine

@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from frankpledge.access.models import Member
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
-from frankpledge.documents.spreadsheets import Column, Cover, Value, write_table
 from frankpledge.intake import policies, selectors
 from frankpledge.intake.models import QuarantinedRow, Supply
+
+
+if TYPE_CHECKING:
+    from frankpledge.documents.spreadsheets import Column, Cover, Value
 
 
 PLAIN_NUMBER = re.compile(r"-(0|[1-9]\d*)(\.\d+)?", re.ASCII)
@@ -34,6 +37,8 @@ def hand_back_rejected(
     The headings are the supplier's own, so that the rows can be put right in the
     file and sent again as they are.
     """
+    from frankpledge.documents.spreadsheets import write_table
+
     policies.may_take_rejected_rows(by, supply).require()
     rows = list(selectors.quarantined_rows(supply))
     columns, table = rejected_table(supply, rows)
@@ -47,8 +52,10 @@ def hand_back_rejected(
     return write_table(columns, table, format, cover=cover_of(supply, on))
 
 
-def cover_of(supply: Supply, on: date) -> Cover:
+def cover_of(supply: Supply, on: date) -> "Cover":
     """Return what the file says about itself."""
+    from frankpledge.documents.spreadsheets import Cover
+
     return Cover(
         title=f"Rows of load {supply.reference} that could not be loaded",
         created=on,
@@ -61,8 +68,10 @@ def cover_of(supply: Supply, on: date) -> Cover:
 
 def rejected_table(
     supply: Supply, rows: list[QuarantinedRow]
-) -> tuple[list[Column], list[list[Value]]]:
+) -> "tuple[list[Column], list[list[Value]]]":
     """Return the columns and rows of the file of rejected rows."""
+    from frankpledge.documents.spreadsheets import Column
+
     headings = headings_by_place(supply)
     width = max((len(row.cells) for row in rows), default=0)
     names = widest_headings(rows, headings, width)
@@ -103,7 +112,7 @@ def widest_headings(
     return [*widest, *extra]
 
 
-def faithful(cell: str) -> Value:
+def faithful(cell: str) -> "Value":
     """
     Return a cell so that the file carries what was supplied.
 
