@@ -67,7 +67,9 @@ def packed(result: SeriesResult) -> dict[str, Any]:
         "known": numbers(result.known.tolist()),
         "status": [str(status) for status in result.statuses],
         "year": result.denominator_year.tolist(),
-        "populations": result.denominator_vintage,
+        "populations": {
+            str(year): name for year, name in result.denominator_vintages.items()
+        },
         "breaks": [
             [mark.position, mark.rule.on.isoformat(), mark.rule.note]
             for mark in result.breaks
@@ -139,7 +141,9 @@ class KeptSeries:
             period=self.periods[position],
             status=Status(self.figures["status"][position]),
             denominator_year=self.figures["year"][position] or None,
-            denominator_vintage=self.figures["populations"],
+            denominator_vintage=self.figures["populations"].get(
+                str(self.figures["year"][position]), ""
+            ),
             vintage=self.keeping.vintage,
             version=self.keeping.version,
             loads=loads_behind(self.periods[position], self.keeping.loads),

@@ -25,6 +25,7 @@ from frankpledge.evidence.selectors.measures import (
     search,
     version,
     versions_of,
+    why_nothing,
 )
 
 
@@ -55,4 +56,5 @@ __all__ = [
     "version",
     "versions_of",
     "vintages_of",
+    "why_nothing",
 ]

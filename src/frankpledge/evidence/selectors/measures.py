@@ -125,3 +125,13 @@ def search(
         rows = rows.filter(words__icontains=word)
     wanted = {"dataset": dataset, "family": family, "direction": direction}
     return rows.filter(**{name: value for name, value in wanted.items() if value})
+
+
+def why_nothing(version: MeasureVersion, area: str, period_type: str) -> str:
+    """Return why a measure has no series for an area and a type of period."""
+    definition = version.definition
+    kinds = [str(kind) for kind in definition.period_types]
+    if period_type not in kinds:
+        return f"{version.name} is shown for {', '.join(kinds)}, not for {period_type}."
+    needed = version.dataset or "a return of totals"
+    return f"Nothing that {version.name} rests on ({needed}) is loaded for {area}."

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import ibis
+import pyarrow as pa
 
 from frankpledge.analysis.measures import (
     Coverage,
@@ -41,13 +42,7 @@ def counted(
     areas: Sequence[str],
 ) -> Counted:
     """Return everything these measures need for these areas, counted."""
-    places = ibis.memtable(
-        {
-            "lsoa": [lsoa for lsoa, _ in memberships],
-            "area": [area for _, area in memberships],
-        },
-        schema={"lsoa": "string", "area": "string"},
-    )
+    places = ibis.memtable(lookup(memberships))
     cubes, coverage = {}, {}
     loads: dict[str, Loads] = {}
     for dataset in expressions.datasets(definitions):
@@ -60,6 +55,16 @@ def counted(
         cubes[dataset] = cube_of(engine, definitions, places, areas, dataset)
     tallies, behind = returns(engine, expressions.series_names(definitions), areas)
     return Counted(cubes, tallies, coverage, {**loads, **behind})
+
+
+def lookup(memberships: Sequence[tuple[str, str]]) -> pa.Table:
+    """Return which small areas make up which areas, as a table for queries."""
+    return pa.table(
+        {
+            "lsoa": pa.array([lsoa for lsoa, _ in memberships], pa.string()),
+            "area": pa.array([area for _, area in memberships], pa.string()),
+        }
+    )
 
 
 def facts_of(dataset: str) -> list[Facts]:

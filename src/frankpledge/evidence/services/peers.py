@@ -25,6 +25,7 @@ from frankpledge.partnership import selectors as places
 # The estimates that the shipped tables hold for every partnership of the nation.
 YEARS = {Per.RESIDENTS: (2011, 2017, 2019, 2020), Per.HOUSEHOLDS: (2011,)}
 BETWEEN = "/"
+SHIPPED = "Sum of the LSOA estimates that ship with the product"
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ def populations(areas: Sequence[str]) -> dict[Per, Population]:
                 }
                 for area in areas
             },
-            vintage="Sums of LSOA estimates shipped with the product",
+            vintages=dict.fromkeys(years, SHIPPED),
         )
         for per, years in YEARS.items()
     }

@@ -119,13 +119,12 @@ def population_of(per: Per, codes: list[str]) -> Population:
     """Return one kind of denominator for the areas, with what it was taken from."""
     found = places.denominators(codes, per)
     bases = [base for years in found.values() for base in years.values()]
-    vintages = sorted({base.vintage for base in bases})
     return Population(
         per=per,
         values={
             code: {year: float(base.value) for year, base in years.items()}
             for code, years in found.items()
         },
-        vintage="; ".join(vintages),
+        vintages={base.year: base.vintage for base in bases},
         source="; ".join(sorted({base.source for base in bases})),
     )
