@@ -44,6 +44,7 @@ from frankpledge.partnership.services.posts import (
     let_person_go,
     vacate_post,
 )
+from frankpledge.partnership.services.usual import add_usual_agencies
 
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "add_group",
     "add_person",
     "add_post",
+    "add_usual_agencies",
     "change_agency",
     "change_group",
     "change_person",
