@@ -1,6 +1,8 @@
 """Reads of definitions, figures, recording changes and comparison groups."""
 
+from frankpledge.evidence.rules.change import Change, change_between
 from frankpledge.evidence.rules.figures import KeptSeries, Observation
+from frankpledge.evidence.rules.words import spoken_period, valued
 from frankpledge.evidence.selectors.changes import changes_for, recording_changes
 from frankpledge.evidence.selectors.figures import (
     areas_with_figures,
@@ -30,9 +32,11 @@ from frankpledge.evidence.selectors.measures import (
 
 
 __all__ = [
+    "Change",
     "KeptSeries",
     "Observation",
     "areas_with_figures",
+    "change_between",
     "changes_for",
     "definitions_in_force",
     "group",
@@ -53,6 +57,8 @@ __all__ = [
     "published_series",
     "recording_changes",
     "search",
+    "spoken_period",
+    "valued",
     "version",
     "versions_of",
     "vintages_of",

@@ -1,5 +1,6 @@
 """Reading plans and how their targets stand."""
 
+from frankpledge.plan.rules.path import expected_on
 from frankpledge.plan.selectors.claims import CheckedClaim, check_claims
 from frankpledge.plan.selectors.reading import (
     baselines_awaited,
@@ -27,6 +28,7 @@ __all__ = [
     "check_claims",
     "content_of",
     "differences",
+    "expected_on",
     "line_of",
     "off_course_first",
     "plans_of",
