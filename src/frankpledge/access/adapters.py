@@ -108,6 +108,8 @@ class CodeAgainForm(OnceOnly, ReauthenticateForm):  # type: ignore[misc]
 class ActivateSecondFactorForm(ActivateTOTPForm):  # type: ignore[misc]
     """Keeps the secret encrypted in the session too, until it is proved and stored."""
 
+    secret: str
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.is_bound:

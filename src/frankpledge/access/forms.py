@@ -139,7 +139,7 @@ class MemberForm(RolesForm):
 
     name = forms.CharField(max_length=120)
     email = forms.EmailField(label="Work email address")
-    agency = forms.ModelChoiceField(queryset=None)
+    agency: forms.ModelChoiceField[Any] = forms.ModelChoiceField(queryset=None)
     starts_on = forms.DateField(
         label="First day",
         help_text="For example, 2026-06-16",

@@ -111,9 +111,8 @@ def redirect(request: HttpRequest, route: str, **query: str) -> HttpResponse:
 
 def not_there(request: HttpRequest) -> HttpResponse:
     """Answer as for an address that leads nowhere."""
-    handler = get_resolver().resolve_error_handler(404)
-    response: HttpResponse = handler(request, exception=Http404())
-    return response
+    handler: Callable[..., HttpResponse] = get_resolver().resolve_error_handler(404)
+    return handler(request, exception=Http404())
 
 
 def no(request: HttpRequest, refusal: NotAllowed) -> HttpResponse:

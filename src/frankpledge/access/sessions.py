@@ -32,7 +32,7 @@ def begin(session: SessionBase) -> None:
 def has_expired(session: SessionBase) -> bool:
     """Say whether the session was idle or open for longer than settings allow."""
     now = time.time()
-    return (
+    return bool(
         now - session.get(BEGAN, 0) > settings.SESSION_ABSOLUTE_SECONDS
         or now - session.get(SEEN, 0) > settings.SESSION_IDLE_SECONDS
     )

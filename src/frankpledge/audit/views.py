@@ -1,6 +1,7 @@
 """The trail on screen, for those who look after it."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -19,11 +20,18 @@ PAGE = 50
 MOST_IN_A_FILE = 50_000
 
 
-def trail(request: HttpRequest) -> HttpResponse:
+class ReaderRequest(HttpRequest):
+    """A request that the door has given its member."""
+
+    member: Any
+
+
+def trail(request: ReaderRequest) -> HttpResponse:
     policies.may_read_the_trail(request.member).require()
     form = QuestionForm(request.GET, kinds=selectors.kinds_recorded())
     found = Paginator(selectors.entries(form.question()), PAGE)
     page = found.get_page(request.GET.get("page"))
+    rows = presenters.rows_of(page.object_list)
     record(
         by=request.member,
         operation=Operation.CONSULTATION,
@@ -33,7 +41,7 @@ def trail(request: HttpRequest) -> HttpResponse:
     asked = urlencode({k: v for k, v in request.GET.items() if v and k in form.fields})
     context = {
         "form": form,
-        "rows": presenters.rows_of(page.object_list),
+        "rows": rows,
         "heads": presenters.HEADS,
         "page": page,
         "asked": asked,
@@ -49,7 +57,7 @@ class Cover:
     title: str
 
 
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: ReaderRequest) -> HttpResponse:
     policies.may_take_the_trail_away(request.member).require()
     form = QuestionForm(request.GET, kinds=selectors.kinds_recorded())
     entries = selectors.entries(form.question())[:MOST_IN_A_FILE]

@@ -1,7 +1,7 @@
 """Who belongs to the partnership: add, change roles, end, let in again."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST
 from frankpledge.access import policies, presenters, selectors, services
 from frankpledge.access.forms import LastDayForm, MemberForm, RolesForm
 from frankpledge.access.models import Member
+from frankpledge.access.requests import MemberRequest
 
 
-def members(request: HttpRequest) -> HttpResponse:
+def members(request: MemberRequest) -> HttpResponse:
     by, on = request.member, localdate()
     policies.may_see_members(by, on=on).require()
     rows = selectors.members_visible_to(by, on=on)
@@ -19,7 +20,7 @@ def members(request: HttpRequest) -> HttpResponse:
     return render(request, "access/members.html", context)
 
 
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: MemberRequest) -> HttpResponse:
     by, on = request.member, localdate()
     policies.may_change_membership(
         by, agency=by.agency_id, person=None, on=on
@@ -39,13 +40,13 @@ def add(request: HttpRequest) -> HttpResponse:
     return render(request, "access/member_add.html", {"form": form})
 
 
-def member(request: HttpRequest, pk: int) -> HttpResponse:
+def member(request: MemberRequest, pk: int) -> HttpResponse:
     shown = found(request, pk)
     context = presenters.member_page(shown, by=request.member, on=localdate())
     return render(request, "access/member.html", context)
 
 
-def roles(request: HttpRequest, pk: int) -> HttpResponse:
+def roles(request: MemberRequest, pk: int) -> HttpResponse:
     shown = found(request, pk)
     form = RolesForm(request.POST or None, initial={"roles": shown.roles})
     if request.method == "POST" and form.is_valid():
@@ -58,7 +59,7 @@ def roles(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "access/member_roles.html", context)
 
 
-def end(request: HttpRequest, pk: int) -> HttpResponse:
+def end(request: MemberRequest, pk: int) -> HttpResponse:
     shown = found(request, pk)
     form = LastDayForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -71,7 +72,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def leaver(request: HttpRequest, pk: int) -> HttpResponse:
+def leaver(request: MemberRequest, pk: int) -> HttpResponse:
     shown = found(request, pk)
     services.remove_leaver(member=shown, by=request.member, on=localdate())
     messages.success(request, "They are shut out now, open pages included.")
@@ -79,7 +80,7 @@ def leaver(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def invite(request: HttpRequest, pk: int) -> HttpResponse:
+def invite(request: MemberRequest, pk: int) -> HttpResponse:
     shown = found(request, pk)
     made = services.invite(member=shown, by=request.member, on=localdate())
     link = request.build_absolute_uri(made.path)
@@ -87,14 +88,14 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def reset_factor(request: HttpRequest, pk: int) -> HttpResponse:
+def reset_factor(request: MemberRequest, pk: int) -> HttpResponse:
     shown = found(request, pk)
     services.reset_second_factor(member=shown, by=request.member, on=localdate())
     messages.success(request, "They set up a second factor when they next sign in.")
     return redirect("access:member", pk=pk)
 
 
-def found(request: HttpRequest, pk: int) -> Member:
+def found(request: MemberRequest, pk: int) -> Member:
     """Return the membership where this member may see it; else it is not there."""
     shown = selectors.members_visible_to(request.member, on=localdate())
     chosen = shown.filter(pk=pk).first()

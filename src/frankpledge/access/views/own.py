@@ -10,15 +10,16 @@ from django.utils.timezone import localdate
 from frankpledge.access import presenters, services, sessions
 from frankpledge.access.forms import FirstPasswordForm, ProfileForm, SeatForm
 from frankpledge.access.public import needs
+from frankpledge.access.requests import MemberRequest
 from frankpledge.access.states import Stage
 
 
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: MemberRequest) -> HttpResponse:
     context = presenters.own_account(request.user, request.member)
     return render(request, "access/account.html", context)
 
 
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: MemberRequest) -> HttpResponse:
     form = ProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         services.change_profile(user=request.user, **form.cleaned_data)
@@ -28,7 +29,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Stage.SECOND_FACTOR)
-def choose_membership(request: HttpRequest) -> HttpResponse:
+def choose_membership(request: MemberRequest) -> HttpResponse:
     members = sessions.members_open_to(request, request.user, on=localdate())
     form = SeatForm(request.POST or None, members=members)
     if request.method == "POST" and form.is_valid():
@@ -39,8 +40,8 @@ def choose_membership(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Stage.SECOND_FACTOR)
-@reauthentication_required(app="allauth.mfa")
-def replace_second_factor(request: HttpRequest) -> HttpResponse:
+@reauthentication_required(app="allauth.mfa")  # type: ignore[untyped-decorator]
+def replace_second_factor(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         services.replace_own_second_factor(user=request.user)
         request.session.pop(sessions.FACTOR, None)
