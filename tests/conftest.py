@@ -212,3 +212,14 @@ def signed_in() -> Callable[[Member], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def empty_trail(db: None) -> None:
+    """Start the trail afresh: setting the product up may have written to it."""
+    from frankpledge.audit import triggers
+    from frankpledge.audit.models import Entry
+
+    triggers.remove(connections["default"])
+    Entry.objects.all().delete()
+    triggers.install(connections["default"])
