@@ -8,6 +8,7 @@ rates, shares between 0 and 1 for proportions.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import NormalDist
@@ -21,6 +22,7 @@ Floats = NDArray[np.float64]
 CONFIDENCE = 0.95
 EXACT_BELOW = 10
 """Counts under ten get exact limits, as public health practice has it."""
+SOLVED_BELOW = 100
 
 
 @dataclass(frozen=True)
@@ -40,35 +42,31 @@ def z_for(confidence: float = CONFIDENCE) -> float:
 
 
 def poisson(counts: ArrayLike, confidence: float = CONFIDENCE) -> Limits:
-    """
-    Return limits of counts of events: exact under ten, Byar's from ten up.
+    """Return limits of counts of events: exact under ten, Byar's from ten up."""
+    events = _counts(counts)
+    limits = byar(events, confidence)
+    few = events < EXACT_BELOW
+    if few.any():
+        exact = exact_poisson(events[few], confidence)
+        limits.low[few], limits.high[few] = exact.low, exact.high
+    return limits
 
-    Byar: low x(1 - 1/(9x) - z/(3√x))³, high (x+1)(1 - 1/(9(x+1)) + z/(3√(x+1)))³.
+
+def byar(counts: ArrayLike, confidence: float = CONFIDENCE) -> Limits:
+    """
+    Return Byar's limits whatever the count; `poisson` is the one to publish.
+
+    Low x(1 - 1/(9x) - z/(3√x))³, high (x+1)(1 - 1/(9(x+1)) + z/(3√(x+1)))³.
     Source: Breslow and Day, Statistical Methods in Cancer Research II (1987), p. 69.
     """
     events = _counts(counts)
     z = z_for(confidence)
     with np.errstate(divide="ignore", invalid="ignore"):
         low = events * (1 - 1 / (9 * events) - z / (3 * np.sqrt(events))) ** 3
-        above = events + 1
-        high = above * (1 - 1 / (9 * above) + z / (3 * np.sqrt(above))) ** 3
-    few = events < EXACT_BELOW
-    if few.any():
-        exact = exact_poisson(events[few], confidence)
-        low[few], high[few] = exact.low, exact.high
-    return Limits(low, high)
-
-
-def byar(counts: ArrayLike, confidence: float = CONFIDENCE) -> Limits:
-    """Return Byar's limits whatever the count; `poisson` is the one to publish."""
-    events = _counts(counts)
-    z = z_for(confidence)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        low = events * (1 - 1 / (9 * events) - z / (3 * np.sqrt(events))) ** 3
-        above = events + 1
-        high = above * (1 - 1 / (9 * above) + z / (3 * np.sqrt(above))) ** 3
+    above = events + 1
+    high = above * (1 - 1 / (9 * above) + z / (3 * np.sqrt(above))) ** 3
     low[events == 0] = 0.0
-    return Limits(low, high)
+    return Limits(np.maximum(low, 0.0), high)
 
 
 def exact_poisson(counts: ArrayLike, confidence: float = CONFIDENCE) -> Limits:
@@ -87,14 +85,43 @@ def exact_poisson(counts: ArrayLike, confidence: float = CONFIDENCE) -> Limits:
 
 @lru_cache(maxsize=256)
 def _exact(events: tuple[float, ...], confidence: float) -> tuple[Floats, Floats]:
+    tail = (1 - confidence) / 2
+    known = [number for number in events if number == number]
+    small = all(number.is_integer() and number < SOLVED_BELOW for number in known)
+    solve = _solved if small else _by_gamma
+    pairs = [
+        (math.nan, math.nan) if number != number else solve(number, tail)
+        for number in events
+    ]
+    table = np.array(pairs, np.float64).reshape(-1, 2)
+    return table[:, 0], table[:, 1]
+
+
+def _solved(events: float, tail: float) -> tuple[float, float]:
+    """Solve for the two means by halving; spares the half second scipy loads in."""
+    number = int(events)
+    low = _mean_where(number - 1, 1 - tail) if number else 0.0
+    return low, _mean_where(number, tail)
+
+
+def _mean_where(most: int, chance: float) -> float:
+    """Return the mean at which `most` events or fewer have this chance."""
+    below, above = 0.0, 4.0 * most + 60.0
+    for _ in range(80):
+        middle = (below + above) / 2
+        term = total = math.exp(-middle)
+        for number in range(1, most + 1):
+            term *= middle / number
+            total += term
+        below, above = (middle, above) if total > chance else (below, middle)
+    return (below + above) / 2
+
+
+def _by_gamma(events: float, tail: float) -> tuple[float, float]:
     from scipy.special import gammaincinv
 
-    tail = (1 - confidence) / 2
-    counts = np.array(events)
-    low = np.where(counts > 0, gammaincinv(np.maximum(counts, 1e-300), tail), 0.0)
-    high = gammaincinv(counts + 1, 1 - tail)
-    low[np.isnan(counts)] = np.nan
-    return low, high
+    low = float(gammaincinv(events, tail)) if events else 0.0
+    return low, float(gammaincinv(events + 1, 1 - tail))
 
 
 def wilson(

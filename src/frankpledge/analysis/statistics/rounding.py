@@ -14,10 +14,7 @@ def half_up(value: float | Decimal, decimals: int = 0) -> Decimal:
     Plain floats would print 2.67 for 2.675 and banker's rounding 0 for 0.5; a
     plan's printed targets agree with neither.
     """
-    if isinstance(value, Decimal):
-        exact = value
-    else:
-        exact = Decimal(repr(float(value)))
+    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
     if not exact.is_finite():
         raise ValueError("Only a number can be rounded.")
     with localcontext() as context:

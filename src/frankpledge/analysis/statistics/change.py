@@ -1,0 +1,280 @@
+"""
+Did it change? Tests that say whether a difference is more than chance explains.
+
+Crime counts vary from one period to the next by chance alone: 969 burglaries must
+fall to 884 before the fall means anything.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from frankpledge.analysis.statistics import tails
+from frankpledge.analysis.statistics.intervals import wilson
+
+
+SIGNIFICANT_BELOW = 0.05
+EXACT_BELOW = 20
+"""Two counts that add to fewer are tested exactly."""
+PERCENT_FROM = 20
+"""A smaller base gives counts only: from 2 to 3 is not worth calling 50%."""
+FISHER_BELOW = 5
+"""An expected cell smaller than this sends two shares to Fisher's exact test."""
+
+
+class Verdict(StrEnum):
+    """What may be said of a change."""
+
+    ROSE = "rose"
+    FELL = "fell"
+    NO_CLEAR_CHANGE = "no-clear-change"
+    NOT_COMPARABLE = "not-comparable"
+
+
+class Scale(StrEnum):
+    """What the two figures of a change are."""
+
+    COUNT = "count"
+    RATE = "rate"
+    PERCENTAGE = "percentage"
+
+
+@dataclass(frozen=True)
+class Change:
+    """
+    Two figures, their difference and how surprising it is.
+
+    `before` and `after` are in the scale's own unit: events, rates, or percentages
+    from 0 to 100, whose difference is in percentage points. `percent` is the
+    relative change, absent where the base is too small to print one.
+    """
+
+    scale: Scale
+    before: float
+    after: float
+    percent: float | None
+    z: float | None
+    p: float
+    method: str
+
+    @property
+    def difference(self) -> float:
+        """Return the later figure less the earlier one."""
+        return self.after - self.before
+
+    @property
+    def is_significant(self) -> bool:
+        """Say whether chance alone would seldom give so large a difference."""
+        return self.p < SIGNIFICANT_BELOW
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return the word that may be used of the change."""
+        if not self.is_significant:
+            return Verdict.NO_CLEAR_CHANGE
+        return Verdict.ROSE if self.difference > 0 else Verdict.FELL
+
+
+def percent_change(before: float, after: float) -> float | None:
+    """Return the change in per cent of the earlier figure; none from a base of 0."""
+    return 100 * (after - before) / before if before else None
+
+
+def printable_percent(before: float, after: float, base_count: float) -> float | None:
+    """Return the per cent change, or None where the base count is under twenty."""
+    return percent_change(before, after) if base_count >= PERCENT_FROM else None
+
+
+def two_counts(
+    before: int,
+    after: int,
+    *,
+    exposure_before: float = 1.0,
+    exposure_after: float = 1.0,
+    dispersion: float = 1.0,
+) -> Change:
+    """
+    Compare two counts of events, over equal or unequal lengths or populations.
+
+    Given their sum n, the later count is binomial with the share of exposure that
+    is later, p; with equal exposure z is (b - a)/√(a + b). Under twenty events in
+    all the test is exact. `dispersion` multiplies the variance, for crimes that
+    come in series (`dispersion.factor` estimates it).
+    Source: Przyborowski and Wilenski, Biometrika 31 (1940), 313-323.
+    """
+    _check_counts(before, after)
+    if not (exposure_before > 0 and exposure_after > 0 and dispersion >= 1):
+        raise ValueError("Exposures are positive and the dispersion at least 1.")
+    total = before + after
+    share = exposure_after / (exposure_before + exposure_after)
+    spread = math.sqrt(total * share * (1 - share) * dispersion)
+    z = (after - total * share) / spread if total else 0.0
+    if total < EXACT_BELOW and dispersion == 1:
+        p, method = tails.binomial_two_sided(after, total, share), "exact binomial"
+    else:
+        p, method = tails.normal_two_sided(z), "z of two counts"
+    is_equal = exposure_before == exposure_after
+    rates = before / exposure_before, after / exposure_after
+    return Change(
+        Scale.COUNT if is_equal else Scale.RATE,
+        *((before, after) if is_equal else rates),
+        printable_percent(*rates, base_count=before),
+        z,
+        p,
+        method,
+    )
+
+
+def two_proportions(k1: int, n1: int, k2: int, n2: int) -> Change:
+    """
+    Compare two shares, given in percentages of those asked or counted.
+
+    Pooled z, or Fisher's exact test where an expected number is under five.
+    """
+    _check_shares((k1, n1), (k2, n2))
+    pooled = (k1 + k2) / (n1 + n2)
+    spread = math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2))
+    z = (k2 / n2 - k1 / n1) / spread if spread else 0.0
+    expected = min(n1, n2) * min(pooled, 1 - pooled)
+    if expected < FISHER_BELOW:
+        p, method = tails.fisher_two_sided(k1, n1, k2, n2), "Fisher's exact test"
+    else:
+        p, method = tails.normal_two_sided(z), "z of two proportions"
+    before, after = 100 * k1 / n1, 100 * k2 / n2
+    percent = printable_percent(before, after, base_count=k1)
+    return Change(Scale.PERCENTAGE, before, after, percent, z, p, method)
+
+
+@dataclass(frozen=True)
+class AgainstExpected:
+    """
+    An observed percentage beside the one expected, and the ratio of the two.
+
+    Percentages run from 0 to 100. `low` and `high` bound the observed one by
+    Wilson; the ratio's bounds are those over the expected, which is taken as fixed.
+    """
+
+    observed: float
+    expected: float
+    z: float
+    p: float
+    p_exact: float | None
+    low: float
+    high: float
+
+    @property
+    def points(self) -> float:
+        """Return the difference in percentage points."""
+        return self.observed - self.expected
+
+    @property
+    def relative_percent(self) -> float:
+        """Return how far the observed is above or below the expected, in per cent."""
+        return 100 * (self.observed - self.expected) / self.expected
+
+    @property
+    def ratio(self) -> tuple[float, float, float]:
+        """Return observed over expected with its limits."""
+        return (
+            self.observed / self.expected,
+            self.low / self.expected,
+            self.high / self.expected,
+        )
+
+    @property
+    def is_significant(self) -> bool:
+        """Say whether chance alone would seldom put it so far off."""
+        return self.p < SIGNIFICANT_BELOW
+
+
+def observed_against_expected(
+    k: int, n: int, expected_percent: float
+) -> AgainstExpected:
+    """
+    Compare people who did something with the percentage predicted.
+
+    z = (k - n p)/√(n p (1 - p)), with the exact binomial chance beside it.
+    """
+    _check_shares((k, n), (0, n))
+    exact = tails.binomial_two_sided(k, n, expected_percent / 100)
+    return _against(100 * k / n, n, expected_percent, exact)
+
+
+def percentage_against_expected(
+    observed_percent: float, n: int, expected_percent: float
+) -> AgainstExpected:
+    """
+    Compare a printed percentage of n with the one predicted.
+
+    For returns that give 8.03% of 2,027 and no count: no whole number of people
+    may fit, so there is no exact test.
+    """
+    return _against(observed_percent, n, expected_percent, None)
+
+
+def e_test(x1: int, x2: int, n1: float = 1.0, n2: float = 1.0) -> float:
+    """
+    Return the chance of a difference in rates as large, by the E-test.
+
+    The statistic divides by the two counts' own variances, as first published:
+    Krishnamoorthy and Thomson, J. Statist. Planning Inf. 119 (2004), 23-35.
+    """
+    _check_counts(x1, x2)
+    if x1 + x2 == 0:
+        return 1.0
+    pooled = (x1 + x2) / (n1 + n2)
+    observed = abs(x1 / n1 - x2 / n2) / math.sqrt(x1 / n1**2 + x2 / n2**2)
+    first, second = (_likely_counts(pooled * n) for n in (n1, n2))
+    rates1, rates2 = first[0][:, None] / n1, second[0][None, :] / n2
+    variance = rates1 / n1 + rates2 / n2
+    with np.errstate(divide="ignore", invalid="ignore"):
+        statistic = np.abs(rates1 - rates2) / np.sqrt(variance)
+    as_far = np.nan_to_num(statistic) >= observed * (1 - 1e-12)
+    return min(1.0, float((first[1][:, None] * second[1][None, :])[as_far].sum()))
+
+
+def smallest_clear_change(before: int, *, is_fall: bool = True) -> int:
+    """Return the nearest later count that would differ by more than chance."""
+    step = -1 if is_fall else 1
+    after = before
+    while after > 0 or not is_fall:
+        after += step
+        if two_counts(before, after).is_significant:
+            return after
+    return 0
+
+
+def _against(
+    observed: float, n: int, expected: float, p_exact: float | None
+) -> AgainstExpected:
+    if not 0 < expected < 100 or n <= 0:
+        raise ValueError("The expected percentage lies between 0 and 100.")
+    share = expected / 100
+    z = (observed / 100 - share) / math.sqrt(share * (1 - share) / n)
+    limits = wilson(observed / 100 * n, n)
+    low, high = 100 * float(limits.low[0]), 100 * float(limits.high[0])
+    return AgainstExpected(
+        observed, expected, z, tails.normal_two_sided(z), p_exact, low, high
+    )
+
+
+def _likely_counts(mean: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the counts around a mean that hold all but a trifle of the chance."""
+    reach = 12 * math.sqrt(mean) + 40
+    first, last = max(0, int(mean - reach)), int(mean + reach)
+    chances = np.exp(tails.log_poisson(mean, last)[first:])
+    return np.arange(first, last + 1, dtype=np.float64), chances
+
+
+def _check_counts(*counts: float) -> None:
+    if any(count < 0 for count in counts):
+        raise ValueError("A count cannot be negative.")
+
+
+def _check_shares(*pairs: tuple[int, int]) -> None:
+    if any(not 0 <= k <= n or n <= 0 for k, n in pairs):
+        raise ValueError("A share needs somebody counted, and no more than all.")

@@ -1,0 +1,74 @@
+"""Chances under the normal, binomial and Poisson curves, without heavy imports."""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+MOST_TRIALS = 2_000_000
+NOT_LESS_LIKELY = 1 + 1e-7
+"""Outcomes this close in chance to the observed one count as equally likely."""
+
+
+def normal_two_sided(z: float) -> float:
+    """Return the chance of a value at least this far from the middle."""
+    return math.erfc(abs(z) / math.sqrt(2))
+
+
+def log_binomial(trials: int, share: float) -> NDArray[np.float64]:
+    """Return the logarithm of the chance of each number of successes, 0 to trials."""
+    if not 0 < share < 1:
+        raise ValueError("The share lies between 0 and 1.")
+    if trials > MOST_TRIALS:
+        raise ValueError("Too many trials for an exact test: use the normal one.")
+    number = np.arange(1, trials + 1, dtype=np.longdouble)
+    steps = np.log((trials - number + 1) / number)
+    steps += np.log(np.longdouble(share)) - np.log1p(-np.longdouble(share))
+    start = trials * np.log1p(-np.longdouble(share))
+    return np.concatenate([[start], start + np.cumsum(steps)]).astype(np.float64)
+
+
+def binomial_two_sided(successes: int, trials: int, share: float) -> float:
+    """
+    Return the chance of an outcome no likelier than the one observed.
+
+    This is the exact binomial test of Clopper and Pearson's kind used by R and
+    SciPy; with a share of a half it is twice the smaller tail.
+    """
+    chance = np.exp(log_binomial(trials, share))
+    observed = chance[successes] * NOT_LESS_LIKELY
+    return min(1.0, float(chance[chance <= observed].sum()))
+
+
+def fisher_two_sided(k1: int, n1: int, k2: int, n2: int) -> float:
+    """
+    Return Fisher's exact chance that two shares differ at least as much.
+
+    Source: Fisher, J. Royal Statist. Soc. 98 (1935), 39-54.
+    """
+    hits, everyone = k1 + k2, n1 + n2
+    first, last = max(0, hits - n2), min(hits, n1)
+    whole = math.comb(everyone, hits)
+    chances = [
+        math.comb(n1, k) * math.comb(n2, hits - k) / whole
+        for k in range(first, last + 1)
+    ]
+    observed = chances[k1 - first] * NOT_LESS_LIKELY
+    return min(1.0, math.fsum(chance for chance in chances if chance <= observed))
+
+
+def log_poisson(mean: float, most: int) -> NDArray[np.float64]:
+    """Return the logarithm of the chance of each number of events, 0 to `most`."""
+    if mean == 0:
+        return np.concatenate([[0.0], np.full(most, -np.inf)])
+    number = np.arange(1, most + 1, dtype=np.longdouble)
+    steps = math.log(mean) - np.log(number)
+    return np.concatenate([[-mean], -mean + np.cumsum(steps)]).astype(np.float64)
+
+
+def poisson_at_most(most: int, mean: float) -> float:
+    """Return the chance of this many events or fewer."""
+    if most < 0:
+        return 0.0
+    return min(1.0, float(np.exp(log_poisson(mean, most)).sum()))
