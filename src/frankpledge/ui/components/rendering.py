@@ -58,7 +58,7 @@ PREPARE: dict[str, Callable[[Options], Options]] = {
 
 
 def render(
-    name: str, options: Mapping[str, Any] | None = None, **more: Any
+    which: str, given: Mapping[str, Any] | None = None, /, **more: Any
 ) -> SafeString:
     """
     Return the HTML of one component.
@@ -66,10 +66,10 @@ def render(
     Options carry the design system's own names in snake_case. Words given as a
     plain string are escaped; words already marked safe are taken as HTML.
     """
-    given: Options = {**(options or {}), **more}
-    prepare = PREPARE.get(name)
-    values = prepare(given) if prepare else given
-    return _template(name).render(Context(values))
+    options: Options = {**(given or {}), **more}
+    prepare = PREPARE.get(which)
+    values = prepare(options) if prepare else options
+    return _template(which).render(Context(values))
 
 
 def _template(name: str) -> Template:

@@ -27,10 +27,10 @@ register.filter("attrs", attributes_html)
 
 @register.simple_tag
 def component(
-    name: str, options: dict[str, Any] | None = None, **more: Any
+    which: str, given: dict[str, Any] | None = None, **more: Any
 ) -> SafeString:
     """Show one component: `{% component "tag" text="Draft" %}`."""
-    return render(name, options, **more)
+    return render(which, given, **more)
 
 
 @register.filter
