@@ -1,0 +1,150 @@
+"""
+St Helens' own printed tables, as the returns its agencies would have sent.
+
+The figures are those of tables 1 to 8 of the partnership's delivery plan 2013-17;
+the workbooks they come in are made up.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from frankpledge.documents.spreadsheets import (
+    Column,
+    Cover,
+    Sheet,
+    write_workbook,
+)
+
+
+Cell = int | float | str
+YEARS = ("2010/11", "2011/12", "2012/13")
+IOM_YEARS = ("Oct 2010-Sep 2011", "Oct 2011-Sep 2012")
+SHEET = "Return"
+
+
+@dataclass(frozen=True)
+class Return:
+    """One agency's return: its words for each series, our name for it, its figures."""
+
+    code: str
+    name: str
+    agency: str
+    periods: tuple[str, ...]
+    period_type: str
+    rows: tuple[tuple[str, str, tuple[Cell, ...]], ...]
+
+    @property
+    def codes(self) -> dict[str, str]:
+        """Return our series by the supplier's words."""
+        return {words: series for words, series, _ in self.rows}
+
+
+RETURNS = (
+    Return(
+        "police-yearly",
+        "Merseyside Police yearly figures",
+        "Merseyside Police",
+        YEARS,
+        "financial-year",
+        (
+            ("ASB calls", "asb-police-return", (6358, 6270, 5838)),
+            ("Serious acquisitive crimes", "serious-acquisitive-crime",
+             (1661, 1620, 1557)),
+            ("Violent crime", "violent-crime-return", (1773, 1585, 1522)),
+            ("Violence against the person", "violence-against-person",
+             (1588, 1393, 1333)),
+            ("Wounding", "wounding", (633, 661, 690)),
+            ("DV incidents", "domestic-abuse-incidents", ("N/A", 4354, 4354)),
+            ("DV repeat incidents", "domestic-abuse-repeat-incidents",
+             ("N/A", 1897, 1897)),
+            ("DV crimes", "domestic-abuse-crimes", ("N/A", 374, 328)),
+            ("Racially or religiously aggravated offences",
+             "hate-aggravated-offences", (78, 65, 63)),
+        ),
+    ),
+    Return(
+        "council-yearly",
+        "St Helens Council yearly figures",
+        "St Helens Council",
+        YEARS,
+        "financial-year",
+        (
+            ("ASB reports to the Council", "asb-council", ("N/A", 5811, 5537)),
+            ("MARAC cases heard", "marac-cases", (266, 266, 256)),
+            ("MARAC repeat cases", "marac-repeat-cases-older-rule", (74, 39, 46)),
+        ),
+    ),
+    Return(
+        "fire-yearly",
+        "Merseyside Fire and Rescue yearly figures",
+        "Merseyside Fire and Rescue Service",
+        YEARS,
+        "financial-year",
+        (("Secondary fires", "secondary-fires", (844, 614, 547)),),
+    ),
+    Return(
+        "drug-tests",
+        "Test on arrest figures",
+        "Merseyside Police",
+        ("2012/13",),
+        "financial-year",
+        (
+            ("Tests", "drug-tests", (1916,)),
+            ("Positive tests", "drug-tests-positive", (658,)),
+            ("People who tested positive", "drug-positive-people", (440,)),
+            ("People who tested positive again", "drug-re-presentations", (111,)),
+        ),
+    ),
+    Return(
+        "probation",
+        "Probation re-offending figures",
+        "Probation Service",
+        ("2012/13",),
+        "financial-year",
+        (
+            ("Actual re-offending rate", "adult-reoffending-actual-percent", (8.03,)),
+            ("Predicted re-offending rate", "adult-reoffending-predicted-percent",
+             (8.64,)),
+        ),
+    ),
+    Return(
+        "iom",
+        "Integrated offender management convictions",
+        "Probation Service",
+        IOM_YEARS,
+        "programme-year",
+        (
+            ("All convictions", "iom-convictions", (390, 290)),
+            ("Acquisitive", "iom-acquisitive-convictions", (43, 37)),
+            ("Drugs", "iom-drug-convictions", (23, 12)),
+            ("Theft shop", "iom-shop-theft-convictions", (154, 86)),
+        ),
+    ),
+    Return(
+        "criminal-justice-board",
+        "Criminal justice board hate crime figures",
+        "Merseyside Police",
+        YEARS,
+        "financial-year",
+        (("Hate crime", "hate-crime-recorded", (122, 100, 108)),),
+    ),
+)
+
+
+def write_return(sent: Return, folder: Path) -> Path:
+    """Write one return as the workbook an agency would send."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{sent.code}.xlsx"
+    columns = [Column("series", "Series"), *map(period_column, sent.periods)]
+    rows = [(words, *(str(cell) for cell in cells)) for words, _, cells in sent.rows]
+    sheet = Sheet(SHEET, sent.name, tuple(columns), rows)
+    cover = Cover(title=sent.name, created=date(2013, 6, 28), area="St Helens")
+    path.write_bytes(write_workbook([sheet], "xlsx", cover=cover))
+    return path
+
+
+def period_column(label: str) -> Column:
+    """Return the column of one period, under a name that files can carry."""
+    name = "y_" + "".join(c if c.isalnum() else "_" for c in label.lower())
+    return Column(name, label)
