@@ -15,7 +15,8 @@ from frankpledge.analysis.readers.reading import (
     Rejected,
     Supplied,
 )
-from frankpledge.analysis.readers.supply import SOURCES, read
+from frankpledge.analysis.readers.sources import SOURCES, read_here
+from frankpledge.analysis.readers.supply import read
 
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "Supplied",
     "TooMuch",
     "read",
+    "read_here",
 ]

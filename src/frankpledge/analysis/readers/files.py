@@ -131,7 +131,7 @@ def _of_zip(name: str, data: bytes, sha256: str, limits: Limits) -> list[Member]
         for entry in archive.infolist()
         if not entry.is_dir() and not _is_clutter(entry.filename)
     ]
-    _check_directory(name, archive.infolist(), limits)
+    check_directory(name, archive.infolist(), limits)
     if not entries:
         raise CannotRead(f"{name} is an empty archive.", "Ask for it again.")
     return [
@@ -145,7 +145,7 @@ def _of_zip(name: str, data: bytes, sha256: str, limits: Limits) -> list[Member]
     ]
 
 
-def _check_directory(name: str, entries: list[zipfile.ZipInfo], limits: Limits) -> None:
+def check_directory(name: str, entries: list[zipfile.ZipInfo], limits: Limits) -> None:
     """Refuse an archive by what its directory says, before unpacking any of it."""
     if len(entries) > limits.members:
         raise TooMuch(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from frankpledge.analysis.readers.failures import CannotRead
 from frankpledge.analysis.readers.grid import Grid
@@ -46,6 +46,36 @@ def placed(grid: Grid, headings: Mapping[str, str], expected: str) -> Grid:
     return replace(grid, places=places)
 
 
+@dataclass(frozen=True, init=False)
+class Heading:
+    """The names a column goes by, in `plain` form, and whether it must be there."""
+
+    names: tuple[str, ...]
+    is_needed: bool
+
+    def __init__(self, *names: str, is_needed: bool = True) -> None:
+        object.__setattr__(self, "names", names)
+        object.__setattr__(self, "is_needed", is_needed)
+
+
+def placed_by_names(grid: Grid, headings: Mapping[str, Heading], expected: str) -> Grid:
+    """Return the grid knowing which column is which, by any name each goes by."""
+    told = [plain(heading) for heading in grid.header]
+    places: dict[str, int] = {}
+    for field, heading in headings.items():
+        found = [name for name in heading.names if name in told]
+        if found and told.count(found[0]) > 1:
+            raise CannotRead(
+                f"{grid.file} has the column {found[0]} more than once.",
+                f"Expected {expected}.",
+            )
+        if found:
+            places[field] = told.index(found[0])
+        elif heading.is_needed:
+            raise CannotRead(*_another_file(grid, [heading.names[0]], expected))
+    return replace(grid, places=places)
+
+
 def _twice(header: Iterable[str], wanted: Iterable[str]) -> list[str]:
     found = [heading.strip() for heading in header]
     return [heading for heading in wanted if found.count(heading) > 1]
@@ -56,7 +86,7 @@ def _another_file(grid: Grid, missing: list[str], expected: str) -> tuple[str, s
     for words, marks in _OTHERS:
         if marks <= told:
             return f"{grid.file} is {words}.", f"Expected {expected}."
-    if {plain(heading) for heading in missing} <= told:
+    if len(missing) > 1 and {plain(heading) for heading in missing} <= told:
         return (
             f"{grid.file} has the right columns under changed names, as a statistics"
             " program writes them.",

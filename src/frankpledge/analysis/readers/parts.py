@@ -30,8 +30,7 @@ class Order:
     What was asked for: the kind of source, and the facts its reader needs.
 
     `source` names the supplier where the file does not. `key` is the workspace's
-    secret, under which references and callers become hashes. `lsoas` are the area
-    codes that exist, where the workspace knows them.
+    secret, under which references and callers become hashes.
     """
 
     kind: str
@@ -39,7 +38,6 @@ class Order:
     source: str = ""
     layout: Layout | None = None
     key: bytes = b""
-    lsoas: frozenset[str] = frozenset()
     limits: Limits = LIMITS
 
 

@@ -1,12 +1,14 @@
 """Checks of where something happened: coordinates and small areas."""
 
 import re
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from frankpledge.analysis.codes.files import table
 from frankpledge.analysis.readers.sieve import Doubt, Meaning, Sieve
 
 
@@ -18,7 +20,7 @@ WEST, EAST, SOUTH, NORTH = -9.0, 2.5, 49.0, 61.5
 _SMALL_AREA = re.compile(r"[EW]01\d{6}|S01\d{6}|N\d{8}|95[A-Z]{2}\d{2,4}[SW]\d{1,2}")
 
 # The highest codes of the 2011 census; higher ones were made for 2021.
-LAST_OF_2011 = {"E": "E01033768", "W": "W01001958"}
+LAST_OF_2011 = {"E01": "E01033768", "W01": "W01001958"}
 
 _FULL = Doubt(
     "not a longitude and latitude in the United Kingdom",
@@ -90,9 +92,17 @@ def _decimal(value: str) -> Meaning | Doubt:
     return Meaning(float(stripped), why="" if stripped == value else "spaces left out")
 
 
-def small_areas(
-    sieve: Sieve, known: frozenset[str], column: str = "lsoa"
-) -> tuple[pa.Array, int]:
+@cache
+def known_areas() -> frozenset[str]:
+    """Return the LSOA codes of England and Wales of both censuses."""
+    return frozenset(
+        code
+        for name in ("lsoa11", "lsoa21")
+        for code in table(name)["lsoa"].to_pylist()
+    )
+
+
+def small_areas(sieve: Sieve, column: str = "lsoa") -> tuple[pa.Array, int]:
     """
     Return each row's LSOA and the census year of the codes in this file.
 
@@ -100,27 +110,24 @@ def small_areas(
     Most codes are the same in both census years, so one that only 2021 has dates
     the whole file.
     """
-    codes = sieve.understand(column, pa.string(), _area_reader(known))
+    codes = sieve.understand(column, pa.string(), _area)
     return codes, census_year(pc.unique(codes).drop_null().to_pylist())
 
 
 def census_year(codes: list[str]) -> int:
     """Return the year of the boundaries that these LSOA codes belong to."""
-    newer = any(code > LAST_OF_2011.get(code[0], "~") for code in codes)
+    newer = any(code > LAST_OF_2011.get(code[:3], "~") for code in codes)
     return 2021 if newer else 2011
 
 
-def _area_reader(known: frozenset[str]):  # type: ignore[no-untyped-def]
-    def understand(value: str) -> Meaning | Doubt:
-        stripped = value.strip()
-        if not stripped:
-            return Meaning(None)
-        if not _SMALL_AREA.fullmatch(stripped):
-            return Doubt(
-                "not an LSOA code", "Give a code such as E01006448, or leave it empty."
-            )
-        if known and stripped[:3] in ("E01", "W01") and stripped not in known:
-            return Doubt("unmapped value", "Check the LSOA code; no census has it.")
-        return Meaning(stripped, why="" if stripped == value else "spaces left out")
-
-    return understand
+def _area(value: str) -> Meaning | Doubt:
+    stripped = value.strip()
+    if not stripped:
+        return Meaning(None)
+    if not _SMALL_AREA.fullmatch(stripped):
+        return Doubt(
+            "not an LSOA code", "Give a code such as E01006448, or leave it empty."
+        )
+    if stripped[:3] in LAST_OF_2011 and stripped not in known_areas():
+        return Doubt("unmapped value", "Check the LSOA code; no census has it.")
+    return Meaning(stripped, why="" if stripped == value else "spaces left out")

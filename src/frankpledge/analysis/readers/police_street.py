@@ -4,21 +4,21 @@ import re
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from frankpledge.analysis.readers.crime_types import (
-    CRIME_TYPES,
-    OUTCOMES,
+    crime_type_codes,
     force_code,
+    outcome_codes,
 )
 from frankpledge.analysis.readers.grid import Grid
 from frankpledge.analysis.readers.headings import placed
 from frankpledge.analysis.readers.parts import Order, Part, finished, short
 from frankpledge.analysis.readers.places import degrees, small_areas
+from frankpledge.analysis.readers.repeats import further_records, repeated_records
 from frankpledge.analysis.readers.sieve import Doubt, Meaning, Sieve, Understand
-from frankpledge.analysis.tables import Slice, incident
+from frankpledge.analysis.tables import incident
 
 
 DATASET = "police-street"
@@ -63,10 +63,14 @@ def part_of(grid: Grid, order: Order, sha256: str) -> Part:
         "month", pa.date32(), _month_reader(file_month(grid.file), order.today)
     )
     forces = sieve.understand("force", pa.string(), _force)
-    kinds = sieve.understand("type", pa.string(), _known(CRIME_TYPES, "crime type"))
-    outcomes = sieve.understand("outcome", pa.string(), _known(OUTCOMES, "outcome"))
+    kinds = sieve.understand(
+        "type", pa.string(), _known(crime_type_codes(), "crime type")
+    )
+    outcomes = sieve.understand(
+        "outcome", pa.string(), _known(outcome_codes(), "outcome")
+    )
     longitude, latitude = degrees(sieve)
-    lsoas, census = small_areas(sieve, order.lsoas)
+    lsoas, census = small_areas(sieve)
     repeats, is_further = repeated_records(grid, keys, sieve.is_bad)
     keep = pa.array(np.flatnonzero(~sieve.is_bad & (repeats < 0)))
     rows = incident.assembled(
@@ -83,10 +87,10 @@ def part_of(grid: Grid, order: Order, sha256: str) -> Part:
             "longitude": longitude,
             "latitude": latitude,
             "outcome": outcomes,
-            "qualifiers": _qualifiers(is_further),
+            "qualifiers": further_records(is_further),
         },
     ).take(keep)
-    return finished(grid, sieve, rows, repeats, rows_by_slice(rows), sha256)
+    return finished(grid, sieve, rows, repeats, incident.rows_of_slices(rows), sha256)
 
 
 def file_month(name: str) -> date | None:
@@ -158,54 +162,3 @@ def _crime_ids(sieve: Sieve) -> pa.Array:
     wrong = pc.invert(pc.or_(is_empty, is_right))
     sieve.refuse(wrong.to_numpy(zero_copy_only=False), "crime_id", _NOT_AN_ID)
     return pc.if_else(is_right, ids, pa.scalar(None, pa.string()))
-
-
-def repeated_records(
-    grid: Grid, keys: pa.Array, is_bad: npt.NDArray[np.bool_]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
-    """
-    Return for each row the place of the equal row before it, or -1, and whether the
-    row is a further record of a crime that an earlier row told of.
-    """
-    repeats = np.full(len(grid), -1, dtype=np.int64)
-    is_further = np.zeros(len(grid), dtype=np.bool_)
-    first_of: dict[str, int] = {}
-    same_row: dict[tuple[str, ...], int] = {}
-    for place in _sharing_an_id(keys):
-        if is_bad[place]:
-            continue
-        cells = tuple(grid.cells(int(place)))
-        if cells in same_row:
-            repeats[place] = same_row[cells]
-            continue
-        same_row[cells] = int(place)
-        key = keys[int(place)].as_py()
-        is_further[place] = key in first_of
-        first_of.setdefault(key, int(place))
-    return repeats, is_further
-
-
-def _sharing_an_id(keys: pa.Array) -> npt.NDArray[np.int64]:
-    """Return the places of rows whose Crime ID another row has too, in order."""
-    encoded = keys.dictionary_encode()
-    codes = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-    times = np.bincount(codes[codes >= 0], minlength=len(encoded.dictionary))
-    shared = np.append(times > 1, False)
-    return np.flatnonzero(shared[codes])
-
-
-def _qualifiers(is_further: npt.NDArray[np.bool_]) -> pa.Array:
-    offsets = np.append(0, np.cumsum(is_further)).astype(np.int32)
-    marks = pa.repeat(pa.scalar("record:further"), int(is_further.sum()))
-    return pa.ListArray.from_arrays(pa.array(offsets), marks)
-
-
-def rows_by_slice(rows: pa.Table) -> dict[Slice, int]:
-    """Return the slices that these supplied rows belong to, and how many each has."""
-    groups = rows.group_by(["dataset", "source", "month"]).aggregate(
-        [([], "count_all")]
-    )
-    return {
-        Slice(group["dataset"], group["source"], group["month"]): group["count_all"]
-        for group in groups.to_pylist()
-    }

@@ -160,19 +160,17 @@ class Reading:
         """
         columns = next(count.columns for count in self.files if count.file == file)
         said = _faults_by_line(self.faults, file)
+        found = list(_of_file(self.rejected, file))
+        width = max((len(row["cells"]) for row in found), default=0)
+        names = [f"extra_{place + 1}" for place in range(width - len(columns))]
+        wanted = [*columns, *names]
         rows = []
-        for row in _of_file(self.rejected, file):
+        for row in found:
             cells = [cell or "" for cell in row["cells"]]
-            cells += [""] * (len(columns) - len(cells))
+            cells += [""] * (len(wanted) - len(cells))
             faults = said[(row["sheet"], row["line"])]
             rows.append([*cells, str(row["line"]), *_joined(faults)])
-        width = max((len(row) for row in rows), default=0) - 4
-        extra = [f"extra_{place + 1}" for place in range(width - len(columns))]
-        for row in rows:
-            row[-4:-4] = [""] * (width + 4 - len(row))
-        return Rejected(
-            [*columns, *extra, "row", "column", "reason", "how_to_fix"], rows
-        )
+        return Rejected([*wanted, "row", "column", "reason", "how_to_fix"], rows)
 
 
 def _of_file(table: pa.Table, file: str) -> Iterator[dict[str, Any]]:

@@ -11,6 +11,7 @@ from frankpledge.analysis.tables.faults import (
     holds,
     holds_code,
 )
+from frankpledge.analysis.tables.slices import Slice
 
 
 NAME = "incident"
@@ -60,6 +61,17 @@ def assembled(count: int, columns: Mapping[str, pa.Array | str | int]) -> pa.Tab
         else:
             arrays.append(pa.repeat(pa.scalar(given, wanted.type), count))
     return pa.Table.from_arrays(arrays, schema=SUPPLIED)
+
+
+def rows_of_slices(rows: pa.Table) -> dict[Slice, int]:
+    """Return the slices that these supplied rows belong to, and how many each has."""
+    groups = rows.group_by(["dataset", "source", "month"]).aggregate(
+        [([], "count_all")]
+    )
+    return {
+        Slice(group["dataset"], group["source"], group["month"]): group["count_all"]
+        for group in groups.to_pylist()
+    }
 
 
 _QUALIFIER = r"^[0-9a-z\-]+:[0-9a-z.+\-]+$"

@@ -28,11 +28,12 @@ def delimited_grid(name: str, data: bytes, limits: Limits) -> Grid:
     """
     if not data.strip(b"\xef\xbb\xbf\xff\xfe\0\r\n\t ,;"):
         raise CannotRead(f"{name} is empty.", "Ask for it again.")
-    _check_rows(name, data.count(b"\n"), limits)
+    check_rows(name, data.count(b"\n"), limits)
     return _plain_grid(name, data, limits) or careful_grid(name, data, limits)
 
 
-def _check_rows(name: str, rows: int, limits: Limits) -> None:
+def check_rows(name: str, rows: int, limits: Limits) -> None:
+    """Raise TooMuch for a file with more rows than one supply may have."""
     if rows > limits.rows + 1:
         raise TooMuch(
             f"{name} has {rows:,} rows; the most is {limits.rows:,}.",
@@ -40,7 +41,8 @@ def _check_rows(name: str, rows: int, limits: Limits) -> None:
         )
 
 
-def _check_columns(name: str, columns: int, limits: Limits) -> None:
+def check_columns(name: str, columns: int, limits: Limits) -> None:
+    """Raise TooMuch for a table with more columns than one supply may have."""
     if columns > limits.columns:
         raise TooMuch(
             f"{name} has {columns:,} columns; the most is {limits.columns}.",
@@ -71,7 +73,7 @@ def _plain_grid(name: str, data: bytes, limits: Limits) -> Grid | None:
         return None
     delimiter = delimiter_of(line)
     header = tuple(line.split(delimiter))
-    _check_columns(name, len(header), limits)
+    check_columns(name, len(header), limits)
     if not start or start == len(data):
         return grid_of(name, header, [], [])
     table = _parsed(pa.py_buffer(data).slice(start), len(header), delimiter)
@@ -107,7 +109,7 @@ def careful_grid(name: str, data: bytes, limits: Limits) -> Grid:
     """Return the grid of a text table read line by line."""
     text, notes = decoded(name, data)
     lines = physical_lines(text)
-    _check_rows(name, len(lines), limits)
+    check_rows(name, len(lines), limits)
     place = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
     if place == len(lines):
         raise CannotRead(f"{name} is empty.", "Ask for it again.")
@@ -121,7 +123,7 @@ def careful_grid(name: str, data: bytes, limits: Limits) -> Grid:
             "Put the header right and send it again.",
         )
     header = tuple(first[1])
-    _check_columns(name, len(header), limits)
+    check_columns(name, len(header), limits)
     after = place + 1 + sum(cell.count("\n") for cell in header)
     return _rows_under(name, header, lines[after:], delimiter, after + 1, notes)
 

@@ -1,0 +1,1 @@
+"""Reads what people write in cells: numbers, dates, periods, and kinds of missing."""
