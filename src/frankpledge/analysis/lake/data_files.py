@@ -71,6 +71,8 @@ def _written(root: Path, table: Standard, part: Slice, rows: pa.Table) -> DataFi
         file.flush()
         os.fsync(file.fileno())
         size = file.tell()
+    # a file of the lake is never written again, only left out of it
+    path.chmod(0o440)
     return DataFile(name, part, len(rows), size)
 
 

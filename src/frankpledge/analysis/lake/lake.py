@@ -113,6 +113,10 @@ class Lake:
         """Return the Parquet files that hold the table's rows now."""
         return [str(self.root / table / file.path) for file in self._files(table)]
 
+    def files(self) -> dict[str, list[str]]:
+        """Return the Parquet files of every standard table, for an engine."""
+        return {name: self.file_uris(name) for name in TABLES}
+
     def rows(self, table: str, part: Slice) -> pa.Table:
         """Return the rows of one slice, in the order of its supply."""
         standard = TABLES[table]
