@@ -241,6 +241,18 @@ def test_a_queryset_takes_two_queries_however_long(held, django_assert_num_queri
 
 
 @pytest.mark.django_db
+def test_a_filter_may_ask_for_rows_of_a_table():
+    ada = User.objects.create(email="a@x.example", name="Ada")
+    User.objects.create(email="b@x.example", name="Ben")
+    field = forms.ModelMultipleChoiceField(User.objects.all(), label="People")
+    people = Filter("people", field, lambda rows, found: rows.filter(pk__in=found))
+    made = Listing(caption="P", columns=(Column("name", "Name"),), filters=(people,))
+
+    assert made.of(User.objects.all(), QueryDict(f"people={ada.pk}")).count == 1
+    assert made.of(User.objects.all(), QueryDict("")).count == 2
+
+
+@pytest.mark.django_db
 def test_a_queryset_is_sorted_in_the_database():
     for name, email in [("Ben", "b@x.example"), ("Ada", "z@x.example")]:
         User.objects.create(email=email, name=name)

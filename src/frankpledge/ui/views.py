@@ -56,4 +56,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """
     number = reference()
     log.error("%s 500, reference %s", request.method, number, exc_info=True)
-    return render(None, "500.html", {"reference": number}, status=500)  # type: ignore[arg-type]
+    return render(None, "500.html", {"reference": number}, status=500)

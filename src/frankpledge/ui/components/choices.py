@@ -94,11 +94,11 @@ def _entry(item: Any, value: Any) -> Options:
             inner = [_entry(pair, value) for pair in second]
             return {"group": first, "items": inner}
         item = {"value": first, "text": second}
-    item = dict(item)
-    if isinstance(item.get("value"), bool):
-        item["value"] = str(item["value"]).lower()
-    said = item.get("selected")
+    made: Options = dict(item)
+    if isinstance(made.get("value"), bool):
+        made["value"] = str(made["value"]).lower()
+    said = made.get("selected")
     if said is not None:
-        return item | {"is_chosen": bool(said)}
-    own = item.get("value") if item.get("value") is not None else item.get("text")
-    return item | {"is_chosen": value not in (None, "") and str(own) == str(value)}
+        return made | {"is_chosen": bool(said)}
+    own = made.get("value") if made.get("value") is not None else made.get("text")
+    return made | {"is_chosen": value not in (None, "") and str(own) == str(value)}

@@ -29,6 +29,7 @@ def service_navigation(given: Options) -> Options:
     menu = given.get("menu_button_text") or "Menu"
     collapse = given.get("collapse_navigation_on_mobile")
     return given | {
+        "element": "section" if given.get("service_name") else "div",
         "navigation": items,
         "menu_button_text": menu,
         "navigation_id": given.get("navigation_id") or "navigation",

@@ -29,7 +29,8 @@ TONES = {
 
 def status(given: Options) -> Options:
     """Give the status its symbol; an unknown tone says that it is not known."""
-    tone = given.get("tone") if given.get("tone") in TONES else "unknown"
+    tone = str(given.get("tone"))
+    tone = tone if tone in TONES else "unknown"
     return given | {"tone": tone, "symbol": given.get("symbol") or TONES[tone]}
 
 

@@ -1,11 +1,9 @@
 """A list as one person asked to see it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -14,10 +12,8 @@ from django.utils.html import format_html
 
 from frankpledge.ui.forms import Form
 from frankpledge.ui.tables.columns import Column
+from frankpledge.ui.tables.declared import Declared
 
-
-if TYPE_CHECKING:
-    from frankpledge.ui.tables.listing import Listing
 
 SORT, PAGE, FORMAT = "sort", "page", "format"
 
@@ -32,7 +28,7 @@ class FilterForm(Form):
 class Shown:
     """What the page, and a file of it, need to know about a list."""
 
-    listing: Listing
+    listing: Declared
     everything: Any
     asked: QueryDict
 
@@ -73,6 +69,8 @@ class Shown:
     def _sorted(self, rows: Any) -> Any:
         name, downwards = self.sorted_by
         column = self.listing.column(name)
+        if isinstance(rows, QuerySet) and column is None:
+            return rows if rows.ordered else rows.order_by("pk")
         if column is None:
             return rows
         if isinstance(rows, QuerySet):
@@ -222,7 +220,7 @@ class Shown:
         number = self.page.number
         items = [
             {"ellipsis": True}
-            if one == paginator.ELLIPSIS
+            if not isinstance(one, int)
             else {
                 "number": one,
                 "current": one == number,
@@ -256,7 +254,7 @@ def _is_empty(value: Any) -> bool:
 
 def _ordering(column: Column, *, downwards: bool) -> list[str]:
     sort = column.name if column.sort is True else column.sort
-    parts = [sort] if isinstance(sort, str) else list(sort or ())  # type: ignore[arg-type]
+    parts = [sort] if isinstance(sort, str) else list(sort or ())
     if not downwards:
         return parts
     return [part[1:] if part.startswith("-") else f"-{part}" for part in parts]

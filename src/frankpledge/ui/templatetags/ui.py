@@ -1,5 +1,6 @@
 """The template tags that pages use to show components."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -23,14 +24,6 @@ from frankpledge.ui.tables import Shown
 register = template.Library()
 
 register.filter("attrs", attributes_html)
-
-
-@register.simple_tag
-def component(
-    which: str, given: dict[str, Any] | None = None, **more: Any
-) -> SafeString:
-    """Show one component: `{% component "tag" text="Draft" %}`."""
-    return render(which, given, **more)
 
 
 @register.filter
@@ -67,45 +60,92 @@ def variant(level: str) -> str:
     )
 
 
+@dataclass(frozen=True)
+class Call:
+    """A component as a template asks for it: which, and with which options."""
+
+    which: FilterExpression
+    given: FilterExpression | None
+    more: dict[str, FilterExpression]
+
+    @classmethod
+    def read(cls, parser: Parser, bits: list[str]) -> "Call":
+        """Read `"name" options key=value ...` out of a tag."""
+        tag = bits.pop(0)
+        if not bits:
+            raise template.TemplateSyntaxError(f"{tag} needs the name of a component")
+        which = parser.compile_filter(bits.pop(0))
+        given = None
+        if bits and "=" not in bits[0]:
+            given = parser.compile_filter(bits.pop(0))
+        more = token_kwargs(bits, parser)
+        if bits:
+            raise template.TemplateSyntaxError(f"{tag} does not understand {bits[0]!r}")
+        return cls(which, given, more)
+
+    def html(self, context: template.Context, **inside: Any) -> SafeString:
+        """Return the component with its options as they are here and now."""
+        given = self.given.resolve(context) if self.given else None
+        more = {name: words(value, context) for name, value in self.more.items()}
+        return render(self.which.resolve(context), given, **more, **inside)
+
+
+def words(value: FilterExpression, context: template.Context) -> Any:
+    """
+    Return an option's value; words that stand in the template are words.
+
+    Django takes them for HTML, and "Police & fire" would go out unescaped.
+    """
+    found = value.resolve(context)
+    return found + "" if isinstance(found, str) and not value.is_var else found
+
+
+class ComponentNode(template.Node):
+    """A component that stands by itself."""
+
+    def __init__(self, call: Call, kept_as: str) -> None:
+        self.call = call
+        self.kept_as = kept_as
+
+    def render(self, context: template.Context) -> SafeString:
+        """Return the component, or keep it under a name for later."""
+        html = self.call.html(context)
+        if not self.kept_as:
+            return html
+        context[self.kept_as] = html
+        return SafeString("")
+
+
+@register.tag
+def component(parser: Parser, token: Token) -> ComponentNode:
+    """Show one component: `{% component "tag" text="Draft" %}`, perhaps `as name`."""
+    bits = token.split_contents()
+    kept_as = ""
+    if len(bits) > 2 and bits[-2] == "as":
+        kept_as = bits[-1]
+        del bits[-2:]
+    return ComponentNode(Call.read(parser, bits), kept_as)
+
+
 class WrapNode(template.Node):
     """A component whose words are what stands between its two tags."""
 
-    def __init__(
-        self,
-        name: FilterExpression,
-        options: FilterExpression | None,
-        more: dict[str, FilterExpression],
-        nodelist: NodeList,
-    ) -> None:
-        self.name = name
-        self.options = options
-        self.more = more
+    def __init__(self, call: Call, nodelist: NodeList) -> None:
+        self.call = call
         self.nodelist = nodelist
 
     def render(self, context: template.Context) -> SafeString:
         """Return the component round its content."""
-        options = self.options.resolve(context) if self.options else None
-        more = {key: value.resolve(context) for key, value in self.more.items()}
-        more["text"] = self.nodelist.render(context)
-        return render(self.name.resolve(context), options, **more)
+        return self.call.html(context, text=self.nodelist.render(context))
 
 
 @register.tag
 def wrap(parser: Parser, token: Token) -> WrapNode:
     """Put a component round content: `{% wrap "inset-text" %}...{% endwrap %}`."""
-    bits = token.split_contents()[1:]
-    if not bits:
-        raise template.TemplateSyntaxError("wrap needs the name of a component")
-    name = parser.compile_filter(bits.pop(0))
-    options = None
-    if bits and "=" not in bits[0]:
-        options = parser.compile_filter(bits.pop(0))
-    more = token_kwargs(bits, parser)
-    if bits:
-        raise template.TemplateSyntaxError(f"wrap does not understand {bits[0]!r}")
+    call = Call.read(parser, token.split_contents())
     nodelist = parser.parse(("endwrap",))
     parser.delete_first_token()
-    return WrapNode(name, options, more, nodelist)
+    return WrapNode(call, nodelist)
 
 
 @register.simple_tag
