@@ -17,15 +17,54 @@ class Place:
     text: str
     route: str
     kind: Kind
+    about: str = ""
 
 
 PLACES = (
-    Place("Data", "intake:arrivals", Kind.SUPPLY),
-    Place("Measures", "evidence:measures", Kind.MEASURE),
-    Place("Plan", "plan:plans", Kind.PLAN),
-    Place("Performance", "performance:status", Kind.REPORT),
-    Place("Publication", "publication:releases", Kind.RELEASE),
-    Place("Partnership", "partnership:directory", Kind.DIRECTORY),
+    Place(
+        "Data",
+        "intake:arrivals",
+        Kind.SUPPLY,
+        "Take in what agencies send, see what is late, and trace every row.",
+    ),
+    Place(
+        "Measures",
+        "evidence:measures",
+        Kind.MEASURE,
+        "Where crime and disorder stand, how sure we are, and how others do.",
+    ),
+    Place(
+        "Plan",
+        "plan:plans",
+        Kind.PLAN,
+        "What the partnership promised: priorities, targets and actions.",
+    ),
+    Place(
+        "Performance",
+        "performance:status",
+        Kind.REPORT,
+        "The figures held against the promises, and the board's quarterly report.",
+    ),
+    Place(
+        "Publication",
+        "publication:releases",
+        Kind.RELEASE,
+        "What the public sees, checked by a second person.",
+    ),
+    Place(
+        "Partnership",
+        "partnership:directory",
+        Kind.DIRECTORY,
+        "Agencies, people, groups and the areas they serve.",
+    ),
+)
+
+FOOTER = (
+    ("Help", "help"),
+    ("Glossary", "partnership:glossary"),
+    ("Accessibility statement", "publication:accessibility"),
+    ("Privacy", "publication:privacy"),
+    ("Public pages", "publication:public"),
 )
 
 
@@ -36,14 +75,26 @@ def entries(request: HttpRequest) -> list[dict[str, Any]]:
         return []
     places = []
     for place in PLACES:
-        try:
-            href = reverse(place.route)
-        except NoReverseMatch:
-            continue
-        if member.may_see(place.kind):
+        href = address(place.route)
+        if href and member.may_see(place.kind):
             here = request.path.startswith(href)
-            places.append({"text": place.text, "href": href, "active": here})
+            entry = {"text": place.text, "href": href, "active": here}
+            places.append(entry | {"about": place.about})
     return places
+
+
+def address(route: str) -> str:
+    """Return where a page is, nothing where this installation has no such page."""
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return ""
+
+
+def footer_links() -> list[dict[str, str]]:
+    """Return the links that stand at the foot of every page."""
+    found = [{"text": text, "href": address(route)} for text, route in FOOTER]
+    return [link for link in found if link["href"]]
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -51,6 +102,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "service_name": settings.SERVICE_NAME,
         "navigation": entries(request),
+        "footer_links": footer_links(),
         "is_demonstration": settings.DEMONSTRATION,
         "member": getattr(request, "member", None),
     }

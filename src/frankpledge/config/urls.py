@@ -19,6 +19,10 @@ CAPABILITIES = {
     "publication": "",
 }
 
+handler400 = "frankpledge.ui.views.bad_request"
+handler403 = "frankpledge.ui.views.permission_denied"
+handler500 = "frankpledge.ui.views.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.start, name="start"),
     path("help/", views.help_index, name="help"),
