@@ -7,6 +7,7 @@ gov.uk may show (its typeface, crest and crown) is left out, and each file is wr
 down with its version, its SHA-256 and its licence. Nothing is done when nothing changed.
 """
 
+import gzip
 import hashlib
 import json
 import os
@@ -207,6 +208,15 @@ def licences() -> str:
     return "\n".join([*lines, "", "MIT", "", MIT])
 
 
+def compressed(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return style sheets and scripts again, packed for the wire; the server picks."""
+    return {
+        f"{name}.gz": gzip.compress(data, mtime=0)
+        for name, data in files.items()
+        if name.endswith((".css", ".js"))
+    }
+
+
 def write(files: dict[str, bytes]) -> None:
     """Put the files in place of what was there, the list of them last."""
     shutil.rmtree(VENDOR, ignore_errors=True)
@@ -225,7 +235,8 @@ def main() -> None:
         return
     print("Bringing in the page components ...", file=sys.stderr)
     install()
-    write(copy() | {"LICENCES.txt": licences().encode()})
+    files = copy()
+    write(files | compressed(files) | {"LICENCES.txt": licences().encode()})
     shutil.rmtree(NODE, ignore_errors=True)
 
 

@@ -125,3 +125,63 @@ def test_the_error_pages_are_accessible(page, sign_in_as, lead_officer):
         assert page.goto(address).status == status
         assert page_is_accessible(page)
         assert page_fits_a_phone(page)
+
+
+def test_the_start_page_is_accessible_and_fits_a_phone(page, sign_in_as, lead_officer):
+    sign_in_as(page, lead_officer)
+    page.goto("/")
+    page.wait_for_selector("html[data-ready]")
+
+    assert page_is_accessible(page)
+    assert page_fits_a_phone(page)
+
+
+def test_the_menu_folds_away_on_a_phone_and_opens_again(
+    phone_page, sign_in_as, lead_officer
+):
+    sign_in_as(phone_page, lead_officer)
+    phone_page.goto("/")
+    phone_page.wait_for_selector("html[data-ready]")
+    places = phone_page.get_by_role("navigation", name="Parts of this service")
+
+    assert not places.get_by_role("link", name="Measures").is_visible()
+    phone_page.get_by_role(
+        "button", name="Show or hide the parts of this service"
+    ).click()
+    assert places.get_by_role("link", name="Measures").is_visible()
+
+
+def test_the_menu_is_open_without_javascript(plain_page, sign_in_as, lead_officer):
+    sign_in_as(plain_page, lead_officer)
+    plain_page.goto("/")
+    places = plain_page.get_by_role("navigation", name="Parts of this service")
+
+    assert places.get_by_role("link", name="Measures").is_visible()
+
+
+def test_the_table_under_a_figure_is_copied_with_its_headings(gallery):
+    gallery.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    figure = gallery.locator("#example-figure")
+    figure.get_by_text("Show the figures as a table").click()
+    figure.get_by_role("button", name="Copy table").click()
+    figure.get_by_role("button", name="Copied").wait_for()
+
+    assert gallery.evaluate("navigator.clipboard.readText()") == (
+        "Year\tBurglaries\tRate per 1,000 households\n"
+        "2018/19\t812\t10.1\n2019/20\t760\t9.4"
+    )
+
+
+def test_all_rows_are_chosen_by_one_tick(gallery):
+    ticks = gallery.locator("input[name=chosen]")
+    gallery.locator("label", has_text="Select all").click()
+
+    assert [tick.is_checked() for tick in ticks.all()] == [True, True]
+
+
+def test_paper_repeats_the_marking_and_drops_what_only_screens_need(gallery):
+    gallery.emulate_media(media="print")
+
+    assert gallery.locator(".fp-print-top").is_visible()
+    assert not gallery.get_by_role("button", name="Sign out").is_visible()
+    assert not gallery.get_by_role("button", name="Save and continue").is_visible()

@@ -18,6 +18,18 @@ TEXT = {".css", ".js", ".svg", ".json"}
 NAMES_ITS_MAKERS = {"LICENCES.txt"}
 
 
+FIRST_LOAD = [
+    "vendor/govuk/govuk-frontend.min.css",
+    "vendor/moj/moj-frontend.min.css",
+    "vendor/govuk/govuk-frontend.min.js",
+    "vendor/noto-sans/noto-sans.woff2",
+    "ui/frankpledge.css",
+    "ui/frankpledge.js",
+    "ui/mark.svg",
+    "ui/mark-white.svg",
+]
+
+
 def texts(folder):
     return [
         file
@@ -111,19 +123,13 @@ def test_style_sheets_lose_what_is_reserved_and_nothing_else(given, expected):
     assert bring_assets.our_css(given) == expected
 
 
-def test_a_page_weighs_little_on_first_sight():
-    """A first load is held to 250 KB; compressed, our own share is well below it."""
-    import brotli
+@pytest.mark.django_db
+def test_a_page_weighs_little_on_first_sight(client):
+    """A first load is held to 250 KB; our own share leaves room for the page's charts."""
+    weight = 0
+    for name in FIRST_LOAD:
+        response = client.get(f"/static/{name}", headers={"accept-encoding": "gzip"})
+        assert response.status_code == 200, name
+        weight += len(b"".join(response.streaming_content))
 
-    first = [
-        "vendor/govuk/govuk-frontend.min.css",
-        "vendor/moj/moj-frontend.min.css",
-        "vendor/govuk/govuk-frontend.min.js",
-        "ui/frankpledge.css",
-        "ui/frankpledge.js",
-        "ui/mark-white.svg",
-    ]
-    weight = sum(len(brotli.compress((STATIC / name).read_bytes())) for name in first)
-    weight += (VENDOR / "noto-sans/noto-sans.woff2").stat().st_size
-
-    assert weight < 90_000
+    assert weight < 120_000

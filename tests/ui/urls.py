@@ -5,7 +5,6 @@ from pathlib import Path
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import include, path
 
@@ -65,8 +64,43 @@ def broken(request):
     raise RuntimeError("a canary word: kestrel")
 
 
+START = {
+    "is_demonstration": True,
+    "waiting": [
+        {
+            "tone": "late",
+            "status": "Late",
+            "text": "Northside Police, July 2019",
+            "href": "#",
+        },
+        {
+            "tone": "bad",
+            "status": "Off course",
+            "text": "Burglary down by 10%",
+            "href": "#",
+        },
+    ],
+    "figures_about": "Twelve months to March 2020 against the twelve before.",
+    "figures": [
+        {
+            "label": "Burglary",
+            "value": "8.9",
+            "unit": "per 1,000 households",
+            "change": "10.1 the year before",
+            "status": {"tone": "good", "text": "On course"},
+            "href": "#",
+        }
+    ],
+    "figures_note": {"kind": "missing", "text": "July 2019 was never supplied."},
+    "navigation": [
+        {"text": "Data", "href": "/data/", "about": "Take in what agencies send."},
+        {"text": "Measures", "href": "/measures/", "about": "Where things stand."},
+    ],
+}
+
+
 def start(request):
-    return HttpResponse("start")
+    return render(request, "config/start.html", START)
 
 
 handler400 = "frankpledge.ui.views.bad_request"
