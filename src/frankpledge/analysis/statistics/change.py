@@ -103,7 +103,9 @@ def two_counts(
     Given their sum n, the later count is binomial with the share of exposure that
     is later, p; with equal exposure z is (b - a)/√(a + b). Under twenty events in
     all the test is exact. `dispersion` multiplies the variance, for crimes that
-    come in series (`dispersion.factor` estimates it).
+    come in series (`dispersion.factor` estimates it). Over unequal exposure the
+    figures are events per unit of exposure: give thousands of residents to have
+    rates for every 1,000.
     Source: Przyborowski and Wilenski, Biometrika 31 (1940), 313-323.
     """
     _check_counts(before, after)
@@ -117,16 +119,11 @@ def two_counts(
         p, method = tails.binomial_two_sided(after, total, share), "exact binomial"
     else:
         p, method = tails.normal_two_sided(z), "z of two counts"
-    is_equal = exposure_before == exposure_after
-    rates = before / exposure_before, after / exposure_after
-    return Change(
-        Scale.COUNT if is_equal else Scale.RATE,
-        *((before, after) if is_equal else rates),
-        printable_percent(*rates, base_count=before),
-        z,
-        p,
-        method,
-    )
+    first, second = before / exposure_before, after / exposure_after
+    percent = printable_percent(first, second, base_count=before)
+    if exposure_before == exposure_after:
+        return Change(Scale.COUNT, before, after, percent, z, p, method)
+    return Change(Scale.RATE, first, second, percent, z, p, method)
 
 
 def two_proportions(k1: int, n1: int, k2: int, n2: int) -> Change:

@@ -113,4 +113,5 @@ def _quantile(means: Sequence[float], share: float) -> float:
     top = max(means)
     most = int(top + 10 * np.sqrt(top) + 20)
     chances = np.mean([np.exp(tails.log_poisson(m, most)) for m in means], axis=0)
-    return float(min(np.searchsorted(np.cumsum(chances), share), most))
+    found = int(np.searchsorted(np.cumsum(chances), share))
+    return float(min(found, most))

@@ -7,18 +7,9 @@ from frankpledge.analysis.statistics.comparison import Position, Standing
 from frankpledge.analysis.statistics.rounding import half_up
 
 
-ORDINALS = {1: "st", 2: "nd", 3: "rd"}
-
-
 def number(value: float, decimals: int = 0) -> str:
     """Return a figure as printed: half rounded up, thousands set off by commas."""
     return f"{half_up(value, decimals):,}"
-
-
-def ordinal(place: int) -> str:
-    """Return "1st", "2nd", "11th"."""
-    is_teen = 10 <= place % 100 <= 20
-    return f"{place}{'th' if is_teen else ORDINALS.get(place % 10, 'th')}"
 
 
 def signed(value: float, decimals: int = 1) -> str:
@@ -77,11 +68,6 @@ def standing_sentence(standing: Standing, name: str, decimals: int = 2) -> str:
     It names the rank, which end is the lowest, the group's average and whether the
     difference is more than chance.
     """
-    place = f"{ordinal(standing.rank)} lowest of {standing.size}"
-    if standing.rank == 1:
-        place = f"the lowest of {standing.size}"
-    elif standing.rank == standing.size:
-        place = f"the highest of {standing.size}"
     place_word = {
         Position.ABOVE: "above the group",
         Position.BELOW: "below the group",
@@ -89,8 +75,9 @@ def standing_sentence(standing: Standing, name: str, decimals: int = 2) -> str:
     }[standing.position]
     average = number(standing.mean.with_own, decimals)
     sentence = (
-        f"{name} has {place} similar areas: {number(standing.value, decimals)} "
-        f"against an average of {average}, {place_word}"
+        f"{name} ranks {standing.rank} of {standing.size} similar areas (1 is the "
+        f"lowest): {number(standing.value, decimals)} against an average of "
+        f"{average}, {place_word}"
     )
     return sentence + _certainty(standing) + "."
 
