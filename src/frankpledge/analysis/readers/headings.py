@@ -83,14 +83,14 @@ def _twice(header: Iterable[str], wanted: Iterable[str]) -> list[str]:
 
 def _another_file(grid: Grid, missing: list[str], expected: str) -> tuple[str, str]:
     told = {plain(heading) for heading in grid.header}
-    for words, marks in _OTHERS:
-        if marks <= told:
-            return f"{grid.file} is {words}.", f"Expected {expected}."
     if len(missing) > 1 and {plain(heading) for heading in missing} <= told:
         return (
             f"{grid.file} has the right columns under changed names, as a statistics"
             " program writes them.",
             f"Expected {expected}; or load it as a spreadsheet with a layout.",
         )
+    for words, marks in _OTHERS:
+        if marks <= told:
+            return f"{grid.file} is {words}.", f"Expected {expected}."
     names = ", ".join(missing)
     return f"{grid.file} has no column {names}.", f"Expected {expected}."

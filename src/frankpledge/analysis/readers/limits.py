@@ -21,7 +21,6 @@ class Limits:
     members: int = 1_000
     rows: int = 2_000_000
     columns: int = 200
-    cell_characters: int = 32_767
     memory_bytes: int = 2048 * MEGABYTE
     seconds: int = 120
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from frankpledge.analysis.codes.files import table
-from frankpledge.analysis.readers.sieve import Doubt, Meaning, Sieve
+from frankpledge.analysis.readers.sieve import Doubt, Mask, Meaning, Sieve
 
 
 # The United Kingdom with its islands and a little sea, in degrees (WGS84).
@@ -54,13 +54,12 @@ def degrees(
     return east, north
 
 
-def _within(values: npt.NDArray[np.float64], low: float, high: float) -> np.ndarray:
-    return (values >= low) & (values <= high)
+def _within(values: npt.NDArray[np.float64], low: float, high: float) -> Mask:
+    inside: Mask = (values >= low) & (values <= high)
+    return inside
 
 
-def _is_inside(
-    x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]
-) -> npt.NDArray[np.bool_]:
+def _is_inside(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]) -> Mask:
     return _within(x, WEST, EAST) & _within(y, SOUTH, NORTH)
 
 

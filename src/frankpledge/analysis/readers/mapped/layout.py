@@ -1,6 +1,7 @@
 """How one supplier lays out a spreadsheet, as plain data that is kept for next time."""
 
-from dataclasses import asdict, dataclass, field
+import dataclasses
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Self
 
@@ -56,7 +57,7 @@ class Column:
 
     heading: str
     field: str
-    codes: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, str] = dataclasses.field(default_factory=dict)
     series: str = ""
     period: str = ""
     qualifier: str = ""
@@ -82,8 +83,8 @@ class Layout:
     date_order: DateOrder = DateOrder.DAY_FIRST
     coordinates: Coordinates = Coordinates.DEGREES
     period_type: str = ""
-    constants: dict[str, str] = field(default_factory=dict)
-    missing: dict[str, str] = field(default_factory=dict)
+    constants: dict[str, str] = dataclasses.field(default_factory=dict)
+    missing: dict[str, str] = dataclasses.field(default_factory=dict)
 
     def to_data(self) -> dict[str, Any]:
         """Return the layout as plain data for JSON."""

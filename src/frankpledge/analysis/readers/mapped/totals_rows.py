@@ -52,7 +52,8 @@ def _has_no_data(grid: Grid, columns: list[str]) -> npt.NDArray[np.bool_]:
         filled += has
         if place in places:
             data += has
-    return (filled <= 1) & (data == 0)
+    is_note: npt.NDArray[np.bool_] = (filled <= 1) & (data == 0)
+    return is_note
 
 
 def _taken(grid: Grid, mask: npt.NDArray[np.bool_]) -> Grid:
