@@ -5,13 +5,17 @@ The figures are those of tables 1 to 8 of the partnership's delivery plan 2013-1
 the workbooks they come in are made up.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from frankpledge.documents.spreadsheets import (
+    HEADER_ROW,
     Column,
     Cover,
+    Kind,
     Sheet,
     write_workbook,
 )
@@ -19,8 +23,18 @@ from frankpledge.documents.spreadsheets import (
 
 Cell = int | float | str
 YEARS = ("2010/11", "2011/12", "2012/13")
-IOM_YEARS = ("Oct 2010-Sep 2011", "Oct 2011-Sep 2012")
+IOM_YEARS = (
+    (date(2010, 10, 1), date(2011, 10, 1)),
+    (date(2011, 10, 1), date(2012, 10, 1)),
+)
+IOM_ROWS = (
+    ("All convictions", "iom-convictions", (390, 290)),
+    ("Acquisitive", "iom-acquisitive-convictions", (43, 37)),
+    ("Drugs", "iom-drug-convictions", (23, 12)),
+    ("Theft shop", "iom-shop-theft-convictions", (154, 86)),
+)
 SHEET = "Return"
+HOME = "E08000013"
 
 
 @dataclass(frozen=True)
@@ -31,7 +45,6 @@ class Return:
     name: str
     agency: str
     periods: tuple[str, ...]
-    period_type: str
     rows: tuple[tuple[str, str, tuple[Cell, ...]], ...]
 
     @property
@@ -46,21 +59,32 @@ RETURNS = (
         "Merseyside Police yearly figures",
         "Merseyside Police",
         YEARS,
-        "financial-year",
         (
             ("ASB calls", "asb-police-return", (6358, 6270, 5838)),
-            ("Serious acquisitive crimes", "serious-acquisitive-crime",
-             (1661, 1620, 1557)),
+            (
+                "Serious acquisitive crimes",
+                "serious-acquisitive-crime",
+                (1661, 1620, 1557),
+            ),
             ("Violent crime", "violent-crime-return", (1773, 1585, 1522)),
-            ("Violence against the person", "violence-against-person",
-             (1588, 1393, 1333)),
+            (
+                "Violence against the person",
+                "violence-against-person",
+                (1588, 1393, 1333),
+            ),
             ("Wounding", "wounding", (633, 661, 690)),
             ("DV incidents", "domestic-abuse-incidents", ("N/A", 4354, 4354)),
-            ("DV repeat incidents", "domestic-abuse-repeat-incidents",
-             ("N/A", 1897, 1897)),
+            (
+                "DV repeat incidents",
+                "domestic-abuse-repeat-incidents",
+                ("N/A", 1897, 1897),
+            ),
             ("DV crimes", "domestic-abuse-crimes", ("N/A", 374, 328)),
-            ("Racially or religiously aggravated offences",
-             "hate-aggravated-offences", (78, 65, 63)),
+            (
+                "Racially or religiously aggravated offences",
+                "hate-aggravated-offences",
+                (78, 65, 63),
+            ),
         ),
     ),
     Return(
@@ -68,7 +92,6 @@ RETURNS = (
         "St Helens Council yearly figures",
         "St Helens Council",
         YEARS,
-        "financial-year",
         (
             ("ASB reports to the Council", "asb-council", ("N/A", 5811, 5537)),
             ("MARAC cases heard", "marac-cases", (266, 266, 256)),
@@ -80,7 +103,6 @@ RETURNS = (
         "Merseyside Fire and Rescue yearly figures",
         "Merseyside Fire and Rescue Service",
         YEARS,
-        "financial-year",
         (("Secondary fires", "secondary-fires", (844, 614, 547)),),
     ),
     Return(
@@ -88,7 +110,6 @@ RETURNS = (
         "Test on arrest figures",
         "Merseyside Police",
         ("2012/13",),
-        "financial-year",
         (
             ("Tests", "drug-tests", (1916,)),
             ("Positive tests", "drug-tests-positive", (658,)),
@@ -101,24 +122,13 @@ RETURNS = (
         "Probation re-offending figures",
         "Probation Service",
         ("2012/13",),
-        "financial-year",
         (
             ("Actual re-offending rate", "adult-reoffending-actual-percent", (8.03,)),
-            ("Predicted re-offending rate", "adult-reoffending-predicted-percent",
-             (8.64,)),
-        ),
-    ),
-    Return(
-        "iom",
-        "Integrated offender management convictions",
-        "Probation Service",
-        IOM_YEARS,
-        "programme-year",
-        (
-            ("All convictions", "iom-convictions", (390, 290)),
-            ("Acquisitive", "iom-acquisitive-convictions", (43, 37)),
-            ("Drugs", "iom-drug-convictions", (23, 12)),
-            ("Theft shop", "iom-shop-theft-convictions", (154, 86)),
+            (
+                "Predicted re-offending rate",
+                "adult-reoffending-predicted-percent",
+                (8.64,),
+            ),
         ),
     ),
     Return(
@@ -126,7 +136,6 @@ RETURNS = (
         "Criminal justice board hate crime figures",
         "Merseyside Police",
         YEARS,
-        "financial-year",
         (("Hate crime", "hate-crime-recorded", (122, 100, 108)),),
     ),
 )
@@ -134,17 +143,77 @@ RETURNS = (
 
 def write_return(sent: Return, folder: Path) -> Path:
     """Write one return as the workbook an agency would send."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{sent.code}.xlsx"
     columns = [Column("series", "Series"), *map(period_column, sent.periods)]
     rows = [(words, *(str(cell) for cell in cells)) for words, _, cells in sent.rows]
-    sheet = Sheet(SHEET, sent.name, tuple(columns), rows)
-    cover = Cover(title=sent.name, created=date(2013, 6, 28), area="St Helens")
-    path.write_bytes(write_workbook([sheet], "xlsx", cover=cover))
-    return path
+    return write(sent.code, sent.name, columns, rows, folder)
 
 
 def period_column(label: str) -> Column:
     """Return the column of one period, under a name that files can carry."""
     name = "y_" + "".join(c if c.isalnum() else "_" for c in label.lower())
     return Column(name, label)
+
+
+def layout_of(sent: Return) -> dict[str, Any]:
+    """Return how to read an agency's yearly return, as the product remembers it."""
+    columns = [{"heading": "Series", "field": "series", "codes": sent.codes}]
+    columns += [
+        {"heading": label, "field": "value", "period": label} for label in sent.periods
+    ]
+    return layout(columns, "financial-year")
+
+
+def write_iom(folder: Path) -> Path:
+    """Write the offender management return, which runs from October to September."""
+    columns = [
+        Column("series", "Series"),
+        Column("from_day", "From", kind=Kind.DATE),
+        Column("to_day", "Before", kind=Kind.DATE),
+        Column("convictions", "Convictions", kind=Kind.WHOLE),
+    ]
+    rows = [
+        (words, *span, count)
+        for words, _, counts in IOM_ROWS
+        for span, count in zip(IOM_YEARS, counts, strict=True)
+    ]
+    return write("iom", "Offender management convictions", columns, rows, folder)
+
+
+def iom_layout() -> dict[str, Any]:
+    """Return how to read the offender management return."""
+    codes = {words: series for words, series, _ in IOM_ROWS}
+    columns = [
+        {"heading": "Series", "field": "series", "codes": codes},
+        {"heading": "From", "field": "starts_on"},
+        {"heading": "Before", "field": "ends_before"},
+        {"heading": "Convictions", "field": "value"},
+    ]
+    return layout(columns, "programme-year")
+
+
+def layout(columns: list[dict[str, Any]], period_type: str) -> dict[str, Any]:
+    """Return a layout of totals for St Helens in a workbook of ours."""
+    return {
+        "table": "tally",
+        "columns": columns,
+        "sheet": SHEET,
+        "header_row": HEADER_ROW,
+        "period_type": period_type,
+        "constants": {"area": HOME},
+    }
+
+
+def write(
+    code: str,
+    name: str,
+    columns: Sequence[Column],
+    rows: Sequence[tuple[Any, ...]],
+    folder: Path,
+) -> Path:
+    """Write one table as a workbook and return where it is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{code}.xlsx"
+    sheet = Sheet(SHEET, name, tuple(columns), rows)
+    cover = Cover(title=name, created=date(2013, 6, 28), area="St Helens")
+    path.write_bytes(write_workbook([sheet], "xlsx", cover=cover))
+    return path

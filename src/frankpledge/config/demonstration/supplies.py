@@ -7,16 +7,15 @@ coordinates, their location says that they were re-created, and their crime ids
 are of no crime.
 """
 
-import csv
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
+import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from pyarrow.csv import WriteOptions, write_csv
 
 from frankpledge.analysis.codes import force_title, small_area_names
 
@@ -40,50 +39,48 @@ RECREATED = "Re-created from counts"
 ASB = "Anti-social behaviour"
 
 
-def counts(force: str) -> dict[date, list[dict[str, Any]]]:
-    """Return a force's counts by month: small area, crime type, outcome, rows."""
+def counts(force: str) -> pa.Table:
+    """Return a force's counts: month, small area, crime type, outcome, rows."""
     table = pq.read_table(FIGURES / "street_lsoa.parquet")
-    months: dict[date, list[dict[str, Any]]] = defaultdict(list)
-    for row in table.filter(pc.equal(table["force"], force)).to_pylist():
-        months[row["month"]].append(row)
-    return dict(months)
+    return table.filter(pc.equal(table["force"], force))
 
 
 def write_street_files(folder: Path, force: str) -> list[Path]:
     """Write a police street file a month, as data.police.uk names and shapes them."""
     folder.mkdir(parents=True, exist_ok=True)
-    names, title = small_area_names(), force_title(force)
+    table = counts(force)
     written = []
-    for month, rows in sorted(counts(force).items()):
+    for month in sorted(set(table["month"].to_pylist())):
         path = folder / f"{month:%Y-%m}-{force}-street.csv"
-        with path.open("w", encoding="utf-8", newline="") as out:
-            writer = csv.writer(out)
-            writer.writerow(HEADER)
-            for row in rows:
-                writer.writerows(recreated(row, month, title, names))
+        rows = recreated(table.filter(pc.equal(table["month"], month)), force, month)
+        write_csv(rows, path, WriteOptions(quoting_style="needed"))
         written.append(path)
     return written
 
 
-def recreated(
-    row: dict[str, Any], month: date, force: str, names: dict[str, str]
-) -> Iterator[tuple[str, ...]]:
-    """Yield as many rows as the count says, each with an id of its own but for ASB."""
-    area, kind, outcome = row["lsoa"], row["crime_type"], row["outcome"]
-    for number in range(row["rows"]):
-        text = f"{force} {month} {area} {kind} {outcome} {number}"
-        crime = "" if kind == ASB else hashlib.sha256(text.encode()).hexdigest()
-        yield (
-            crime,
-            f"{month:%Y-%m}",
-            force,
-            force,
-            "",
-            "",
-            RECREATED,
-            area,
-            names.get(area, ""),
-            kind,
-            outcome,
-            "",
-        )
+def recreated(table: pa.Table, force: str, month: date) -> pa.Table:
+    """Return as many rows as the counts say, each with an id of its own but for ASB."""
+    rows = table.take(np.repeat(np.arange(len(table)), table["rows"].to_numpy()))
+    names = small_area_names()
+    areas, kinds = rows["lsoa"].to_pylist(), rows["crime_type"].to_pylist()
+    same = {
+        "Crime ID": [
+            "" if kind == ASB else crime_id(force, month, place)
+            for place, kind in enumerate(kinds)
+        ],
+        "LSOA code": areas,
+        "LSOA name": [names.get(area, "") for area in areas],
+        "Crime type": kinds,
+        "Last outcome category": rows["outcome"].to_pylist(),
+        "Month": [f"{month:%Y-%m}"] * len(rows),
+        "Reported by": [force_title(force)] * len(rows),
+        "Falls within": [force_title(force)] * len(rows),
+        "Location": [RECREATED] * len(rows),
+    }
+    blank = [""] * len(rows)
+    return pa.table({name: same.get(name, blank) for name in HEADER})
+
+
+def crime_id(force: str, month: date, place: int) -> str:
+    """Return an id of the shape the police use, of no crime there ever was."""
+    return hashlib.sha256(f"{force} {month} {place}".encode()).hexdigest()

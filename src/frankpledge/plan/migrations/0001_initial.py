@@ -5,180 +5,429 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0002_member'),
-        ('actions', '0001_initial'),
-        ('partnership', '0001_initial'),
+        ("access", "0002_member"),
+        ("actions", "0001_initial"),
+        ("partnership", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('area_code', models.CharField(max_length=12)),
-                ('starts_on', models.DateField()),
-                ('ends_before', models.DateField()),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('proposed', 'proposed'), ('agreed', 'agreed'), ('ended', 'ended')], default='draft', max_length=12)),
-                ('about', models.TextField(blank=True)),
-                ('is_example', models.BooleanField(default=False)),
-                ('edit', models.PositiveIntegerField(default=1)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='parts', to='plan.plan')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='partnership.partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("area_code", models.CharField(max_length=12)),
+                ("starts_on", models.DateField()),
+                ("ends_before", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("proposed", "proposed"),
+                            ("agreed", "agreed"),
+                            ("ended", "ended"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("about", models.TextField(blank=True)),
+                ("is_example", models.BooleanField(default=False)),
+                ("edit", models.PositiveIntegerField(default=1)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="parts",
+                        to="plan.plan",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="partnership.partnership",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-starts_on', 'title'],
+                "ordering": ["-starts_on", "title"],
             },
         ),
         migrations.CreateModel(
-            name='PlanStep',
+            name="PlanStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('proposed', 'proposed'), ('agreed', 'agreed'), ('ended', 'ended')], max_length=12)),
-                ('made_at', models.DateTimeField()),
-                ('note', models.TextField(blank=True)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.member')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='plan.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("proposed", "proposed"),
+                            ("agreed", "agreed"),
+                            ("ended", "ended"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("note", models.TextField(blank=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="access.member"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="plan.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-id'],
+                "ordering": ["-made_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='PlanVersion',
+            name="PlanVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('agreed_on', models.DateField()),
-                ('note', models.TextField(blank=True)),
-                ('content', models.JSONField()),
-                ('agreed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.member')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='plan.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("agreed_on", models.DateField()),
+                ("note", models.TextField(blank=True)),
+                ("content", models.JSONField()),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="access.member"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="plan.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Priority',
+            name="Priority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=20)),
-                ('title', models.CharField(max_length=200)),
-                ('why', models.TextField(blank=True)),
-                ('limbs', models.JSONField(blank=True, default=list)),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='partnership.agency')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='priorities', to='plan.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("ref", models.CharField(max_length=20)),
+                ("title", models.CharField(max_length=200)),
+                ("why", models.TextField(blank=True)),
+                ("limbs", models.JSONField(blank=True, default=list)),
+                ("order", models.PositiveIntegerField(default=0)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="priorities",
+                        to="plan.plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'priorities',
-                'ordering': ['order', 'id'],
+                "verbose_name_plural": "priorities",
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='PrintedClaim',
+            name="PrintedClaim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('measure', models.CharField(max_length=80)),
-                ('period_type', models.CharField(max_length=20)),
-                ('from_period', models.CharField(max_length=40)),
-                ('to_period', models.CharField(max_length=40)),
-                ('printed', models.FloatField()),
-                ('decimals', models.PositiveSmallIntegerField(default=0)),
-                ('kind', models.CharField(default='percent-change', max_length=20)),
-                ('note', models.TextField(blank=True)),
-                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='plan.priority')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("measure", models.CharField(max_length=80)),
+                ("period_type", models.CharField(max_length=20)),
+                ("from_period", models.CharField(max_length=40)),
+                ("to_period", models.CharField(max_length=40)),
+                ("printed", models.FloatField()),
+                ("decimals", models.PositiveSmallIntegerField(default=0)),
+                ("kind", models.CharField(default="percent-change", max_length=20)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "priority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="plan.priority",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Objective',
+            name="Objective",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=20)),
-                ('text', models.TextField()),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('actions', models.ManyToManyField(blank=True, related_name='objectives', to='actions.action')),
-                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='objectives', to='plan.priority')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("ref", models.CharField(max_length=20)),
+                ("text", models.TextField()),
+                ("order", models.PositiveIntegerField(default=0)),
+                (
+                    "actions",
+                    models.ManyToManyField(
+                        blank=True, related_name="objectives", to="actions.action"
+                    ),
+                ),
+                (
+                    "priority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="objectives",
+                        to="plan.priority",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=20)),
-                ('measure', models.CharField(max_length=80)),
-                ('area_code', models.CharField(max_length=12)),
-                ('kind', models.CharField(choices=[('to-value', 'to-value'), ('by-percent', 'by-percent'), ('maintain', 'maintain'), ('direction', 'direction'), ('threshold', 'threshold'), ('interim', 'interim'), ('relative', 'relative'), ('none', 'none')], max_length=12)),
-                ('period_type', models.CharField(default='financial-year', max_length=20)),
-                ('baseline_state', models.CharField(choices=[('set', 'set'), ('to-be-confirmed', 'to-be-confirmed'), ('to-be-established', 'to-be-established'), ('not-applicable', 'not-applicable')], default='set', max_length=20)),
-                ('baseline', models.FloatField(blank=True, null=True)),
-                ('baseline_period', models.CharField(blank=True, max_length=40)),
-                ('baseline_ends_on', models.DateField(blank=True, null=True)),
-                ('baseline_due_on', models.DateField(blank=True, null=True)),
-                ('percent', models.FloatField(blank=True, null=True)),
-                ('value', models.FloatField(blank=True, null=True)),
-                ('low', models.FloatField(blank=True, null=True)),
-                ('high', models.FloatField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('path', models.CharField(choices=[('linear', 'linear'), ('compound', 'compound')], default='linear', max_length=10)),
-                ('far_value', models.FloatField(blank=True, null=True)),
-                ('far_due_on', models.DateField(blank=True, null=True)),
-                ('tolerance_percent', models.FloatField(default=2.0)),
-                ('comparison_group', models.CharField(blank=True, max_length=80)),
-                ('denominator_vintage', models.CharField(blank=True, max_length=80)),
-                ('reason', models.TextField(blank=True)),
-                ('printed', models.CharField(blank=True, max_length=300)),
-                ('external_tags', models.JSONField(blank=True, default=list)),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('actions', models.ManyToManyField(blank=True, related_name='targets', to='actions.action')),
-                ('baseline_owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='baselines_awaited', to='partnership.agency')),
-                ('leads', models.ManyToManyField(blank=True, related_name='targets', to='partnership.person')),
-                ('objective', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='plan.objective')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='partnership.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("ref", models.CharField(max_length=20)),
+                ("measure", models.CharField(max_length=80)),
+                ("area_code", models.CharField(max_length=12)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("to-value", "to-value"),
+                            ("by-percent", "by-percent"),
+                            ("maintain", "maintain"),
+                            ("direction", "direction"),
+                            ("threshold", "threshold"),
+                            ("interim", "interim"),
+                            ("relative", "relative"),
+                            ("none", "none"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "period_type",
+                    models.CharField(default="financial-year", max_length=20),
+                ),
+                (
+                    "baseline_state",
+                    models.CharField(
+                        choices=[
+                            ("set", "set"),
+                            ("to-be-confirmed", "to-be-confirmed"),
+                            ("to-be-established", "to-be-established"),
+                            ("not-applicable", "not-applicable"),
+                        ],
+                        default="set",
+                        max_length=20,
+                    ),
+                ),
+                ("baseline", models.FloatField(blank=True, null=True)),
+                ("baseline_period", models.CharField(blank=True, max_length=40)),
+                ("baseline_ends_on", models.DateField(blank=True, null=True)),
+                ("baseline_due_on", models.DateField(blank=True, null=True)),
+                ("percent", models.FloatField(blank=True, null=True)),
+                ("value", models.FloatField(blank=True, null=True)),
+                ("low", models.FloatField(blank=True, null=True)),
+                ("high", models.FloatField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "path",
+                    models.CharField(
+                        choices=[("linear", "linear"), ("compound", "compound")],
+                        default="linear",
+                        max_length=10,
+                    ),
+                ),
+                ("far_value", models.FloatField(blank=True, null=True)),
+                ("far_due_on", models.DateField(blank=True, null=True)),
+                ("tolerance_percent", models.FloatField(default=2.0)),
+                ("comparison_group", models.CharField(blank=True, max_length=80)),
+                ("denominator_vintage", models.CharField(blank=True, max_length=80)),
+                ("reason", models.TextField(blank=True)),
+                ("printed", models.CharField(blank=True, max_length=300)),
+                ("external_tags", models.JSONField(blank=True, default=list)),
+                ("order", models.PositiveIntegerField(default=0)),
+                (
+                    "actions",
+                    models.ManyToManyField(
+                        blank=True, related_name="targets", to="actions.action"
+                    ),
+                ),
+                (
+                    "baseline_owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="baselines_awaited",
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "leads",
+                    models.ManyToManyField(
+                        blank=True, related_name="targets", to="partnership.person"
+                    ),
+                ),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="plan.objective",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="targets",
+                        to="partnership.agency",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__lt', models.F('ends_before'))), name='plan_starts_before_it_ends'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("starts_on__lt", models.F("ends_before"))),
+                name="plan_starts_before_it_ends",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='plan_version_number_is_unique'),
+            model_name="planversion",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "number"), name="plan_version_number_is_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='priority',
-            constraint=models.UniqueConstraint(fields=('plan', 'ref'), name='priority_ref_is_unique'),
+            model_name="priority",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "ref"), name="priority_ref_is_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.UniqueConstraint(fields=('priority', 'ref'), name='objective_ref_is_unique'),
+            model_name="objective",
+            constraint=models.UniqueConstraint(
+                fields=("priority", "ref"), name="objective_ref_is_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('objective', 'ref'), name='target_ref_is_unique'),
+            model_name="target",
+            constraint=models.UniqueConstraint(
+                fields=("objective", "ref"), name="target_ref_is_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('baseline_state', 'set'), _negated=True), ('baseline__isnull', False), _connector='OR'), name='set_baseline_has_a_value'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("baseline_state", "set"), _negated=True),
+                    ("baseline__isnull", False),
+                    _connector="OR",
+                ),
+                name="set_baseline_has_a_value",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'none'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='no_target_says_why'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "none"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="no_target_says_why",
+            ),
         ),
     ]

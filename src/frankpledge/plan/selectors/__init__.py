@@ -1,5 +1,6 @@
 """Reading plans and how their targets stand."""
 
+from frankpledge.plan.models import Plan, Target
 from frankpledge.plan.rules.path import expected_on
 from frankpledge.plan.selectors.claims import CheckedClaim, check_claims
 from frankpledge.plan.selectors.reading import (
@@ -23,7 +24,9 @@ from frankpledge.plan.selectors.standings import (
 
 __all__ = [
     "CheckedClaim",
+    "Plan",
     "Standing",
+    "Target",
     "baselines_awaited",
     "check_claims",
     "content_of",

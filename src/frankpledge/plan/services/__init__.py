@@ -6,7 +6,7 @@ from frankpledge.plan.services.agreeing import (
     propose_plan,
     revise_plan,
 )
-from frankpledge.plan.services.files import read_plan_file
+from frankpledge.plan.services.files import EXAMPLES, read_plan_file
 from frankpledge.plan.services.lines import PlanConflict
 from frankpledge.plan.services.taking_in import (
     establish_baseline,
@@ -16,6 +16,7 @@ from frankpledge.plan.services.taking_in import (
 
 
 __all__ = [
+    "EXAMPLES",
     "PlanConflict",
     "agree_plan",
     "end_plan",

@@ -4,6 +4,7 @@ import io
 import json
 import tomllib
 import zipfile
+from pathlib import Path
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -13,6 +14,7 @@ from frankpledge.plan.rules.content import PlanContent, PlanFault, read_content
 from frankpledge.plan.rules.workbook import SHEETS, columns_of, from_sheets
 
 
+EXAMPLES = Path(__file__).parents[1] / "examples"
 # A plan is a few hundred lines; anything far larger is not a plan.
 MOST_BYTES = 5 * 1024 * 1024
 MOST_INFLATED = 100 * 1024 * 1024

@@ -1,0 +1,1 @@
+"""A working partnership to look round in: real open figures, invented people."""

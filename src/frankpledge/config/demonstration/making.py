@@ -1,0 +1,52 @@
+"""Making the demonstration partnership: St Helens, on real open figures."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from frankpledge.access.trail import OPERATOR
+from frankpledge.config.demonstration import loading, people, plans
+from frankpledge.config.demonstration.comparing import make_comparison_group
+from frankpledge.config.demonstration.supplies import write_street_files
+from frankpledge.intake.states import SourceKind
+from frankpledge.partnership import services as partnership_services
+from frankpledge.partnership.selectors import home
+
+
+Say = Callable[[str], None]
+FORCE = "merseyside"
+
+
+def make(folder: Path, *, at: datetime, say: Say) -> dict[str, Any]:
+    """
+    Fill a new workspace: people, supplies by the front door, plans.
+
+    `folder` is where the suppliers' files are written, so that a person can load
+    them again by hand.
+    """
+    today: date = at.date()
+    partnership = home()
+    say("The partnership's agencies, groups, posts and neighbourhoods")
+    partnership_services.take_in_example(
+        partnership=partnership, name="st_helens", by=OPERATOR, on=today
+    )
+    cast = people.add_everyone(partnership, on=today)
+    analyst = cast[people.ANALYST]
+    say("35 monthly police files, written again out of published counts")
+    files = write_street_files(folder / "police", FORCE)
+    say("Loading them")
+    loading.load(SourceKind.POLICE_STREET, files, by=analyst, at=at)
+    say("St Helens' printed tables, as returns of its agencies")
+    loading.load_returns(partnership, folder / "returns", by=analyst, at=at)
+    say("Other partnerships' totals, to compare with")
+    make_comparison_group(partnership, by=analyst, on=today)
+    loading.load_nation(partnership, folder / "nation", by=analyst, at=at)
+    say("Plans")
+    taken = plans.take_in_all(cast, at=at)
+    return {
+        "partnership": partnership.name,
+        "people": [one.email for one in people.EVERYONE],
+        "police_files": len(files),
+        "plans": [plan.slug for plan in taken],
+    }
