@@ -44,6 +44,7 @@ from frankpledge.partnership.services.posts import (
     let_person_go,
     vacate_post,
 )
+from frankpledge.partnership.services.taking_away import take_list_away
 from frankpledge.partnership.services.usual import add_usual_agencies
 
 
@@ -81,5 +82,6 @@ __all__ = [
     "succeed_agency",
     "take_denominators",
     "take_in_example",
+    "take_list_away",
     "vacate_post",
 ]

@@ -1,0 +1,106 @@
+"""A plain map as an SVG picture: outlines, the area marked, names where they fit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from math import cos, radians
+
+from frankpledge.partnership.rules.places import Ring, bounds
+
+
+WIDTH = 720
+MARGIN = 12
+TALLEST = 900
+FILL, QUIET, LINE, INK = "#12436D", "#E8EDF2", "#FFFFFF", "#0B0C0C"
+LABEL_SIZE = 12
+LETTER = 6.2  # how wide a letter of that size is, about
+
+Polygons = Sequence[Sequence[Ring]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """How degrees become points of the picture, north up."""
+
+    west: float
+    north: float
+    scale: float
+    shrink: float
+    height: int
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a place stands in the picture."""
+        across = MARGIN + (x - self.west) * self.shrink * self.scale
+        return across, MARGIN + (self.north - y) * self.scale
+
+
+def sheet_for(shapes: Sequence[Polygons]) -> Sheet:
+    """Return the sheet that shows these shapes whole, in their true proportions."""
+    rings = [ring for polygons in shapes for rings in polygons for ring in rings]
+    west, south, east, north = bounds(rings)
+    shrink = cos(radians((south + north) / 2))
+    wide, tall = max((east - west) * shrink, 1e-6), max(north - south, 1e-6)
+    scale = min((WIDTH - 2 * MARGIN) / wide, (TALLEST - 2 * MARGIN) / tall)
+    return Sheet(west, north, scale, shrink, round(tall * scale) + 2 * MARGIN)
+
+
+def path_of(polygons: Polygons, sheet: Sheet) -> str:
+    """Return polygons as the steps of an SVG path; holes are cut by even-odd."""
+    steps = []
+    for rings in polygons:
+        for ring in rings:
+            corners = [sheet.point(x, y) for x, y in ring]
+            steps.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in corners) + "Z")
+    return "".join(steps)
+
+
+def area_map(
+    *,
+    title: str,
+    around: Mapping[str, Polygons],
+    marked: Mapping[str, Polygons],
+    names: Mapping[str, str],
+) -> str:
+    """
+    Return the picture of areas: those marked stand out from those around them.
+
+    It holds no script, no style and nothing from elsewhere. A name is written
+    where its area is wide enough to hold it; the table beside the map has all.
+    """
+    sheet = sheet_for([*around.values(), *marked.values()])
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {sheet.height}"'
+        f' width="{WIDTH}" height="{sheet.height}" role="img">',
+        f"<title>{escape(title)}</title>",
+        f'<rect width="{WIDTH}" height="{sheet.height}" fill="#FFFFFF"/>',
+    ]
+    for shapes, fill, line in ((around, QUIET, "#8FA3B5"), (marked, FILL, LINE)):
+        parts += [
+            f'<path d="{path_of(polygons, sheet)}" fill="{fill}" stroke="{line}"'
+            ' stroke-width="1" stroke-linejoin="round" fill-rule="evenodd"/>'
+            for polygons in shapes.values()
+        ]
+    for code, polygons in {**around, **marked}.items():
+        parts += label_of(
+            names.get(code, ""), polygons, sheet, is_marked=code in marked
+        )
+    return "".join([*parts, "</svg>"])
+
+
+def label_of(
+    name: str, polygons: Polygons, sheet: Sheet, *, is_marked: bool
+) -> list[str]:
+    """Return the area's name in its middle, nothing where it would not fit."""
+    largest = max((rings[0] for rings in polygons), key=len)
+    west, south, east, north = bounds([largest])
+    left, top = sheet.point(west, north)
+    right, bottom = sheet.point(east, south)
+    fits = right - left > LETTER * len(name) and bottom - top > 2 * LABEL_SIZE
+    if not name or not fits:
+        return []
+    colour = "#FFFFFF" if is_marked else INK
+    return [
+        f'<text x="{(left + right) / 2:.0f}" y="{(top + bottom) / 2:.0f}"'
+        f' fill="{colour}" font-family="Noto Sans, Arial, sans-serif"'
+        f' font-size="{LABEL_SIZE}" text-anchor="middle">{escape(name)}</text>'
+    ]

@@ -1,0 +1,47 @@
+"""The words in which pages speak of the directory's kinds and dates."""
+
+from datetime import date
+from enum import StrEnum
+
+from frankpledge.partnership.models.directory import Spell
+from frankpledge.ui.dates import on_day
+
+
+def words(kind: str) -> str:
+    """Return an enum's value as a word or two: "Local policing body"."""
+    return kind.replace("-", " ").capitalize()
+
+
+def choices(kinds: type[StrEnum], *, anything: str = "") -> list[tuple[str, str]]:
+    """Return an enum's values for a box; `anything` heads them where given."""
+    listed = [(kind.value, words(kind.value)) for kind in kinds]
+    return [("", anything), *listed] if anything else listed
+
+
+def spell(held: Spell, today: date) -> str:
+    """Return from when to when something holds, in words; empty where always."""
+    parts = []
+    if held.starts_on:
+        parts.append(
+            f"{'since' if open_on(held, today) else 'from'} {on_day(held.starts_on)}"
+        )
+    if held.ends_before:
+        parts.append(f"to {on_day(last_day(held.ends_before))}")
+    return " ".join(parts)
+
+
+def open_on(held: Spell, today: date) -> bool:
+    """Say whether something has begun and has no end yet."""
+    return held.ends_before is None and held.holds_on(today)
+
+
+def last_day(ends_before: date) -> date:
+    """Return the last day on which something held that ends before a day."""
+    return date.fromordinal(ends_before.toordinal() - 1)
+
+
+def standing(held: Spell, today: date) -> str:
+    """Return whether something is current, past or still to come."""
+    if held.holds_on(today):
+        return "Current"
+    return "Ended" if held.ends_before and held.ends_before <= today else "To come"

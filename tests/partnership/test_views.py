@@ -1,0 +1,385 @@
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from frankpledge.audit.models import Entry
+from frankpledge.partnership import selectors, services
+from frankpledge.partnership.models import Agency, Area, Group, Person, Post, Rebasing
+from frankpledge.partnership.urls import urlpatterns
+
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast(example, manager):
+    """Return one thing of each kind that a page shows."""
+    board = Group.objects.get(short_name="CSP board")
+    return {
+        "code": "st-helens-council",
+        "area": "st-helens-forum-1",
+        "person": Person.objects.get(name="Ada Example"),
+        "post": Post.objects.get(title="Community safety manager"),
+        "group": board,
+        "seat": board.seats.get(agency__code="merseyside-police"),
+        "rebasing": Rebasing.objects.create(
+            partnership=example,
+            kind="residents",
+            year=2019,
+            old_vintage="Mid-2019 estimate",
+            new_vintage="Mid-2019 rebased",
+            areas_changed=2,
+            largest_change=-3.5,
+            largest_change_area="E05000919",
+            noted_on=date(2022, 3, 1),
+        ),
+    }
+
+
+def addresses(cast):
+    """Return the address of every page of the directory."""
+    keys = {
+        "people": cast["person"].pk,
+        "posts": cast["post"].pk,
+        "groups": cast["group"].pk,
+        "areas": cast["rebasing"].pk,
+    }
+    found = {}
+    for pattern in urlpatterns:
+        route, kwargs = str(pattern.pattern), {}
+        if "<slug:code>" in route:
+            kwargs["code"] = cast["area" if route.startswith("areas") else "code"]
+        if "<int:pk>" in route:
+            folder = route.split("/")[1 if route.startswith("directory") else 0]
+            kwargs["pk"] = keys[folder]
+        if "<int:seat>" in route:
+            kwargs["seat"] = cast["seat"].pk
+        found[pattern.name] = reverse(f"partnership:{pattern.name}", kwargs=kwargs)
+    return found
+
+
+def test_every_page_opens_for_the_manager(cast, manager, signed_in):
+    browser = signed_in(manager)
+    for name, address in addresses(cast).items():
+        expected = 405 if name == "acknowledge-rebasing" else 200
+        assert browser.get(address).status_code == expected, name
+
+
+def test_no_page_is_there_for_an_outsider(cast, outsider, signed_in):
+    browser = signed_in(outsider)
+    for name, address in addresses(cast).items():
+        if name != "acknowledge-rebasing":
+            assert browser.get(address).status_code == 404, name
+        assert browser.post(address).status_code in {404, 405}, name
+    assert Rebasing.objects.get().acknowledged_on is None
+
+
+def test_nobody_reads_without_signing_in(cast, client):
+    for name, address in addresses(cast).items():
+        answer = client.get(address)
+        assert answer.status_code == 302, name
+        assert answer["Location"].startswith("/sign-in/"), name
+
+
+def test_those_who_only_read_find_no_way_to_change(cast, board_member, signed_in):
+    browser = signed_in(board_member)
+    for name in ("add-agency", "edit-agency", "draw-area", "edit-person", "fill-post"):
+        assert browser.get(addresses(cast)[name]).status_code == 403, name
+    page = browser.get(addresses(cast)["agency"]).content.decode()
+    assert "Ada Example" in page
+    assert "Change the register" not in page
+
+
+def test_agency_lead_changes_their_own_agency_only(cast, lead_officer, signed_in):
+    browser = signed_in(lead_officer)
+    own = reverse("partnership:add-person", args=["police"])
+    other = reverse("partnership:add-person", args=["st-helens-council"])
+    answer = browser.post(own, {"name": "New Example", "version": "1"})
+    assert answer.status_code == 302
+    assert Person.objects.get(name="New Example").agency.code == "police"
+    assert browser.post(other, {"name": "No Example"}).status_code == 403
+    assert not Person.objects.filter(name="No Example").exists()
+
+
+def test_agency_is_added_changed_and_ended(cast, manager, signed_in):
+    browser = signed_in(manager)
+    browser.post(
+        reverse("partnership:add-agency"),
+        {"name": "New Trust", "kind": "health", "legal_status": "responsible"},
+    )
+    made = Agency.objects.get(name="New Trust")
+    assert made.legal_basis == "Crime and Disorder Act 1998 s5(1)(e) or (f)"
+    browser.post(
+        reverse("partnership:edit-agency", args=[made.code]),
+        {
+            "name": "Newer Trust",
+            "kind": "health",
+            "legal_status": "invited",
+            "version": "1",
+        },
+    )
+    made.refresh_from_db()
+    assert (made.name, made.legal_status, made.version) == ("Newer Trust", "invited", 2)
+    late = browser.post(
+        reverse("partnership:edit-agency", args=[made.code]),
+        {"name": "X", "kind": "health", "legal_status": "other", "version": "1"},
+    )
+    assert "Somebody else changed this" in late.content.decode()
+    browser.post(
+        reverse("partnership:end-agency", args=[made.code]),
+        {"ends_before": "2021-04-01"},
+    )
+    made.refresh_from_db()
+    assert made.ends_before == date(2021, 4, 1)
+
+
+def test_history_of_a_trust_is_read_from_any_of_its_names(cast, manager, signed_in):
+    browser = signed_in(manager)
+    for code in ("halton-st-helens-pct", "st-helens-ccg", "cheshire-merseyside-icb"):
+        page = browser.get(reverse("partnership:agency", args=[code]))
+        words = page.content.decode()
+        assert "took over from Halton and St Helens Primary Care Trust" in words
+        assert "became part of NHS Cheshire and Merseyside" in words
+
+
+def test_succession_is_recorded_on_screen(cast, manager, signed_in):
+    later = Agency.objects.get(code="torus")
+    signed_in(manager).post(
+        reverse("partnership:succeed-agency", args=["riverside"]),
+        {"later": [later.pk], "kind": "merged", "on": "2021-04-01"},
+    )
+    riverside = Agency.objects.get(code="riverside")
+    assert riverside.successor == later
+    assert riverside.ends_before == date(2021, 4, 1)
+
+
+def test_post_is_filled_covered_vacated_and_closed(cast, manager, signed_in):
+    browser = signed_in(manager)
+    post = Post.objects.get(title="Hate crime coordinator")
+    ada, ben = (Person.objects.get(name=f"{name} Example") for name in ("Ada", "Ben"))
+    for person, how in ((ada, "holds"), (ben, "covers")):
+        browser.post(
+            reverse("partnership:fill-post", args=[post.pk]),
+            {"person": person.pk, "how": how, "starts_on": "2020-01-06"},
+        )
+    page = browser.get(reverse("partnership:post", args=[post.pk])).content.decode()
+    assert "Ada Example" in page
+    assert "End the cover" in page
+    for route in ("vacate-post", "end-cover", "close-post"):
+        browser.post(
+            reverse(f"partnership:{route}", args=[post.pk]),
+            {"ends_before": "2020-06-01"},
+        )
+    assert not post.holdings.filter(ends_before=None).exists()
+    post.refresh_from_db()
+    assert post.ends_before == date(2020, 6, 1)
+    refused = browser.post(
+        reverse("partnership:close-post", args=[post.pk]), {"ends_before": ""}
+    )
+    assert "Error: " in refused.content.decode()
+
+
+def test_post_and_person_are_added_and_changed(cast, manager, signed_in):
+    browser = signed_in(manager)
+    browser.post(
+        reverse("partnership:add-post", args=["torus"]),
+        {"title": "Patch lead", "kind": "lead-officer"},
+    )
+    post = Post.objects.get(title="Patch lead")
+    browser.post(
+        reverse("partnership:edit-post", args=[post.pk]),
+        {"title": "Patch manager", "kind": "other", "version": "1"},
+    )
+    post.refresh_from_db()
+    assert post.title == "Patch manager"
+    person = cast["person"]
+    browser.post(
+        reverse("partnership:edit-person", args=[person.pk]),
+        {"name": person.name, "skills": "Welsh", "version": "1"},
+    )
+    person.refresh_from_db()
+    assert person.skills == "Welsh"
+    browser.post(
+        reverse("partnership:leave", args=[person.pk]), {"ends_before": "2021-01-01"}
+    )
+    assert selectors.vacancies(selectors.home(), on=date(2021, 2, 1))
+
+
+def test_group_is_set_up_seated_and_closed(cast, manager, signed_in):
+    browser = signed_in(manager)
+    browser.post(
+        reverse("partnership:add-group"),
+        {"name": "Bonfire group", "kind": "task-and-finish"},
+    )
+    group = Group.objects.get(name="Bonfire group")
+    fire = Agency.objects.get(code="merseyside-fire")
+    browser.post(
+        reverse("partnership:give-seat", args=[group.pk]),
+        {"agency": fire.pk, "is_chair": "on", "starts_on": "2020-09-01"},
+    )
+    seat = group.seats.get()
+    assert seat.is_chair
+    browser.post(
+        reverse("partnership:edit-group", args=[group.pk]),
+        {"name": "Bonfire night group", "kind": "task-and-finish", "version": "1"},
+    )
+    browser.post(
+        reverse("partnership:end-seat", args=[group.pk, seat.pk]),
+        {"ends_before": "2020-11-06"},
+    )
+    browser.post(
+        reverse("partnership:close-group", args=[group.pk]),
+        {"ends_before": "2020-11-10"},
+    )
+    group.refresh_from_db()
+    seat.refresh_from_db()
+    assert group.name == "Bonfire night group"
+    assert (seat.ends_before, group.ends_before) == (
+        date(2020, 11, 6),
+        date(2020, 11, 10),
+    )
+
+
+def test_neighbourhood_is_drawn_renamed_drawn_anew_and_ended(cast, manager, signed_in):
+    browser = signed_in(manager)
+    wards = selectors.areas_of(selectors.home(), "ward")
+    parr = wards.get(name="Parr")
+    answer = browser.post(
+        reverse("partnership:draw-area"),
+        {"name": "North", "code": "north", "wards": [parr.pk], "lsoas": ["E01006802"]},
+    )
+    assert answer.status_code == 302
+    assert len(selectors.lsoa_codes(Area.objects.get(code="north"))) == 10
+    browser.post(
+        reverse("partnership:rename-area", args=["north"]),
+        {"name": "Far north", "note_text": "Why", "version": "1"},
+    )
+    year = Area.objects.get(code="north").boundary_year
+    browser.post(
+        reverse("partnership:redraw-area", args=["north"]),
+        {"starts_on": f"{year + 1}-04-01", "wards": [parr.pk]},
+    )
+    page = browser.get(reverse("partnership:area", args=["north"])).content.decode()
+    assert "How it was drawn" in page
+    assert "1 left, 0 joined" in page
+    earlier = browser.get(
+        reverse("partnership:area", args=["north"]), {"on": f"{year}-12-31"}
+    )
+    assert "10 LSOAs" in earlier.content.decode()
+    browser.post(
+        reverse("partnership:close-area", args=["north"]),
+        {"ends_before": f"{year + 3}-04-01"},
+    )
+    assert not selectors.areas_of(selectors.home()).filter(code="north").exists()
+
+
+def test_drawing_needs_something_ticked(cast, manager, signed_in):
+    answer = signed_in(manager).post(
+        reverse("partnership:draw-area"), {"name": "North", "code": "north"}
+    )
+    assert "Tick at least one ward or LSOA" in answer.content.decode()
+    assert not Area.objects.filter(code="north").exists()
+
+
+def test_unknown_areas_and_days_are_not_there(cast, manager, signed_in):
+    browser = signed_in(manager)
+    assert browser.get("/areas/nowhere/").status_code == 404
+    assert browser.get("/areas/E08000013/", {"on": "yesterday"}).status_code == 404
+
+
+def test_map_is_a_plain_picture_with_the_area_marked(cast, manager, signed_in):
+    browser = signed_in(manager)
+    for code in ("E08000013", "E05000919", "E01006802", "st-helens-forum-1"):
+        answer = browser.get(reverse("partnership:area-map", args=[code]))
+        assert answer["Content-Type"] == "image/svg+xml"
+        picture = answer.content.decode()
+        assert picture.startswith("<svg ")
+        assert "<script" not in picture
+        assert "style=" not in picture
+        assert picture.count("<path") >= 6
+
+
+def test_place_without_an_outline_says_so_and_works(db, signed_in):
+    from frankpledge.access.services import add_member
+    from frankpledge.access.states import Role
+    from frankpledge.access.trail import OPERATOR
+
+    made = services.make_home(code="E22000063", by=OPERATOR, on=date(2020, 1, 1))
+    services.add_usual_agencies(partnership=made, by=OPERATOR)
+    member = add_member(
+        email="ada@council.example",
+        name="Ada Example",
+        agency=made.agencies.first().pk,
+        roles=[Role.ANALYST],
+        starts_on=date(2020, 1, 1),
+        by=OPERATOR,
+        on=date(2020, 1, 1),
+    )
+    browser = signed_in(member)
+    ward = selectors.areas_of(made, "ward").first()
+    page = browser.get(reverse("partnership:area", args=[ward.code]))
+    assert "No outline of this area is shipped" in page.content.decode()
+    picture = reverse("partnership:area-map", args=[ward.code])
+    assert browser.get(picture).status_code == 404
+    whole = browser.get(reverse("partnership:area-map", args=[made.area_code]))
+    assert whole.content.decode().count("<path") == 1
+
+
+def test_lists_filter_sort_and_leave_as_files(cast, manager, signed_in):
+    browser = signed_in(manager)
+    listed = browser.get(
+        reverse("partnership:directory"), {"kind": "health", "now": "ended"}
+    ).content.decode()
+    assert "2 agencies" in listed
+    vacant = browser.get(reverse("partnership:posts"), {"vacant": "on"})
+    assert "1 post" in vacant.content.decode()
+    for name in ("directory", "people", "posts", "groups", "areas"):
+        for kind in ("csv", "ods", "xlsx"):
+            answer = browser.get(reverse(f"partnership:{name}"), {"format": kind})
+            assert answer.status_code == 200
+            assert answer["Content-Disposition"].startswith("attachment")
+    taken = Entry.objects.filter(operation="disclosure")
+    assert taken.count() == 15
+    smallest = browser.get(
+        reverse("partnership:areas"), {"kind": "lsoa", "format": "csv"}
+    )
+    assert len(smallest.content.decode().splitlines()) == 120
+
+
+def test_those_who_may_not_export_get_no_file(cast, board_member, signed_in):
+    browser = signed_in(board_member)
+    answer = browser.get(reverse("partnership:people"), {"format": "csv"})
+    assert answer["Content-Type"].startswith("text/html")
+    assert "CSV file" not in answer.content.decode()
+
+
+def test_rebasing_is_shown_until_somebody_has_read_it(cast, manager, signed_in):
+    browser = signed_in(manager)
+    address = reverse("partnership:population")
+    assert "Rates have moved" in browser.get(address).content.decode()
+    browser.post(
+        reverse("partnership:acknowledge-rebasing", args=[cast["rebasing"].pk])
+    )
+    page = browser.get(address).content.decode()
+    assert "Rates have moved" not in page
+    assert "by up to -3.5% (E05000919)" in page
+
+
+def test_glossary_finds_old_names_by_new(cast, manager, signed_in):
+    browser = signed_in(manager)
+    page = browser.get(reverse("partnership:glossary"), {"q": "integrated care"})
+    assert 'id="pct"' in page.content.decode()
+    none = browser.get(reverse("partnership:glossary"), {"q": "zzzz"})
+    assert "No term matches" in none.content.decode()
+
+
+@pytest.mark.parametrize(
+    "name", ["directory", "people", "posts", "groups", "areas", "population"]
+)
+def test_lists_ask_the_database_as_often_for_many_rows_as_for_few(
+    example, manager, signed_in, name, django_assert_max_num_queries
+):
+    browser = signed_in(manager)
+    with django_assert_max_num_queries(25):
+        browser.get(reverse(f"partnership:{name}"))
