@@ -48,36 +48,38 @@ def counts(force: str) -> pa.Table:
 def write_street_files(folder: Path, force: str) -> list[Path]:
     """Write a police street file a month, as data.police.uk names and shapes them."""
     folder.mkdir(parents=True, exist_ok=True)
-    table = counts(force)
+    table, names = counts(force), small_area_names()
     written = []
     for month in sorted(set(table["month"].to_pylist())):
         path = folder / f"{month:%Y-%m}-{force}-street.csv"
-        rows = recreated(table.filter(pc.equal(table["month"], month)), force, month)
+        one_month = table.filter(pc.equal(table["month"], month))
+        rows = recreated(one_month, force, month, names)
         write_csv(rows, path, WriteOptions(quoting_style="needed"))
         written.append(path)
     return written
 
 
-def recreated(table: pa.Table, force: str, month: date) -> pa.Table:
+def recreated(
+    table: pa.Table, force: str, month: date, names: dict[str, str]
+) -> pa.Table:
     """Return as many rows as the counts say, each with an id of its own but for ASB."""
     rows = table.take(np.repeat(np.arange(len(table)), table["rows"].to_numpy()))
-    names = small_area_names()
     areas, kinds = rows["lsoa"].to_pylist(), rows["crime_type"].to_pylist()
     same = {
         "Crime ID": [
-            "" if kind == ASB else crime_id(force, month, place)
+            None if kind == ASB else crime_id(force, month, place)
             for place, kind in enumerate(kinds)
         ],
         "LSOA code": areas,
         "LSOA name": [names.get(area, "") for area in areas],
         "Crime type": kinds,
-        "Last outcome category": rows["outcome"].to_pylist(),
+        "Last outcome category": [one or None for one in rows["outcome"].to_pylist()],
         "Month": [f"{month:%Y-%m}"] * len(rows),
         "Reported by": [force_title(force)] * len(rows),
         "Falls within": [force_title(force)] * len(rows),
         "Location": [RECREATED] * len(rows),
     }
-    blank = [""] * len(rows)
+    blank = pa.nulls(len(rows), pa.string())
     return pa.table({name: same.get(name, blank) for name in HEADER})
 
 
