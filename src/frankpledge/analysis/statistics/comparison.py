@@ -111,15 +111,14 @@ def standing(
         raise ValueError("A comparison needs the own area's value and another one.")
     numbers = np.array(list(known.values()), np.float64)
     others = np.array([v for area, v in known.items() if area != own], np.float64)
-    quartiles = np.percentile(numbers, [25, 50, 75])
+    q1, q2, q3 = (float(q) for q in np.percentile(numbers, [25, 50, 75]))
     spread = float(numbers.std(ddof=1))
     middle = float(numbers.mean())
     rank = ranks(known)[own]
     pooled = interval = None
     if counts is not None and populations is not None:
         pooled = _pooled(own, known, counts, populations, multiplier)
-        limits = rate(counts[own], populations[own], multiplier)
-        interval = float(limits.low[0]), float(limits.high[0])
+        interval = _interval(counts[own], populations[own], multiplier)
     return Standing(
         area=own,
         value=known[own],
@@ -127,15 +126,22 @@ def standing(
         rank=rank,
         quarter=min(4, 1 + 4 * (rank - 1) // len(known)),
         mean=Averages(middle, float(others.mean())),
-        median=Averages(float(quartiles[1]), float(np.median(others))),
+        median=Averages(q2, float(np.median(others))),
         pooled=pooled,
-        quartiles=(float(quartiles[0]), float(quartiles[1]), float(quartiles[2])),
+        quartiles=(q1, q2, q3),
         lowest=float(numbers.min()),
         highest=float(numbers.max()),
         band=(middle - spread, middle + spread),
         interval=interval,
         not_comparable=tuple(area for area in values if area not in known),
     )
+
+
+def _interval(
+    count: float, population: float, multiplier: float
+) -> tuple[float, float]:
+    limits = rate(count, population, multiplier)
+    return float(limits.low[0]), float(limits.high[0])
 
 
 def _pooled(
