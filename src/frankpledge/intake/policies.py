@@ -54,3 +54,8 @@ def may_write_note(member: Member, source: Source) -> Decision:
 def may_keep_context(member: Member) -> Decision:
     """Say whether this member may keep the events and the register of gaps."""
     return member.may(Act.CHANGE, Kind.SUPPLY)
+
+
+def may_take_lists(member: Member) -> Decision:
+    """Say whether this member may take the data room's lists away as files."""
+    return member.may(Act.EXPORT, Kind.SUPPLY, agency=member.agency_id)

@@ -65,6 +65,11 @@ class Supply(models.Model):
         """Return how far the supply has come."""
         return SupplyState(self.state)
 
+    @property
+    def is_mapped(self) -> bool:
+        """Say whether a layout must tell which column is which."""
+        return SourceKind(self.kind).is_mapped
+
 
 class SupplyFile(models.Model):
     """One file as it came; its bytes are kept under their SHA-256 and never change."""
@@ -103,3 +108,8 @@ class SupplyStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.supply}: {self.state}"
+
+    @property
+    def status(self) -> SupplyState:
+        """Return the state that the supply came into."""
+        return SupplyState(self.state)

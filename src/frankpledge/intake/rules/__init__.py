@@ -9,14 +9,18 @@ from frankpledge.intake.rules.calendar import (
     periods_between,
     return_for,
 )
-from frankpledge.intake.rules.words import list_in_words, months_in_words
+from frankpledge.intake.rules.letters import ChaseLetter, chase_letter
+from frankpledge.intake.rules.words import day_in_words, list_in_words, months_in_words
 
 
 __all__ = [
+    "ChaseLetter",
     "Due",
     "Pattern",
     "SliceFacts",
     "arrival_of",
+    "chase_letter",
+    "day_in_words",
     "due_return",
     "expected_returns",
     "list_in_words",

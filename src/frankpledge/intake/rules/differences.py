@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # and the columns that are no part of what was supplied.
 PLACES = {
     "incident": ("source", "month", "kind", "key"),
-    "tally": ("source", "starts_on", "series", "area"),
+    "tally": ("source", "starts_on", "series", "place"),
 }
 NOT_SUPPLIED = {"dataset", "load_id", "row"}
 
@@ -90,6 +90,10 @@ def signed(rows: "pa.Table", sign: int) -> "pa.Table":
         if pa.types.is_large_string(column.type):
             column = column.cast(pa.string())
         columns[name] = column
+    if "area" in columns:
+        # A year and its first quarter start together and are not the same total.
+        types = columns["period_type"]
+        columns["place"] = pc.binary_join_element_wise(columns["area"], types, " ")
     columns["sign"] = pa.repeat(pa.scalar(sign, pa.int64()), len(rows))
     return pa.table(columns)
 

@@ -6,6 +6,11 @@ from datetime import date
 from frankpledge.intake.rules.months import first_day, month_number
 
 
+def day_in_words(day: date) -> str:
+    """Return the date as GOV.UK writes it: 16 June 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def list_in_words(parts: Sequence[str]) -> str:
     """Return "a, b and c"."""
     if len(parts) < 2:

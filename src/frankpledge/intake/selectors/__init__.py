@@ -8,6 +8,8 @@ from frankpledge.intake.selectors.arrivals import (
     overdue_of,
 )
 from frankpledge.intake.selectors.context import (
+    all_events,
+    all_gaps,
     events_between,
     gaps_for,
     open_gaps,
@@ -16,19 +18,23 @@ from frankpledge.intake.selectors.coverage import (
     Covered,
     coverage,
     datasets,
+    latest_loaded_month,
     loads_behind,
     slices_of,
     sources_of,
 )
-from frankpledge.intake.selectors.places import lake
+from frankpledge.intake.selectors.places import lake, series_of
 from frankpledge.intake.selectors.standing import (
     Standing,
     broken_loads,
     current_months_of,
+    returns_awaited,
+    standing_of_source,
     standing_of_sources,
 )
 from frankpledge.intake.selectors.supplies import (
     NoSuchThing,
+    best_layout,
     layout_named,
     layouts_for,
     layouts_visible_to,
@@ -50,7 +56,10 @@ __all__ = [
     "NoSuchThing",
     "Standing",
     "account_of_supply",
+    "all_events",
+    "all_gaps",
     "arrivals_grid",
+    "best_layout",
     "broken_loads",
     "coverage",
     "current_months_of",
@@ -59,6 +68,7 @@ __all__ = [
     "gaps_for",
     "lake",
     "late_returns",
+    "latest_loaded_month",
     "layout_named",
     "layouts_for",
     "layouts_visible_to",
@@ -68,12 +78,15 @@ __all__ = [
     "open_gaps",
     "overdue_of",
     "quarantined_rows",
+    "returns_awaited",
+    "series_of",
     "slices_of",
     "source_for",
     "source_named",
     "sources_of",
     "sources_to_supply",
     "sources_visible_to",
+    "standing_of_source",
     "standing_of_sources",
     "supplies_visible_to",
     "supply_for",

@@ -42,3 +42,13 @@ def open_gaps() -> QuerySet[DataGap]:
 def gaps_for(source: Source) -> QuerySet[DataGap]:
     """Return the open gaps that a source leaves."""
     return open_gaps().filter(source=source)
+
+
+def all_events() -> QuerySet[ContextEvent]:
+    """Return every event, also those taken off the charts."""
+    return ContextEvent.objects.all()
+
+
+def all_gaps() -> QuerySet[DataGap]:
+    """Return the whole register of gaps."""
+    return DataGap.objects.select_related("owner", "source")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from frankpledge.intake.models import LoadedSlice, Source
 from frankpledge.intake.states import SliceState
@@ -77,3 +77,10 @@ def datasets() -> list[str]:
 def sources_of(dataset: str) -> QuerySet[Source]:
     """Return the sources that send a data set."""
     return Source.objects.filter(dataset=dataset).select_related("agency")
+
+
+def latest_loaded_month() -> date | None:
+    """Return the first day of the latest period of which anything is loaded."""
+    rows = LoadedSlice.objects.filter(state=SliceState.CURRENT)
+    latest: date | None = rows.aggregate(latest=Max("starts_on"))["latest"]
+    return latest

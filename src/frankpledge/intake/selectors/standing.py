@@ -37,11 +37,27 @@ def standing_of_sources(member: Member, *, on: date) -> list[Standing]:
     return [standing_of(source, held[source.pk], on) for source in sources]
 
 
+def standing_of_source(source: Source, *, on: date) -> Standing:
+    """Return how one source stands."""
+    held: dict[date, int] = defaultdict(int)
+    slices = LoadedSlice.objects.filter(source=source, state=SliceState.CURRENT)
+    for start, rows in slices.values_list("starts_on", "rows"):
+        held[start] += rows
+    return standing_of(source, held, on)
+
+
+def returns_awaited(source: Source, *, until: date, on: date) -> list[rules.Due]:
+    """Return the returns that are not loaded and end before a day."""
+    standing = standing_of_source(source, on=on)
+    owed = expected(source, until)
+    return [due for due in owed if due.period.starts_on not in standing.loaded]
+
+
 def standing_of(source: Source, held: dict[date, int], on: date) -> Standing:
     """Return one source's standing, given the rows held for each period."""
     latest = max(held, default=None)
     missing, late = [], []
-    for due in expected(source, held, on):
+    for due in expected(source, on):
         arrival = rules.arrival_of(
             due=due, loaded=None, is_received=False, latest_loaded_on=latest, on=on
         )
@@ -56,13 +72,13 @@ def standing_of(source: Source, held: dict[date, int], on: date) -> Standing:
     )
 
 
-def expected(source: Source, held: dict[date, int], on: date) -> tuple[rules.Due, ...]:
-    """Return every return that a source owes until today."""
+def expected(source: Source, until: date) -> tuple[rules.Due, ...]:
+    """Return every return of a source whose period ends by a day."""
     start = source.first_period_on
     if start is None or source.frequency == Frequency.IRREGULAR:
         return ()
-    until = min(on, source.ends_before or on)
-    periods = rules.periods_between(Frequency(source.frequency), start, until)
+    end = min(until, source.ends_before or until)
+    periods = rules.periods_between(Frequency(source.frequency), start, end)
     agreed = agreed_returns(source)
     return tuple(
         rules.due_return(period, source.lag_days, agreed) for period in periods

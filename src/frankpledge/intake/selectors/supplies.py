@@ -96,6 +96,12 @@ def source_named(member: Member, name: str, *, kind: str, on: date) -> Source:
     )
 
 
+def best_layout(source: Source) -> dict[str, Any] | None:
+    """Return the layout a source's files usually have: the one made last."""
+    newest = max(layouts_for(source), key=lambda layout: layout.made_at, default=None)
+    return newest.content if newest else None
+
+
 def mapped_source_named(member: Member, name: str, *, on: date) -> Source:
     """Return the source with a layout that a person means, whatever its kind."""
     mapped = [kind for kind in SourceKind if kind.is_mapped]

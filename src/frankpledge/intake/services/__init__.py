@@ -6,8 +6,11 @@ from frankpledge.intake.services.catalogue import (
     change_source,
     write_note,
 )
+from frankpledge.intake.services.chasing import write_chase_letter
 from frankpledge.intake.services.checking import Checked, check_supply, preview_supply
 from frankpledge.intake.services.context import (
+    EVENT_FIELDS,
+    GAP_FIELDS,
     add_event,
     change_event,
     change_gap,
@@ -15,18 +18,25 @@ from frankpledge.intake.services.context import (
     open_gap,
     withdraw_event,
 )
-from frankpledge.intake.services.handing_back import hand_back_rejected
-from frankpledge.intake.services.layouts import save_layout
+from frankpledge.intake.services.handing_back import hand_back_rejected, take_list_away
+from frankpledge.intake.services.layouts import propose_layout, save_layout
 from frankpledge.intake.services.loading import (
     accept_supply,
     refuse_supply,
     undo_load,
 )
 from frankpledge.intake.services.mending import Mended, loaded, reconcile
-from frankpledge.intake.services.receiving import receive_supply
+from frankpledge.intake.services.receiving import (
+    receive_supply,
+    receive_typed,
+    receive_upload,
+    use_layout,
+)
 
 
 __all__ = [
+    "EVENT_FIELDS",
+    "GAP_FIELDS",
     "Checked",
     "Mended",
     "accept_supply",
@@ -42,11 +52,17 @@ __all__ = [
     "loaded",
     "open_gap",
     "preview_supply",
+    "propose_layout",
     "receive_supply",
+    "receive_typed",
+    "receive_upload",
     "reconcile",
     "refuse_supply",
     "save_layout",
+    "take_list_away",
     "undo_load",
+    "use_layout",
     "withdraw_event",
+    "write_chase_letter",
     "write_note",
 ]

@@ -1,7 +1,7 @@
 """Rejected rows go back to their supplier as a file."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -128,3 +128,28 @@ def said_of(faults: list[dict[str, Any]]) -> list[str]:
         "; ".join(dict.fromkeys(fault[name] for fault in faults if fault[name]))
         for name in ("column", "reason", "how_to_fix")
     ]
+
+
+@transaction.atomic
+def take_list_away(
+    *,
+    what: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    format: str,  # noqa: A002 - the word every caller uses
+    on: date,
+    by: Member,
+) -> bytes:
+    """Return a whole list of the data room as a file, recorded as taken away."""
+    from frankpledge.documents.spreadsheets import Cover, write_table
+
+    policies.may_take_lists(by).require()
+    record(
+        by=by,
+        operation=Operation.DISCLOSURE,
+        kind="list",
+        ref=what.lower(),
+        fields=list(headings),
+    )
+    cover = Cover(title=what, created=on, source="The partnership's data room")
+    return write_table(list(headings), list(rows), format, cover=cover)

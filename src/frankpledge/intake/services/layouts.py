@@ -1,8 +1,9 @@
 """Remembering how each supplier lays out its spreadsheets."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -11,8 +12,15 @@ from frankpledge.access.models import Member
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
 from frankpledge.intake import policies
-from frankpledge.intake.models import SavedLayout, Source
+from frankpledge.intake.models import SavedLayout, Source, Supply
 from frankpledge.intake.services.failures import IntakeFailure
+from frankpledge.intake.services.reading import kept_files
+from frankpledge.intake.states import SourceKind
+
+
+if TYPE_CHECKING:
+    from frankpledge.analysis.readers.mapped.layout import Layout
+    from frankpledge.analysis.readers.mapped.proposal import Proposal
 
 
 @transaction.atomic
@@ -63,3 +71,47 @@ def save_layout(
         fields=["content"],
     )
     return saved
+
+
+def propose_layout(
+    *, supply: Supply, sheet: str, header_row: int, on: date, by: Member
+) -> "Proposal":
+    """
+    Return a layout for a supply's first file, to be put right by a person.
+
+    What was remembered of the source is proposed where the headings are the same.
+    """
+    from frankpledge.analysis.readers.mapped.proposal import propose
+
+    policies.may_keep_sources(by).require()
+    if supply.source is None:
+        raise IntakeFailure("Only files of a source in the catalogue have a layout.")
+    proposal = propose(
+        kept_files(supply)[0],
+        table="tally" if supply.kind == SourceKind.TOTALS else "incident",
+        dataset=supply.source.dataset,
+        source=supply.source.code,
+        today=on,
+        sheet=sheet,
+        header_row=header_row,
+    )
+    known = remembered(supply, proposal.headings)
+    if known is None or sheet or header_row:
+        return proposal
+    return replace(
+        proposal,
+        layout=replace(
+            known, sheet=proposal.layout.sheet, header_row=proposal.layout.header_row
+        ),
+    )
+
+
+def remembered(supply: Supply, headings: Sequence[str]) -> "Layout | None":
+    """Return the layout that the supply was read by, or one with these headings."""
+    from frankpledge.analysis.readers.mapped.layout import Layout
+
+    if supply.layout is not None:
+        return Layout.from_data(supply.layout)
+    saved = SavedLayout.objects.filter(source=supply.source, headings=list(headings))
+    newest = saved.order_by("-made_at").first()
+    return newest.layout if newest else None

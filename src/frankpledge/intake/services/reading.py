@@ -11,6 +11,7 @@ from django.conf import settings
 
 from frankpledge.analysis.readers.reading import Reading, Supplied
 from frankpledge.intake.models import Source, Supply
+from frankpledge.intake.services.failures import IntakeFailure
 from frankpledge.intake.services.originals import kept_file
 from frankpledge.intake.states import SourceKind
 
@@ -69,11 +70,21 @@ def read_files(
     return read(order, files, progress)
 
 
+def kept_files(supply: Supply) -> list[Supplied]:
+    """Return a supply's kept bytes under the names they came with."""
+    return [kept_file(file.sha256, file.name) for file in supply.supply_files.all()]
+
+
 def read_supply(
     supply: Supply, *, on: date, progress: Progress | None = None
 ) -> Reading:
     """Return what a supply's kept bytes hold."""
-    files = [kept_file(file.sha256, file.name) for file in supply.supply_files.all()]
+    if SourceKind(supply.kind).is_mapped and supply.layout is None:
+        raise IntakeFailure(
+            "Nobody has said yet which column of these files is which.",
+            "Choose or make a layout for them.",
+        )
+    files = kept_files(supply)
     order = order_for(
         SourceKind(supply.kind), source=supply.source, layout=supply.layout, on=on
     )

@@ -2,11 +2,15 @@
 
 import hashlib
 import json
+import re
 import secrets
+import tempfile
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from frankpledge.access.models import Member
@@ -15,9 +19,13 @@ from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
 from frankpledge.intake import policies
 from frankpledge.intake.models import Source, Supply, SupplyFile, SupplyStep
-from frankpledge.intake.services.failures import IntakeFailure
+from frankpledge.intake.services.failures import IntakeFailure, NotInThisState
 from frankpledge.intake.services.originals import Original, keep_originals
-from frankpledge.intake.states import SourceKind, SupplyState
+from frankpledge.intake.states import SourceKind, SupplyState, may_follow
+
+
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]")
+NAME_LENGTH = 200
 
 
 # Rises when the readers come to read the same bytes otherwise, so that a supply can
@@ -44,10 +52,10 @@ def receive_supply(
     """
     agency_id = source.agency_id if source else None
     policies.may_supply(by, agency_id).require()
-    if kind.is_mapped and (source is None or layout is None):
+    if kind.is_mapped and source is None:
         raise IntakeFailure(
-            f"“{kind.label}” can only be read for a source with a layout.",
-            "Choose the source and say which column is which.",
+            f"“{kind.label}” can only be taken in for a source of the catalogue.",
+            "Choose the source that sent it.",
         )
     originals = keep_originals(files)
     fingerprint = fingerprint_of(kind, source, layout, originals)
@@ -112,3 +120,105 @@ def fingerprint_of(
         sorted([original.name, original.sha256] for original in originals),
     ]
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def receive_upload(
+    *,
+    kind: SourceKind,
+    uploads: Sequence[UploadedFile],
+    at: datetime,
+    by: Member,
+    source: Source | None = None,
+    layout: dict[str, Any] | None = None,
+    extracted_on: date | None = None,
+    request_key: str | None = None,
+) -> Supply:
+    """Keep what was uploaded on a page; nothing of it stays outside the store."""
+    with tempfile.TemporaryDirectory(prefix="frankpledge-") as folder:
+        return receive_supply(
+            kind=kind,
+            files=[on_disk(upload, Path(folder)) for upload in uploads],
+            at=at,
+            by=by,
+            source=source,
+            layout=layout,
+            extracted_on=extracted_on,
+            request_key=request_key,
+        )
+
+
+TYPED_COLUMNS = ("series", "area", "period", "value")
+TYPED_NAME = "typed-return.csv"
+
+
+def receive_typed(
+    *,
+    source: Source,
+    content: bytes,
+    period_type: str,
+    at: datetime,
+    by: Member,
+    request_key: str | None = None,
+) -> Supply:
+    """Keep a return that was typed on a page as the file it might have come as."""
+    layout = {
+        "table": "tally",
+        "dataset": source.dataset,
+        "source": source.code,
+        "columns": [{"heading": name, "field": name} for name in TYPED_COLUMNS],
+        "period_type": period_type,
+    }
+    with tempfile.TemporaryDirectory(prefix="frankpledge-") as folder:
+        path = Path(folder) / TYPED_NAME
+        path.write_bytes(content)
+        return receive_supply(
+            kind=SourceKind.TOTALS,
+            files=[Supplied(path, TYPED_NAME)],
+            at=at,
+            by=by,
+            source=source,
+            layout=layout,
+            request_key=request_key,
+        )
+
+
+def on_disk(upload: UploadedFile, folder: Path) -> Supplied:
+    """Return an upload as a file; a large one is on the disk already."""
+    name = CONTROL_CHARACTERS.sub("", upload.name or "")[-NAME_LENGTH:] or "file"
+    if hasattr(upload, "temporary_file_path"):
+        return Supplied(Path(upload.temporary_file_path()), name)
+    path = folder / secrets.token_hex(8)
+    with path.open("wb") as out:
+        for piece in upload.chunks():
+            out.write(piece)
+    return Supplied(path, name)
+
+
+@transaction.atomic
+def use_layout(
+    *, supply: Supply, layout: dict[str, Any], at: datetime, by: Member
+) -> Supply:
+    """Read a supply by this layout from now on; it must then be checked again."""
+    policies.may_supply(by, supply.agency_id).require()
+    if not may_follow(supply.status, SupplyState.CHECKED):
+        raise NotInThisState(
+            f"Load {supply.reference} is “{supply.status.label.lower()}”.",
+            "Supply the files again to read them by another layout.",
+        )
+    supply.layout = layout
+    originals = [
+        Original(file.name, file.sha256, file.size)
+        for file in supply.supply_files.all()
+    ]
+    supply.fingerprint = fingerprint_of(
+        SourceKind(supply.kind), supply.source, layout, originals
+    )
+    supply.save(update_fields=["layout", "fingerprint"])
+    record(
+        by=by,
+        operation=Operation.ALTERATION,
+        kind="supply",
+        ref=supply.reference,
+        fields=["layout"],
+    )
+    return supply

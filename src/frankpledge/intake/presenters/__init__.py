@@ -1,0 +1,1 @@
+"""What the data room's pages show."""

@@ -1,0 +1,76 @@
+"""Writing to an agency about returns that have not come."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from frankpledge.access.models import Member
+from frankpledge.audit.services import record
+from frankpledge.audit.states import Operation
+from frankpledge.intake import policies
+from frankpledge.intake.models import Source
+from frankpledge.intake.rules import ChaseLetter, day_in_words
+from frankpledge.intake.services.failures import IntakeFailure
+
+
+MEDIA_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+}
+
+
+@dataclass(frozen=True)
+class MadeFile:
+    """A file to hand out: its name, its kind and its bytes."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@transaction.atomic
+def write_chase_letter(
+    *,
+    source: Source,
+    letter: ChaseLetter,
+    format: str,  # noqa: A002 - the word every caller uses
+    on: date,
+    by: Member,
+) -> MadeFile:
+    """Return the chase letter as a file that can be signed and sent."""
+    from frankpledge.documents.model import About, Document, Listing, Paragraph, runs
+    from frankpledge.documents.writers import file_name, write
+
+    policies.may_see_source(by, source).require()
+    if format not in MEDIA_TYPES:
+        raise IntakeFailure(
+            f"A letter cannot be written as “{format}”.",
+            f"Choose one of {', '.join(MEDIA_TYPES)}.",
+        )
+    returns = [
+        runs(f"{label}, due on {day_in_words(due)}") for label, due in letter.returns
+    ]
+    paragraphs = [f"To: {letter.to}, {letter.agency}", letter.opening]
+    after = [f"It is sent under: {letter.basis}."] if letter.basis else []
+    after.append(letter.closing)
+    if letter.copy_to:
+        after.append(f"Copy to: {letter.copy_to}")
+    document = Document(
+        About(title=letter.subject, created=on, marking="OFFICIAL", licence=""),
+        (
+            *(Paragraph(runs(text)) for text in paragraphs),
+            Listing(tuple(returns)),
+            *(Paragraph(runs(text)) for text in after),
+        ),
+    )
+    record(
+        by=by,
+        operation=Operation.DISCLOSURE,
+        kind="source",
+        ref=str(source.pk),
+        fields=["chase letter"],
+    )
+    name = file_name(source.code, "returns-awaited", f"{on:%Y-%m-%d}", "", format)
+    return MadeFile(name, MEDIA_TYPES[format], write(document, format))

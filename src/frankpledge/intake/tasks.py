@@ -1,0 +1,30 @@
+"""Work that takes longer than a person should wait at a page."""
+
+from django.utils.timezone import now
+from django_tasks import task
+
+from frankpledge.access.models import Member
+from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.intake import services
+from frankpledge.intake.models import Supply
+
+
+def check_later(supply: Supply, member: Member) -> None:
+    """Have a job check the supply; its page shows when that is done."""
+    check_in_background.enqueue(supply.pk, member.pk)
+
+
+@task()
+def check_in_background(supply_pk: int, member_pk: int) -> str:
+    """
+    Check a supply under the rights its sender has when the job runs, not before.
+
+    Why a supply cannot be read is written down with it; the job itself succeeds.
+    """
+    supply = Supply.objects.get(pk=supply_pk)
+    member = Member.objects.select_related("user", "agency").get(pk=member_pk)
+    try:
+        services.check_supply(supply=supply, at=now(), by=member)
+    except ExpectedFailure as failure:
+        return str(failure)
+    return supply.state
