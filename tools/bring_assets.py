@@ -106,7 +106,8 @@ def run(*command: str | Path) -> None:
         [str(part) for part in command],
         check=True,
         cwd=ROOT,
-        env={**kept, "PATH": path, "VIRTUAL_ENV": str(NODE)},
+        # A fixed time makes the typeface come out the same, byte for byte.
+        env={**kept, "PATH": path, "VIRTUAL_ENV": str(NODE), "SOURCE_DATE_EPOCH": "0"},
     )
 
 
