@@ -3,7 +3,12 @@
 from frankpledge.evidence.rules.change import Change, change_between
 from frankpledge.evidence.rules.figures import KeptSeries, Observation
 from frankpledge.evidence.rules.words import spoken_period, valued
-from frankpledge.evidence.selectors.changes import changes_for, recording_changes
+from frankpledge.evidence.selectors.changes import (
+    changes_for,
+    declared_breaks,
+    recording_changes,
+)
+from frankpledge.evidence.selectors.comparing import compared
 from frankpledge.evidence.selectors.figures import (
     areas_with_figures,
     history,
@@ -29,6 +34,13 @@ from frankpledge.evidence.selectors.measures import (
     versions_of,
     why_nothing,
 )
+from frankpledge.evidence.selectors.restated import restated
+from frankpledge.evidence.selectors.types import (
+    datasets_with_small_areas,
+    kind_of,
+    single_kinds,
+    small_area_counts,
+)
 
 
 __all__ = [
@@ -38,11 +50,15 @@ __all__ = [
     "areas_with_figures",
     "change_between",
     "changes_for",
+    "compared",
+    "datasets_with_small_areas",
+    "declared_breaks",
     "definitions_in_force",
     "group",
     "groups",
     "history",
     "kept_series",
+    "kind_of",
     "latest_vintage",
     "loads_by_source",
     "many_series",
@@ -56,7 +72,10 @@ __all__ = [
     "published_measures",
     "published_series",
     "recording_changes",
+    "restated",
     "search",
+    "single_kinds",
+    "small_area_counts",
     "spoken_period",
     "valued",
     "version",

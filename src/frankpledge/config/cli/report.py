@@ -1,0 +1,159 @@
+"""frankpledge report: build the board's reports, freeze them, list revisions."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from frankpledge.config.cli.frame import Desk, command
+
+
+if TYPE_CHECKING:
+    from frankpledge.analysis.measures.periods import Period
+
+
+FORMATS = ("html", "docx", "odt", "pptx", "pdf", "ods", "xlsx", "csv")
+REPORTS = click.Choice(["performance"])
+
+
+@click.group()
+def group() -> None:
+    """
+    Build reports for the board and keep what it was given.
+
+    \b
+    frankpledge report build performance --quarter 2019/20-Q4 -o board
+    frankpledge report revisions 3 --json
+    """
+
+
+def formats(_: click.Context, __: click.Parameter, value: str) -> list[str]:
+    """Return the formats named in a list, each once, or say which is not known."""
+    named = list(dict.fromkeys(part.strip().lower() for part in value.split(",")))
+    unknown = [name for name in named if name not in FORMATS]
+    if unknown:
+        raise click.BadParameter(f"{unknown[0]!r} is not one of {', '.join(FORMATS)}.")
+    return named
+
+
+def the_plan(quarter: str, slug: str, desk: Desk) -> "tuple[Any, Period]":
+    """Return the plan and quarter that are reported on, for who may see them."""
+    from frankpledge.partnership.selectors import home
+    from frankpledge.performance.policies import may_see_performance
+    from frankpledge.performance.selectors import plan_for, quarter_named
+
+    may_see_performance(desk.member(), on=desk.today()).require()
+    period = quarter_named(quarter)
+    return plan_for(home().pk, quarter=period, slug=slug, today=desk.today()), period
+
+
+@command(group, writes=True)
+@click.argument("report", type=REPORTS)
+@click.option("--quarter", required=True, help="The quarter, such as 2019/20-Q4.")
+@click.option(
+    "--plan", "slug", default="", help="The plan, where several hold the quarter."
+)
+@click.option(
+    "--format",
+    "forms",
+    default="html,docx,odt,pdf,ods",
+    show_default=True,
+    callback=formats,
+    help=f"Any of {','.join(FORMATS)}.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="The folder to write to.",
+)
+@click.option("--freeze", is_flag=True, help="Keep it as what the board was given.")
+@click.option("--note", default="", help="A note kept with a frozen report.")
+def build(
+    desk: Desk,
+    report: str,
+    quarter: str,
+    slug: str,
+    forms: list[str],
+    output: Path,
+    freeze: bool,  # noqa: FBT001 - click passes it by name
+    note: str,
+) -> None:
+    """Write a quarter's report as files, the same figures in every format."""
+    from django.utils.timezone import now
+
+    from frankpledge.performance.presenters.report import made_of, report_on
+    from frankpledge.performance.selectors import next_version
+    from frankpledge.performance.services import freeze_report, give_out_report
+
+    plan, period = the_plan(quarter, slug, desk)
+    asked = {"plan": plan, "quarter": period, "by": desk.member(), "at": now()}
+    version = str(next_version(plan.pk, period)) if freeze else "0"
+    if not desk.is_dry_run:
+        give_out_report(forms=forms, **asked)
+    ready = report_on(plan, period, by=asked["by"], today=desk.today(), version=version)
+    made = made_of(ready, forms)
+    frozen = None
+    if freeze and not desk.is_dry_run:
+        frozen = freeze_report(made=made, note=note, **asked).pk
+    files = [written(file, output, desk) for file in made.files]
+    desk.answer(
+        {
+            "report": report,
+            "plan": plan.slug,
+            "quarter": period.label,
+            "known_at": made.known_at.isoformat() if made.known_at else None,
+            "figures": len(made.bindings),
+            "frozen": frozen,
+            "files": files,
+        },
+        "\n".join(str(file["file"]) for file in files),
+    )
+
+
+def written(file: Any, output: Path, desk: Desk) -> dict[str, Any]:
+    """Write one file, unless only asked what would be written, and say where."""
+    path = output / file.name
+    if not desk.is_dry_run:
+        output.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    desk.say(f"{path} ({len(file.content):,} bytes)")
+    return {
+        "format": file.form,
+        "file": str(path),
+        "bytes": len(file.content),
+        "sha256": file.sha256,
+    }
+
+
+@command(group)
+@click.argument("number", type=int)
+def revisions(desk: Desk, number: int) -> None:
+    """List the figures of a frozen report that have been revised since."""
+    from frankpledge.analysis.failures import ExpectedFailure
+    from frankpledge.performance.policies import may_open_report
+    from frankpledge.performance.selectors import report_numbered, revisions_of
+
+    report = report_numbered(number)
+    if report is None or not may_open_report(desk.member(), report, on=desk.today()):
+        raise ExpectedFailure(f"There is no frozen report {number}.")
+    found = [
+        {
+            "measure": one.measure,
+            "area": one.area,
+            "period": one.period.label,
+            "then": one.then,
+            "now": one.now,
+            "what": one.what.value,
+        }
+        for one in revisions_of(report)
+    ]
+    desk.answer(
+        {"report": number, "frozen_at": report.frozen_at, "revisions": found},
+        "\n".join(
+            f"{row['measure']} {row['period']}: {row['then']} -> {row['now']}"
+            for row in found
+        )
+        or "Nothing has been revised.",
+    )

@@ -1,0 +1,136 @@
+"""The report's tables of figures: how many stand how, measures, and standing."""
+
+from collections.abc import Sequence
+
+from frankpledge.documents.columns import Column, Kind
+from frankpledge.documents.model import Block, Cell, Table
+from frankpledge.performance.presenters import words
+from frankpledge.performance.presenters.report.ledger import Ledger
+from frankpledge.performance.presenters.report.material import Material
+from frankpledge.performance.selectors import Entry, Line
+from frankpledge.plan.states import TargetStatus
+
+
+def status_table(material: Material) -> Sequence[Block]:
+    """Return how many targets of each priority stand how."""
+    priorities: dict[str, list[Entry]] = {}
+    for entry in material.entries:
+        title = entry.target.objective.priority.title
+        priorities.setdefault(title, []).append(entry)
+    columns = (
+        Column("priority", "Priority"),
+        *(
+            Column(state.name.lower(), words.status_words(state), Kind.WHOLE)
+            for state in TargetStatus
+        ),
+    )
+    rows: tuple[tuple[str | int, ...], ...] = tuple(
+        (title, *(_many(entries, state) for state in TargetStatus))
+        for title, entries in priorities.items()
+    )
+    return [
+        Table("How the targets of each priority stand", columns, rows, name="status")
+    ]
+
+
+def _many(entries: Sequence[Entry], state: TargetStatus) -> int:
+    return sum(each.status is state and not each.is_withheld for each in entries)
+
+
+FIGURES = (
+    Column("ref", "Ref"),
+    Column("measure", "Measure"),
+    Column("baseline", "Baseline"),
+    Column("target", "Target"),
+    Column("this_quarter", "This quarter", Kind.NUMBER),
+    Column("same_quarter_last_year", "Same quarter last year", Kind.NUMBER),
+    Column("percent_change", "% change", Kind.PERCENT, 1),
+    Column("clear_change", "More than chance?"),
+    Column("year_to_date", "Financial year to date", Kind.NUMBER),
+    Column("rolling_12_months", "Rolling 12 months", Kind.NUMBER),
+)
+FIGURE_NOTES = (
+    "Change is between this quarter and the same quarter last year; below 20 only"
+    " the counts are given.",
+    "“More than chance?” says whether the change is larger than chance explains.",
+)
+
+
+def figures_table(material: Material, ledger: Ledger) -> Sequence[Block]:
+    """Return each measure's figures: quarter, year before, year to date, rolling year."""
+    rows = tuple(_figures(line, ledger) for line in material.lines)
+    return [Table("Measures: figures", FIGURES, rows, FIGURE_NOTES, name="figures")]
+
+
+def _figures(line: Line, ledger: Ledger) -> tuple[Cell | str | float | None, ...]:
+    entry = line.entry
+    change = line.change if not entry.is_withheld else None
+    percent = change.percent if change else None
+    return (
+        entry.target.ref,
+        words.name_of(entry),
+        words.WITHHELD if entry.is_withheld else words.baseline(entry),
+        words.promise(entry),
+        ledger.cell(entry, line.quarter),
+        ledger.cell(entry, line.last_year),
+        Cell(percent) if percent is not None else Cell(None, "[x]"),
+        change_words(line),
+        ledger.cell(entry, line.to_date),
+        ledger.cell(entry, line.rolling),
+    )
+
+
+def change_words(line: Line) -> str:
+    """Return what can be said of the change, in a few words."""
+    if line.entry.is_withheld:
+        return words.WITHHELD
+    if line.change is None or line.change.verdict.value == "cannot-tell":
+        return "cannot tell"
+    said = line.change.verdict.value.replace("-", " ")
+    return f"yes, it {said}" if line.change.is_clear else said
+
+
+STANDING = (
+    Column("ref", "Ref"),
+    Column("measure", "Measure"),
+    Column("latest", "Latest figure judged"),
+    Column("expected", "Where its path should be", Kind.NUMBER),
+    Column("status", "How it stands"),
+    Column("needed", "Needed from here"),
+    Column("position", "Place among similar areas"),
+    Column("owner", "Owner"),
+    Column("comment", "Owner's comment"),
+)
+STANDING_NOTES = ("Place 1 is the lowest rate of the group, over twelve months.",)
+
+
+def standing_table(material: Material) -> Sequence[Block]:
+    """Return each target's trajectory, status, need, position, owner and comment."""
+    rows = tuple(_standing(entry, material) for entry in material.entries)
+    return [
+        Table(
+            "Measures: how each target stands",
+            STANDING,
+            rows,
+            STANDING_NOTES,
+            name="standing",
+        )
+    ]
+
+
+def _standing(entry: Entry, material: Material) -> tuple[Cell | str, ...]:
+    said = entry.said.commentary
+    expected = None if entry.is_withheld else entry.standing.verdict.expected
+    return (
+        entry.target.ref,
+        words.name_of(entry),
+        words.latest(entry),
+        words.figure_cell(expected, entry.standing.definition)
+        if expected is not None
+        else Cell(None, "[z]"),
+        words.entry_status(entry),
+        words.needed(entry) or "nothing",
+        material.positions.get(entry.target.pk, "not compared"),
+        words.who(entry.target.owner),
+        said.cause if said else entry.asking.value,
+    )

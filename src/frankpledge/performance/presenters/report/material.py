@@ -1,0 +1,124 @@
+"""Everything a report is made of, gathered once before anything is written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from frankpledge.access.models import Member
+from frankpledge.actions.selectors import progress_of
+from frankpledge.actions.states import Progress
+from frankpledge.analysis.measures.periods import Period
+from frankpledge.partnership.selectors import home
+from frankpledge.performance.models import Escalation, FrozenReport
+from frankpledge.performance.selectors import (
+    DataNote,
+    Entry,
+    Line,
+    Revision,
+    board,
+    data_notes,
+    frozen_before,
+    lines_of,
+    open_escalations,
+    positions,
+    revisions_of,
+)
+from frankpledge.plan.selectors import CheckedClaim, Plan, check_claims, whole
+from frankpledge.plan.states import TargetStatus
+
+
+LATE = (Progress.OVERDUE, Progress.BLOCKED, Progress.LATE)
+AGREES = "agrees"
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """One action as the report lists it."""
+
+    ref: str
+    text: str
+    owner: str
+    due_on: date | None
+    progress: Progress
+
+
+@dataclass(frozen=True)
+class Material:
+    """The facts of one plan for one quarter, as one member may see them."""
+
+    plan: Plan
+    quarter: Period
+    area: str
+    entries: Sequence[Entry]
+    lines: Sequence[Line]
+    positions: Mapping[int, str]
+    actions: Sequence[ActionLine]
+    claims: Sequence[CheckedClaim]
+    notes: Sequence[DataNote]
+    escalations: Sequence[Escalation]
+    before: FrozenReport | None
+    revisions: Sequence[Revision]
+
+    def with_status(self, *statuses: TargetStatus) -> list[Entry]:
+        """Return the targets that stand so and that the reader may see."""
+        return [
+            each
+            for each in self.entries
+            if each.status in statuses and not each.is_withheld
+        ]
+
+    @property
+    def exceptions(self) -> list[Entry]:
+        """Return the targets off course or missed, the furthest off first."""
+        return sorted(
+            (each for each in self.entries if each.is_exception),
+            key=distance,
+            reverse=True,
+        )
+
+
+def distance(entry: Entry) -> float:
+    """Return how far a figure is from where it should be, as a share of that."""
+    reading, expected = entry.standing.verdict.reading, entry.standing.verdict.expected
+    if reading is None or not expected:
+        return 0.0
+    return abs(reading.value - expected) / abs(expected)
+
+
+def gathered(plan: Plan, quarter: Period, *, by: Member, today: date) -> Material:
+    """Return all that the report is made of; the same facts give the same report."""
+    entries = board(plan, quarter, by=by, today=today)
+    lines = lines_of(entries, quarter)
+    before = frozen_before(plan.pk, quarter)
+    withheld = {each.target.measure for each in entries if each.is_withheld}
+    revisions = revisions_of(before) if before else []
+    return Material(
+        plan=plan,
+        quarter=quarter,
+        area=home().name,
+        entries=entries,
+        lines=lines,
+        positions=positions(entries, quarter),
+        actions=_actions(plan, min(today, quarter.ends_before)),
+        claims=[each for each in check_claims(plan) if each.verdict.value != AGREES],
+        notes=data_notes(lines, quarter, by=by, today=today),
+        escalations=list(open_escalations(plan.pk)),
+        before=before,
+        revisions=[each for each in revisions if each.measure not in withheld],
+    )
+
+
+def _actions(plan: Plan, today: date) -> list[ActionLine]:
+    found = {
+        action.pk: ActionLine(
+            action.ref,
+            action.text,
+            str(action.owner or "No owner"),
+            action.due_on,
+            progress_of(action, today=today),
+        )
+        for priority in whole(plan)
+        for objective in priority.objectives.all()
+        for action in objective.actions.all()
+    }
+    return list(found.values())

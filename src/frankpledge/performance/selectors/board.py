@@ -1,0 +1,117 @@
+"""How every target of a plan stood at the end of a quarter, with what was said of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from frankpledge.access.models import Member
+from frankpledge.analysis.measures.periods import Period
+from frankpledge.performance import rules
+from frankpledge.performance.policies import may_see_restricted
+from frankpledge.performance.selectors.said import Said, said_of
+from frankpledge.performance.states import Asking
+from frankpledge.plan.selectors import Plan, Standing, Target, standings_of, targets_of
+from frankpledge.plan.states import TargetStatus
+
+
+@dataclass(frozen=True)
+class Entry:
+    """
+    One target at the end of one quarter.
+
+    `worked_out` is the status by the figures; `status` the one shown, which may
+    have been set by hand. `is_withheld` means that this reader may not see the
+    figures of a small or sensitive group, so neither figure nor status is shown.
+    """
+
+    standing: Standing
+    before: TargetStatus
+    said: Said
+    asking: Asking
+    due_on: date
+    is_withheld: bool = False
+
+    @property
+    def target(self) -> Target:
+        """Return the target."""
+        return self.standing.target
+
+    @property
+    def worked_out(self) -> TargetStatus:
+        """Return the status that the figures give."""
+        return self.standing.verdict.status
+
+    @property
+    def status(self) -> TargetStatus:
+        """Return the status as shown."""
+        override = self.said.override
+        return TargetStatus(override.status) if override else self.worked_out
+
+    @property
+    def is_exception(self) -> bool:
+        """Say whether the target needs attention."""
+        return not self.is_withheld and self.status.value in rules.EXCEPTIONS
+
+    @property
+    def has_turned(self) -> bool:
+        """Say whether the status differs from the quarter before."""
+        return self.before is not self.worked_out
+
+
+def board(plan: Plan, quarter: Period, *, by: Member, today: date) -> list[Entry]:
+    """Return how every target stood, in the plan's order, in few queries for all."""
+    return entries(targets_of(plan), quarter, by=by, today=today)
+
+
+def entry_for(
+    plan: Plan, ref: str, quarter: Period, *, by: Member, today: date
+) -> Entry | None:
+    """Return how one target stood, None where the plan has no such target."""
+    targets = [each for each in targets_of(plan) if each.ref == ref]
+    return next(iter(entries(targets, quarter, by=by, today=today)), None)
+
+
+def entries(
+    targets: Sequence[Target], quarter: Period, *, by: Member, today: date
+) -> list[Entry]:
+    """Return how these targets stood at the end of the quarter and the one before."""
+    now = standings_of(targets, judged_on=quarter.ends_before)
+    then = standings_of(targets, judged_on=quarter.starts_on)
+    said = said_of([each.pk for each in targets], quarter.starts_on)
+    sees_all = bool(may_see_restricted(by, on=today))
+    return [
+        _entry(
+            one, before, said[one.target.pk], quarter, today=today, sees_all=sees_all
+        )
+        for one, before in zip(now, then, strict=True)
+    ]
+
+
+def _entry(
+    one: Standing,
+    before: Standing,
+    said: Said,
+    quarter: Period,
+    *,
+    today: date,
+    sees_all: bool,
+) -> Entry:
+    statuses = [one.verdict.status.value, before.verdict.status.value]
+    if said.override:
+        statuses[0] = said.override.status
+    in_a_row = 2 if all(each in rules.EXCEPTIONS for each in statuses) else 1
+    is_restricted = one.definition is not None and one.definition.restricted
+    return Entry(
+        standing=one,
+        before=before.verdict.status,
+        said=said,
+        asking=rules.asking(
+            is_exception=statuses[0] in rules.EXCEPTIONS,
+            is_answered=said.commentary is not None,
+            quarters_in_a_row=in_a_row,
+            ends_before=quarter.ends_before,
+            today=today,
+        ),
+        due_on=rules.due_on(quarter.ends_before),
+        is_withheld=is_restricted and not sees_all,
+    )

@@ -1,0 +1,143 @@
+"""The figures of the report's measures table: quarter, year to date, rolling year."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from frankpledge.analysis.measures.periods import Period, PeriodType
+from frankpledge.evidence.selectors import (
+    Change,
+    KeptSeries,
+    Observation,
+    change_between,
+    recording_changes,
+)
+from frankpledge.evidence.selectors.figures import many_series
+from frankpledge.evidence.selectors.measures import in_force
+from frankpledge.performance import rules
+from frankpledge.performance.rules import Forecast
+from frankpledge.performance.selectors.board import Entry
+
+
+TYPES = (
+    PeriodType.QUARTER,
+    PeriodType.YEAR_TO_DATE,
+    PeriodType.ROLLING_12,
+    PeriodType.FINANCIAL_YEAR,
+)
+YEARS_BACK = 3
+
+Kept = Mapping[tuple[str, str, str], KeptSeries]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One target's figures in a quarter; None where there is no such series."""
+
+    entry: Entry
+    quarter: Observation | None
+    last_year: Observation | None
+    to_date: Observation | None
+    to_date_last_year: Observation | None
+    rolling: Observation | None
+    rolling_before: Observation | None
+    change: Change | None
+    forecast: Forecast | None
+
+    def observations(self) -> list[Observation]:
+        """Return every figure the line shows that there is a series for."""
+        shown = (
+            self.quarter,
+            self.last_year,
+            self.to_date,
+            self.to_date_last_year,
+            self.rolling,
+            self.rolling_before,
+        )
+        return [each for each in shown if each is not None]
+
+
+def lines_of(entries: Sequence[Entry], quarter: Period) -> list[Line]:
+    """Return every entry's figures, in a handful of queries for all."""
+    measures = {entry.target.measure for entry in entries}
+    versions = list(in_force().filter(measure__in=measures))
+    areas = {entry.target.area_code for entry in entries}
+    kept = many_series(versions, areas, TYPES)
+    breaks = list(recording_changes())
+    return [_line(entry, quarter, kept, breaks) for entry in entries]
+
+
+def _line(entry: Entry, quarter: Period, kept: Kept, changes: Iterable[object]) -> Line:
+    year = financial_year(quarter)
+    to_date = Period(year.starts_on, quarter.ends_before, PeriodType.YEAR_TO_DATE)
+    rolling = Period(
+        quarter.moved(-9).starts_on, quarter.ends_before, PeriodType.ROLLING_12
+    )
+
+    def known(period: Period) -> Observation | None:
+        place = (entry.target.measure, entry.target.area_code, period.type.value)
+        series = kept.get(place)
+        if series is None or period not in series.periods:
+            return None
+        return series.at(series.periods.index(period))
+
+    now, then = known(quarter), known(quarter.same_period_last_year)
+    so_far = known(to_date)
+    return Line(
+        entry=entry,
+        quarter=now,
+        last_year=then,
+        to_date=so_far,
+        to_date_last_year=known(to_date.same_period_last_year),
+        rolling=known(rolling),
+        rolling_before=known(rolling.same_period_last_year),
+        change=_change(entry, kept, now, then, changes),
+        forecast=rules.year_end(
+            _count(so_far),
+            [
+                (
+                    _count(known(to_date.moved(-12 * back))),
+                    _count(known(year.moved(-12 * back))),
+                )
+                for back in range(1, YEARS_BACK + 1)
+            ],
+        ),
+    )
+
+
+def financial_year(quarter: Period) -> Period:
+    """Return the financial year that holds the quarter."""
+    start = quarter.starts_on.year - (quarter.starts_on.month < 4)
+    return Period(date(start, 4, 1), date(start + 1, 4, 1), PeriodType.FINANCIAL_YEAR)
+
+
+def _count(observation: Observation | None) -> float | None:
+    # Only what adds up over a year can be foretold from part of it.
+    if observation is None or not observation.has_value:
+        return None
+    return None if observation.denominator is not None else observation.value
+
+
+def _change(
+    entry: Entry,
+    kept: Kept,
+    now: Observation | None,
+    then: Observation | None,
+    changes: Iterable[object],
+) -> Change | None:
+    definition = entry.standing.definition
+    if definition is None or now is None:
+        return None
+    series = kept[(now.measure, now.area, now.period.type.value)]
+    breaks = [*series.breaks, *_recorded(now, changes)]
+    return change_between(then, now, definition, breaks)
+
+
+def _recorded(now: Observation, changes: Iterable[object]) -> list[tuple[date, str]]:
+    found = []
+    for change in changes:
+        is_here = change.area_code in {"", now.area}  # type: ignore[attr-defined]
+        is_meant = not change.measures or now.measure in change.measures  # type: ignore[attr-defined]
+        if is_here and is_meant:
+            found.append((change.on, change.title))  # type: ignore[attr-defined]
+    return found

@@ -1,0 +1,97 @@
+"""What a reader must know of the data behind a quarter's figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from frankpledge.access.models import Member
+from frankpledge.analysis.measures.periods import Period
+from frankpledge.evidence.selectors import Observation, recording_changes, spoken_period
+from frankpledge.evidence.states import Status
+from frankpledge.intake.selectors import late_returns, open_gaps
+from frankpledge.performance.selectors.figures import Line
+
+
+YEAR = timedelta(days=731)
+
+
+@dataclass(frozen=True)
+class DataNote:
+    """One thing to know: what kind of note it is, what it touches, and the words."""
+
+    kind: str
+    about: str
+    words: str
+
+
+def data_notes(
+    lines: Sequence[Line], quarter: Period, *, by: Member, today: date
+) -> list[DataNote]:
+    """Return provisional and missing figures, late suppliers, gaps, broken series."""
+    notes = []
+    for line in lines:
+        if not line.entry.is_withheld:
+            notes += _of_line(line)
+    for late in late_returns(by, on=min(today, quarter.ends_before + YEAR)):
+        if late.due.period.starts_on < quarter.ends_before:
+            notes.append(
+                DataNote(
+                    "Late or missing supply",
+                    str(late.source),
+                    f"The return for {spoken_period(late.due.period)} is {late.arrival}.",
+                )
+            )
+    notes += [
+        DataNote("Gap in the data", str(gap.source or gap.owner or ""), str(gap))
+        for gap in open_gaps()
+    ]
+    first = quarter.ends_before - YEAR
+    notes += [
+        DataNote(
+            "Change of recording",
+            change.title,
+            change.effect or "Figures before and after are not compared.",
+        )
+        for change in recording_changes().filter(
+            on__gte=first, on__lt=quarter.ends_before
+        )
+    ]
+    return notes
+
+
+def _of_line(line: Line) -> list[DataNote]:
+    definition = line.entry.standing.definition
+    name = definition.name if definition else line.entry.target.measure
+    provisional = [each for each in line.observations() if each.is_provisional]
+    absent = [each for each in line.observations() if not each.has_value]
+    notes = []
+    if provisional:
+        notes.append(
+            DataNote(
+                "Provisional", name, f"May still be revised: {_periods(provisional)}."
+            )
+        )
+    if absent:
+        notes.append(
+            DataNote(
+                "No figure", name, "; ".join(_absence(each) for each in absent) + "."
+            )
+        )
+    return notes
+
+
+def _periods(observations: Sequence[Observation]) -> str:
+    return ", ".join(spoken_period(each.period) for each in observations)
+
+
+def _absence(observation: Observation) -> str:
+    period = spoken_period(observation.period)
+    said = {
+        Status.MISSING: "was never supplied",
+        Status.NOT_SUPPLIED: "was not supplied",
+        Status.PART: "was supplied only in part, so there is no total",
+        Status.SUPPRESSED: "is held back by the supplier",
+        Status.TO_BE_CONFIRMED: "is still to be confirmed",
+        Status.NOT_APPLICABLE: "does not apply",
+    }.get(observation.status, "is not available")
+    return f"{period} {said}"

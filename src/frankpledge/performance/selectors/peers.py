@@ -1,0 +1,87 @@
+"""Where a target's area stands among the areas it is compared with."""
+
+from collections.abc import Mapping, Sequence
+
+from frankpledge.analysis.measures.definition import Form
+from frankpledge.analysis.measures.periods import Period, PeriodType
+from frankpledge.evidence.selectors import KeptSeries, groups, members_on
+from frankpledge.evidence.selectors.figures import many_series
+from frankpledge.evidence.selectors.groups import ComparisonGroup  # type: ignore[attr-defined]
+from frankpledge.evidence.selectors.measures import in_force
+from frankpledge.performance.selectors.board import Entry
+
+
+# A rank among fewer says nothing.
+FEWEST = 3
+Kept = Mapping[tuple[str, str, str], KeptSeries]
+COMPARED = {Form.RATE, Form.PERCENTAGE}
+
+
+def positions(entries: Sequence[Entry], quarter: Period) -> Mapping[int, str]:
+    """
+    Return “rank of how many” by target, 1 being the lowest, over twelve months.
+
+    Only rates and percentages are compared: a count grows with the place. Ties
+    share the better rank. Targets that cannot be compared are left out.
+    """
+    compared = [each for each in entries if _is_compared(each)]
+    sets = [(group, _members(group, quarter)) for group in groups()]
+    codes = {each.target.pk: _codes(each, sets) for each in compared}
+    wanted = {code for found in codes.values() for code in found}
+    measures = {each.target.measure for each in compared}
+    if not wanted:
+        return {}
+    versions = list(in_force().filter(measure__in=measures))
+    kept = many_series(versions, wanted, [PeriodType.ROLLING_12])
+    year = Period(
+        quarter.moved(-9).starts_on, quarter.ends_before, PeriodType.ROLLING_12
+    )
+    found = {}
+    for each in compared:
+        values = {
+            code: value
+            for code in codes[each.target.pk]
+            if (value := _value(kept, each.target.measure, code, year)) is not None
+        }
+        rank = _rank(values, each.target.area_code)
+        if rank:
+            found[each.target.pk] = rank
+    return found
+
+
+def _value(kept: Kept, measure: str, code: str, year: Period) -> float | None:
+    series = kept.get((measure, code, year.type.value))
+    if series is None or year not in series.periods:
+        return None
+    value = series.at(series.periods.index(year)).value
+    return None if value is None else float(value)
+
+
+def _is_compared(entry: Entry) -> bool:
+    definition = entry.standing.definition
+    return (
+        definition is not None and definition.form in COMPARED and not entry.is_withheld
+    )
+
+
+def _members(group: ComparisonGroup, quarter: Period) -> set[str]:
+    return {
+        member.area_code
+        for member in members_on(group, quarter.starts_on)
+        if not member.is_not_comparable
+    }
+
+
+def _codes(entry: Entry, sets: Sequence[tuple[ComparisonGroup, set[str]]]) -> set[str]:
+    area, named = entry.target.area_code, entry.target.comparison_group
+    for group, members in sets:
+        if area in members and named in {"", group.slug, group.name}:
+            return members
+    return set()
+
+
+def _rank(values: Mapping[str, float], own: str) -> str:
+    if own not in values or len(values) < FEWEST:
+        return ""
+    rank = 1 + sum(value < values[own] for value in values.values())
+    return f"{rank} of {len(values)}"

@@ -1,0 +1,60 @@
+"""What owners said, what was set by hand, what was taken further."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from frankpledge.performance.models import Commentary, Escalation, StatusOverride
+
+
+@dataclass(frozen=True)
+class Said:
+    """Everything people recorded about one target for one quarter."""
+
+    commentary: Commentary | None = None
+    override: StatusOverride | None = None
+    escalations: tuple[Escalation, ...] = ()
+
+
+def said_of(targets: Iterable[int], starts_on: date) -> dict[int, Said]:
+    """Return what was recorded about these targets for a quarter, in three queries."""
+    asked = list(targets)
+    about = {"target__in": asked, "quarter_starts_on": starts_on}
+    words = Commentary.objects.filter(**about).select_related(
+        "written_by__user", "written_by__agency", "recovery_owner"
+    )
+    newest = {row.target_id: row for row in words.order_by("version")}
+    set_by_hand = {
+        row.target_id: row
+        for row in StatusOverride.objects.filter(
+            **about, is_lifted=False
+        ).select_related("set_by__user", "set_by__agency")
+    }
+    raised: dict[int, list[Escalation]] = {}
+    for row in Escalation.objects.filter(**about).select_related(
+        "raised_by__user",
+        "raised_by__agency",
+        "answered_by__user",
+        "answered_by__agency",
+    ):
+        raised.setdefault(row.target_id, []).append(row)
+    return {
+        pk: Said(newest.get(pk), set_by_hand.get(pk), tuple(raised.get(pk, [])))
+        for pk in asked
+    }
+
+
+def commentaries_of(target_id: int) -> QuerySet[Commentary]:
+    """Return every version of everything said about a target, newest first."""
+    return Commentary.objects.filter(target=target_id).select_related(
+        "written_by__user", "written_by__agency", "recovery_owner"
+    )
+
+
+def open_escalations(plan_id: int) -> QuerySet[Escalation]:
+    """Return what was taken further and has no answer yet, newest first."""
+    return Escalation.objects.filter(
+        target__objective__priority__plan=plan_id, answered_at=None
+    ).select_related("target", "raised_by__user", "raised_by__agency")
