@@ -7,256 +7,675 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0002_member'),
-        ('partnership', '0001_initial'),
+        ("access", "0002_member"),
+        ("partnership", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ContextEvent',
+            name="ContextEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120)),
-                ('what_changed', models.TextField(blank=True, max_length=2000)),
-                ('starts_on', models.DateField()),
-                ('ends_before', models.DateField(blank=True, null=True)),
-                ('area_code', models.CharField(blank=True, max_length=20)),
-                ('datasets', models.JSONField(blank=True, default=list)),
-                ('told_by', models.CharField(blank=True, max_length=160)),
-                ('is_withdrawn', models.BooleanField(default=False)),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("what_changed", models.TextField(blank=True, max_length=2000)),
+                ("starts_on", models.DateField()),
+                ("ends_before", models.DateField(blank=True, null=True)),
+                ("area_code", models.CharField(blank=True, max_length=20)),
+                ("datasets", models.JSONField(blank=True, default=list)),
+                ("told_by", models.CharField(blank=True, max_length=160)),
+                ("is_withdrawn", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['-starts_on', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_before', None), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='event_ends_after_start')],
+                "ordering": ["-starts_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_before", None),
+                            ("ends_before__gt", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="event_ends_after_start",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dataset', models.SlugField(max_length=60)),
-                ('code', models.SlugField(max_length=60)),
-                ('name', models.CharField(max_length=160)),
-                ('kind', models.CharField(choices=[('police-street', 'Police street-level crime and ASB (data.police.uk)'), ('police-asb', 'Police ASB incidents'), ('road-casualties', 'Road casualties (STATS19)'), ('incidents', 'Incidents in a spreadsheet, one row each'), ('totals', 'Totals in a spreadsheet')], max_length=20)),
-                ('lawful_basis', models.CharField(blank=True, max_length=240)),
-                ('agreement', models.CharField(blank=True, max_length=240)),
-                ('marking', models.CharField(choices=[('open', 'Open'), ('depersonalised', 'Depersonalised'), ('personal', 'Personal')], default=frankpledge.intake.states.Marking['DEPERSONALISED'], max_length=20)),
-                ('file_format', models.CharField(blank=True, max_length=160)),
-                ('covers', models.JSONField(blank=True, default=list)),
-                ('frequency', models.CharField(choices=[('month', 'Every month'), ('quarter', 'Every quarter'), ('financial-year', 'Every financial year'), ('irregular', 'Now and then')], default=frankpledge.intake.states.Frequency['MONTHLY'], max_length=20)),
-                ('lag_days', models.PositiveSmallIntegerField(default=30)),
-                ('first_period_on', models.DateField(blank=True, null=True)),
-                ('ends_before', models.DateField(blank=True, null=True)),
-                ('settles_after_months', models.PositiveSmallIntegerField(default=0)),
-                ('notes', models.TextField(blank=True)),
-                ('is_automatic', models.BooleanField(default=False)),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='partnership.agency')),
-                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sources_answered_for', to='partnership.person')),
-                ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sources_deputised_for', to='partnership.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("dataset", models.SlugField(max_length=60)),
+                ("code", models.SlugField(max_length=60)),
+                ("name", models.CharField(max_length=160)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            (
+                                "police-street",
+                                "Police street-level crime and ASB (data.police.uk)",
+                            ),
+                            ("police-asb", "Police ASB incidents"),
+                            ("road-casualties", "Road casualties (STATS19)"),
+                            ("incidents", "Incidents in a spreadsheet, one row each"),
+                            ("totals", "Totals in a spreadsheet"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("lawful_basis", models.CharField(blank=True, max_length=240)),
+                ("agreement", models.CharField(blank=True, max_length=240)),
+                (
+                    "marking",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("depersonalised", "Depersonalised"),
+                            ("personal", "Personal"),
+                        ],
+                        default=frankpledge.intake.states.Marking["DEPERSONALISED"],
+                        max_length=20,
+                    ),
+                ),
+                ("file_format", models.CharField(blank=True, max_length=160)),
+                ("covers", models.JSONField(blank=True, default=list)),
+                (
+                    "frequency",
+                    models.CharField(
+                        choices=[
+                            ("month", "Every month"),
+                            ("quarter", "Every quarter"),
+                            ("financial-year", "Every financial year"),
+                            ("irregular", "Now and then"),
+                        ],
+                        default=frankpledge.intake.states.Frequency["MONTHLY"],
+                        max_length=20,
+                    ),
+                ),
+                ("lag_days", models.PositiveSmallIntegerField(default=30)),
+                ("first_period_on", models.DateField(blank=True, null=True)),
+                ("ends_before", models.DateField(blank=True, null=True)),
+                ("settles_after_months", models.PositiveSmallIntegerField(default=0)),
+                ("notes", models.TextField(blank=True)),
+                ("is_automatic", models.BooleanField(default=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sources",
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="sources_answered_for",
+                        to="partnership.person",
+                    ),
+                ),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="sources_deputised_for",
+                        to="partnership.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'pk'],
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SavedLayout',
+            name="SavedLayout",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.SlugField(max_length=60)),
-                ('version', models.PositiveIntegerField()),
-                ('content', models.JSONField()),
-                ('headings', models.JSONField(default=list)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.member')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='layouts', to='intake.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.SlugField(max_length=60)),
+                ("version", models.PositiveIntegerField()),
+                ("content", models.JSONField()),
+                ("headings", models.JSONField(default=list)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="layouts",
+                        to="intake.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', '-version'],
+                "ordering": ["name", "-version"],
             },
         ),
         migrations.CreateModel(
-            name='DataGap',
+            name="DataGap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=160)),
-                ('effect', models.TextField(max_length=2000)),
-                ('workaround', models.TextField(blank=True, max_length=2000)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('blocks', models.CharField(blank=True, max_length=240)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('closed', 'Closed')], default=frankpledge.intake.states.GapState['OPEN'], max_length=10)),
-                ('outcome', models.TextField(blank=True, max_length=2000)),
-                ('opened_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.agency')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='gaps', to='intake.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("title", models.CharField(max_length=160)),
+                ("effect", models.TextField(max_length=2000)),
+                ("workaround", models.TextField(blank=True, max_length=2000)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("blocks", models.CharField(blank=True, max_length=240)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("closed", "Closed")],
+                        default=frankpledge.intake.states.GapState["OPEN"],
+                        max_length=10,
+                    ),
+                ),
+                ("outcome", models.TextField(blank=True, max_length=2000)),
+                ("opened_on", models.DateField()),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="gaps",
+                        to="intake.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['state', 'due_on', 'pk'],
+                "ordering": ["state", "due_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AgreedReturn',
+            name="AgreedReturn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period_starts_on', models.DateField()),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('reason', models.CharField(max_length=240)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreed_returns', to='intake.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("period_starts_on", models.DateField()),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("reason", models.CharField(max_length=240)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agreed_returns",
+                        to="intake.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['period_starts_on'],
+                "ordering": ["period_starts_on"],
             },
         ),
         migrations.CreateModel(
-            name='SourceNote',
+            name="SourceNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period_starts_on', models.DateField(blank=True, null=True)),
-                ('text', models.TextField(max_length=2000)),
-                ('written_at', models.DateTimeField()),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='source_notes', to='intake.source')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("period_starts_on", models.DateField(blank=True, null=True)),
+                ("text", models.TextField(max_length=2000)),
+                ("written_at", models.DateTimeField()),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="source_notes",
+                        to="intake.source",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-written_at', '-pk'],
+                "ordering": ["-written_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Supply',
+            name="Supply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=40, unique=True)),
-                ('kind', models.CharField(choices=[('police-street', 'Police street-level crime and ASB (data.police.uk)'), ('police-asb', 'Police ASB incidents'), ('road-casualties', 'Road casualties (STATS19)'), ('incidents', 'Incidents in a spreadsheet, one row each'), ('totals', 'Totals in a spreadsheet')], max_length=20)),
-                ('layout', models.JSONField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('received', 'Received'), ('unreadable', 'Could not be read'), ('checked', 'Checked, waiting for a decision'), ('unchanged', 'Already loaded, nothing changed'), ('refused', 'Refused'), ('loading', 'Being loaded'), ('loaded', 'Loaded'), ('superseded', 'Superseded by a later supply'), ('undoing', 'Being undone'), ('undone', 'Undone')], max_length=20)),
-                ('reason', models.TextField(blank=True)),
-                ('received_at', models.DateTimeField()),
-                ('extracted_on', models.DateField(blank=True, null=True)),
-                ('request_key', models.CharField(blank=True, max_length=64, null=True, unique=True)),
-                ('fingerprint', models.CharField(db_index=True, max_length=64)),
-                ('rows_read', models.PositiveIntegerField(default=0)),
-                ('rows_accepted', models.PositiveIntegerField(default=0)),
-                ('rows_duplicate', models.PositiveIntegerField(default=0)),
-                ('rows_quarantined', models.PositiveIntegerField(default=0)),
-                ('accounts', models.JSONField(default=list)),
-                ('understood', models.JSONField(default=list)),
-                ('difference', models.JSONField(default=list)),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.agency')),
-                ('same_as', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.supply')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supplies', to='intake.source')),
-                ('supplied_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("reference", models.CharField(max_length=40, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            (
+                                "police-street",
+                                "Police street-level crime and ASB (data.police.uk)",
+                            ),
+                            ("police-asb", "Police ASB incidents"),
+                            ("road-casualties", "Road casualties (STATS19)"),
+                            ("incidents", "Incidents in a spreadsheet, one row each"),
+                            ("totals", "Totals in a spreadsheet"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("layout", models.JSONField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("unreadable", "Could not be read"),
+                            ("checked", "Checked, waiting for a decision"),
+                            ("unchanged", "Already loaded, nothing changed"),
+                            ("refused", "Refused"),
+                            ("loading", "Being loaded"),
+                            ("loaded", "Loaded"),
+                            ("superseded", "Superseded by a later supply"),
+                            ("undoing", "Being undone"),
+                            ("undone", "Undone"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("received_at", models.DateTimeField()),
+                ("extracted_on", models.DateField(blank=True, null=True)),
+                (
+                    "request_key",
+                    models.CharField(blank=True, max_length=64, null=True, unique=True),
+                ),
+                ("fingerprint", models.CharField(db_index=True, max_length=64)),
+                ("rows_read", models.PositiveIntegerField(default=0)),
+                ("rows_accepted", models.PositiveIntegerField(default=0)),
+                ("rows_duplicate", models.PositiveIntegerField(default=0)),
+                ("rows_quarantined", models.PositiveIntegerField(default=0)),
+                ("accounts", models.JSONField(default=list)),
+                ("understood", models.JSONField(default=list)),
+                ("difference", models.JSONField(default=list)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "same_as",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="intake.supply",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supplies",
+                        to="intake.source",
+                    ),
+                ),
+                (
+                    "supplied_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'supplies',
-                'ordering': ['-received_at', '-pk'],
+                "verbose_name_plural": "supplies",
+                "ordering": ["-received_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='QuarantinedRow',
+            name="QuarantinedRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.CharField(max_length=512)),
-                ('sheet', models.CharField(blank=True, max_length=120)),
-                ('line', models.PositiveIntegerField()),
-                ('cells', models.JSONField()),
-                ('faults', models.JSONField()),
-                ('supply', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quarantine', to='intake.supply')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("file", models.CharField(max_length=512)),
+                ("sheet", models.CharField(blank=True, max_length=120)),
+                ("line", models.PositiveIntegerField()),
+                ("cells", models.JSONField()),
+                ("faults", models.JSONField()),
+                (
+                    "supply",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quarantine",
+                        to="intake.supply",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='LoadedSlice',
+            name="LoadedSlice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField()),
-                ('ends_before', models.DateField()),
-                ('period_type', models.CharField(max_length=20)),
-                ('rows', models.PositiveIntegerField()),
-                ('quarantined', models.PositiveIntegerField(default=0)),
-                ('state', models.CharField(choices=[('pending', 'Pending'), ('current', 'Current'), ('superseded', 'Superseded'), ('undone', 'Undone')], max_length=12)),
-                ('lake_version', models.BigIntegerField(blank=True, null=True)),
-                ('replaced', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaced_by', to='intake.loadedslice')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slices', to='intake.source')),
-                ('supply', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slices', to='intake.supply')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_before", models.DateField()),
+                ("period_type", models.CharField(max_length=20)),
+                ("rows", models.PositiveIntegerField()),
+                ("quarantined", models.PositiveIntegerField(default=0)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Pending"),
+                            ("current", "Current"),
+                            ("superseded", "Superseded"),
+                            ("undone", "Undone"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("lake_version", models.BigIntegerField(blank=True, null=True)),
+                (
+                    "replaced",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="replaced_by",
+                        to="intake.loadedslice",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="slices",
+                        to="intake.source",
+                    ),
+                ),
+                (
+                    "supply",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="slices",
+                        to="intake.supply",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['source', 'starts_on', '-lake_version'],
+                "ordering": ["source", "starts_on", "-lake_version"],
             },
         ),
         migrations.CreateModel(
-            name='SupplyFile',
+            name="SupplyFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=255)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('supply', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supply_files', to='intake.supply')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=255)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                (
+                    "supply",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="supply_files",
+                        to="intake.supply",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='SupplyStep',
+            name="SupplyStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('received', 'Received'), ('unreadable', 'Could not be read'), ('checked', 'Checked, waiting for a decision'), ('unchanged', 'Already loaded, nothing changed'), ('refused', 'Refused'), ('loading', 'Being loaded'), ('loaded', 'Loaded'), ('superseded', 'Superseded by a later supply'), ('undoing', 'Being undone'), ('undone', 'Undone')], max_length=20)),
-                ('at', models.DateTimeField()),
-                ('reason', models.TextField(blank=True)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.member')),
-                ('supply', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='intake.supply')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("unreadable", "Could not be read"),
+                            ("checked", "Checked, waiting for a decision"),
+                            ("unchanged", "Already loaded, nothing changed"),
+                            ("refused", "Refused"),
+                            ("loading", "Being loaded"),
+                            ("loaded", "Loaded"),
+                            ("superseded", "Superseded by a later supply"),
+                            ("undoing", "Being undone"),
+                            ("undone", "Undone"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
+                (
+                    "supply",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="intake.supply",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('dataset', 'code'), name='source_once_a_dataset'),
+            model_name="source",
+            constraint=models.UniqueConstraint(
+                fields=("dataset", "code"), name="source_once_a_dataset"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before', None), ('first_period_on', None), ('ends_before__gt', models.F('first_period_on')), _connector='OR'), name='source_ends_after_first_period'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_before", None),
+                    ("first_period_on", None),
+                    ("ends_before__gt", models.F("first_period_on")),
+                    _connector="OR",
+                ),
+                name="source_ends_after_first_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='savedlayout',
-            constraint=models.UniqueConstraint(fields=('source', 'name', 'version'), name='layout_version_once'),
+            model_name="savedlayout",
+            constraint=models.UniqueConstraint(
+                fields=("source", "name", "version"), name="layout_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='datagap',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on', None), ('state', 'open')), models.Q(('closed_on__isnull', False), ('state', 'closed')), _connector='OR'), name='gap_closed_has_date'),
+            model_name="datagap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_on", None), ("state", "open")),
+                    models.Q(("closed_on__isnull", False), ("state", "closed")),
+                    _connector="OR",
+                ),
+                name="gap_closed_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreedreturn',
-            constraint=models.UniqueConstraint(fields=('source', 'period_starts_on'), name='agreed_return_once'),
+            model_name="agreedreturn",
+            constraint=models.UniqueConstraint(
+                fields=("source", "period_starts_on"), name="agreed_return_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supply',
-            constraint=models.CheckConstraint(condition=models.Q(('rows_read', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('rows_accepted'), '+', models.F('rows_duplicate')), '+', models.F('rows_quarantined')))), name='supply_accounts_for_every_row'),
+            model_name="supply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "rows_read",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("rows_accepted"),
+                                "+",
+                                models.F("rows_duplicate"),
+                            ),
+                            "+",
+                            models.F("rows_quarantined"),
+                        ),
+                    )
+                ),
+                name="supply_accounts_for_every_row",
+            ),
         ),
         migrations.AddIndex(
-            model_name='loadedslice',
-            index=models.Index(fields=['source', 'starts_on'], name='intake_load_source__644ca7_idx'),
+            model_name="loadedslice",
+            index=models.Index(
+                fields=["source", "starts_on"], name="intake_load_source__644ca7_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='loadedslice',
-            constraint=models.UniqueConstraint(fields=('supply', 'source', 'starts_on', 'period_type'), name='slice_once_a_supply'),
+            model_name="loadedslice",
+            constraint=models.UniqueConstraint(
+                fields=("supply", "source", "starts_on", "period_type"),
+                name="slice_once_a_supply",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='loadedslice',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'current')), fields=('source', 'starts_on', 'period_type'), name='one_current_slice'),
+            model_name="loadedslice",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "current")),
+                fields=("source", "starts_on", "period_type"),
+                name="one_current_slice",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supplyfile',
-            constraint=models.UniqueConstraint(fields=('supply', 'position'), name='supply_file_position_once'),
+            model_name="supplyfile",
+            constraint=models.UniqueConstraint(
+                fields=("supply", "position"), name="supply_file_position_once"
+            ),
         ),
     ]

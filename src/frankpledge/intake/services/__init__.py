@@ -4,6 +4,7 @@ from frankpledge.intake.services.catalogue import (
     add_source,
     agree_return,
     change_source,
+    find_open_source,
     write_note,
 )
 from frankpledge.intake.services.chasing import write_chase_letter
@@ -48,6 +49,7 @@ __all__ = [
     "change_source",
     "check_supply",
     "close_gap",
+    "find_open_source",
     "hand_back_rejected",
     "loaded",
     "open_gap",

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils.text import slugify
 
 from frankpledge.access.models import Member
 from frankpledge.analysis.codes.places import force_of
@@ -112,7 +114,33 @@ def put_details(source: Source, details: Mapping[str, Any]) -> list[str]:
     return changed
 
 
-def open_source(kind: SourceKind, dataset: str, code: str, first: date) -> Source:
+@transaction.atomic
+def find_open_source(
+    *, kind: SourceKind, name: str, by: Member, is_entered: bool = True
+) -> Source:
+    """
+    Return the source of open data that a person names, entered now if it is new.
+
+    Files of some open data do not say whose they are; somebody must. For a look
+    that writes nothing, a new source is not entered.
+    """
+    policies.may_supply(by, None).require()
+    if kind not in OPEN_SOURCES or not (code := slugify(name)[:60]):
+        raise IntakeFailure(
+            f"“{name}” cannot be the name of a source.",
+            "Use letters, figures and hyphens.",
+        )
+    known = Source.objects.filter(kind=kind).filter(Q(code=code) | Q(name__iexact=name))
+    if (found := known.first()) is not None:
+        return found
+    if not is_entered:
+        return Source(kind=kind, dataset=kind.value, code=code)
+    return open_source(kind, kind.value, code, None)
+
+
+def open_source(
+    kind: SourceKind, dataset: str, code: str, first: date | None
+) -> Source:
     """
     Return the source that an open file names, entered now where it was not known.
 
@@ -125,7 +153,7 @@ def open_source(kind: SourceKind, dataset: str, code: str, first: date) -> Sourc
         code=code,
         defaults={
             "kind": kind,
-            "name": f"{code.replace('-', ' ').title()}: {known['name']}"[:160],
+            "name": f"{name_of(code)}: {known['name']}"[:160],
             "lawful_basis": "Published under the Open Government Licence v3.0",
             "marking": Marking.OPEN,
             "file_format": "CSV, one file a month",
@@ -145,12 +173,34 @@ def open_source(kind: SourceKind, dataset: str, code: str, first: date) -> Sourc
             ref=str(source.pk),
             fields=["name"],
         )
-    elif source.is_automatic and (
-        source.first_period_on is None or first < source.first_period_on
-    ):
+    if first is not None:
+        begin_with(source, first)
+    return source
+
+
+SMALL_WORDS = {"and", "of", "the"}
+INITIALS = {"asb", "btp"}
+
+
+def name_of(code: str) -> str:
+    """Return a source's short name as words: "City of London", "BTP"."""
+    words = [
+        word.upper()
+        if word in INITIALS
+        else word.capitalize()
+        if word not in SMALL_WORDS
+        else word
+        for word in code.split("-")
+    ]
+    return " ".join(words)
+
+
+def begin_with(source: Source, first: date) -> None:
+    """Expect a source's returns from its first loaded period on, if nobody set it."""
+    begins = source.first_period_on
+    if source.is_automatic and (begins is None or first < begins):
         source.first_period_on = first
         source.save(update_fields=["first_period_on"])
-    return source
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from frankpledge.intake.models import LoadedSlice, Source, Supply
 from frankpledge.intake.rules.differences import Change, differences
 from frankpledge.intake.rules.months import first_day, month_number
 from frankpledge.intake.selectors.accounts import account
-from frankpledge.intake.services.catalogue import open_source
+from frankpledge.intake.services.catalogue import begin_with, open_source
 from frankpledge.intake.services.quarantine import faults_by_row, keep_quarantine
 from frankpledge.intake.services.reading import (
     Progress,
@@ -290,6 +290,8 @@ def sources_named(
     """Return the source of every slice: the one supplied for, or those files name."""
     if supply.source is not None:
         known = supply.source
+        if rows:
+            begin_with(known, min(part.starts_on for part in rows))
         return {(part.dataset, part.source): known for part in rows}
     first: dict[tuple[str, str], date] = {}
     for part in sorted(rows, key=lambda part: part.starts_on):

@@ -1,5 +1,6 @@
 """After a crash: the database and the lake agree again, on one side or the other."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -24,6 +25,8 @@ from frankpledge.intake.states import SupplyState
 # Sent when rows of the lake have changed for good, with `touched`: for each data set
 # the first days of the periods whose figures must be counted again.
 loaded = Signal()
+
+log = logging.getLogger(__name__)
 
 BROKEN_OFF = (SupplyState.LOADING, SupplyState.UNDOING)
 
@@ -83,6 +86,22 @@ def add_to(touched: Touched, more: Mapping[str, set[date]]) -> None:
 
 
 def tell(touched: Touched) -> None:
-    """Tell whoever counts figures which of them to count again."""
-    if touched:
+    """
+    Tell whoever counts figures which of them to count again.
+
+    By now the rows are in the lake for good. If the counting fails, the load has
+    still been done and must not be reported as failed: the figures are late, which
+    is said, and can be counted again at any time.
+    """
+    if not touched:
+        return
+    try:
         loaded.send(sender=Supply, touched=touched)
+    except Exception as failure:
+        log.error(
+            "The load is done, but figures could not be counted again (%s: %s)."
+            " Run: frankpledge measures refresh",
+            type(failure).__name__,
+            failure,
+        )
+        log.debug("Counting figures failed.", exc_info=failure)

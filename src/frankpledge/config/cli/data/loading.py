@@ -1,5 +1,6 @@
 """frankpledge data load: files in, an account of every row out."""
 
+import re
 import sys
 import tempfile
 from collections import defaultdict
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import click
 
 from frankpledge.config.cli.frame import Desk, Ending
 
@@ -104,7 +107,7 @@ def load_all(
     from frankpledge.intake.states import SourceKind, SupplyState
 
     services.reconcile(at=at)
-    source, layout = named(request, by, at)
+    source, layout = named(request, by, at, is_entered=True)
     supply = services.receive_supply(
         kind=SourceKind(request.kind),
         files=files,
@@ -122,15 +125,38 @@ def load_all(
     return account_of(supply)
 
 
-def named(request: Request, by: "Member", at: datetime) -> tuple[Any, Any]:
-    """Return the source and layout named on the command line, None where none is."""
-    from frankpledge.intake import selectors
+def named(
+    request: Request, by: "Member", at: datetime, *, is_entered: bool
+) -> tuple[Any, Any]:
+    """
+    Return the source and layout that the files are read for, None where none is.
 
-    if request.source is None:
+    Open files that do not say whose they are belong to the source named with
+    --source, else to one named after the first file.
+    """
+    from frankpledge.intake import selectors, services
+    from frankpledge.intake.states import SourceKind
+
+    kind = SourceKind(request.kind)
+    if kind is SourceKind.POLICE_STREET:
         return None, None
+    if not kind.is_mapped:
+        name = request.source or named_after(request.files[0])
+        found = services.find_open_source(
+            kind=kind, name=name, by=by, is_entered=is_entered
+        )
+        return found, None
+    if request.source is None:
+        raise click.UsageError("Say whose files these are with --source.")
     source = selectors.source_named(by, request.source, kind=request.kind, on=at.date())
     layout = selectors.layout_named(source, request.layout)
     return source, layout
+
+
+def named_after(file: str) -> str:
+    """Return the words of a file's name before its first figure."""
+    words = re.split(r"[\d.]", Path(file).name, maxsplit=1)[0]
+    return words.strip(" _-").replace("_", "-") or "unnamed"
 
 
 def decide(
@@ -163,7 +189,7 @@ def look_only(
     from frankpledge.intake import services
     from frankpledge.intake.states import SourceKind
 
-    source, layout = named(request, by, at)
+    source, layout = named(request, by, at, is_entered=False)
     preview = services.preview_supply(
         kind=SourceKind(request.kind),
         files=files,
