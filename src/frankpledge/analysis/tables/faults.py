@@ -7,8 +7,9 @@ from frankpledge.analysis.failures import ExpectedFailure
 
 
 # Codes become folder names and addresses, so they hold nothing that either reads.
+_CODE = r"^[0-9a-z][0-9a-z.\-]*$"
 # A series of another data set is named "data set/kind", as in police-street/burglary.
-_CODE = r"^[0-9a-z][0-9a-z.\-]*(/[0-9a-z][0-9a-z.\-]*)?$"
+_SERIES = r"^[0-9a-z][0-9a-z.\-]*(/[0-9a-z][0-9a-z.\-]*)?$"
 
 
 class RowsDoNotFit(ExpectedFailure):
@@ -32,6 +33,7 @@ def holds(rows: pa.Table, name: str, rule: pa.ChunkedArray, words: str) -> None:
 
 def holds_code(rows: pa.Table, name: str) -> None:
     """Raise RowsDoNotFit unless every value of the column is written as a code."""
+    shape = _SERIES if name == "series" else _CODE
     codes = pc.unique(rows[name])
-    if not pc.all(pc.match_substring_regex(codes, _CODE), min_count=0).as_py():
+    if not pc.all(pc.match_substring_regex(codes, shape), min_count=0).as_py():
         raise RowsDoNotFit(f"There is a row whose {name} is not written as a code.")
