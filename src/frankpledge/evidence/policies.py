@@ -37,6 +37,11 @@ def may_export_measure(
     return member.may(Act.EXPORT, kind_of(version), on=on)
 
 
+def may_export_tables(member: Member, *, on: date) -> Decision:
+    """Say whether the member may take tables over many measures away as files."""
+    return member.may(Act.EXPORT, Kind.MEASURE, on=on)
+
+
 def may_propose_definition(member: Member, *, on: date) -> Decision:
     """Say whether the member may add a measure or propose another definition."""
     return member.may(Act.CHANGE, Kind.MEASURE, on=on)

@@ -3,7 +3,12 @@
 from frankpledge.evidence.models.changes import RecordingChange
 from frankpledge.evidence.models.definitions import MeasureVersion
 from frankpledge.evidence.models.groups import ComparisonGroup, GroupMember
-from frankpledge.evidence.models.series import Provenance, Series, Vintage
+from frankpledge.evidence.models.series import (
+    Provenance,
+    Series,
+    SmallAreaCounts,
+    Vintage,
+)
 
 
 __all__ = [
@@ -13,5 +18,6 @@ __all__ = [
     "Provenance",
     "RecordingChange",
     "Series",
+    "SmallAreaCounts",
     "Vintage",
 ]

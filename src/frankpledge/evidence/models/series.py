@@ -89,3 +89,23 @@ class Series(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id} {self.area_code} {self.period_type}"
+
+
+class SmallAreaCounts(models.Model):
+    """
+    One data set's records by small area, kind and month, for the newest months.
+
+    It serves the pages that ask where crime gathers. `counts` holds, for each
+    kind, for each small area, a count a month; what was never supplied is in the
+    data set's provenance, not here as a zero.
+    """
+
+    dataset = models.CharField(max_length=80, unique=True)
+    vintage = models.ForeignKey(Vintage, models.PROTECT, related_name="+")
+    months = models.JSONField()
+    areas = models.JSONField()
+    kinds = models.JSONField()
+    counts = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.dataset

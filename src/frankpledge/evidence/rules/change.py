@@ -12,10 +12,6 @@ from frankpledge.evidence.rules.figures import KeptSeries, Observation
 from frankpledge.evidence.rules.words import printed, spoken_period, valued
 
 
-# Below this many a percentage says less than the two counts (domain measures 3.7).
-FEWEST_FOR_PERCENT = 20
-SIGNIFICANT = 0.05
-
 Breaks = Sequence[tuple[date, str]]
 
 
@@ -80,9 +76,9 @@ def change_between(
     for day, note in sorted(breaks, reverse=True):
         if stands_between(day, earlier, later):
             return across_break(earlier, later, day, note)
-    p_value = chance_of(earlier, later, definition)
+    test = tested(earlier, later, definition)
     percent = percent_change(earlier, later, definition)
-    verdict = verdict_of(earlier, later, p_value)
+    verdict = WORDS[test.verdict] if test else Verdict.NOT_TESTED
     sentence = sentence_of(verdict, earlier, later, definition, percent)
     return Change(verdict, sentence, earlier, later, percent)
 
@@ -138,36 +134,40 @@ def across_break(
     )
 
 
-def chance_of(
+def tested(
     earlier: Observation, later: Observation, definition: Definition
-) -> float | None:
-    """Return how likely such a change is by chance alone, None where it is not tested."""
-    if earlier.numerator is None or later.numerator is None:
+) -> tests.Change | None:
+    """
+    Return the test of a change by its counts, None where there are none to test.
+
+    A value that arrives worked out, or a difference from what was expected, has no
+    counts of its own.
+    """
+    counts = earlier.numerator, later.numerator
+    bases = earlier.denominator, later.denominator
+    if None in counts or definition.form is Form.RELATIVE_DIFFERENCE:
         return None
-    if definition.form is Form.PERCENTAGE:
-        if not earlier.denominator or not later.denominator:
-            return None
-        return tests.proportions(
-            earlier.numerator,
-            earlier.denominator,
-            later.numerator,
-            later.denominator,
+    before, after = (round(count or 0) for count in counts)
+    if definition.form is Form.COUNT:
+        return tests.two_counts(before, after)
+    if not all(bases):
+        return None
+    if definition.form is Form.RATE:
+        first, second = (float(base or 0) for base in bases)
+        return tests.two_counts(
+            before, after, exposure_before=first, exposure_after=second
         )
-    exposures = (earlier.denominator or 1, later.denominator or 1)
-    if definition.form is Form.RATE and not all(exposures):
+    n1, n2 = (round(base or 0) for base in bases)
+    if before > n1 or after > n2:
         return None
-    return tests.counts(earlier.numerator, later.numerator, exposures)
+    return tests.two_proportions(before, n1, after, n2)
 
 
-def verdict_of(
-    earlier: Observation, later: Observation, p_value: float | None
-) -> Verdict:
-    """Return the word for a change, given how likely it is by chance."""
-    if p_value is None:
-        return Verdict.NOT_TESTED
-    if p_value >= SIGNIFICANT:
-        return Verdict.NO_CLEAR_CHANGE
-    return Verdict.FELL if (later.value or 0) < (earlier.value or 0) else Verdict.ROSE
+WORDS = {
+    tests.Verdict.ROSE: Verdict.ROSE,
+    tests.Verdict.FELL: Verdict.FELL,
+    tests.Verdict.NO_CLEAR_CHANGE: Verdict.NO_CLEAR_CHANGE,
+}
 
 
 def percent_change(
@@ -181,9 +181,9 @@ def percent_change(
     if definition.form in {Form.PERCENTAGE, Form.RELATIVE_DIFFERENCE}:
         return None
     base = earlier.numerator if earlier.numerator is not None else earlier.value
-    if not earlier.value or base is None or base < FEWEST_FOR_PERCENT:
-        return None
-    return 100 * ((later.value or 0) / earlier.value - 1)
+    return tests.printable_percent(
+        float(earlier.value or 0), float(later.value or 0), base_count=float(base or 0)
+    )
 
 
 def sentence_of(
@@ -194,7 +194,10 @@ def sentence_of(
     percent: float | None,
 ) -> str:
     """Return the change in words, with both figures and both periods."""
-    then, now = (valued(o.value, definition) for o in (earlier, later))
+    then = printed(earlier.value, definition.decimals)
+    if definition.form in {Form.PERCENTAGE, Form.RELATIVE_DIFFERENCE}:
+        then += "%"
+    now = valued(later.value, definition)
     size = size_of(earlier, later, definition, percent)
     when = f"between {spoken_period(earlier.period)} and {spoken_period(later.period)}"
     match verdict:

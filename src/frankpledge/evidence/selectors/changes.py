@@ -1,8 +1,11 @@
 """Reads of the log of recording changes."""
 
+from datetime import date
+
 from django.db.models import Q, QuerySet
 
 from frankpledge.evidence.models import RecordingChange
+from frankpledge.evidence.selectors.measures import in_force
 
 
 def recording_changes() -> QuerySet[RecordingChange]:
@@ -16,3 +19,13 @@ def changes_for(measure_id: str, dataset: str, area: str) -> list[RecordingChang
         Q(dataset="") | Q(dataset=dataset), Q(area_code="") | Q(area_code=area)
     )
     return [row for row in rows if not row.measures or measure_id in row.measures]
+
+
+def declared_breaks() -> list[tuple[date, str, str]]:
+    """Return the breaks that definitions declare themselves: day, note, measure."""
+    found = [
+        (rule.on, rule.note, version.name)
+        for version in in_force()
+        for rule in version.definition.breaks
+    ]
+    return sorted(found)

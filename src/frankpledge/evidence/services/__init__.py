@@ -7,7 +7,7 @@ from frankpledge.evidence.services.definitions import (
     propose_definition,
     withdraw_definition,
 )
-from frankpledge.evidence.services.files import export_figures
+from frankpledge.evidence.services.files import export_figures, export_table
 from frankpledge.evidence.services.groups import make_group, revise_group
 from frankpledge.evidence.services.publishing import publish_series
 from frankpledge.evidence.services.refreshing import Refreshed, refresh
@@ -17,6 +17,7 @@ __all__ = [
     "Refreshed",
     "check_definition",
     "export_figures",
+    "export_table",
     "load_catalogue",
     "make_group",
     "propose_definition",

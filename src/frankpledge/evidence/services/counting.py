@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-import ibis
+import ibis.expr.types as ir
 import pyarrow as pa
 
+from frankpledge.analysis.engines import DuckDBEngine
 from frankpledge.analysis.measures import (
     Coverage,
     Definition,
@@ -21,7 +23,6 @@ from frankpledge.evidence.rules.coverage import (
     own_sources,
 )
 from frankpledge.evidence.rules.sources import EVERYWHERE, RETURNS, Loads
-from frankpledge.evidence.services.room import Engine
 from frankpledge.intake import selectors as intake
 
 
@@ -33,16 +34,32 @@ class Counted:
     tallies: Sequence[TallyFigure] = ()
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
     loads: Mapping[str, Loads] = field(default_factory=dict)
+    small_areas: tuple[str, ...] = ()
+
+
+PLACES = "places"
+
+
+def opened_lake(memberships: Sequence[tuple[str, str]]) -> DuckDBEngine:
+    """
+    Return the lake, open for counting, with which small areas make up which areas.
+
+    The small areas stand for themselves too, so that one pass counts them as well.
+    """
+    small = sorted({lsoa for lsoa, _ in memberships})
+    pairs = [*memberships, *((lsoa, lsoa) for lsoa in small)]
+    return DuckDBEngine(intake.lake().files(), {PLACES: lookup(pairs)})
 
 
 def counted(
-    engine: Engine,
+    engine: DuckDBEngine,
     definitions: Sequence[Definition],
     memberships: Sequence[tuple[str, str]],
     areas: Sequence[str],
 ) -> Counted:
     """Return everything these measures need for these areas, counted."""
-    places = ibis.memtable(lookup(memberships))
+    small = sorted({lsoa for lsoa, _ in memberships})
+    places = engine.table(PLACES)
     cubes, coverage = {}, {}
     loads: dict[str, Loads] = {}
     for dataset in expressions.datasets(definitions):
@@ -52,9 +69,9 @@ def counted(
         own = suppliers(engine, places, dataset, facts)
         coverage[dataset] = coverage_of(facts, own)
         loads[dataset] = {EVERYWHERE: months_of(facts, own)}
-        cubes[dataset] = cube_of(engine, definitions, places, areas, dataset)
+        cubes[dataset] = cube_of(engine, definitions, places, [*areas, *small], dataset)
     tallies, behind = returns(engine, expressions.series_names(definitions), areas)
-    return Counted(cubes, tallies, coverage, {**loads, **behind})
+    return Counted(cubes, tallies, coverage, {**loads, **behind}, tuple(small))
 
 
 def lookup(memberships: Sequence[tuple[str, str]]) -> pa.Table:
@@ -76,7 +93,7 @@ def facts_of(dataset: str) -> list[Facts]:
 
 
 def suppliers(
-    engine: Engine, places: ibis.Table, dataset: str, facts: Iterable[Facts]
+    engine: DuckDBEngine, places: ir.Table, dataset: str, facts: Iterable[Facts]
 ) -> set[str]:
     """Return the sources that supply these places; one source needs no asking."""
     sources = {fact.source for fact in facts}
@@ -84,14 +101,14 @@ def suppliers(
         return sources
     incidents = engine.table("incident")
     here = incidents.filter(incidents.dataset == dataset).semi_join(places, "lsoa")
-    rows = engine.run(here.group_by("source").aggregate(records=here.count()))
+    rows = columns(engine.run(here.group_by("source").aggregate(records=here.count())))
     return own_sources(dict(zip(rows["source"], rows["records"], strict=True)))
 
 
 def cube_of(
-    engine: Engine,
+    engine: DuckDBEngine,
     definitions: Sequence[Definition],
-    places: ibis.Table,
+    places: ir.Table,
     areas: Sequence[str],
     dataset: str,
 ) -> IncidentCube:
@@ -100,16 +117,22 @@ def cube_of(
         engine.table("incident"), places, definitions, dataset
     )
     conditions = expressions.conditions(definitions, dataset)
-    return IncidentCube.of_rows(dataset, areas, conditions, engine.run(counts))
+    return IncidentCube.of_rows(dataset, areas, conditions, columns(engine.run(counts)))
+
+
+def columns(rows: pa.Table) -> dict[str, list[Any]]:
+    """Return a result column by column as plain values."""
+    found: dict[str, list[Any]] = rows.to_pydict()
+    return found
 
 
 def returns(
-    engine: Engine, series: Sequence[str], areas: Sequence[str]
+    engine: DuckDBEngine, series: Sequence[str], areas: Sequence[str]
 ) -> tuple[list[TallyFigure], dict[str, Loads]]:
     """Return the totals of these series for these areas, and the loads behind them."""
     tally = engine.table("tally")
     wanted = tally.filter(tally.series.isin(series), tally.area.isin(areas))
-    rows = engine.run(wanted.drop("dataset", "source", "row"))
+    rows = columns(engine.run(wanted.select(*COLUMNS)))
     figures, loads = [], {}
     for row in zip(*(rows[name] for name in COLUMNS), strict=True):
         name, area, kind, starts_on, ends_before, value, status, load = row

@@ -24,3 +24,16 @@ def export_figures(
         ref=f"{version.measure}/{area_code}",
         fields=[form],
     )
+
+
+@transaction.atomic
+def export_table(*, by: Member, name: str, area_code: str, form: str, on: date) -> None:
+    """Record that a member takes a table over many measures away; refuse who may not."""
+    policies.may_export_tables(by, on=on).require()
+    record(
+        by=by,
+        operation=Operation.DISCLOSURE,
+        kind="measure",
+        ref=f"{name}/{area_code}",
+        fields=[form],
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from frankpledge.analysis.engines import DuckDBEngine
 from frankpledge.analysis.measures import (
     Coverage,
     Definition,
@@ -17,8 +18,7 @@ from frankpledge.analysis.measures import (
 )
 from frankpledge.analysis.measures.definition import UNCONDITIONAL, Incidents
 from frankpledge.evidence.rules.sources import Loads
-from frankpledge.evidence.services.counting import COLUMNS
-from frankpledge.evidence.services.room import Engine
+from frankpledge.evidence.services.counting import COLUMNS, columns
 from frankpledge.partnership import selectors as places
 
 
@@ -39,7 +39,7 @@ class Others:
 
 
 def counted(
-    engine: Engine, definitions: Sequence[Definition], codes: Collection[str]
+    engine: DuckDBEngine, definitions: Sequence[Definition], codes: Collection[str]
 ) -> Others:
     """
     Return the counts that were supplied as totals for other partnerships.
@@ -61,7 +61,7 @@ def counted(
         tally.status == "given",
         tally.series.contains(BETWEEN),
     )
-    rows = engine.run(wanted.select(*COLUMNS))
+    rows = columns(engine.run(wanted.select(*COLUMNS)))
     areas = tuple(sorted(set(rows["area"])))
     found = Others(areas)
     for dataset in sorted(datasets):

@@ -12,8 +12,15 @@ from frankpledge.analysis.measures import SeriesResult, Status
 from frankpledge.audit.services import record
 from frankpledge.audit.states import SYSTEM, Operation
 from frankpledge.evidence import policies
-from frankpledge.evidence.models import MeasureVersion, Provenance, Series, Vintage
+from frankpledge.evidence.models import (
+    MeasureVersion,
+    Provenance,
+    Series,
+    SmallAreaCounts,
+    Vintage,
+)
 from frankpledge.evidence.rules.figures import packed
+from frankpledge.evidence.rules.small_areas import SmallAreas
 from frankpledge.evidence.rules.sources import Loads
 from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.evidence.services.working_out import worked_out
@@ -76,6 +83,8 @@ def refresh(
     with transaction.atomic():
         changed = changes_in(work.results, by_measure, kept_so_far(touched))
         vintage = keep(changed, work.loads, at=at, as_of=as_of, reason=reason)
+        if vintage:
+            keep_small_areas(work.small_areas, vintage)
         record(
             by=by or SYSTEM,
             operation=Operation.COMBINATION,
@@ -160,6 +169,14 @@ def keep(
     rows = (row_for(change, vintage) for change in changes)
     Series.objects.bulk_create(rows, batch_size=BATCH)
     return vintage
+
+
+def keep_small_areas(found: Mapping[str, SmallAreas], vintage: Vintage) -> None:
+    """Keep the newest counts by small area in the place of those before."""
+    for dataset, small in found.items():
+        SmallAreaCounts.objects.update_or_create(
+            dataset=dataset, defaults={"vintage": vintage, **small.as_dict()}
+        )
 
 
 def changed_loads(loads: Mapping[str, Loads]) -> dict[str, Loads]:

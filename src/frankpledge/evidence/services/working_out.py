@@ -14,10 +14,10 @@ from frankpledge.analysis.measures import (
     with_bases,
 )
 from frankpledge.analysis.measures.definition import Incidents
+from frankpledge.evidence.rules.small_areas import SmallAreas, small_areas
 from frankpledge.evidence.rules.sources import Loads, dataset_of, sources_of
 from frankpledge.evidence.selectors.groups import peer_codes
 from frankpledge.evidence.services import counting, peers
-from frankpledge.evidence.services.room import reading_room
 from frankpledge.partnership import selectors as places
 
 
@@ -29,6 +29,7 @@ class WorkedOut:
     measures: tuple[str, ...]
     datasets: tuple[str, ...]
     loads: Mapping[str, Loads] = field(default_factory=dict)
+    small_areas: Mapping[str, SmallAreas] = field(default_factory=dict)
 
 
 def worked_out(
@@ -48,9 +49,10 @@ def worked_out(
     home = places.home()
     areas = list(places.measured_areas(home))
     codes = sorted({area.code for area in areas})
-    with reading_room() as room:
-        found = counting.counted(room, needed, places.memberships(areas), codes)
-        others = peers.counted(room, needed, peer_codes() - {home.code})
+    memberships = places.memberships(areas)
+    with counting.opened_lake(memberships) as engine:
+        found = counting.counted(engine, needed, memberships, codes)
+        others = peers.counted(engine, needed, peer_codes() - {home.code})
     results = compute(
         needed,
         Figures(cubes=found.cubes, tallies=found.tallies),
@@ -66,6 +68,10 @@ def worked_out(
         measures=tuple(sorted(chosen)),
         datasets=tuple(sorted({dataset_of(d) or "returns" for d in wanted})),
         loads=together(found.loads, others.loads),
+        small_areas={
+            name: small_areas(cube, found.small_areas)
+            for name, cube in found.cubes.items()
+        },
     )
 
 

@@ -1,4 +1,4 @@
-"""What the pages of evidence ask for."""
+"""A measure's definition, as a page asks for it."""
 
 import json
 from typing import Any

@@ -1,0 +1,206 @@
+"""What the page of one measure shows."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from frankpledge.access.models import Member
+from frankpledge.analysis.measures import PeriodType
+from frankpledge.evidence import policies, selectors
+from frankpledge.evidence.models import MeasureVersion
+from frankpledge.evidence.presenters import tables
+from frankpledge.evidence.presenters.comparing import comparisons
+from frankpledge.evidence.presenters.inside import inside_table
+from frankpledge.evidence.presenters.pictures import detail, trend
+from frankpledge.evidence.presenters.reading import Reading
+from frankpledge.evidence.rules.words import label_of, printed, shown_as, spoken_period
+from frankpledge.partnership import selectors as places
+from frankpledge.partnership.models import Area
+
+
+PREFERRED = (
+    PeriodType.MONTH,
+    PeriodType.QUARTER,
+    PeriodType.FINANCIAL_YEAR,
+    PeriodType.PROGRAMME_YEAR,
+    PeriodType.CALENDAR_YEAR,
+    PeriodType.SNAPSHOT,
+)
+
+
+def period_type_asked(version: MeasureVersion, asked: str) -> PeriodType:
+    """Return the type of period asked for, or the finest the measure is shown for."""
+    possible = version.definition.period_types
+    if asked in possible:
+        return PeriodType(asked)
+    return next((kind for kind in PREFERRED if kind in possible), possible[0])
+
+
+def measure_page(
+    version: MeasureVersion,
+    area: Area,
+    period_type: PeriodType,
+    reading: Reading | None,
+    *,
+    by: Member,
+    today: date,
+    asked: Mapping[str, str],
+) -> dict[str, Any]:
+    """Return everything the page of a measure shows for one area and kind of period."""
+    areas = list(places.measured_areas(places.home()))
+    context: dict[str, Any] = {
+        "version": version,
+        "definition": version.definition,
+        "area": area,
+        "areas": [{"value": a.code, "text": a.name} for a in areas],
+        "period_type": period_type,
+        "period_types": [
+            {"value": str(kind), "text": label_of(kind)}
+            for kind in version.definition.period_types
+        ],
+        "asked": {name: asked.get(name, "") for name in ("from", "to")},
+        "card": definition_card(version),
+        "unit": shown_as(version.definition),
+        "breadcrumbs": [
+            {"text": "Measures", "href": reverse("evidence:measures")},
+            {"text": version.name},
+        ],
+        "may_propose": policies.may_propose_definition(by, on=today),
+        "may_export": policies.may_export_measure(by, version, on=today),
+        "reading": reading,
+    }
+    if reading is None or not len(reading.kept):
+        return context | {
+            "reason": selectors.why_nothing(version, area.code, period_type)
+        }
+    inside = [a for a in areas if a.parent_id == area.pk or is_inside(area, a)]
+    return context | {
+        "headline": headline(reading),
+        "figure": trend_figure(reading, asked),
+        "rows": tables.rows(reading),
+        "copy": tables.as_text(reading),
+        "key_figures": key_figures(reading),
+        "comparisons": comparisons(version, area, reading, asked),
+        "inside": inside_table(version, area, inside, reading, asked),
+        "addresses": addresses(reading, asked),
+    }
+
+
+def is_inside(area: Area, other: Area) -> bool:
+    """Say whether another area is one of those the whole partnership is shown by."""
+    return area.kind == "partnership" and other.kind != "partnership"
+
+
+def headline(reading: Reading) -> dict[str, Any]:
+    """Return the finding, what it rests on, and how it is marked."""
+    change = reading.change
+    return {
+        "sentence": change.sentence,
+        "interval": reading.interval_words,
+        "instead": reading.instead,
+        "tone": change.tone(reading.definition.direction),
+        "tone_words": TONES[change.tone(reading.definition.direction)],
+        "is_refused": bool(change.rebase_on),
+        "missing": reading.missing,
+    }
+
+
+TONES = {
+    "good": "Better",
+    "bad": "Worse",
+    "steady": "No clear change",
+    "information": "Changed; neither better nor worse by itself",
+    "unknown": "Cannot be compared",
+}
+
+
+def key_figures(reading: Reading) -> list[dict[str, Any]]:
+    """Return the newest figure and the one a year before, each with its link."""
+    found = []
+    for label, one in (
+        ("Latest", reading.change.later),
+        ("A year before", reading.change.earlier),
+    ):
+        if one is not None:
+            found.append(
+                {
+                    "label": f"{label}: {spoken_period(one.period)}",
+                    "value": printed(one.value, reading.definition.decimals)
+                    or label_of(one.status),
+                    "unit": reading.definition.unit_words if one.has_value else "",
+                    "change": reading.interval_words if label == "Latest" else "",
+                    "href": tables.figure_href(one),
+                    "link_text": "Where this number comes from",
+                }
+            )
+    return found
+
+
+def addresses(reading: Reading, asked: Mapping[str, str]) -> dict[str, str]:
+    """Return the addresses of the files and further pages of a series."""
+    kind = str(reading.kept.keeping.period_type)
+    args = [reading.version.measure, reading.area.code, kind]
+    query = query_of(asked)
+    files = {
+        form: reverse("evidence:figures", args=[*args, form]) + query
+        for form in ("csv", "ods", "xlsx")
+    }
+    return files | {"vintages": reverse("evidence:vintages", args=args)}
+
+
+def query_of(asked: Mapping[str, str]) -> str:
+    """Return the time that was asked for, as the end of an address."""
+    parts = [f"{name}={asked[name]}" for name in ("from", "to") if asked.get(name)]
+    return f"?{'&'.join(parts)}" if parts else ""
+
+
+def trend_figure(reading: Reading, asked: Mapping[str, str]) -> dict[str, Any]:
+    """Return the chart of a series: addresses, words, and how it was made."""
+    kind = str(reading.kept.keeping.period_type)
+    args = [reading.version.measure, reading.area.code, kind]
+    query = query_of(asked)
+    joint = "&" if query else "?"
+    svg = reverse("evidence:trend", args=[*args, "svg"]) + query
+    return {
+        "src": svg,
+        "narrow": f"{svg}{joint}width=narrow",
+        "png": reverse("evidence:trend", args=[*args, "png"]) + query,
+        "alt": trend(reading).alt,
+        "caption": detail(reading),
+        "method": reading.judged.method,
+    }
+
+
+def definition_card(version: MeasureVersion) -> dict[str, Any]:
+    """Return the definition as the card that goes with its figures."""
+    definition = version.definition
+    source = definition.numerator
+    counted = getattr(source, "dataset", "") or "A return of totals"
+    kinds = ", ".join(getattr(source, "kinds", ()) or getattr(source, "series", ()))
+    reviewed = definition.review_due_on
+    return {
+        "lead": definition.question,
+        "rows": [
+            ("Shown as", shown_as(definition)),
+            ("Counts", counted + (f": {kinds}" if kinds else "")),
+            ("Adds together", definition.composite_note),
+            ("Supplier", definition.supplier),
+            ("Which way is good", label_of(definition.direction)),
+            ("Interval", label_of(definition.interval)),
+            (
+                "Settled after",
+                f"{definition.settled_after_months} months"
+                if definition.settled_after_months
+                else "",
+            ),
+            ("Small numbers", label_of(definition.small_numbers)),
+            ("Written by", definition.author),
+            ("Checked by", definition.checker),
+            ("Review due", f"{reviewed:%d %B %Y}" if reviewed else ""),
+            ("Older names", ", ".join(definition.aliases)),
+        ],
+        "version": f"Version {version.number}, in force from"
+        f" {version.in_force_from.day} {version.in_force_from:%B %Y}.",
+    }

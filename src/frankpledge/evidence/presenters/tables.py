@@ -1,0 +1,86 @@
+"""Figures as rows: every mark, every period, missing ones too."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from frankpledge.evidence.presenters.reading import Reading
+from frankpledge.evidence.rules.figures import Observation
+from frankpledge.evidence.rules.words import label_of, mark_of, printed
+
+
+def figure_href(observation: Observation) -> str:
+    """Return the page that says where a number comes from."""
+    return reverse(
+        "evidence:number",
+        args=[
+            observation.measure,
+            observation.area,
+            str(observation.period.type),
+            observation.period.ends_before.isoformat(),
+        ],
+    )
+
+
+def rows(reading: Reading) -> list[dict[str, Any]]:
+    """Return the table of a series, newest period first."""
+    base = reverse(
+        "evidence:number",
+        args=[
+            reading.version.measure,
+            reading.area.code,
+            str(reading.kept.keeping.period_type),
+            "2000-01-01",
+        ],
+    ).removesuffix("2000-01-01/")
+    decimals = reading.definition.decimals
+    found = [
+        row(observation, decimals, base, reading.judged.words_at(place))
+        for place, observation in enumerate(reading.kept)
+    ]
+    return found[::-1]
+
+
+def row(
+    observation: Observation, decimals: int, base: str, signal: str
+) -> dict[str, Any]:
+    """Return one period as the table shows it."""
+    status = observation.status
+    interval = ""
+    if observation.low is not None:
+        ends = max(decimals, 1)
+        interval = (
+            f"{printed(observation.low, ends)} to {printed(observation.high, ends)}"
+        )
+    marks = [label_of(status)] if status != "final" else []
+    if observation.known is not None and not observation.has_value:
+        marks.append(f"{printed(observation.known, 0)} known so far")
+    return {
+        "period": observation.period.label,
+        "href": f"{base}{observation.period.ends_before.isoformat()}/",
+        "numerator": printed(observation.numerator, 0),
+        "denominator": printed(observation.denominator, 0),
+        "value": printed(observation.value, decimals) or mark_of(status),
+        "is_missing": not observation.has_value,
+        "interval": interval,
+        "marks": ". ".join(marks),
+        "signal": signal,
+        "is_provisional": observation.is_provisional,
+    }
+
+
+def as_text(reading: Reading) -> str:
+    """Return the table as tab-separated text with a header, to paste elsewhere."""
+    lines = [
+        "\t".join(["Period", reading.definition.unit_words, "Low", "High", "Status"])
+    ]
+    for observation in reading.kept:
+        cells = [
+            observation.period.label,
+            printed(observation.value, reading.definition.decimals).replace(",", ""),
+            printed(observation.low, 2).replace(",", ""),
+            printed(observation.high, 2).replace(",", ""),
+            str(observation.status),
+        ]
+        lines.append("\t".join(cells))
+    return "\n".join(lines)

@@ -1,0 +1,136 @@
+"""The pages made of the table of types: the audit and the composition."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from frankpledge.analysis.charts.bars import bar_chart
+from frankpledge.analysis.charts.pictures import Caption, Chart, Place
+from frankpledge.analysis.charts.theme import WIDE
+from frankpledge.evidence.presenters import tables
+from frankpledge.evidence.presenters.types_table import (
+    TYPE_PERIODS,
+    TypeRow,
+    TypesTable,
+    period_type_asked,
+)
+from frankpledge.evidence.rules.comparison import Compared
+from frankpledge.evidence.rules.words import label_of, printed, spoken_period
+from frankpledge.partnership.models import Area
+
+
+def types_page(
+    table: TypesTable, area: Area, asked: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return the page that shows every type, up or down."""
+    period = table.period
+    return {
+        "area": area,
+        "period": spoken_period(period) if period else "",
+        "total": f"{table.total:,}" if table.total is not None else "",
+        "rows": [shown_row(row, area) for row in table.rows],
+        "period_type": period_type_asked(asked),
+        "period_types": [
+            {"value": str(kind), "text": label_of(kind)} for kind in TYPE_PERIODS
+        ],
+        "query": f"?period_type={period_type_asked(asked)}",
+        "tests": sum(row.change.verdict != "cannot-tell" for row in table.rows),
+        "breadcrumbs": breadcrumbs(area, "Every type, up or down"),
+    }
+
+
+def breadcrumbs(area: Area, here: str) -> list[dict[str, str]]:
+    """Return the way back to the measures and the area."""
+    return [
+        {"text": "Measures", "href": reverse("evidence:measures")},
+        {"text": area.name, "href": reverse("evidence:area", args=[area.code])},
+        {"text": here},
+    ]
+
+
+def shown_row(row: TypeRow, area: Area) -> dict[str, Any]:
+    """Return one type as the page shows it."""
+    definition, figure = row.version.definition, row.figure
+    page = reverse("evidence:measure", args=[row.version.measure])
+    tone = row.change.tone(definition.direction)
+    return {
+        "name": row.version.name,
+        "href": f"{page}?area={area.code}",
+        "number": tables.figure_href(figure) if figure else "",
+        "count": printed(figure.numerator, 0) if figure else "[x]",
+        "rate": printed(figure.value, definition.decimals) if figure else "",
+        "share": printed(row.share, 1),
+        "before": printed(row.change.earlier.numerator, 0)
+        if row.change.earlier
+        else "[x]",
+        "percent": printed(row.change.percent, 1),
+        "tone": tone,
+        "tone_words": VERDICTS[str(row.change.verdict)],
+        "rank": rank_words(row.compared),
+    }
+
+
+VERDICTS = {
+    "fell": "Fell",
+    "rose": "Rose",
+    "no-clear-change": "No clear change",
+    "not-tested": "Not tested",
+    "cannot-tell": "Cannot be compared",
+}
+
+
+def rank_words(compared: Compared | None) -> str:
+    """Return the own place among peers, such as "9 of 15"."""
+    if compared is None or compared.reason or compared.rank is None:
+        return ""
+    return f"{compared.rank} of {len(compared.ranked)}"
+
+
+def composition_page(
+    table: TypesTable, area: Area, asked: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what all records of a period are made of, the total stated."""
+    query = f"?period_type={period_type_asked(asked)}"
+    if asked.get("at"):
+        query += f"&at={asked['at']}"
+    chart = shares_chart(table, area)
+    return types_page(table, area, asked) | {
+        "src": reverse("evidence:composition-chart", args=[area.code, "svg"]) + query,
+        "alt": chart.alt,
+        "finding": shares_words(table, area),
+        "breadcrumbs": breadcrumbs(area, "What it is made of"),
+    }
+
+
+def shares_words(table: TypesTable, area: Area) -> str:
+    """Return the largest shares in words, of a total that is stated."""
+    if table.period is None or not table.total:
+        return f"No figures are known for {area.name}."
+    top = [row for row in table.rows if row.share][:2]
+    names = " and ".join(
+        f"{row.version.name} ({printed(row.share, 1)}%)" for row in top
+    )
+    return (
+        f"Of {table.total:,} records in {area.name} in {spoken_period(table.period)},"
+        f" the largest parts were {names}."
+    )
+
+
+def shares_chart(table: TypesTable, area: Area, width: int = WIDE) -> Chart:
+    """Return each type's share of the total as bars."""
+    places = [
+        Place(row.kind, row.version.name, row.share)
+        for row in table.rows
+        if row.share is not None
+    ]
+    return bar_chart(
+        places,
+        Caption(
+            shares_words(table, area),
+            "Share of all police-recorded crime and anti-social behaviour, per cent.",
+        ),
+        unit="Share of the total, %",
+        decimals=1,
+        width=width,
+    )

@@ -1,0 +1,67 @@
+"""Reads an area's figures beside those of a comparison group."""
+
+from frankpledge.analysis.measures import Period
+from frankpledge.evidence.models import ComparisonGroup, MeasureVersion
+from frankpledge.evidence.rules.comparison import Compared, Peer, latest_in_common
+from frankpledge.evidence.rules.figures import KeptSeries, Observation
+from frankpledge.evidence.selectors.figures import many_series
+from frankpledge.evidence.selectors.groups import members_on
+from frankpledge.partnership import selectors as places
+
+
+def compared(
+    version: MeasureVersion,
+    area_code: str,
+    group: ComparisonGroup,
+    period: Period | None,
+    period_type: str,
+) -> Compared:
+    """
+    Return an area beside the group for a period, or the newest one in common.
+
+    Only figures of the same period by the same definition stand side by side.
+    """
+    home = places.home()
+    own_codes = {area_code, home.code, home.area_code}
+    codes = {member.area_code for member in group.memberships.all()} | {area_code}
+    kind = period.type if period else period_type
+    series = {
+        code: kept
+        for (_, code, _), kept in many_series([version], codes, [kind]).items()
+    }
+    period = period or latest_in_common([list(kept) for kept in series.values()])
+    if period is None:
+        reason = f"No figures of {group.name} are loaded for {version.name}."
+        return Compared(group.name, version.definition, None, (), reason)
+    others = [
+        Peer(
+            member.area_code,
+            member.area_name,
+            figure_at(series.get(member.area_code), period),
+            is_not_comparable=member.is_not_comparable,
+        )
+        for member in members_on(group, period.starts_on)
+        if member.area_code not in own_codes
+    ]
+    own = Peer(
+        area_code,
+        places.area(area_code).name,
+        figure_at(series.get(area_code), period),
+        is_own=True,
+    )
+    reason = "" if own.value is not None else no_own_figure(own, period)
+    if not any(peer.value is not None for peer in others):
+        reason = f"No other area of {group.name} has a figure for {period.label}."
+    return Compared(group.name, version.definition, period, (own, *others), reason)
+
+
+def no_own_figure(own: Peer, period: Period) -> str:
+    """Return that the own area has nothing to compare."""
+    return f"{own.name} has no figure for {period.label}, so there is no place to give."
+
+
+def figure_at(kept: KeptSeries | None, period: Period) -> Observation | None:
+    """Return a series' figure for a period, None where it has none."""
+    if kept is None or period not in kept.periods:
+        return None
+    return kept.at(kept.periods.index(period))

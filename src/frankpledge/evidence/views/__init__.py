@@ -1,0 +1,1 @@
+"""The pages of evidence: load, ask, call one service, render."""
