@@ -100,7 +100,7 @@ START = {
 
 
 def start(request):
-    return render(request, "config/start.html", START)
+    return render(request, "sample_start.html", START)
 
 
 handler400 = "frankpledge.ui.views.bad_request"
