@@ -73,7 +73,7 @@ def test_a_taken_code_an_empty_area_and_strangers_are_refused(
         draw("east", ["E01006802"])
     with pytest.raises(CannotDraw, match="at least one"):
         draw("west", [])
-    with pytest.raises(CannotDraw, match="1 LSOAs are not in St. Helens: E01006500"):
+    with pytest.raises(CannotDraw, match=r"1 LSOAs are not in St\. Helens: E01006500"):
         draw("west", ["E01006500", "E01006802"])
 
 

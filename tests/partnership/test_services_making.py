@@ -55,7 +55,7 @@ def test_making_home_again_changes_nothing_and_another_place_is_refused(partners
     again = services.make_home(code="E22000184", by=OPERATOR, on=TODAY)
     assert again == partnership
     assert (Area.objects.count(), Denominator.objects.count()) == before
-    with pytest.raises(services.AlreadyMade, match="for St. Helens already"):
+    with pytest.raises(services.AlreadyMade, match=r"for St\. Helens already"):
         services.make_home(code="E07000130", by=OPERATOR, on=TODAY)
 
 
