@@ -9,8 +9,6 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
-from enum import StrEnum
 from pathlib import Path
 
 
@@ -72,25 +70,15 @@ def command_help(
     return parts
 
 
-def diagram(title: str, changes: Mapping[StrEnum, frozenset[StrEnum]]) -> str:
-    """Return one table of transitions as a section with a Mermaid diagram."""
-    lines = [f"\n## {title}\n\n```mermaid\nstateDiagram-v2"]
-    for old, news in changes.items():
-        lines += [
-            f"    {old.name.lower()} --> {new.name.lower()}" for new in sorted(news)
-        ]
-    return "\n".join(lines) + "\n```\n"
-
-
-def pages() -> dict[str, Callable[[], str]]:
+def pages() -> dict[str, str]:
     """Return every generated page by its path below docs/."""
-    from frankpledge.config.documentation import GENERATED
+    from frankpledge.config import documentation
 
     own = {
-        "reference/dependencies.md": dependencies,
-        "reference/commands.md": commands,
+        "reference/dependencies.md": dependencies(),
+        "reference/commands.md": commands(),
     }
-    return own | {path: make for path, make in GENERATED.items()}
+    return own | documentation.pages()
 
 
 def main() -> int:
@@ -100,8 +88,8 @@ def main() -> int:
     only_check = parser.parse_args().check
     os.environ["COLUMNS"] = "80"
     stale = []
-    for path, make in pages().items():
-        file, text = DOCS / path, MADE + make()
+    for path, page in pages().items():
+        file, text = DOCS / path, MADE + page
         if file.exists() and file.read_text(encoding="utf-8") == text:
             continue
         stale.append(path)

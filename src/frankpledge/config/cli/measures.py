@@ -136,11 +136,12 @@ def moment(text: str) -> Any:
 
 
 def figure(observation: "Observation") -> dict[str, Any]:
-    """Return one period's figure as scripts read it."""
+    """Return one period's figure as scripts read it; one never supplied is all null."""
+    is_missing = observation.status == "missing"
     return {
         "period": observation.period.label,
         "numerator": observation.numerator,
-        "denominator": observation.denominator,
+        "denominator": None if is_missing else observation.denominator,
         "value": observation.value,
         "low": observation.low,
         "high": observation.high,

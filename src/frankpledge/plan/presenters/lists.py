@@ -102,7 +102,7 @@ def grid_row(standing: Standing, target: Target, today: date) -> dict[str, Any]:
     """Return one target of the grid with the actions that serve it."""
     return {
         "target": words.line(standing, ""),
-        "by": words.day(target.due_on),
+        "by": words.last_day(target.due_on),
         "leads": " / ".join(map(str, target.leads.all())),
         "actions": [action_row(action, today) for action in target.actions.all()],
     }

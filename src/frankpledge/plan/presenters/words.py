@@ -1,6 +1,6 @@
 """Figures, promises and verdicts in words, the same wherever they are shown."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from frankpledge.analysis.measures.definition import Definition, Form
@@ -25,6 +25,11 @@ TONES = {
 def day(value: date | None) -> str:
     """Return "31 March 2008", or nothing where there is no date."""
     return f"{value.day} {value:%B %Y}" if value else ""
+
+
+def last_day(ends_before: date | None) -> str:
+    """Return the last day of a period that ends before a day."""
+    return day(ends_before - timedelta(days=1)) if ends_before else ""
 
 
 def number(value: float | None, decimals: int = 0) -> str:
@@ -67,8 +72,10 @@ def baseline(target: Target, definition: Definition | None) -> str:
 def promise(standing: Standing) -> str:
     """Return what a target promises, in one sentence."""
     target, terms = standing.target, standing.promise
-    by = f" by {day(target.due_on)}" if target.due_on else ""
-    aim = figure(terms.aim, standing.definition)
+    by = f" by {last_day(target.due_on)}" if target.due_on else ""
+    aim = (
+        figure(terms.aim, standing.definition) if terms.aim is not None else "To be set"
+    )
     match terms.kind:
         case TargetKind.NONE:
             return "Monitored, no target on purpose"
@@ -93,7 +100,7 @@ def far(standing: Standing) -> str:
     if target.far_value is None:
         return ""
     value = figure(target.far_value, standing.definition)
-    return f", on the way to {value} by {day(target.far_due_on)}"
+    return f", on the way to {value} by {last_day(target.far_due_on)}"
 
 
 def limits(standing: Standing) -> str:
