@@ -66,7 +66,11 @@ def propose(
         "sheet": sheet,
         "header_row": header_row,
     }
-    answer = run(request, limits)
+    return as_proposal(run(request, limits))
+
+
+def as_proposal(answer: dict[str, Any]) -> Proposal:
+    """Return the proposal that `propose_here` wrote as plain data."""
     return Proposal(
         Layout.from_data(answer["layout"]),
         tuple(answer["sheets"]),

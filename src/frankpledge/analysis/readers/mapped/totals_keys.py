@@ -35,7 +35,7 @@ def shared_keys(sieve: Sieve, layout: Layout, today: date) -> dict[str, list[obj
         codes = sieve.understand(area.heading, pa.string(), reader)
         found["area"] = codes.to_pylist()
     spans = _spans(sieve, layout, today)
-    if spans:
+    if spans is not None:
         found["period"] = spans
     return found
 
@@ -59,14 +59,14 @@ _SPAN = pa.struct(
 )
 
 
-def _spans(sieve: Sieve, layout: Layout, today: date) -> list[object]:
+def _spans(sieve: Sieve, layout: Layout, today: date) -> list[object] | None:
     column = column_for(layout, "period")
     if column:
         told = sieve.understand(column.heading, _SPAN, _period_reader(layout, today))
         return [_span(value) for value in told.to_pylist()]
     starts, ends = (column_for(layout, name) for name in ("starts_on", "ends_before"))
     if not starts or not ends:
-        return []
+        return None
     reader = _day_reader(layout, date(2100, 1, 1))
     first = sieve.understand(starts.heading, pa.date32(), reader).to_pylist()
     last = sieve.understand(ends.heading, pa.date32(), reader).to_pylist()
