@@ -3,17 +3,34 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from frankpledge.access.trail import OPERATOR
 from frankpledge.partnership import services
+from frankpledge.partnership.models import Partnership
 
 
 TODAY = date(2020, 6, 16)
 
 
+@pytest.fixture(scope="package", autouse=True)
+def _home_made_once(django_db_setup, django_db_blocker):
+    """Make St Helens once for all tests here; each works in a savepoint of its own."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        services.make_home(code="E08000013", by=OPERATOR, on=TODAY)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
 def partnership(db):
-    return services.make_home(code="E08000013", by=OPERATOR, on=TODAY)
+    return Partnership.objects.get(is_home=True)
+
+
+@pytest.fixture
+def nowhere(db):
+    """Leave the workspace without a home, as it is before one is made."""
+    Partnership.objects.update(is_home=False, code="elsewhere")
 
 
 @pytest.fixture

@@ -255,7 +255,7 @@ def test_the_example_names_who_followed_whom(example):
     ]
 
 
-def test_the_example_fits_its_own_place_only(db):
+def test_the_example_fits_its_own_place_only(nowhere):
     made = services.make_home(code="E07000130", by=OPERATOR, on=SPRING)
     with pytest.raises(CannotDraw, match="names wards"):
         services.take_in_example(
@@ -274,7 +274,7 @@ def test_the_example_fits_its_own_place_only(db):
         ("W14000011", ["council", "police", "fire", "health", "probation"]),
     ],
 )
-def test_a_register_starts_with_the_bodies_the_law_names(db, code, kinds):
+def test_a_register_starts_with_the_bodies_the_law_names(nowhere, code, kinds):
     made = services.make_home(code=code, by=OPERATOR, on=SPRING)
     added = services.add_usual_agencies(partnership=made, by=OPERATOR)
     responsible = [one for one in added if one.legal_status == "responsible"]

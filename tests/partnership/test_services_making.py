@@ -78,7 +78,7 @@ def test_members_may_not_make_a_home_unless_they_keep_the_directory(lead_officer
         ("E22000063", "E22000063", 0),
     ],
 )
-def test_any_partnership_of_the_nation_can_be_home(db, code, area_code, districts):
+def test_any_partnership_of_the_nation_can_be_home(nowhere, code, area_code, districts):
     made = services.make_home(code=code, by=OPERATOR, on=TODAY)
     assert made.area_code == area_code
     assert selectors.areas_of(made, "district").count() == districts
@@ -90,7 +90,7 @@ def test_any_partnership_of_the_nation_can_be_home(db, code, area_code, district
     assert base.value == sum(by_lsoa[lsoa] for lsoa in small)
 
 
-def test_redrawn_wards_stay_as_they_were(db):
+def test_redrawn_wards_stay_as_they_were(nowhere):
     made = services.make_home(code="E08000011", by=OPERATOR, on=TODAY)
     then = selectors.areas_of(made, "ward", on=date(2016, 1, 1)).filter(
         boundary_year=2015
@@ -103,13 +103,13 @@ def test_redrawn_wards_stay_as_they_were(db):
     assert all("Drawn anew" in ward.note for ward in then)
 
 
-def test_a_workspace_without_a_partnership_says_how_to_make_one(db):
+def test_a_workspace_without_a_partnership_says_how_to_make_one(nowhere):
     assert not selectors.is_made()
     with pytest.raises(selectors.NoPartnership) as failure:
         selectors.home()
     assert "workspace init" in failure.value.fix
 
 
-def test_unknown_codes_are_refused(db):
+def test_unknown_codes_are_refused(nowhere):
     with pytest.raises(UnknownPlace):
         services.make_home(code="E99", by=OPERATOR, on=TODAY)

@@ -300,7 +300,7 @@ def test_map_is_a_plain_picture_with_the_area_marked(cast, manager, signed_in):
         assert picture.count("<path") >= 6
 
 
-def test_place_without_an_outline_says_so_and_works(db, signed_in):
+def test_place_without_an_outline_says_so_and_works(nowhere, signed_in):
     from frankpledge.access.services import add_member
     from frankpledge.access.states import Role
     from frankpledge.access.trail import OPERATOR
