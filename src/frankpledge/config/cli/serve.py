@@ -1,6 +1,7 @@
 """frankpledge serve: the workspace, in browsers."""
 
 import multiprocessing
+import signal
 from typing import Any
 
 import click
@@ -22,6 +23,8 @@ def gunicorn_options(host: str, port: int, workers: int) -> dict[str, Any]:
 
 def run_server(host: str, port: int, workers: int) -> None:
     """Run the web server until it is interrupted."""
+    # A browser that goes away must not end the server, as it would end a pipe.
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     from gunicorn.app.base import BaseApplication
 
     from frankpledge.config.wsgi import application
