@@ -25,6 +25,7 @@ from frankpledge.performance.selectors.reports import (
 )
 from frankpledge.performance.selectors.said import (
     commentaries_of,
+    escalation_numbered,
     open_escalations,
     said_of,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "commentaries_of",
     "data_notes",
     "entry_for",
+    "escalation_numbered",
     "facts_in",
     "frozen_before",
     "frozen_reports",

@@ -58,3 +58,12 @@ def open_escalations(plan_id: int) -> QuerySet[Escalation]:
     return Escalation.objects.filter(
         target__objective__priority__plan=plan_id, answered_at=None
     ).select_related("target", "raised_by__user", "raised_by__agency")
+
+
+def escalation_numbered(number: int) -> Escalation | None:
+    """Return one matter taken further, None where there is none."""
+    return (
+        Escalation.objects.filter(pk=number)
+        .select_related("target", "raised_by__user", "raised_by__agency")
+        .first()
+    )

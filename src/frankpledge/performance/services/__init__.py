@@ -12,8 +12,9 @@ from frankpledge.performance.services.giving_out import (
     give_out_build_file,
     give_out_report,
     give_out_report_file,
+    give_out_restatement,
 )
-from frankpledge.performance.services.made import MadeReport, NamedFile
+from frankpledge.performance.services.made import MadeReport, NamedFile, ReportConflict
 from frankpledge.performance.services.speaking import (
     answer_escalation,
     escalate,
@@ -26,6 +27,7 @@ from frankpledge.performance.services.speaking import (
 __all__ = [
     "MadeReport",
     "NamedFile",
+    "ReportConflict",
     "answer_escalation",
     "begin_build",
     "escalate",
@@ -34,6 +36,7 @@ __all__ = [
     "give_out_build_file",
     "give_out_report",
     "give_out_report_file",
+    "give_out_restatement",
     "keep_next_file",
     "lift_override",
     "next_form",

@@ -76,3 +76,16 @@ def give_out_report_file(
         fields=[form],
     )
     return NamedFile(form, found.name, content)
+
+
+@transaction.atomic
+def give_out_restatement(*, forms: Sequence[str], by: Member, at: datetime) -> None:
+    """Record that a member takes the list of restated figures away."""
+    policies.may_build_report(by, on=at.date()).require()
+    record(
+        by=by,
+        operation=Operation.DISCLOSURE,
+        kind="report",
+        ref="restatement",
+        fields=list(forms),
+    )

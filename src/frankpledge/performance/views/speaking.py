@@ -1,0 +1,171 @@
+"""Pages on which people speak for a target, set its status, or take it further."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_POST
+
+from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.partnership.selectors import agencies_of, home
+from frankpledge.performance import policies, services
+from frankpledge.performance.forms import (
+    AnswerForm,
+    CommentaryForm,
+    EscalationForm,
+    OverrideForm,
+)
+from frankpledge.performance.presenters import pages
+from frankpledge.performance.selectors import escalation_numbered
+from frankpledge.performance.views.found import Asked, asked_for, the_entry
+from frankpledge.plan.states import TargetStatus
+
+
+def comment(request: HttpRequest, plan: str, quarter: str, ref: str) -> HttpResponse:
+    asked = asked_for(request, plan, quarter)
+    entry = the_entry(request, asked, ref)
+    policies.may_comment(request.member, entry.standing, on=asked.today).require()
+    agencies = [(one.pk, one.name) for one in agencies_of(home())]
+    form = CommentaryForm(
+        request.POST or None, agencies=agencies, initial=pages.commentary_initial(entry)
+    )
+
+    def save(said: dict[str, Any]) -> None:
+        services.write_commentary(
+            entry=entry,
+            quarter=asked.quarter,
+            cause=said["cause"],
+            recovery=said["recovery"],
+            recovery_owner_id=said["recovery_owner"],
+            recovery_due_on=said["recovery_due_on"],
+            ask=said["ask"],
+            seen_version=said["seen_version"],
+            by=request.member,
+            at=now(),
+        )
+
+    words = "Write commentary"
+    return _page(
+        request, asked, ref, form, save, words=words, done="The commentary is saved."
+    )
+
+
+def override(request: HttpRequest, plan: str, quarter: str, ref: str) -> HttpResponse:
+    asked = asked_for(request, plan, quarter)
+    entry = the_entry(request, asked, ref)
+    policies.may_override(request.member, on=asked.today).require()
+    form = OverrideForm(request.POST or None, initial={"status": entry.status.value})
+
+    def save(said: dict[str, Any]) -> None:
+        services.override_status(
+            entry=entry,
+            quarter=asked.quarter,
+            status=TargetStatus(said["status"]),
+            reason=said["reason"],
+            by=request.member,
+            at=now(),
+        )
+
+    words = "Set the status by hand"
+    return _page(
+        request, asked, ref, form, save, words=words, done="The status is set by hand."
+    )
+
+
+@require_POST
+def lift(request: HttpRequest, plan: str, quarter: str, ref: str) -> HttpResponse:
+    asked = asked_for(request, plan, quarter)
+    entry = the_entry(request, asked, ref)
+    try:
+        services.lift_override(
+            entry=entry, quarter=asked.quarter, by=request.member, at=now()
+        )
+    except services.ReportConflict as failure:
+        messages.error(request, str(failure))
+    else:
+        messages.success(
+            request, "The status worked out from the figures stands again."
+        )
+    return redirect("performance:target", plan=plan, quarter=quarter, ref=ref)
+
+
+def further(request: HttpRequest, plan: str, quarter: str, ref: str) -> HttpResponse:
+    asked = asked_for(request, plan, quarter)
+    entry = the_entry(request, asked, ref)
+    policies.may_escalate(request.member, on=asked.today).require()
+    form = EscalationForm(request.POST or None)
+
+    def save(said: dict[str, Any]) -> None:
+        services.escalate(
+            entry=entry,
+            quarter=asked.quarter,
+            to=said["to"],
+            question=said["question"],
+            by=request.member,
+            at=now(),
+        )
+
+    return _page(
+        request,
+        asked,
+        ref,
+        form,
+        save,
+        words="Take it further",
+        done="It is taken further.",
+    )
+
+
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    today = localdate()
+    policies.may_see_performance(request.member, on=today).require()
+    policies.may_answer(request.member, on=today).require()
+    escalation = escalation_numbered(pk)
+    if escalation is None:
+        raise Http404
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.answer_escalation(
+                escalation=escalation,
+                answer=form.cleaned_data["answer"],
+                by=request.member,
+                at=now(),
+            )
+        except ExpectedFailure as failure:
+            form.add_error(None, str(failure))
+        else:
+            messages.success(request, "The decision is recorded.")
+            return redirect("performance:status")
+    context = {"form": form, "words": "Record what was decided", "raised": escalation}
+    return render(request, "performance/step.html", context)
+
+
+def _page(
+    request: HttpRequest,
+    asked: Asked,
+    ref: str,
+    form: Any,
+    save: Callable[[dict[str, Any]], None],
+    *,
+    words: str,
+    done: str,
+) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        try:
+            save(form.cleaned_data)
+        except ExpectedFailure as failure:
+            form.add_error(None, str(failure))
+        else:
+            messages.success(request, done)
+            return redirect(pages.target_href(asked.plan, asked.quarter, ref))
+    context = {
+        "form": form,
+        "words": words,
+        "caption": f"Target {ref}, {asked.quarter.label}",
+        "back": pages.target_href(asked.plan, asked.quarter, ref),
+    }
+    return render(request, "performance/step.html", context)
