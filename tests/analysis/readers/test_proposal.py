@@ -2,10 +2,12 @@
 
 import io
 import json
+from dataclasses import asdict
 
 import pytest
 
 from frankpledge.analysis.readers import (
+    LIMITS,
     CannotRead,
     Coordinates,
     DateOrder,
@@ -18,14 +20,28 @@ from frankpledge.analysis.readers.mapped.proposal import (
     Proposal,
     as_proposal,
     propose,
+    propose_here,
 )
 from tests.analysis.readers.supplies import TODAY, counts, supplied
 from tests.analysis.readers.test_mapped_totals import PRINTED, open_document, workbook
 
 
 def proposed(path, table="tally", **choices) -> Proposal:
+    """Return a proposal made in this process, as the child would make it."""
     file = supplied(path.parent, path.read_bytes(), path.name)
-    return propose(file, table=table, dataset="d", source="s", today=TODAY, **choices)
+    return as_proposal(propose_here(file, asked(table, **choices)))
+
+
+def asked(table, sheet="", header_row=0):
+    return {
+        "table": table,
+        "dataset": "d",
+        "source": "s",
+        "today": TODAY.isoformat(),
+        "sheet": sheet,
+        "header_row": header_row,
+        "limits": asdict(LIMITS),
+    }
 
 
 def uses(proposal: Proposal) -> dict[str, str]:
