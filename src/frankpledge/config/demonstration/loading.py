@@ -1,7 +1,7 @@
 """Taking the demonstration's files in by the front door, as an analyst would."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,9 @@ from frankpledge.intake.models import Source
 from frankpledge.intake.states import SourceKind, SupplyState
 from frankpledge.partnership.models import Partnership
 from frankpledge.partnership.selectors import agency_named
+
+
+OPEN_DATA_ENDS = date(2021, 1, 1)
 
 
 def load(
@@ -120,3 +123,11 @@ def load_totals(
         source=source, name="workbook", content=layout, at=at, by=by
     )
     load(SourceKind.TOTALS, [path], source=source, layout=saved.content, by=by, at=at)
+
+
+def close_open_data(*, by: Member) -> None:
+    """Say that the police files end with 2020, so that no later month is called late."""
+    for source in Source.objects.filter(kind=SourceKind.POLICE_STREET):
+        services.change_source(
+            source=source, details={"ends_before": OPEN_DATA_ENDS}, by=by
+        )

@@ -37,6 +37,7 @@ def make(folder: Path, *, at: datetime, say: Say) -> dict[str, Any]:
     files = write_street_files(folder / "police", FORCE)
     say("Loading them")
     loading.load(SourceKind.POLICE_STREET, files, by=analyst, at=at)
+    loading.close_open_data(by=analyst)
     say("St Helens' printed tables, as returns of its agencies")
     loading.load_returns(partnership, folder / "returns", by=analyst, at=at)
     say("Other partnerships' totals, to compare with")
