@@ -257,7 +257,7 @@ class Definition(Strict):
                 return f"{units} per {self.denominator.multiplier:,} {base}"
             case Form.PERCENTAGE:
                 return f"% of {base}"
-            case Form.RELATIVE_DIFFERENCE:
+            case _:
                 return f"% above or below {base}"
 
     @property
