@@ -1,0 +1,1 @@
+"""What the publishing desk and the public pages show."""

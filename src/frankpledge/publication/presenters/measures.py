@@ -1,0 +1,238 @@
+"""What public pages show of a measure: words first, then the chart, then the table."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from frankpledge.analysis.charts.pictures import Caption, Chart, DatedNote, Point
+from frankpledge.analysis.charts.trend import Setting, trend_chart
+from frankpledge.documents.charts import svg
+from frankpledge.publication.models import Release
+from frankpledge.publication.rules.tables import WHOLE
+from frankpledge.publication.rules.wording import day_in_words, shown
+from frankpledge.publication.services.files import COLUMNS
+
+
+FAMILIES = {
+    "crime": "Crime",
+    "asb": "Anti-social behaviour",
+    "domestic-abuse": "Domestic abuse",
+    "hate": "Hate crime",
+    "offending": "People who offend",
+    "young-people": "Young people",
+    "drugs-alcohol": "Drugs and alcohol",
+    "fire": "Fire",
+    "roads": "Roads",
+    "views": "What people say",
+    "delivery": "What we do",
+}
+EXIT_FAMILIES = frozenset({"domestic-abuse", "hate", "young-people"})
+STATUS_WORDS = {
+    "final": "",
+    "provisional": "May still change",
+    "hidden": "Too few to show",
+    "missing": "Never supplied",
+    "part": "Supplied in part",
+}
+MARKS = {
+    "[c]": "Hidden, so that nobody can be recognised.",
+    "[x]": "Not available: the figure was never supplied or not collected.",
+    "[z]": "Too few to give a rate or a percentage.",
+}
+Figures = Mapping[str, tuple[Mapping[str, Any], Release]]
+
+
+def measure_page(measure: Mapping[str, Any], release: Release) -> dict[str, Any]:
+    """Return everything the public page of a measure shows."""
+    trend = trend_table(measure)
+    chart = chart_of(measure, release)
+    base = f"/public/data/{measure['id']}"
+    return {
+        "measure": measure,
+        "has_exit": measure["family"] in EXIT_FAMILIES,
+        "has_chart": chart is not None,
+        "chart": f"/public/measures/{measure['id']}/trend.svg" if chart else "",
+        "alt": chart.alt if chart else "",
+        "tables": [shown_table(table, measure) for table in measure["tables"]],
+        "trend_name": trend["period_words"] if trend else "",
+        "marks": used_marks(measure),
+        "source": source_line(measure, release),
+        "caveats": [*measure["caveats"], *measure["notes"]],
+        "card": card(measure),
+        "csv": f"{base}.csv",
+        "ods": f"{base}.ods",
+        "release": {
+            "title": release.title,
+            "href": f"/public/releases/{release.slug}/v{release.version}/",
+            "correction": release.correction,
+        },
+    }
+
+
+def source_line(measure: Mapping[str, Any], release: Release) -> str:
+    """Return who supplied the figures, when they were published and the licence."""
+    when = day_in_words(release.published_at.date()) if release.published_at else ""
+    return (
+        f"Source: {measure['supplier']}. Published {when} in “{release.title}”, "
+        f"version {release.version}. {release.content['licence']}."
+    )
+
+
+def trend_table(measure: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the table that is drawn: the whole area, in the finest periods."""
+    whole = [each for each in measure["tables"] if each["area_kind"] == WHOLE]
+    return max(whole, key=lambda each: len(each["periods"]), default=None)
+
+
+def chart_of(measure: Mapping[str, Any], release: Release) -> Chart | None:
+    """Return the chart of a measure, None where there is too little to draw."""
+    table = trend_table(measure)
+    if table is None or len(table["periods"]) < 3:
+        return None
+    points = [
+        point(period, row[0])
+        for period, row in zip(table["periods"], table["cells"], strict=True)
+    ]
+    finding = measure["now"] or measure["name"]
+    name = release.content["area"]["name"]
+    detail = f"{measure['name']}, {name}. {table['period_words']}."
+    return trend_chart(
+        points,
+        Caption(finding=finding, detail=f"{detail} Source: {measure['supplier']}."),
+        Setting(
+            unit=measure["unit"][:1].upper() + measure["unit"][1:],
+            decimals=measure["decimals"],
+            breaks=[
+                DatedNote(date.fromisoformat(each["on"]), each["note"])
+                for each in measure["breaks"]
+            ],
+        ),
+    )
+
+
+def point(period: Mapping[str, str], cell: Mapping[str, str]) -> Point:
+    """Return one period as the chart takes it; what is hidden is a gap."""
+    text = cell.get("value", cell["count"])
+    return Point(
+        label=period["label"],
+        starts_on=date.fromisoformat(period["starts_on"]),
+        ends_before=date.fromisoformat(period["ends_before"]),
+        value=float(text) if text else None,
+        is_provisional=cell["status"] == "provisional",
+    )
+
+
+def drawing(measure: Mapping[str, Any], release: Release) -> bytes:
+    """Return the chart of a measure as SVG."""
+    chart = chart_of(measure, release)
+    return svg(chart.spec, description=chart.alt) if chart else b""
+
+
+def shown_table(table: Mapping[str, Any], measure: Mapping[str, Any]) -> dict[str, Any]:
+    """Return one table as the page prints it, the newest period first."""
+    has_value = any("value" in cell for row in table["cells"] for cell in row)
+    one_place = len(table["areas"]) == 1
+    heads = ["Period"]
+    heads += (
+        ["Count", *([measure["unit"]] if has_value else []), "Note"]
+        if one_place
+        else [area["name"] for area in table["areas"]]
+    )
+    rows = []
+    for period, row in zip(table["periods"], table["cells"], strict=True):
+        if one_place:
+            said = [with_thousands(row[0]["count"]) or f"[{row[0]['count_mark']}]"]
+            said += [shown(row[0])] if has_value else []
+            said.append(STATUS_WORDS.get(row[0]["status"], row[0]["status"]))
+        else:
+            said = [with_thousands(shown(cell)) for cell in row]
+        rows.append({"head": sentence(period["spoken"]), "cells": said})
+    return {
+        "caption": f"{measure['name']}: {table['period_words'].lower()}"
+        + ("" if one_place else ", by area"),
+        "heads": heads,
+        "rows": rows[::-1],
+    }
+
+
+def sentence(words: str) -> str:
+    """Return words with a capital at the start."""
+    return words[:1].upper() + words[1:]
+
+
+def with_thousands(text: str) -> str:
+    """Return a whole number with its thousands marked."""
+    return f"{int(text):,}" if text.lstrip("-").isdigit() else text
+
+
+def used_marks(measure: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the marks that stand in this measure's tables, with their meaning."""
+    used = {
+        f"[{cell.get(name)}]"
+        for table in measure["tables"]
+        for row in table["cells"]
+        for cell in row
+        for name in ("count_mark", "value_mark")
+        if cell.get(name)
+    }
+    return [(mark, words) for mark, words in MARKS.items() if mark in used]
+
+
+def card(measure: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the definition in rows that a reader can follow."""
+    way = {"less": "Lower is better", "more": "Higher is better"}
+    rows = [
+        ("What we ask", measure["question"]),
+        ("Shown as", measure["unit"]),
+        ("Which way is good", way.get(measure["direction"], "Neither way by itself")),
+        ("Adds together", measure["composite"]),
+        ("Who supplies it", measure["supplier"]),
+        ("How long figures may change", measure["settled"]),
+        ("Small numbers", measure["small_numbers_reason"]),
+        ("Definition", f"{measure['id']}, version {measure['version']}"),
+    ]
+    return [(key, value) for key, value in rows if value]
+
+
+def families(figures: Figures) -> list[dict[str, Any]]:
+    """Return the published measures by subject, each with its newest sentence."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for measure, _ in figures.values():
+        found.setdefault(measure["family"], []).append(
+            {
+                "name": measure["name"],
+                "href": f"/public/measures/{measure['id']}/",
+                "now": measure["now"] or measure["question"],
+            }
+        )
+    return [
+        {"name": FAMILIES.get(family, sentence(family)), "measures": rows}
+        for family, rows in sorted(found.items())
+    ]
+
+
+def data_rows(figures: Figures) -> list[dict[str, str]]:
+    """Return the files that can be taken away."""
+    return [
+        {
+            "name": measure["name"],
+            "csv": f"/public/data/{measure['id']}.csv",
+            "ods": f"/public/data/{measure['id']}.ods",
+            "supplier": measure["supplier"],
+            "release": f"{release.title}, version {release.version}",
+        }
+        for measure, release in figures.values()
+    ]
+
+
+def dictionary_rows() -> Iterable[tuple[str, str]]:
+    """Return what each column of the files means."""
+    return [(column.name, column.note) for column in COLUMNS]
+
+
+def definition_rows(figures: Figures) -> list[dict[str, Any]]:
+    """Return every published measure's definition."""
+    return [
+        {"id": measure["id"], "name": measure["name"], "rows": card(measure)}
+        for measure, _ in figures.values()
+    ]

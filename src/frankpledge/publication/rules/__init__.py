@@ -1,0 +1,1 @@
+"""What may go out and how it is said: pure rules."""

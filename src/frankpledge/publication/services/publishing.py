@@ -1,0 +1,89 @@
+"""Letting an approved release out, and taking one back."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.dispatch import Signal
+
+from frankpledge.access.models import Member
+from frankpledge.audit.states import Operation
+from frankpledge.evidence.services import publish_series
+from frankpledge.publication import policies
+from frankpledge.publication.models import Release
+from frankpledge.publication.rules.wording import changed_cells
+from frankpledge.publication.services.contents import digest_of
+from frankpledge.publication.services.files import write_release
+from frankpledge.publication.services.steps import CannotRelease, locked, move, note
+from frankpledge.publication.states import ReleaseState
+
+
+# Sent once a release is out or withdrawn, so that the public pages follow.
+site_changed = Signal()
+
+
+@transaction.atomic
+def publish_release(*, release: Release, by: Member, at: datetime) -> Release:
+    """
+    Let an approved release out, exactly as it was approved.
+
+    Its files are frozen first. A correction replaces the version before it, which
+    stays readable with a note of what changed.
+    """
+    release = locked(release)
+    policies.may_publish_release(by, release, on=at.date()).require()
+    if digest_of(release.content) != release.digest:
+        raise CannotRelease("This release is not the one that was approved.")
+    before = Release.objects.filter(
+        slug=release.slug, state=ReleaseState.PUBLISHED
+    ).first()
+    if before is not None:
+        release.changed = changed_cells(before.content, release.content)
+        move(before, ReleaseState.CORRECTED, by=by, at=at, reason=release.correction)
+    release.published_at = at
+    move(release, ReleaseState.PUBLISHED, by=by, at=at)
+    write_release(release)
+    publish_series(
+        by=by,
+        measures=release.measures,
+        area_codes=sorted(area_codes(release)),
+        period_types=release.period_types,
+    )
+    note(
+        release,
+        by=by,
+        operation=Operation.DISCLOSURE,
+        outcome="published",
+        recipients=["public"],
+    )
+    transaction.on_commit(lambda: site_changed.send(sender=Release))
+    return release
+
+
+@transaction.atomic
+def withdraw_release(
+    *, release: Release, reason: str, by: Member, at: datetime
+) -> Release:
+    """
+    Take a published release back. Its address stays and says when and why.
+
+    One person is enough: what may do harm must not wait for a second.
+    """
+    release = locked(release)
+    policies.may_withdraw_release(by, release, on=at.date()).require()
+    if not reason.strip():
+        raise CannotRelease("Say why, in words that readers will see.")
+    release.withdrawn_at, release.withdrawn_reason = at, reason.strip()
+    move(release, ReleaseState.WITHDRAWN, by=by, at=at, reason=reason.strip())
+    note(release, by=by, operation=Operation.ERASURE, outcome="withdrawn")
+    transaction.on_commit(lambda: site_changed.send(sender=Release))
+    return release
+
+
+def area_codes(release: Release) -> set[str]:
+    """Return the areas that a release has figures for."""
+    return {
+        area["code"]
+        for measure in release.content["measures"]
+        for table in measure["tables"]
+        for area in table["areas"]
+    }

@@ -1,0 +1,1 @@
+"""The publishing desk, and the public pages as they were made."""
