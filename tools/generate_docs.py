@@ -11,6 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import click
+
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -39,8 +41,6 @@ def dependencies() -> str:
 
 def commands() -> str:
     """Return the reference of the command line, from the commands themselves."""
-    import click
-
     from frankpledge.config.cli import NOUNS, program
 
     parts = ["# Commands\n"]
@@ -55,11 +55,9 @@ def commands() -> str:
 
 
 def command_help(
-    command: "click.Command", parent: "click.Context", title: str, name: str
+    command: click.Command, parent: click.Context, title: str, name: str
 ) -> list[str]:
     """Return the help of one command and of those below it."""
-    import click
-
     context = click.Context(command, info_name=name, parent=parent)
     parts = [f"\n## {title}\n\n```text\n{command.get_help(context)}\n```\n"]
     if isinstance(command, click.Group):

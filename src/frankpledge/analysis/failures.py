@@ -1,7 +1,7 @@
 """What every expected failure in the product is made of: a sentence for a person."""
 
 
-class ExpectedFailure(Exception):
+class ExpectedFailure(Exception):  # noqa: N818 - the house's word for it
     """
     Something that can go wrong in daily work, said in words a person can act on.
 

@@ -1,0 +1,1 @@
+"""Benches: what the product costs, each beside its yardstick in the same run."""
