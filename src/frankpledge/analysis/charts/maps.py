@@ -50,17 +50,14 @@ def bands(places: Sequence[Place]) -> list[Band]:
         (place for place in places if place.value is not None),
         key=lambda place: place.value or 0,
     )
-    cuts = sorted({round(step * len(known) / CLASSES) for step in range(CLASSES + 1)})
     groups: list[list[Place]] = []
-    for start, end in pairwise(cuts):
-        for place in known[start:end]:
-            if groups and groups[-1][-1].value == place.value:
-                groups[-1].append(place)
-            elif place is known[start] or not groups:
-                groups.append([place])
-            else:
-                groups[-1].append(place)
-    shades = BLUES[-len(groups) :] if len(groups) < CLASSES else BLUES
+    for step in range(1, CLASSES + 1):
+        done = sum(map(len, groups))
+        end = max(done, round(step * len(known) / CLASSES))
+        while 0 < end < len(known) and known[end].value == known[end - 1].value:
+            end += 1
+        groups += [known[done:end]] if end > done else []
+    shades = BLUES[CLASSES - len(groups) :]
     return [
         Band(
             low=group[0].value or 0,

@@ -21,9 +21,11 @@ PALE = "#EEEFF0"
 BLUES = ("#E4ECF4", "#BFD3E6", "#7FA6CC", "#3F78AE", "#12436D")
 NO_DATA = "#FFFFFF"
 
-FONT = "Noto Sans"
+# A drawing shown in a page cannot bring its font along, so it names what to use
+# instead; in documents Noto Sans is always there.
+FONT = "Noto Sans, Arial, Helvetica, sans-serif"
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
-WIDE, NARROW = 680, 320
+WIDE, NARROW = 860, 320
 
 Spec = dict[str, Any]
 
@@ -35,6 +37,8 @@ def look() -> Spec:
         "background": "#FFFFFF",
         "view": {"stroke": None},
         "axis": {
+            "labelFont": FONT,
+            "titleFont": FONT,
             "labelColor": INK,
             "titleColor": INK,
             "labelFontSize": 13,
@@ -44,11 +48,24 @@ def look() -> Spec:
             "domainColor": RULE,
             "tickColor": RULE,
         },
-        "legend": {"labelFontSize": 13, "titleFontSize": 13, "labelColor": INK},
-        "header": {"labelFontSize": 13, "labelColor": INK, "title": None},
-        "text": {"fontSize": 12, "color": INK},
+        "legend": {
+            "labelFont": FONT,
+            "titleFont": FONT,
+            "labelFontSize": 13,
+            "titleFontSize": 13,
+            "labelColor": INK,
+        },
+        "header": {
+            "labelFont": FONT,
+            "labelFontSize": 13,
+            "labelColor": INK,
+            "title": None,
+        },
+        "text": {"font": FONT, "fontSize": 12, "color": INK},
         "title": {
             "anchor": "start",
+            "font": FONT,
+            "subtitleFont": FONT,
             "fontSize": 16,
             "fontWeight": "bold",
             "color": INK,
@@ -64,7 +81,7 @@ def framed(
     layers: list[Spec] | Spec, *, title: str, subtitle: str, width: int, height: int
 ) -> Spec:
     """Return a whole specification: the layers under an active title."""
-    per_line = 78 if width >= WIDE else 38
+    per_line = 80 if width >= WIDE else 30
     body: Spec = {"layer": layers} if isinstance(layers, list) else dict(layers)
     return {
         "$schema": SCHEMA,

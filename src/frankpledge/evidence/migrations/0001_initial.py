@@ -5,184 +5,380 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0002_member'),
+        ("access", "0002_member"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Vintage',
+            name="Vintage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('known_at', models.DateTimeField()),
-                ('as_of', models.DateField(help_text='The day by which settled is judged.')),
-                ('datasets', models.JSONField(default=list)),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('changed', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("known_at", models.DateTimeField()),
+                (
+                    "as_of",
+                    models.DateField(help_text="The day by which settled is judged."),
+                ),
+                ("datasets", models.JSONField(default=list)),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                ("changed", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'ordering': ['-known_at', '-pk'],
+                "ordering": ["-known_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ComparisonGroup',
+            name="ComparisonGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('reason', models.TextField()),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('starts_on', models.DateField()),
-                ('ends_before', models.DateField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("reason", models.TextField()),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("starts_on", models.DateField()),
+                ("ends_before", models.DateField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'starts_on'],
+                "ordering": ["name", "starts_on"],
             },
         ),
         migrations.CreateModel(
-            name='GroupMember',
+            name="GroupMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area_code', models.CharField(max_length=40)),
-                ('area_name', models.CharField(max_length=120)),
-                ('starts_on', models.DateField()),
-                ('ends_before', models.DateField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('is_not_comparable', models.BooleanField(default=False)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='evidence.comparisongroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("area_code", models.CharField(max_length=40)),
+                ("area_name", models.CharField(max_length=120)),
+                ("starts_on", models.DateField()),
+                ("ends_before", models.DateField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                ("is_not_comparable", models.BooleanField(default=False)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="evidence.comparisongroup",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['area_name', 'starts_on'],
+                "ordering": ["area_name", "starts_on"],
             },
         ),
         migrations.CreateModel(
-            name='MeasureVersion',
+            name="MeasureVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('measure', models.SlugField(max_length=80)),
-                ('number', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('proposed', 'Proposed, waiting for a second person'), ('in-force', 'In force'), ('replaced', 'Replaced; its figures are kept'), ('withdrawn', 'Withdrawn before it came into force')], max_length=12)),
-                ('name', models.CharField(max_length=160)),
-                ('family', models.CharField(max_length=40)),
-                ('direction', models.CharField(max_length=12)),
-                ('dataset', models.CharField(blank=True, max_length=80)),
-                ('words', models.TextField(help_text='Names, old names and question, for searching.')),
-                ('is_restricted', models.BooleanField(default=False)),
-                ('is_shipped', models.BooleanField(default=False)),
-                ('content', models.JSONField()),
-                ('digest', models.CharField(max_length=64)),
-                ('in_force_from', models.DateField()),
-                ('reason', models.TextField(blank=True)),
-                ('made_at', models.DateTimeField()),
-                ('checked_at', models.DateTimeField(blank=True, null=True)),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.member')),
-                ('checker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("measure", models.SlugField(max_length=80)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed, waiting for a second person"),
+                            ("in-force", "In force"),
+                            ("replaced", "Replaced; its figures are kept"),
+                            ("withdrawn", "Withdrawn before it came into force"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("name", models.CharField(max_length=160)),
+                ("family", models.CharField(max_length=40)),
+                ("direction", models.CharField(max_length=12)),
+                ("dataset", models.CharField(blank=True, max_length=80)),
+                (
+                    "words",
+                    models.TextField(
+                        help_text="Names, old names and question, for searching."
+                    ),
+                ),
+                ("is_restricted", models.BooleanField(default=False)),
+                ("is_shipped", models.BooleanField(default=False)),
+                ("content", models.JSONField()),
+                ("digest", models.CharField(max_length=64)),
+                ("in_force_from", models.DateField()),
+                ("reason", models.TextField(blank=True)),
+                ("made_at", models.DateTimeField()),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
+                (
+                    "checker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'number'],
+                "ordering": ["name", "number"],
             },
         ),
         migrations.CreateModel(
-            name='RecordingChange',
+            name="RecordingChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('title', models.CharField(max_length=80)),
-                ('effect', models.TextField(blank=True)),
-                ('dataset', models.CharField(blank=True, max_length=80)),
-                ('measures', models.JSONField(blank=True, default=list)),
-                ('area_code', models.CharField(blank=True, max_length=40)),
-                ('made_at', models.DateTimeField()),
-                ('is_withdrawn', models.BooleanField(default=False)),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("title", models.CharField(max_length=80)),
+                ("effect", models.TextField(blank=True)),
+                ("dataset", models.CharField(blank=True, max_length=80)),
+                ("measures", models.JSONField(blank=True, default=list)),
+                ("area_code", models.CharField(blank=True, max_length=40)),
+                ("made_at", models.DateTimeField()),
+                ("is_withdrawn", models.BooleanField(default=False)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['on', 'pk'],
+                "ordering": ["on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SmallAreaCounts',
+            name="SmallAreaCounts",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dataset', models.CharField(max_length=80, unique=True)),
-                ('months', models.JSONField()),
-                ('areas', models.JSONField()),
-                ('kinds', models.JSONField()),
-                ('counts', models.JSONField()),
-                ('vintage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.vintage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("dataset", models.CharField(max_length=80, unique=True)),
+                ("months", models.JSONField()),
+                ("areas", models.JSONField()),
+                ("kinds", models.JSONField()),
+                ("counts", models.JSONField()),
+                (
+                    "vintage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.vintage",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Series',
+            name="Series",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area_code', models.CharField(max_length=40)),
-                ('period_type', models.CharField(max_length=16)),
-                ('figures', models.JSONField()),
-                ('digest', models.CharField(max_length=64)),
-                ('is_current', models.BooleanField(db_default=True, default=True)),
-                ('is_published', models.BooleanField(db_default=False, default=False)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='series', to='evidence.measureversion')),
-                ('vintage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='series', to='evidence.vintage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("area_code", models.CharField(max_length=40)),
+                ("period_type", models.CharField(max_length=16)),
+                ("figures", models.JSONField()),
+                ("digest", models.CharField(max_length=64)),
+                ("is_current", models.BooleanField(db_default=True, default=True)),
+                ("is_published", models.BooleanField(db_default=False, default=False)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="series",
+                        to="evidence.measureversion",
+                    ),
+                ),
+                (
+                    "vintage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="series",
+                        to="evidence.vintage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-vintage_id'],
+                "ordering": ["-vintage_id"],
             },
         ),
         migrations.CreateModel(
-            name='Provenance',
+            name="Provenance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dataset', models.CharField(max_length=80)),
-                ('loads', models.JSONField()),
-                ('vintage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='provenances', to='evidence.vintage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("dataset", models.CharField(max_length=80)),
+                ("loads", models.JSONField()),
+                (
+                    "vintage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="provenances",
+                        to="evidence.vintage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-vintage_id'],
+                "ordering": ["-vintage_id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='comparisongroup',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before', None), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='evidence_group_ends_after_start'),
+            model_name="comparisongroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_before", None),
+                    ("ends_before__gt", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="evidence_group_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='groupmember',
-            constraint=models.UniqueConstraint(fields=('group', 'area_code', 'starts_on'), name='evidence_group_member_once'),
+            model_name="groupmember",
+            constraint=models.UniqueConstraint(
+                fields=("group", "area_code", "starts_on"),
+                name="evidence_group_member_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measureversion',
-            constraint=models.UniqueConstraint(fields=('measure', 'number'), name='evidence_version_once'),
+            model_name="measureversion",
+            constraint=models.UniqueConstraint(
+                fields=("measure", "number"), name="evidence_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measureversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'in-force')), fields=('measure',), name='evidence_one_version_in_force'),
+            model_name="measureversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "in-force")),
+                fields=("measure",),
+                name="evidence_one_version_in_force",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measureversion',
-            constraint=models.CheckConstraint(condition=models.Q(('checker', None), models.Q(('checker', models.F('author')), _negated=True), _connector='OR'), name='evidence_checker_is_another'),
+            model_name="measureversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("checker", None),
+                    models.Q(("checker", models.F("author")), _negated=True),
+                    _connector="OR",
+                ),
+                name="evidence_checker_is_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measureversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_at', None), ('checker', None)), models.Q(('checked_at__isnull', False), ('checker__isnull', False)), _connector='OR'), name='evidence_checker_has_a_time'),
+            model_name="measureversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("checked_at", None), ("checker", None)),
+                    models.Q(("checked_at__isnull", False), ("checker__isnull", False)),
+                    _connector="OR",
+                ),
+                name="evidence_checker_has_a_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='series',
-            index=models.Index(condition=models.Q(('is_current', True)), fields=['area_code', 'period_type'], name='evidence_series_area'),
+            model_name="series",
+            index=models.Index(
+                condition=models.Q(("is_current", True)),
+                fields=["area_code", "period_type"],
+                name="evidence_series_area",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='series',
-            constraint=models.UniqueConstraint(fields=('version', 'area_code', 'period_type', 'vintage'), name='evidence_series_once'),
+            model_name="series",
+            constraint=models.UniqueConstraint(
+                fields=("version", "area_code", "period_type", "vintage"),
+                name="evidence_series_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='series',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('version', 'area_code', 'period_type'), name='evidence_series_current_once'),
+            model_name="series",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_current", True)),
+                fields=("version", "area_code", "period_type"),
+                name="evidence_series_current_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='provenance',
-            constraint=models.UniqueConstraint(fields=('dataset', 'vintage'), name='evidence_provenance_once'),
+            model_name="provenance",
+            constraint=models.UniqueConstraint(
+                fields=("dataset", "vintage"), name="evidence_provenance_once"
+            ),
         ),
     ]

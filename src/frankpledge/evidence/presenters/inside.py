@@ -11,8 +11,9 @@ from frankpledge.analysis.measures import Definition, Period
 from frankpledge.evidence import selectors
 from frankpledge.evidence.models import MeasureVersion
 from frankpledge.evidence.presenters.reading import Reading
-from frankpledge.evidence.rules.figures import KeptSeries, Observation
+from frankpledge.evidence.rules.figures import Observation
 from frankpledge.evidence.rules.words import mark_of, printed, spoken_period
+from frankpledge.evidence.selectors.comparing import figure_at
 from frankpledge.partnership.models import Area
 
 
@@ -41,13 +42,6 @@ def figures_inside(
     )
     series = {code: kept for (_, code, _), kept in found.items()}
     return {area.code: figure_at(series.get(area.code), period) for area in areas}
-
-
-def figure_at(kept: KeptSeries | None, period: Period) -> Observation | None:
-    """Return a series' figure for a period, None where it has none."""
-    if kept is None or period not in kept.periods:
-        return None
-    return kept.at(kept.periods.index(period))
 
 
 def inside_table(

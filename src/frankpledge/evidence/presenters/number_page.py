@@ -27,7 +27,7 @@ def number_page(
     version: MeasureVersion, area: Area, kept: KeptSeries, period: Period
 ) -> dict[str, Any]:
     """Return everything behind one number."""
-    observation = kept.at(kept.periods.index(period))
+    observation = kept.figure(period) or kept.at(0)
     rows = list(
         selectors.vintages_of(version, area.code, str(kept.keeping.period_type))
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -13,7 +14,7 @@ from frankpledge.evidence.models import MeasureVersion
 from frankpledge.evidence.presenters import tables
 from frankpledge.evidence.presenters.comparing import comparisons
 from frankpledge.evidence.presenters.inside import inside_table
-from frankpledge.evidence.presenters.pictures import detail, trend
+from frankpledge.evidence.presenters.pictures import detail, trend_alt
 from frankpledge.evidence.presenters.reading import Reading
 from frankpledge.evidence.rules.words import label_of, printed, shown_as, spoken_period
 from frankpledge.partnership import selectors as places
@@ -79,13 +80,29 @@ def measure_page(
     return context | {
         "headline": headline(reading),
         "figure": trend_figure(reading, asked),
-        "rows": tables.rows(reading),
+        "rows": tables.rows(reading, at_most=rows_asked(asked)),
+        "more_rows": more_rows(reading, asked),
         "copy": tables.as_text(reading),
         "key_figures": key_figures(reading),
         "comparisons": comparisons(version, area, reading, asked),
         "inside": inside_table(version, area, inside, reading, asked),
         "addresses": addresses(reading, asked),
     }
+
+
+def rows_asked(asked: Mapping[str, str]) -> int | None:
+    """Return how many rows of the table to show; None is all of them."""
+    return None if asked.get("rows") == "all" else tables.ROWS_AT_FIRST
+
+
+def more_rows(reading: Reading, asked: Mapping[str, str]) -> str:
+    """Return the address that shows every period, empty where they are shown."""
+    if rows_asked(asked) is None or len(reading.kept) <= tables.ROWS_AT_FIRST:
+        return ""
+    kept = {name: asked[name] for name in asked if name != "rows"}
+    kept |= {"area": reading.area.code, "rows": "all"}
+    kept["period_type"] = str(reading.kept.keeping.period_type)
+    return f"?{urlencode(kept)}#figures"
 
 
 def is_inside(area: Area, other: Area) -> bool:
@@ -108,9 +125,9 @@ def headline(reading: Reading) -> dict[str, Any]:
 
 
 TONES = {
-    "good": "Better",
-    "bad": "Worse",
-    "steady": "No clear change",
+    "good": "Better than a year before",
+    "bad": "Worse than a year before",
+    "steady": "No clear change from a year before",
     "information": "Changed; neither better nor worse by itself",
     "unknown": "Cannot be compared",
 }
@@ -167,7 +184,7 @@ def trend_figure(reading: Reading, asked: Mapping[str, str]) -> dict[str, Any]:
         "src": svg,
         "narrow": f"{svg}{joint}width=narrow",
         "png": reverse("evidence:trend", args=[*args, "png"]) + query,
-        "alt": trend(reading).alt,
+        "alt": trend_alt(reading),
         "caption": detail(reading),
         "method": reading.judged.method,
     }

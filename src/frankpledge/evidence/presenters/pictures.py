@@ -15,7 +15,7 @@ from frankpledge.analysis.charts.pictures import (
     Point,
 )
 from frankpledge.analysis.charts.theme import NARROW, WIDE
-from frankpledge.analysis.charts.trend import Setting, trend_chart
+from frankpledge.analysis.charts.trend import Setting, trend_chart, trend_words
 from frankpledge.analysis.measures import Definition, Period
 from frankpledge.evidence.presenters.reading import Reading
 from frankpledge.evidence.rules.comparison import Compared, Peer
@@ -30,18 +30,27 @@ def width_of(asked: str) -> int:
 
 def points(reading: Reading) -> list[Point]:
     """Return a series as the points of a chart; what lies outside limits is marked."""
+    figures = reading.kept.figures
+    columns = zip(
+        reading.kept.periods,
+        figures["value"],
+        figures["low"],
+        figures["high"],
+        figures["status"],
+        strict=True,
+    )
     return [
         Point(
-            label=observation.period.label,
-            starts_on=observation.period.starts_on,
-            ends_before=observation.period.ends_before,
-            value=number(observation.value),
-            low=number(observation.low),
-            high=number(observation.high),
-            is_provisional=observation.is_provisional,
+            label=period.label,
+            starts_on=period.starts_on,
+            ends_before=period.ends_before,
+            value=number(value),
+            low=number(low),
+            high=number(high),
+            is_provisional=status == "provisional",
             signal="outside the limits" if reading.judged.is_outside(place) else "",
         )
-        for place, observation in enumerate(reading.kept)
+        for place, (period, value, low, high, status) in enumerate(columns)
     ]
 
 
@@ -52,18 +61,28 @@ def number(value: float | int | None) -> float | None:
 
 def trend(reading: Reading, width: int = WIDE) -> Chart:
     """Return the measure's figures over time."""
-    definition = reading.definition
-    return trend_chart(
-        points(reading),
-        Caption(finding=reading.change.sentence, detail=detail(reading)),
-        Setting(
-            unit=shown_as(definition),
-            decimals=definition.decimals,
-            limits=reading.judged.stretches,
-            breaks=[DatedNote(day, note) for day, note in reading.breaks],
-            events=reading.events,
-            width=width,
-        ),
+    return trend_chart(points(reading), caption(reading), setting(reading, width))
+
+
+def trend_alt(reading: Reading) -> str:
+    """Return what the chart over time shows, without drawing it."""
+    return trend_words(points(reading), caption(reading), setting(reading, WIDE))
+
+
+def caption(reading: Reading) -> Caption:
+    """Return the finding and what stands under it."""
+    return Caption(finding=reading.change.sentence, detail=detail(reading))
+
+
+def setting(reading: Reading, width: int) -> Setting:
+    """Return what is drawn round the figures."""
+    return Setting(
+        unit=shown_as(reading.definition),
+        decimals=reading.definition.decimals,
+        limits=reading.judged.stretches,
+        breaks=[DatedNote(day, note) for day, note in reading.breaks],
+        events=reading.events,
+        width=width,
     )
 
 

@@ -22,8 +22,13 @@ def figure_href(observation: Observation) -> str:
     )
 
 
-def rows(reading: Reading) -> list[dict[str, Any]]:
+# A page shows three years of months at first; the rest is one click away.
+ROWS_AT_FIRST = 36
+
+
+def rows(reading: Reading, *, at_most: int | None = None) -> list[dict[str, Any]]:
     """Return the table of a series, newest period first."""
+    kept = reading.kept
     base = reverse(
         "evidence:number",
         args=[
@@ -34,11 +39,11 @@ def rows(reading: Reading) -> list[dict[str, Any]]:
         ],
     ).removesuffix("2000-01-01/")
     decimals = reading.definition.decimals
-    found = [
-        row(observation, decimals, base, reading.judged.words_at(place))
-        for place, observation in enumerate(reading.kept)
+    newest_first = range(len(kept) - 1, -1, -1)[:at_most]
+    return [
+        row(kept.at(place), decimals, base, reading.judged.words_at(place))
+        for place in newest_first
     ]
-    return found[::-1]
 
 
 def row(

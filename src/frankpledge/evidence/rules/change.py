@@ -250,5 +250,5 @@ def year_on_year(
         return change_between(None, None, definition)
     later = kept.at(place)
     before = later.period.same_period_last_year
-    earlier = kept.at(kept.periods.index(before)) if before in kept.periods else None
+    earlier = kept.figure(before)
     return change_between(earlier, later, definition, breaks)

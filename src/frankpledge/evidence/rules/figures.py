@@ -129,8 +129,26 @@ class KeptSeries:
     def __iter__(self) -> Iterator[Observation]:
         return (self.at(position) for position in range(len(self)))
 
-    def at(self, position: int) -> Observation:
+    def position(self, period: Period) -> int | None:
+        """Return where a period stands in the series, None where it is not there."""
+        if period.type is not self.keeping.period_type:
+            return None
+        if period.type is PeriodType.SNAPSHOT:
+            first = period.starts_on.toordinal()
+            wanted = first, first + 1
+        else:
+            wanted = period.month_range
+        pairs = zip(self.figures["starts"], self.figures["ends"], strict=True)
+        return next((n for n, pair in enumerate(pairs) if pair == wanted), None)
+
+    def figure(self, period: Period) -> Observation | None:
+        """Return the observation for a period, None where the series has none."""
+        place = self.position(period)
+        return None if place is None else self.at(place, period)
+
+    def at(self, position: int, period: Period | None = None) -> Observation:
         """Return the observation at a position."""
+        period = period or self.periods[position]
         row = {
             name: self.figures[name][position]
             for name in ("numerator", "denominator", "value", "low", "high", "known")
@@ -138,7 +156,7 @@ class KeptSeries:
         return Observation(
             measure=self.keeping.measure,
             area=self.keeping.area,
-            period=self.periods[position],
+            period=period,
             status=Status(self.figures["status"][position]),
             denominator_year=self.figures["year"][position] or None,
             denominator_vintage=self.figures["populations"].get(
@@ -146,7 +164,7 @@ class KeptSeries:
             ),
             vintage=self.keeping.vintage,
             version=self.keeping.version,
-            loads=loads_behind(self.periods[position], self.keeping.loads),
+            loads=loads_behind(period, self.keeping.loads),
             **row,
         )
 

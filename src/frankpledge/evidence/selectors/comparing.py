@@ -62,6 +62,4 @@ def no_own_figure(own: Peer, period: Period) -> str:
 
 def figure_at(kept: KeptSeries | None, period: Period) -> Observation | None:
     """Return a series' figure for a period, None where it has none."""
-    if kept is None or period not in kept.periods:
-        return None
-    return kept.at(kept.periods.index(period))
+    return kept.figure(period) if kept is not None else None

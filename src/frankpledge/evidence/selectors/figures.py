@@ -36,9 +36,7 @@ def observation(
 ) -> Observation | None:
     """Return the one figure for a period, None where no series has that period."""
     kept = kept_series(measure_id, area_code, period.type, as_known_at)
-    if kept is None or period not in kept.periods:
-        return None
-    return kept.at(kept.periods.index(period))
+    return kept.figure(period) if kept is not None else None
 
 
 def kept_series(
@@ -155,11 +153,8 @@ def vintages_of(
 
 def history(kept: Sequence[KeptSeries], period: Period) -> list[Observation]:
     """Return one period's figure in every vintage given that has it."""
-    return [
-        series.at(series.periods.index(period))
-        for series in kept
-        if period in series.periods
-    ]
+    found = (series.figure(period) for series in kept)
+    return [observation for observation in found if observation is not None]
 
 
 def latest_vintage() -> Vintage | None:
