@@ -159,8 +159,6 @@ def _cheapest_way(grid: Grid, at: Position, threshold: int) -> set[Position]:
         cost, here = heapq.heappop(queue)
         if here == end:
             return _printed_on_way(grid, came, start, end)
-        if cost > best[here]:
-            continue
         for there, cell in _steps(grid, here, at, threshold):
             onward = cost + _cost(grid, cell)
             if onward < best.get(there, math.inf):
