@@ -1,7 +1,7 @@
 """The pages of the documentation that are made from the code, by path below docs/."""
 
 from collections.abc import Mapping
-from enum import StrEnum
+from typing import Any
 
 from frankpledge.access.rules import matrix_markdown
 from frankpledge.actions.states import CHANGES as ACTION_CHANGES
@@ -9,15 +9,15 @@ from frankpledge.analysis.measures import handbook
 from frankpledge.evidence.states import VERSION_MOVES
 from frankpledge.intake.states import SUPPLY_MOVES
 from frankpledge.plan.states import PLAN_CHANGES
-from frankpledge.publication.states import RELEASE_MOVES
+from frankpledge.publication.states import CHANGES as RELEASE_CHANGES
 
 
-STATES: dict[str, Mapping[StrEnum, frozenset[StrEnum]]] = {
+STATES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "A supply": SUPPLY_MOVES,
     "A measure's definition": VERSION_MOVES,
     "A plan": PLAN_CHANGES,
     "An action": ACTION_CHANGES,
-    "A release": RELEASE_MOVES,
+    "A release": RELEASE_CHANGES,
 }
 
 

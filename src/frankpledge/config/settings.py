@@ -236,6 +236,11 @@ WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
+# An upload goes to the disk as it comes, and no further than it may be.
+FILE_UPLOAD_HANDLERS = [
+    "frankpledge.intake.forms.uploading.WithinLimit",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 UPLOAD_LIMIT_BYTES = 200 * 1024 * 1024
 
 EMAIL_BACKEND = (

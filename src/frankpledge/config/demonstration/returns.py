@@ -156,7 +156,9 @@ def period_column(label: str) -> Column:
 
 def layout_of(sent: Return) -> dict[str, Any]:
     """Return how to read an agency's yearly return, as the product remembers it."""
-    columns = [{"heading": "Series", "field": "series", "codes": sent.codes}]
+    columns: list[dict[str, Any]] = [
+        {"heading": "Series", "field": "series", "codes": sent.codes}
+    ]
     columns += [
         {"heading": label, "field": "value", "period": label} for label in sent.periods
     ]
@@ -182,7 +184,7 @@ def write_iom(folder: Path) -> Path:
 def iom_layout() -> dict[str, Any]:
     """Return how to read the offender management return."""
     codes = {words: series for words, series, _ in IOM_ROWS}
-    columns = [
+    columns: list[dict[str, Any]] = [
         {"heading": "Series", "field": "series", "codes": codes},
         {"heading": "From", "field": "starts_on"},
         {"heading": "Before", "field": "ends_before"},

@@ -17,11 +17,11 @@ def undo_one(desk: Desk, load_name: str, reason: str) -> None:
     from django.utils import timezone
 
     from frankpledge.intake import selectors, services
-    from frankpledge.intake.rules import months_in_words
+    from frankpledge.intake.rules import periods_in_words
 
     by, at = desk.member(), timezone.now()
     supply = selectors.load_named(by, load_name, on=at.date())
-    months = months_in_words(selectors.current_months_of(supply))
+    months = periods_in_words(selectors.current_periods_of(supply))
     if desk.is_dry_run:
         words = f"Undoing {load_name} would touch {months or 'nothing'}."
     else:

@@ -236,6 +236,8 @@ def in_words(answer: dict[str, Any]) -> str:
     )
     for name, months in answer["covers"].items():
         lines.append(f"  {name}: {months}")
+    if answer["difference"]:
+        lines.append(f"Against what was loaded before: {changed_in_words(answer)}.")
     faults = answer["faults"]
     lines += [
         f"  {fault['file']}:{fault['line'] or ''}:{fault['column']}: {fault['reason']}"
@@ -258,3 +260,12 @@ def headline(answer: dict[str, Any]) -> str:
         "refused": f"Refused: {answer['message']}",
     }
     return words.get(answer["state"], f"{answer['load']} is {answer['state']}.")
+
+
+def changed_in_words(answer: dict[str, Any]) -> str:
+    """Return how many rows were added, removed and changed."""
+    counts = {
+        name: sum(line[name] for line in answer["difference"])
+        for name in ("added", "removed", "changed")
+    }
+    return ", ".join(f"{count:,} rows {name}" for name, count in counts.items())

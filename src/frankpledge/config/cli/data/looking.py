@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from frankpledge.access.models import Member
 
 
+STANDINGS = ("loaded", "missing", "late")
+
+
 def show_status(desk: Desk, loads: int) -> None:
     """Answer with every source and the latest loads."""
     from django.utils import timezone
@@ -36,6 +39,7 @@ def sources_as_data(by: "Member", today: date) -> list[dict[str, Any]]:
             "loaded": [day.isoformat() for day in standing.loaded],
             "missing": [day.isoformat() for day in standing.missing],
             "late": [day.isoformat() for day in standing.late],
+            "words": {name: standing.in_words(name) for name in STANDINGS},
         }
         for standing in standing_of_sources(by, on=today)
     ]
@@ -62,15 +66,12 @@ def loads_as_data(by: "Member", today: date, most: int) -> list[dict[str, Any]]:
 
 def in_words(answer: dict[str, Any]) -> str:
     """Return the standing of sources and loads for a person."""
-    from frankpledge.intake.rules import months_in_words
-
     lines = []
     for source in answer["sources"]:
         lines.append(f"{source['name']} ({source['dataset']}/{source['source']})")
-        for what in ("loaded", "missing", "late"):
-            if source[what]:
-                months = months_in_words(map(date.fromisoformat, source[what]))
-                lines.append(f"  {what}: {months}")
+        for what in STANDINGS:
+            if source["words"][what]:
+                lines.append(f"  {what}: {source['words'][what]}")
     lines += [
         f"{load['load']}  {load['state']:<11} {load['accepted']:>9,} rows"
         for load in answer["loads"]
