@@ -83,14 +83,15 @@ def _sheet(
     limits: Limits,
 ) -> Sheet:
     sheet = book.get_sheet_by_name(name)
-    if sheet.total_height > limits.rows or sheet.total_width > limits.columns:
+    last_row, last_column = sheet.end or (0, 0)
+    if last_row >= limits.rows or last_column >= limits.columns:
         raise TooMuch(
             f"{file} has more rows or columns in {name} than one supply may.",
             "Delete everything outside the table and save it again.",
         )
     findings = findings or Findings()
     rows = [
-        [_text(value) for value in row]
+        [as_text(value) for value in row]
         for row in sheet.to_python(skip_empty_area=False)
     ]
     for row, column in findings.errors:
@@ -104,7 +105,7 @@ def _sheet(
     return Sheet(name, rows, tuple(notes))
 
 
-def _text(value: Value) -> str:
+def as_text(value: Value) -> str:
     """Return a cell as text; whole numbers lose the point that storage gave them."""
     if isinstance(value, str):
         return value
