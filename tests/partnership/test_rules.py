@@ -12,10 +12,7 @@ from frankpledge.partnership.rules.places import (
     moves_between,
     recut,
 )
-from frankpledge.partnership.rules.succession import (
-    succession_fault,
-    succession_sentence,
-)
+from frankpledge.partnership.rules.succession import SENTENCES, succession_fault
 from frankpledge.partnership.states import SuccessionKind
 
 
@@ -70,7 +67,7 @@ def test_a_history_never_returns_to_its_beginning():
 
 @pytest.mark.parametrize("kind", list(SuccessionKind))
 def test_each_succession_is_a_sentence_with_its_day(kind):
-    words = succession_sentence(kind, "Old", "New", date(2022, 7, 1))
+    words = SENTENCES[kind].format(earlier="Old", later="New", day="1 July 2022")
     assert words.endswith("on 1 July 2022.")
     assert "Old" in words
     assert "New" in words

@@ -255,6 +255,21 @@ def test_the_example_names_who_followed_whom(example):
     ]
 
 
+def test_the_example_settles_the_names_a_register_was_started_with(partnership):
+    started = services.add_usual_agencies(partnership=partnership, by=OPERATOR)
+    services.take_in_example(
+        partnership=partnership, name="st_helens", by=OPERATOR, on=AUTUMN
+    )
+    assert partnership.agencies.count() == 23
+    board = Agency.objects.get(
+        pk=next(one.pk for one in started if one.kind == "health")
+    )
+    assert board.code == "cheshire-merseyside-icb"
+    names = list(partnership.agencies.values_list("name", flat=True))
+    assert len(names) == len(set(names))
+    assert not partnership.agencies.filter(note__contains="check the name").exists()
+
+
 def test_the_example_fits_its_own_place_only(nowhere):
     made = services.make_home(code="E07000130", by=OPERATOR, on=SPRING)
     with pytest.raises(CannotDraw, match="names wards"):

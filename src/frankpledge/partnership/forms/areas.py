@@ -11,16 +11,21 @@ from frankpledge.partnership.states import AreaKind
 from frankpledge.ui.forms import DateField, Form
 
 
+SMALL = "govuk-checkboxes--small"
+
+
 class PartsForm(Form):
     """Which wards and which single LSOAs make up an area."""
 
     wards = forms.ModelMultipleChoiceField(
         queryset=Area.objects.none(),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": SMALL}),
     )
     lsoas = forms.MultipleChoiceField(
-        label="Single LSOAs", required=False, widget=forms.CheckboxSelectMultiple
+        label="Single LSOAs",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": SMALL}),
     )
 
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
@@ -39,6 +44,11 @@ class PartsForm(Form):
         if not cleaned.get("wards") and not cleaned.get("lsoas"):
             self.add_error("wards", "Tick at least one ward or LSOA")
         return cleaned
+
+    @property
+    def lsoas_are_asked(self) -> bool:
+        """Say whether single LSOAs were ticked, so that the page shows them."""
+        return bool(self["lsoas"].value())
 
     def parts(self) -> dict[str, Any]:
         """Return what the service draws the area from."""

@@ -204,7 +204,8 @@ def alert(one: Any) -> dict[str, Any]:
         "pk": one.pk,
         "is_open": one.acknowledged_on is None,
         "text": f"{words(one.kind)} of {one.year} changed from {one.old_vintage} to"
-        f" {one.new_vintage} on {on_day(one.noted_on)}: {one.areas_changed} areas, by up"
+        f" {one.new_vintage} on {on_day(one.noted_on)}: {one.areas_changed}"
+        f" {'area' if one.areas_changed == 1 else 'areas'}, by up"
         f" to {one.largest_change:+.1f}% ({one.largest_change_area}). Rates move by as"
         " much the other way though nothing happened on the ground.",
         "noted": f"Noted on {on_day(one.acknowledged_on)}"

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from html import escape
 from math import cos, radians
 
-from frankpledge.partnership.rules.places import Ring, bounds
+from frankpledge.partnership.rules.places import Ring, bounds, contains
 
 
 WIDTH = 720
 MARGIN = 12
 TALLEST = 900
 FILL, QUIET, LINE, INK = "#12436D", "#E8EDF2", "#FFFFFF", "#0B0C0C"
-LABEL_SIZE = 12
-LETTER = 6.2  # how wide a letter of that size is, about
+LABEL_SIZE = 16
+LETTER = 8.2  # how wide a letter of that size is, about
 
 Polygons = Sequence[Sequence[Ring]]
 
@@ -80,11 +80,23 @@ def area_map(
             ' stroke-width="1" stroke-linejoin="round" fill-rule="evenodd"/>'
             for polygons in shapes.values()
         ]
-    for code, polygons in {**around, **marked}.items():
-        parts += label_of(
-            names.get(code, ""), polygons, sheet, is_marked=code in marked
-        )
+    for code, polygons in around.items():
+        if not any(covers(own, polygons) for own in marked.values()):
+            parts += label_of(names.get(code, ""), polygons, sheet, is_marked=False)
+    for code, polygons in marked.items():
+        parts += label_of(names.get(code, ""), polygons, sheet, is_marked=True)
     return "".join([*parts, "</svg>"])
+
+
+def middle(polygons: Polygons) -> tuple[float, float]:
+    """Return the middle of the largest part of an outline, where its name goes."""
+    west, south, east, north = bounds([max((one[0] for one in polygons), key=len)])
+    return (west + east) / 2, (south + north) / 2
+
+
+def covers(marked: Polygons, other: Polygons) -> bool:
+    """Say whether a marked area hides the place where another's name would go."""
+    return any(contains(rings, middle(other)) for rings in marked)
 
 
 def label_of(

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from frankpledge.partnership.models import Agency, Group, Person, Post
+from frankpledge.partnership.models import Agency, Group, Person, Post, Succession
 from frankpledge.partnership.presenters.words import spell, standing, words
-from frankpledge.partnership.rules.succession import succession_sentence
+from frankpledge.partnership.rules.succession import SENTENCES
 from frankpledge.partnership.selectors import lineage
 from frankpledge.partnership.states import SuccessionKind
+from frankpledge.ui.dates import on_day
 
 
 POST_HEADS = ["Post", "Kind", "Holder", "Cover"]
@@ -45,7 +46,7 @@ def agency_history(agency: Agency) -> list[dict[str, Any]]:
     """Return the steps by which bodies followed each other, newest first."""
     return [
         {
-            "label": "Now" if step.later_id == agency.pk else step.later.name,
+            "label": step.later.name,
             "datetime": step.on,
             "text": history_text(agency, step),
         }
@@ -53,18 +54,20 @@ def agency_history(agency: Agency) -> list[dict[str, Any]]:
     ]
 
 
-def history_text(agency: Agency, step: Any) -> SafeString:
-    """Return one step in words, with a link to the other body."""
-    sentence = succession_sentence(
-        SuccessionKind(step.kind), step.earlier.name, step.later.name, step.on
-    )
-    others = [one for one in (step.earlier, step.later) if one.pk != agency.pk]
-    links = [link(one.name, "agency", one.code) for one in others]
-    note = f" {step.note}" if step.note else ""
-    text = format_html("{}{}", sentence, note)
-    for one in links:
-        text = format_html("{} {}.", text, one)
-    return text
+def history_text(agency: Agency, step: Succession) -> SafeString:
+    """Return one step in words; the other bodies' names lead to their pages."""
+    named = {
+        "earlier": name_of(step.earlier, agency),
+        "later": name_of(step.later, agency),
+        "day": on_day(step.on),
+    }
+    sentence = format_html(SENTENCES[SuccessionKind(step.kind)], **named)
+    return format_html("{} {}", sentence, step.note) if step.note else sentence
+
+
+def name_of(body: Agency, here: Agency) -> str:
+    """Return a body's name, as a link unless it is the one whose page this is."""
+    return body.name if body.pk == here.pk else link(body.name, "agency", body.code)
 
 
 def agency_page(agency: Agency, *, today: date) -> dict[str, Any]:

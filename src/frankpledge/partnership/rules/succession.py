@@ -1,7 +1,6 @@
 """When one body may be said to come after another."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from frankpledge.partnership.states import SuccessionKind
 
@@ -28,14 +27,10 @@ def succession_fault(
     return ""
 
 
-def succession_sentence(
-    kind: SuccessionKind, earlier: str, later: str, on: date
-) -> str:
-    """Return the succession as people say it."""
-    words = {
-        SuccessionKind.REPLACED: f"{later} took over from {earlier}",
-        SuccessionKind.MERGED: f"{earlier} became part of {later}",
-        SuccessionKind.SPLIT: f"{later} took over part of {earlier}",
-        SuccessionKind.RENAMED: f"{earlier} changed its name to {later}",
-    }
-    return f"{words[kind]} on {on.day} {on:%B %Y}."
+# A succession as people say it, with room for the two names and the day.
+SENTENCES = {
+    SuccessionKind.REPLACED: "{later} took over from {earlier} on {day}.",
+    SuccessionKind.MERGED: "{earlier} became part of {later} on {day}.",
+    SuccessionKind.SPLIT: "{later} took over part of {earlier} on {day}.",
+    SuccessionKind.RENAMED: "{earlier} changed its name to {later} on {day}.",
+}

@@ -52,7 +52,7 @@ def define_area(
             code=code,
             name=name,
             kind=kind.value,
-            boundary_year=(starts_on or on).year,
+            boundary_year=year_of(starts_on, parents, on),
             starts_on=starts_on,
             method=method_of(parents),
             parent=whole_of(partnership),
@@ -137,6 +137,13 @@ def close_area(*, area: Area, ends_before: date, by: Actor) -> None:
     area.ends_before = ends_before
     area.save(update_fields=["ends_before"])
     note(by, area, "area closed")
+
+
+def year_of(starts_on: date | None, parents: list[Area], on: date) -> int:
+    """Return which boundaries a drawing is of: its start's, its parts', or today's."""
+    if starts_on is not None:
+        return starts_on.year
+    return max((parent.boundary_year for parent in parents), default=on.year)
 
 
 def whole_of(partnership: Partnership) -> Area | None:

@@ -1,6 +1,7 @@
 """Taking in a partnership's directory and neighbourhoods from one plain file."""
 
 import tomllib
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,13 @@ from django.db import transaction
 
 from frankpledge.access.trail import Actor
 from frankpledge.partnership.models import Agency, Area, Partnership, Person
+from frankpledge.partnership.selectors.directory import agency_named
 from frankpledge.partnership.selectors.places import areas_of
-from frankpledge.partnership.services.agencies import add_agency, succeed_agency
+from frankpledge.partnership.services.agencies import (
+    add_agency,
+    change_agency,
+    succeed_agency,
+)
 from frankpledge.partnership.services.areas import CannotDraw, define_area
 from frankpledge.partnership.services.groups import add_group, give_seat
 from frankpledge.partnership.services.posts import (
@@ -19,6 +25,7 @@ from frankpledge.partnership.services.posts import (
     cover_post,
     fill_post,
 )
+from frankpledge.partnership.services.usual import CHECK
 from frankpledge.partnership.states import (
     AgencyKind,
     AreaKind,
@@ -41,8 +48,10 @@ def take_in_example(
     posts with invented people, and neighbourhoods drawn from wards.
     """
     content = tomllib.loads((EXAMPLES / f"{name}.toml").read_text(encoding="utf-8"))
-    agencies = take_in_agencies(partnership, content.get("agency", []), by)
-    for step in content.get("succession", []):
+    steps = content.get("succession", [])
+    gone = {code for step in steps for code in step["earlier"]}
+    agencies = take_in_agencies(partnership, content.get("agency", []), gone, by)
+    for step in steps:
         succeed_agency(
             earlier=[agencies[code] for code in step["earlier"]],
             later=[agencies[code] for code in step["later"]],
@@ -59,25 +68,56 @@ def take_in_example(
 
 
 def take_in_agencies(
-    partnership: Partnership, rows: list[dict[str, Any]], by: Actor
+    partnership: Partnership, rows: list[dict[str, Any]], gone: set[str], by: Actor
 ) -> dict[str, Agency]:
-    """Add the agencies that are not there yet and return all of them by code."""
-    found = {agency.code: agency for agency in partnership.agencies.all()}
+    """
+    Add the agencies that are not there yet and return all of them by code.
+
+    A body that the register was started with takes the name of the one that the
+    example has for it today, so that nobody is there twice.
+    """
+    found: dict[str, Agency] = {}
     for row in rows:
-        if row["code"] not in found:
-            found[row["code"]] = add_agency(
-                partnership=partnership,
-                code=row["code"],
-                name=row["name"],
-                kind=AgencyKind(row["kind"]),
-                legal_status=LegalStatus(row["legal_status"]),
-                tier=row.get("tier", ""),
-                starts_on=row.get("starts_on"),
-                ends_before=row.get("ends_before"),
-                note_text=row.get("note", ""),
-                by=by,
-            )
+        held = agency_named(partnership.pk, row["name"])
+        if held is None and row["code"] not in gone:
+            held = starter_of(partnership, row["kind"], taken=found.values())
+        found[row["code"]] = (
+            take_in_agency(partnership, row, by)
+            if held is None
+            else settle_agency(held, row, by)
+        )
     return found
+
+
+def starter_of(
+    partnership: Partnership, kind: str, *, taken: Iterable[Agency]
+) -> Agency | None:
+    """Return the body of this kind that the register was started with, if unsettled."""
+    starters = partnership.agencies.filter(kind=kind, note=CHECK)
+    return starters.exclude(pk__in=[one.pk for one in taken]).first()
+
+
+def settle_agency(agency: Agency, row: dict[str, Any], by: Actor) -> Agency:
+    """Give a body of the register the example's name, code and dates."""
+    wanted = {"code": row["code"], "name": row["name"], "note": row.get("note", "")}
+    wanted["starts_on"] = row.get("starts_on")
+    return change_agency(agency=agency, version=agency.version, by=by, **wanted)
+
+
+def take_in_agency(partnership: Partnership, row: dict[str, Any], by: Actor) -> Agency:
+    """Add one agency of the example to the register."""
+    return add_agency(
+        partnership=partnership,
+        code=row["code"],
+        name=row["name"],
+        kind=AgencyKind(row["kind"]),
+        legal_status=LegalStatus(row["legal_status"]),
+        tier=row.get("tier", ""),
+        starts_on=row.get("starts_on"),
+        ends_before=row.get("ends_before"),
+        note_text=row.get("note", ""),
+        by=by,
+    )
 
 
 def take_in_people(

@@ -73,6 +73,7 @@ def answer_form(
     act: Callable[[], Any],
     *,
     done: str,
+    template: str = "partnership/form.html",
     then: tuple[str, list[Any]] | None = None,
     **page: Any,
 ) -> HttpResponse:
@@ -92,7 +93,7 @@ def answer_form(
             messages.success(request, done)
             route, keys = then or address_of(made)
             return redirect(f"partnership:{route}", *keys)
-    return render(request, "partnership/form.html", {"form": form, **page})
+    return render(request, template, {"form": form, **page})
 
 
 def address_of(thing: Any) -> tuple[str, list[Any]]:
