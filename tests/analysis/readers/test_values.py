@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frankpledge.analysis.readers.mapped.layout import DateOrder
+from frankpledge.analysis.readers.layout import DateOrder
 from frankpledge.analysis.readers.sieve import Doubt, Meaning
 from frankpledge.analysis.readers.values.dates import Day, day
 from frankpledge.analysis.readers.values.hours import hour

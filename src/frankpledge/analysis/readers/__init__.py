@@ -1,13 +1,13 @@
 """Turns what agencies send into rows of a standard table, losing and inventing none."""
 
 from frankpledge.analysis.readers.failures import CannotRead, TooMuch
-from frankpledge.analysis.readers.limits import LIMITS, Limits
-from frankpledge.analysis.readers.mapped.layout import (
+from frankpledge.analysis.readers.layout import (
     Column,
     Coordinates,
     DateOrder,
     Layout,
 )
+from frankpledge.analysis.readers.limits import LIMITS, Limits
 from frankpledge.analysis.readers.parts import Order
 from frankpledge.analysis.readers.reading import (
     FileCount,

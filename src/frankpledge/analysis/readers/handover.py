@@ -8,8 +8,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from frankpledge.analysis.readers.layout import Layout
 from frankpledge.analysis.readers.limits import Limits
-from frankpledge.analysis.readers.mapped.layout import Layout
 from frankpledge.analysis.readers.parts import Order
 from frankpledge.analysis.readers.reading import FileCount, Reading
 from frankpledge.analysis.tables import Slice

@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from frankpledge.analysis.readers.grid import Grid
+from frankpledge.analysis.readers.layout import Layout
 from frankpledge.analysis.readers.limits import LIMITS, Limits
-from frankpledge.analysis.readers.mapped.layout import Layout
 from frankpledge.analysis.readers.reading import (
     DUPLICATES,
     FAULTS,

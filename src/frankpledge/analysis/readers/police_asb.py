@@ -10,7 +10,7 @@ from frankpledge.analysis.codes.lists import asb_types
 from frankpledge.analysis.readers.crime_types import ANTI_SOCIAL
 from frankpledge.analysis.readers.grid import Grid
 from frankpledge.analysis.readers.headings import Heading, placed_by_names
-from frankpledge.analysis.readers.mapped.layout import DateOrder
+from frankpledge.analysis.readers.layout import DateOrder
 from frankpledge.analysis.readers.parts import Order, Part, finished
 from frankpledge.analysis.readers.places import degrees, small_areas
 from frankpledge.analysis.readers.sieve import Doubt, Meaning, Sieve, Understand

@@ -12,7 +12,7 @@ from frankpledge.analysis.readers.failures import CannotRead
 from frankpledge.analysis.readers.grid import Grid
 from frankpledge.analysis.readers.hashing import hashed_under
 from frankpledge.analysis.readers.headings import Heading, placed_by_names
-from frankpledge.analysis.readers.mapped.layout import DateOrder
+from frankpledge.analysis.readers.layout import DateOrder
 from frankpledge.analysis.readers.parts import Order, Part, finished
 from frankpledge.analysis.readers.places import degrees, small_areas
 from frankpledge.analysis.readers.repeats import merged_lists, repeated_records

@@ -7,7 +7,7 @@ from frankpledge.analysis.readers.crime_types import slug
 from frankpledge.analysis.readers.failures import CannotRead
 from frankpledge.analysis.readers.grid import Grid
 from frankpledge.analysis.readers.headings import plain
-from frankpledge.analysis.readers.mapped.layout import Column, Layout
+from frankpledge.analysis.readers.layout import Column, Layout
 from frankpledge.analysis.readers.sieve import Doubt, Meaning, Understand
 from frankpledge.analysis.readers.values.text import cleaned
 

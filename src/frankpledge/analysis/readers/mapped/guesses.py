@@ -6,8 +6,8 @@ from datetime import date
 
 from frankpledge.analysis.readers.crime_types import slug
 from frankpledge.analysis.readers.headings import plain
+from frankpledge.analysis.readers.layout import Column, Coordinates, DateOrder
 from frankpledge.analysis.readers.mapped.columns import LONGEST_CODE
-from frankpledge.analysis.readers.mapped.layout import Column, Coordinates, DateOrder
 from frankpledge.analysis.readers.sieve import Doubt
 from frankpledge.analysis.readers.values.dates import Day, day
 from frankpledge.analysis.readers.values.numbers import Total, total

@@ -10,12 +10,12 @@ import pyarrow.compute as pc
 from frankpledge.analysis.readers.failures import CannotRead
 from frankpledge.analysis.readers.grid import Grid
 from frankpledge.analysis.readers.hashing import hashed_under
+from frankpledge.analysis.readers.layout import Coordinates, Layout
 from frankpledge.analysis.readers.mapped.columns import (
     code_reader,
     column_for,
     placed_by,
 )
-from frankpledge.analysis.readers.mapped.layout import Coordinates, Layout
 from frankpledge.analysis.readers.mapped.totals_rows import without_totals
 from frankpledge.analysis.readers.national_grid import grid_places
 from frankpledge.analysis.readers.parts import Order, Part, finished

@@ -8,10 +8,10 @@ from typing import Any
 from frankpledge.analysis.readers.failures import CannotRead
 from frankpledge.analysis.readers.files import all_members
 from frankpledge.analysis.readers.isolation import run
+from frankpledge.analysis.readers.layout import Layout
 from frankpledge.analysis.readers.limits import LIMITS, Limits
 from frankpledge.analysis.readers.mapped.guesses import columns_of, date_order_of
 from frankpledge.analysis.readers.mapped.headers import best_sheet, header_row_of
-from frankpledge.analysis.readers.mapped.layout import Layout
 from frankpledge.analysis.readers.mapped.sheets import (
     TEXT,
     opened,

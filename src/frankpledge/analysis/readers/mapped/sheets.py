@@ -19,8 +19,8 @@ from frankpledge.analysis.readers.failures import CannotRead
 from frankpledge.analysis.readers.files import Member
 from frankpledge.analysis.readers.grid import BrokenRow, Grid
 from frankpledge.analysis.readers.headings import plain
+from frankpledge.analysis.readers.layout import Layout
 from frankpledge.analysis.readers.limits import Limits
-from frankpledge.analysis.readers.mapped.layout import Layout
 from frankpledge.analysis.readers.sieve import column_letters
 from frankpledge.analysis.readers.signatures import EXCEL, OPEN_DOCUMENT, what_it_is
 from frankpledge.analysis.readers.workbook import Sheet, sheet_named, sheets_of

@@ -9,10 +9,10 @@ import pyarrow as pa
 from frankpledge.analysis.readers.crime_types import slug
 from frankpledge.analysis.readers.failures import CannotRead
 from frankpledge.analysis.readers.grid import Grid
+from frankpledge.analysis.readers.layout import Column, Layout
 from frankpledge.analysis.readers.mapped.columns import (
     placed_by,
 )
-from frankpledge.analysis.readers.mapped.layout import Column, Layout
 from frankpledge.analysis.readers.mapped.totals_keys import shared_keys
 from frankpledge.analysis.readers.mapped.totals_rows import without_totals
 from frankpledge.analysis.readers.parts import Order, Part

@@ -6,8 +6,8 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
+from frankpledge.analysis.readers.layout import Column, Layout
 from frankpledge.analysis.readers.mapped.columns import code_reader, column_for
-from frankpledge.analysis.readers.mapped.layout import Column, Layout
 from frankpledge.analysis.readers.sieve import Doubt, Meaning, Sieve, Understand
 from frankpledge.analysis.readers.values.dates import Day, day
 from frankpledge.analysis.readers.values.periods import Span, period

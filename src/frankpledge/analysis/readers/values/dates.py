@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from frankpledge.analysis.readers.mapped.layout import DateOrder
+from frankpledge.analysis.readers.layout import DateOrder
 from frankpledge.analysis.readers.sieve import Doubt
 from frankpledge.analysis.readers.values.text import cleaned, has_strange_digits
 
