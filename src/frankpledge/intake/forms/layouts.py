@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from frankpledge.analysis.readers.mapped.layout import (
+from frankpledge.analysis.readers.layout import (
     INCIDENT_FIELDS,
     TALLY_FIELDS,
     Column,
@@ -89,6 +89,8 @@ class LayoutForm(Form):
 
     One group of boxes a column; a page with JavaScript switched off shows them all.
     """
+
+    says_optional = False
 
     name = forms.SlugField(
         label="Name of this layout",

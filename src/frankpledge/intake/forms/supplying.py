@@ -36,7 +36,7 @@ class SupplyForm(Form):
         help_text="For example, 27 3 2020. Leave it empty if nobody has said.",
     )
     request_key = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    files = ManyFilesField(
+    uploads = ManyFilesField(
         label="Files",
         help_text="CSV, plain or zipped, XLSX or ODS. You can choose several at once.",
     )
@@ -64,13 +64,13 @@ class SupplyForm(Form):
         field.choices = [("", "Choose a source"), *choices]
         field.initial = str(chosen.pk) if chosen else ""
         self.fields["request_key"].initial = secrets.token_urlsafe(24)
-        self.fields["files"].help_text += f" At most {limit_in_words()} together."
+        self.fields["uploads"].help_text += f" At most {limit_in_words()} together."
 
     def clean(self) -> dict[str, Any]:
         """Say in plain words that an upload was cut off for its size."""
         cleaned = super().clean() or {}
         if self.request.META.get(TOO_MUCH):
-            self.errors.pop("files", None)
+            self.errors.pop("uploads", None)
             raise ValidationError(
                 f"The files are larger than {limit_in_words()} together."
                 " Send fewer months at a time."

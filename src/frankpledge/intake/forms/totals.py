@@ -22,19 +22,24 @@ COLUMNS = ("series", "area", "period", "value")
 class TypedTotalsForm(Form):
     """A return of one area and one period, a total a line."""
 
+    # The page says once that a line may be left empty; every box need not.
+    says_optional = False
+
     period = forms.CharField(
         label="Period",
         max_length=40,
         help_text="For example, 2012/13, 2019/20-Q4 or 2019-07.",
     )
     period_type = forms.ChoiceField(
-        label="It is one of", choices=PERIOD_TYPES, required=False
+        label="It is one of (optional)", choices=PERIOD_TYPES, required=False
     )
     area = forms.ChoiceField(label="Area")
 
     def __init__(self, *args: Any, series: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        areas = [(area.code, area.name) for area in measured_areas(home())]
+        here = home()
+        areas = [(area.code, area.name) for area in measured_areas(here)]
+        areas = areas or [(here.area_code, here.name)]
         field = self.fields["area"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
         field.choices = areas

@@ -48,7 +48,7 @@ class ManyFilesField(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """Return the files; an empty one is said to be empty, by name."""
         given = data if isinstance(data, (list, tuple)) else [data]
         return [super(ManyFilesField, self).clean(one, initial) for one in given]

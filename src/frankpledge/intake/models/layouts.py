@@ -8,7 +8,7 @@ from frankpledge.intake.models.sources import Source
 
 
 if TYPE_CHECKING:
-    from frankpledge.analysis.readers.mapped.layout import Layout
+    from frankpledge.analysis.readers.layout import Layout
 
 
 class SavedLayout(models.Model):
@@ -41,6 +41,6 @@ class SavedLayout(models.Model):
     @property
     def layout(self) -> "Layout":
         """Return the layout as the readers take it."""
-        from frankpledge.analysis.readers.mapped.layout import Layout
+        from frankpledge.analysis.readers.layout import Layout
 
         return Layout.from_data(self.content)

@@ -56,29 +56,28 @@ def source_cell(source: Source) -> str:
 
 def grid_cell(cell: GridCell) -> dict[str, Any]:
     """Return one return: sign and words, leading to the load where there is one."""
-    shown: dict[str, Any] = {"text": arrival_html(cell.arrival)}
+    href = ""
     if cell.loaded is not None:
         href = reverse("intake:load", args=[cell.loaded.load_id])
-        shown["text"] = format_html(
-            '<a class="govuk-link" href="{}">{}</a>', href, shown["text"]
-        )
+    shown: dict[str, Any] = {"text": arrival_html(cell.arrival, href)}
     if cell.months > 1:
         shown["colspan"] = cell.months
     return shown
 
 
-def arrival_html(arrival: Arrival) -> str:
-    """Return the sign and the words of what became of a return."""
+def arrival_html(arrival: Arrival, href: str = "") -> str:
+    """Return the sign and the words of what became of a return, and where it leads."""
     if arrival is Arrival.NO_RETURN:
         return format_html(
             '<span class="govuk-visually-hidden">{}</span>', arrival.label
         )
+    words = format_html('<a class="govuk-link" href="{}">{}</a>', href, arrival.label)
     return format_html(
         '<span class="fp-status fp-status--{}">'
         '<span class="fp-status__symbol" aria-hidden="true">{}</span> {}</span>',
         TONES[arrival],
         arrival.symbol,
-        arrival.label,
+        words if href else arrival.label,
     )
 
 

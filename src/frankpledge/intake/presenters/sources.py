@@ -9,8 +9,8 @@ from django.urls import reverse
 from frankpledge.access.models import Member
 from frankpledge.intake import policies, selectors
 from frankpledge.intake.models import Source
-from frankpledge.intake.presenters.supplies import LOADS
-from frankpledge.intake.rules import day_in_words, months_in_words
+from frankpledge.intake.presenters.listings import LOADS
+from frankpledge.intake.rules import day_in_words
 from frankpledge.intake.rules.months import first_day, month_number
 from frankpledge.intake.states import Frequency, Marking, SourceKind
 from frankpledge.ui.tables import Column, Filter, Listing
@@ -132,10 +132,10 @@ def facts_of(source: Source) -> list[dict[str, Any]]:
 def standing_rows(standing: selectors.Standing) -> list[dict[str, Any]]:
     """Return what of a source is loaded, missing and late."""
     lines = [
-        ("Loaded", months_in_words(standing.loaded) or "Nothing yet"),
+        ("Loaded", standing.in_words("loaded") or "Nothing yet"),
         ("Rows", f"{standing.rows:,}"),
-        ("Missing", months_in_words(standing.missing) or "None"),
-        ("Late", months_in_words(standing.late) or "None"),
+        ("Missing", standing.in_words("missing") or "None"),
+        ("Late", standing.in_words("late") or "None"),
     ]
     return [{"key": {"text": key}, "value": {"text": value}} for key, value in lines]
 

@@ -5,19 +5,20 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django import forms
-from django.db.models import Q
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.timezone import localtime
 
 from frankpledge.access.models import Member
 from frankpledge.intake import policies, selectors
 from frankpledge.intake.models import QuarantinedRow, Supply
-from frankpledge.intake.rules import list_in_words, months_in_words
+from frankpledge.intake.presenters.listings import (
+    place_of,
+    sender_of,
+    status_html,
+    told_of,
+)
+from frankpledge.intake.rules import list_in_words, months_in_words, periods_in_words
 from frankpledge.intake.selectors.accounts import covered
-from frankpledge.intake.states import SourceKind, SupplyState
-from frankpledge.ui.tables import Column, Filter, Listing
+from frankpledge.intake.states import SupplyState
 
 
 MEDIA_TYPES = {
@@ -25,123 +26,12 @@ MEDIA_TYPES = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-TONES = {
-    SupplyState.RECEIVED: "waiting",
-    SupplyState.UNREADABLE: "bad",
-    SupplyState.CHECKED: "information",
-    SupplyState.UNCHANGED: "steady",
-    SupplyState.REFUSED: "bad",
-    SupplyState.LOADING: "waiting",
-    SupplyState.LOADED: "done",
-    SupplyState.SUPERSEDED: "revised",
-    SupplyState.UNDOING: "waiting",
-    SupplyState.UNDONE: "none",
-}
 SAID = {
     "refuse": "Load {} is refused. Its files are kept and nothing was loaded.",
     "undo": "Load {} is undone. What stood before it counts again.",
 }
 FAULTS_SHOWN = 20
 MOST_SHOWN = 200
-
-
-def status_html(supply: Supply) -> str:
-    """Return the supply's state: sign and words."""
-    from frankpledge.ui.components import render
-
-    return render("status", tone=TONES[supply.status], text=supply.status.label)
-
-
-def load_href(supply: Supply) -> str:
-    """Return where a load's own page is."""
-    return reverse("intake:load", args=[supply.reference])
-
-
-def sender_of(supply: Supply) -> str:
-    """Return who the files are from: a source, or whoever the files name."""
-    return supply.source.name if supply.source else SourceKind(supply.kind).label
-
-
-LOADS = Listing(
-    caption="Loads",
-    columns=(
-        Column("reference", "Load", href=load_href, sort="reference", is_header=True),
-        Column("source", "From", value=sender_of, sort="source__name"),
-        Column(
-            "received_at",
-            "Received",
-            value=lambda supply: localtime(supply.received_at).date(),
-            sort="received_at",
-        ),
-        Column("rows_accepted", "Rows accepted", sort="rows_accepted", is_numeric=True),
-        Column(
-            "rows_quarantined",
-            "Left out",
-            sort="rows_quarantined",
-            is_numeric=True,
-        ),
-        Column("state", "State", shown=status_html, sort="state"),
-    ),
-    filters=(
-        Filter(
-            "state",
-            forms.ChoiceField(
-                label="State",
-                choices=[("", "Any"), *((s.value, s.label) for s in SupplyState)],
-            ),
-            lambda rows, state: rows.filter(state=state),
-        ),
-        Filter(
-            "kind",
-            forms.ChoiceField(
-                label="Kind",
-                choices=[("", "Any"), *((k.value, k.label) for k in SourceKind)],
-            ),
-            lambda rows, kind: rows.filter(kind=kind),
-        ),
-    ),
-    order="-received_at",
-    noun=("load", "loads"),
-    empty="Nothing has been supplied yet.",
-    empty_fix="Supply a file to begin.",
-)
-
-
-def place_of(row: QuarantinedRow) -> str:
-    """Return where a row stands, so that it is found at once in its file."""
-    sheet = f", sheet {row.sheet}" if row.sheet else ""
-    return f"{row.file}{sheet}, row {row.line}"
-
-
-def told_of(name: str) -> Any:
-    """Return a function that lists one thing of every fault of a row."""
-
-    def told(row: QuarantinedRow) -> str:
-        lines = [fault[name] for fault in row.faults if fault[name]]
-        return format_html_join(format_html("<br>"), "{}", ((line,) for line in lines))
-
-    return told
-
-
-FAULTS = Listing(
-    caption="Rows that could not be loaded",
-    columns=(
-        Column("file", "Where", value=place_of, is_header=True),
-        Column("column", "Column", value=told_of("column")),
-        Column("value", "Value", value=told_of("value")),
-        Column("reason", "What is wrong", value=told_of("reason")),
-        Column("how_to_fix", "How to put it right", value=told_of("how_to_fix")),
-    ),
-    filters=(
-        Filter(
-            "file",
-            forms.CharField(label="File"),
-            lambda rows, name: rows.filter(Q(file__icontains=name)),
-        ),
-    ),
-    noun=("row", "rows"),
-    empty="Every row could be loaded.",
-)
 
 
 def load_page(supply: Supply, member: Member) -> dict[str, Any]:
@@ -261,7 +151,7 @@ def understood_rows(understood: list[Mapping[str, Any]]) -> list[list[dict[str, 
     """Return every doubtful value with what it was taken for and why."""
     return [
         [
-            {"text": line["column"], "is_header": True},
+            {"text": line["column"] or "Whole row", "is_header": True},
             {"text": line["value"]},
             {"text": line["understood"]},
             {"text": line["why"]},
@@ -277,7 +167,7 @@ def change_rows(difference: list[Mapping[str, Any]]) -> list[list[dict[str, Any]
     return [
         [
             {"text": month_of(line["starts_on"]), "is_header": True},
-            {"text": line["kind"].replace("-", " ")},
+            {"text": line["kind"].replace("-", " ").capitalize()},
             *(
                 {"text": f"{line[name]:,}", "format": "numeric"}
                 for name in ("before", "after", "added", "removed", "changed")
@@ -372,7 +262,7 @@ def accepting(supply: Supply) -> dict[str, Any]:
 
 def asking(supply: Supply, act: str) -> dict[str, Any]:
     """Return the words of the page that asks why."""
-    months = months_in_words(selectors.current_months_of(supply))
+    months = periods_in_words(selectors.current_periods_of(supply))
     words = {
         "refuse": (
             "Refuse this load",

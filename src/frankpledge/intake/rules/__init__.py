@@ -10,7 +10,13 @@ from frankpledge.intake.rules.calendar import (
     return_for,
 )
 from frankpledge.intake.rules.letters import ChaseLetter, chase_letter
-from frankpledge.intake.rules.words import day_in_words, list_in_words, months_in_words
+from frankpledge.intake.rules.words import (
+    day_in_words,
+    list_in_words,
+    months_in_words,
+    period_in_words,
+    periods_in_words,
+)
 
 
 __all__ = [
@@ -25,6 +31,8 @@ __all__ = [
     "expected_returns",
     "list_in_words",
     "months_in_words",
+    "period_in_words",
     "periods_between",
+    "periods_in_words",
     "return_for",
 ]

@@ -37,3 +37,29 @@ def run_in_words(start: int, end: int) -> str:
     """Return one run of months, given by their numbers."""
     first, last = (f"{first_day(number):%B %Y}" for number in (start, end))
     return first if start == end else f"{first} to {last}"
+
+
+APRIL = 4
+
+
+def period_in_words(period_type: str, starts_on: date) -> str:
+    """Return one period as the field writes it: "2019/20-Q1", "2012/13"."""
+    year = starts_on.year - (starts_on.month < APRIL)
+    financial = f"{year}/{(year + 1) % 100:02}"
+    if period_type == "month":
+        return f"{starts_on:%B %Y}"
+    if period_type == "quarter":
+        return f"{financial}-Q{(starts_on.month - APRIL) % 12 // 3 + 1}"
+    if period_type == "financial-year":
+        return financial
+    if period_type == "calendar-year":
+        return str(starts_on.year)
+    return f"the {period_type.replace('-', ' ')} from {day_in_words(starts_on)}"
+
+
+def periods_in_words(periods: Iterable[tuple[str, date]]) -> str:
+    """Return periods of any type: months as runs, the others one by one."""
+    held = sorted(set(periods), key=lambda one: (one[1], one[0]))
+    months = months_in_words(start for kind, start in held if kind == "month")
+    others = [period_in_words(*one) for one in held if one[0] != "month"]
+    return "; ".join(part for part in (months, list_in_words(others)) if part)

@@ -27,7 +27,7 @@ from frankpledge.intake.selectors.places import lake, series_of
 from frankpledge.intake.selectors.standing import (
     Standing,
     broken_loads,
-    current_months_of,
+    current_periods_of,
     returns_awaited,
     standing_of_source,
     standing_of_sources,
@@ -62,7 +62,7 @@ __all__ = [
     "best_layout",
     "broken_loads",
     "coverage",
-    "current_months_of",
+    "current_periods_of",
     "datasets",
     "events_between",
     "gaps_for",

@@ -80,11 +80,12 @@ def file_account(
 
 def covered(files: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     """Return which periods of which source the files cover, in words."""
-    months: dict[str, set[date]] = defaultdict(set)
+    periods: dict[str, set[tuple[str, date]]] = defaultdict(set)
     for file in files:
         for text, _ in file["slices"]:
             part = Slice.parse(text)
-            months[f"{part.dataset}/{part.source}"].add(part.starts_on)
+            name = f"{part.dataset}/{part.source}"
+            periods[name].add((part.period_type, part.starts_on))
     return {
-        name: rules.months_in_words(found) for name, found in sorted(months.items())
+        name: rules.periods_in_words(found) for name, found in sorted(periods.items())
     }

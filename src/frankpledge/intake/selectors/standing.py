@@ -26,6 +26,13 @@ class Standing:
     missing: tuple[date, ...]
     late: tuple[date, ...]
 
+    def in_words(self, what: str) -> str:
+        """Return the loaded, missing or late periods as the source's agency counts."""
+        days: tuple[date, ...] = getattr(self, what)
+        kind = self.source.frequency
+        kind = "month" if kind == Frequency.IRREGULAR else kind
+        return rules.periods_in_words((kind, day) for day in days)
+
 
 def standing_of_sources(member: Member, *, on: date) -> list[Standing]:
     """Return the standing of every source this member may see, in three queries."""
@@ -85,10 +92,10 @@ def expected(source: Source, until: date) -> tuple[rules.Due, ...]:
     )
 
 
-def current_months_of(supply: Supply) -> list[date]:
-    """Return the periods that figures are counted from this supply for."""
+def current_periods_of(supply: Supply) -> list[tuple[str, date]]:
+    """Return the periods, with their types, that are counted from this supply."""
     rows = supply.slices.filter(state=SliceState.CURRENT)
-    return sorted(set(rows.values_list("starts_on", flat=True)))
+    return list(rows.values_list("period_type", "starts_on").distinct())
 
 
 def broken_loads() -> list[str]:

@@ -19,7 +19,7 @@ from frankpledge.intake.states import SourceKind
 
 
 if TYPE_CHECKING:
-    from frankpledge.analysis.readers.mapped.layout import Layout
+    from frankpledge.analysis.readers.layout import Layout
     from frankpledge.analysis.readers.mapped.proposal import Proposal
 
 
@@ -39,7 +39,7 @@ def save_layout(
     Older versions stay: an old supply can only be read again by its own. Saving
     what is there already makes no new version.
     """
-    from frankpledge.analysis.readers.mapped.layout import Layout
+    from frankpledge.analysis.readers.layout import Layout
 
     policies.may_keep_sources(by).require()
     try:
@@ -108,7 +108,7 @@ def propose_layout(
 
 def remembered(supply: Supply, headings: Sequence[str]) -> "Layout | None":
     """Return the layout that the supply was read by, or one with these headings."""
-    from frankpledge.analysis.readers.mapped.layout import Layout
+    from frankpledge.analysis.readers.layout import Layout
 
     if supply.layout is not None:
         return Layout.from_data(supply.layout)

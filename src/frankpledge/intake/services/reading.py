@@ -49,7 +49,7 @@ def order_for(
     on: date,
 ) -> "Order":
     """Return what the readers are asked for."""
-    from frankpledge.analysis.readers.mapped.layout import Layout
+    from frankpledge.analysis.readers.layout import Layout
     from frankpledge.analysis.readers.parts import Order
 
     return Order(

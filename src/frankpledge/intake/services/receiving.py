@@ -125,7 +125,7 @@ def fingerprint_of(
 def receive_upload(
     *,
     kind: SourceKind,
-    uploads: Sequence[UploadedFile],
+    uploads: Sequence[UploadedFile[Any]],
     at: datetime,
     by: Member,
     source: Source | None = None,
@@ -182,7 +182,7 @@ def receive_typed(
         )
 
 
-def on_disk(upload: UploadedFile, folder: Path) -> Supplied:
+def on_disk(upload: UploadedFile[Any], folder: Path) -> Supplied:
     """Return an upload as a file; a large one is on the disk already."""
     name = CONTROL_CHARACTERS.sub("", upload.name or "")[-NAME_LENGTH:] or "file"
     if hasattr(upload, "temporary_file_path"):

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate, now
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.intake import policies, services
 from frankpledge.intake.forms.layouts import LayoutForm, SheetForm
-from frankpledge.intake.models import Supply
+from frankpledge.intake.models import Source, Supply
 from frankpledge.intake.views.found import member_of, page, the_supply
 
 
@@ -45,7 +45,7 @@ def map_columns(request: HttpRequest, reference: str) -> HttpResponse:
         request.POST or None, layout=proposal.layout, headings=proposal.headings
     )
     if request.method == "POST" and form.is_valid():
-        return keep(request, found, form)
+        return keep(request, found, found.source, form)
     chosen = {"sheet": proposal.layout.sheet, "header_row": proposal.layout.header_row}
     context = frame(request, found) | {
         "form": form,
@@ -62,12 +62,14 @@ def frame(request: HttpRequest, found: Supply) -> dict[str, Any]:
     return page(request, "loads", crumbs, supply=found, source=found.source)
 
 
-def keep(request: HttpRequest, found: Supply, form: LayoutForm) -> HttpResponse:
+def keep(
+    request: HttpRequest, found: Supply, source: Source, form: LayoutForm
+) -> HttpResponse:
     """Remember the layout, read the supply by it, and show what came of it."""
     member, at = member_of(request), now()
     try:
         saved = services.save_layout(
-            source=found.source,
+            source=source,
             name=form.cleaned_data["name"],
             content=form.content(),
             headings=form.headings,

@@ -1,6 +1,7 @@
 """Supplies: files in, what was read in them, and what is decided."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -14,6 +15,7 @@ from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.intake import policies, selectors, services, tasks
 from frankpledge.intake.forms.supplying import ReasonForm, SupplyForm
 from frankpledge.intake.models import Source, Supply
+from frankpledge.intake.presenters import listings
 from frankpledge.intake.presenters import supplies as shown
 from frankpledge.intake.states import SupplyState
 from frankpledge.intake.views.found import (
@@ -62,7 +64,7 @@ def asked_source(request: HttpRequest) -> Source | None:
 def take_in(request: HttpRequest, form: SupplyForm) -> HttpResponse:
     """Receive the files, and check them now or, if they are large, in a job."""
     source, member, at = form.chosen_source, member_of(request), now()
-    files = form.cleaned_data["files"]
+    files = form.cleaned_data["uploads"]
     layout = selectors.best_layout(source) if source else None
     received = services.receive_upload(
         kind=form.chosen_kind,
@@ -89,7 +91,7 @@ def needs_layout(supply: Supply) -> bool:
 
 
 def start_check(
-    request: HttpRequest, supply: Supply, files: list[UploadedFile]
+    request: HttpRequest, supply: Supply, files: list[UploadedFile[Any]]
 ) -> None:
     """Check a small supply now; a large one is left to a job."""
     if supply.status is not SupplyState.RECEIVED:
@@ -111,7 +113,7 @@ def check_now(request: HttpRequest, supply: Supply) -> None:
 def loads(request: HttpRequest) -> HttpResponse:
     member = visitor(request)
     rows = selectors.supplies_visible_to(member, on=localdate())
-    listing = shown.LOADS.of(rows, request.GET)
+    listing = listings.LOADS.of(rows, request.GET)
     return render(
         request, "intake/loads.html", page(request, "loads", [], shown=listing)
     )
@@ -142,7 +144,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
 
 def faults(request: HttpRequest, reference: str) -> HttpResponse:
     found = the_supply(request, reference)
-    listing = shown.FAULTS.of(selectors.quarantined_rows(found), request.GET)
+    listing = listings.FAULTS.of(selectors.quarantined_rows(found), request.GET)
     crumbs = [
         ("Loads", reverse("intake:loads")),
         (found.reference, reverse("intake:load", args=[reference])),
