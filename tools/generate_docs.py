@@ -16,7 +16,6 @@ import click
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-MADE = "<!-- Made by `make docs`; change the code it comes from instead. -->\n\n"
 LISTS = {
     "base": "Needed to run",
     "places": "Extra: reading GeoPackage and Shapefile",
@@ -73,8 +72,8 @@ def pages() -> dict[str, str]:
     from frankpledge.config import documentation
 
     own = {
-        "reference/dependencies.md": dependencies(),
-        "reference/commands.md": commands(),
+        "reference/dependencies.md": documentation.MADE + dependencies(),
+        "reference/commands.md": documentation.MADE + commands(),
     }
     return own | documentation.pages()
 
@@ -87,7 +86,7 @@ def main() -> int:
     os.environ["COLUMNS"] = "80"
     stale = []
     for path, page in pages().items():
-        file, text = DOCS / path, MADE + page
+        file, text = DOCS / path, page
         if file.exists() and file.read_text(encoding="utf-8") == text:
             continue
         stale.append(path)

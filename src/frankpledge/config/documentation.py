@@ -12,6 +12,7 @@ from frankpledge.plan.states import PLAN_CHANGES
 from frankpledge.publication.states import CHANGES as RELEASE_CHANGES
 
 
+MADE = "<!-- Made by `make docs`; change the code it comes from instead. -->\n\n"
 STATES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "A supply": SUPPLY_MOVES,
     "A measure's definition": VERSION_MOVES,
@@ -37,7 +38,7 @@ def state_page() -> str:
 def pages() -> dict[str, str]:
     """Return every page made from the code, by its path below docs/."""
     return {
-        "reference/access-matrix.md": matrix_markdown(),
-        "reference/states.md": state_page(),
+        "reference/access-matrix.md": MADE + matrix_markdown(),
+        "reference/states.md": MADE + state_page(),
         **handbook.render(),
     }
