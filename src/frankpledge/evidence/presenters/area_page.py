@@ -14,7 +14,7 @@ from frankpledge.evidence.models import MeasureVersion
 from frankpledge.evidence.rules.change import year_on_year
 from frankpledge.evidence.rules.figures import KeptSeries
 from frankpledge.evidence.rules.words import label_of, printed, spoken_period
-from frankpledge.partnership.models import Area
+from frankpledge.partnership.selectors import Area
 
 
 def area_page(by: Member, area: Area, *, today: date) -> dict[str, Any]:

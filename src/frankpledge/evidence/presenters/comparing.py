@@ -13,7 +13,7 @@ from frankpledge.evidence.presenters import pictures
 from frankpledge.evidence.presenters.reading import Reading
 from frankpledge.evidence.rules.comparison import Compared
 from frankpledge.evidence.rules.words import label_of, printed, spoken_period
-from frankpledge.partnership.models import Area
+from frankpledge.partnership.selectors import Area
 
 
 TWO = 2

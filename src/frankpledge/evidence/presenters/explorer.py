@@ -11,7 +11,7 @@ from frankpledge.evidence.models import MeasureVersion
 from frankpledge.evidence.presenters import page, tables
 from frankpledge.evidence.presenters.reading import Reading
 from frankpledge.evidence.rules.words import label_of, shown_as
-from frankpledge.partnership.models import Area
+from frankpledge.partnership.selectors import Area
 
 
 def explore_form(

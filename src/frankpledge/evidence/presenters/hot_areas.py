@@ -23,7 +23,7 @@ from frankpledge.evidence.rules.small_areas import (
 from frankpledge.evidence.rules.sources import EVERYWHERE
 from frankpledge.evidence.rules.words import printed
 from frankpledge.partnership import selectors as places
-from frankpledge.partnership.models import Area
+from frankpledge.partnership.selectors import Area
 
 
 SNAP_POINTS = (

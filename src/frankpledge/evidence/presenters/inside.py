@@ -14,7 +14,7 @@ from frankpledge.evidence.presenters.reading import Reading
 from frankpledge.evidence.rules.figures import Observation
 from frankpledge.evidence.rules.words import mark_of, printed, spoken_period
 from frankpledge.evidence.selectors.comparing import figure_at
-from frankpledge.partnership.models import Area
+from frankpledge.partnership.selectors import Area
 
 
 KINDS = {"ward": "Wards", "neighbourhood": "Forum areas", "district": "Districts"}

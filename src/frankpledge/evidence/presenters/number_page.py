@@ -19,7 +19,7 @@ from frankpledge.evidence.rules.words import (
 )
 from frankpledge.evidence.selectors.figures import opened
 from frankpledge.intake import selectors as intake
-from frankpledge.partnership.models import Area
+from frankpledge.partnership.selectors import Area
 from frankpledge.ui.dates import moment_in_words
 
 

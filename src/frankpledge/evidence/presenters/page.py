@@ -18,7 +18,7 @@ from frankpledge.evidence.presenters.pictures import detail, trend_alt
 from frankpledge.evidence.presenters.reading import Reading
 from frankpledge.evidence.rules.words import label_of, printed, shown_as, spoken_period
 from frankpledge.partnership import selectors as places
-from frankpledge.partnership.models import Area
+from frankpledge.partnership.selectors import Area
 
 
 PREFERRED = (

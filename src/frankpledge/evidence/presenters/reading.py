@@ -19,7 +19,7 @@ from frankpledge.evidence.rules.likewise import like_for_like, rebased
 from frankpledge.evidence.rules.limits import Judged, judged
 from frankpledge.evidence.rules.words import printed, spoken_period
 from frankpledge.intake import selectors as intake
-from frankpledge.partnership.models import Area
+from frankpledge.partnership.selectors import Area
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from frankpledge.evidence.presenters.types_table import (
 )
 from frankpledge.evidence.rules.comparison import Compared
 from frankpledge.evidence.rules.words import label_of, printed, spoken_period
-from frankpledge.partnership.models import Area
+from frankpledge.partnership.selectors import Area
 
 
 def types_page(

@@ -13,7 +13,7 @@ from frankpledge.evidence.rules.change import Change, change_between, year_on_ye
 from frankpledge.evidence.rules.comparison import Compared, Peer
 from frankpledge.evidence.rules.figures import KeptSeries, Observation
 from frankpledge.evidence.selectors.comparing import figure_at
-from frankpledge.partnership.models import Area
+from frankpledge.partnership.selectors import Area
 
 
 DEFAULT = PeriodType.QUARTER

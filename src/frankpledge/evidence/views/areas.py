@@ -8,7 +8,7 @@ from frankpledge.evidence.presenters import area_page, hot_areas, types_page
 from frankpledge.evidence.presenters.types_table import TypesTable, types_table
 from frankpledge.evidence.views.found import by_and_today, the_area
 from frankpledge.partnership import selectors as places
-from frankpledge.partnership.models import Area
+from frankpledge.partnership.selectors import Area
 
 
 def area(request: HttpRequest, area: str) -> HttpResponse:

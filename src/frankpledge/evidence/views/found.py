@@ -14,8 +14,7 @@ from frankpledge.evidence.presenters.reading import Reading, reading
 from frankpledge.evidence.selectors import KeptSeries
 from frankpledge.evidence.selectors.measures import UnknownMeasure
 from frankpledge.partnership import selectors as places
-from frankpledge.partnership.models import Area
-from frankpledge.partnership.selectors import NoArea
+from frankpledge.partnership.selectors import Area, NoArea
 
 
 def by_and_today(request: HttpRequest) -> tuple[Member, date]:

@@ -1,5 +1,6 @@
 """Reading the partnership: who belongs to it and which places it answers for."""
 
+from frankpledge.partnership.models import Area
 from frankpledge.partnership.selectors.denominators import (
     Base,
     bases_for,
@@ -44,6 +45,7 @@ from frankpledge.partnership.selectors.places import (
 
 
 __all__ = [
+    "Area",
     "Base",
     "NoAgency",
     "NoArea",
