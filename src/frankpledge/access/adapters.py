@@ -11,6 +11,7 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
+from django import forms
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
@@ -82,10 +83,20 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return str(settings.SERVICE_NAME)
 
 
+def plainly_labelled(form: forms.Form) -> None:
+    """Ask for the code in our words, without a placeholder that vanishes."""
+    form.fields["code"].label = "Code"
+    form.fields["code"].widget.attrs.pop("placeholder", None)
+
+
 class OnceOnly:
     """Accepts each code once for as long as clocks may make it valid."""
 
     user: User
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plainly_labelled(self)  # type: ignore[arg-type]
 
     def clean_code(self) -> str:
         """Return the code, refused where this person used it before."""
@@ -112,6 +123,7 @@ class ActivateSecondFactorForm(ActivateTOTPForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        plainly_labelled(self)
         if self.is_bound:
             held = context.request.session.get(SECRET_SESSION_KEY, "")
             self.secret = keys.unlock(held) if held == self.secret else self.secret

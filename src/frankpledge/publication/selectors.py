@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -13,7 +14,6 @@ from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.analysis.measures import Definition, Period
 from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.evidence import selectors as evidence
-from frankpledge.evidence.selectors.measures import MeasureVersion
 from frankpledge.partnership import selectors as places
 from frankpledge.publication.models import Release
 from frankpledge.publication.rules.tables import WHOLE, Block, Known, Place, as_figure
@@ -151,7 +151,7 @@ def one_block(
     return Block(definition, period_type, tuple(areas), periods, known)
 
 
-def version_of(definition: Definition, number: int | None) -> MeasureVersion:
+def version_of(definition: Definition, number: int | None) -> Any:
     """Return the version of a measure with this number, else the one in force."""
     if number is None:
         return evidence.measure(definition.id)

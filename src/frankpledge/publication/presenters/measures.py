@@ -6,6 +6,7 @@ from typing import Any
 
 from frankpledge.analysis.charts.pictures import Caption, Chart, DatedNote, Point
 from frankpledge.analysis.charts.trend import Setting, trend_chart
+from frankpledge.analysis.measures.definition import Family
 from frankpledge.documents.charts import svg
 from frankpledge.publication.models import Release
 from frankpledge.publication.rules.tables import WHOLE
@@ -14,19 +15,20 @@ from frankpledge.publication.services.files import COLUMNS
 
 
 FAMILIES = {
-    "crime": "Crime",
-    "asb": "Anti-social behaviour",
-    "domestic-abuse": "Domestic abuse",
-    "hate": "Hate crime",
-    "offending": "People who offend",
-    "young-people": "Young people",
-    "drugs-alcohol": "Drugs and alcohol",
-    "fire": "Fire",
-    "roads": "Roads",
-    "views": "What people say",
-    "delivery": "What we do",
+    Family.CRIME: "Crime",
+    Family.ASB: "Anti-social behaviour",
+    Family.DOMESTIC_ABUSE: "Domestic abuse",
+    Family.HATE: "Hate crime",
+    Family.OFFENDING: "People who offend",
+    Family.YOUNG_PEOPLE: "Young people",
+    Family.DRUGS_ALCOHOL: "Drugs and alcohol",
+    Family.FIRE: "Fire",
+    Family.ROADS: "Roads",
+    Family.VIEWS: "What people say",
+    Family.DELIVERY: "What we do",
 }
-EXIT_FAMILIES = frozenset({"domestic-abuse", "hate", "young-people"})
+# A reader of these may be near somebody who harms them.
+EXIT_FAMILIES = frozenset({Family.DOMESTIC_ABUSE, Family.HATE, Family.YOUNG_PEOPLE})
 STATUS_WORDS = {
     "final": "",
     "provisional": "May still change",
@@ -49,7 +51,7 @@ def measure_page(measure: Mapping[str, Any], release: Release) -> dict[str, Any]
     base = f"/public/data/{measure['id']}"
     return {
         "measure": measure,
-        "has_exit": measure["family"] in EXIT_FAMILIES,
+        "has_exit": Family(measure["family"]) in EXIT_FAMILIES,
         "has_chart": chart is not None,
         "chart": f"/public/measures/{measure['id']}/trend.svg" if chart else "",
         "alt": chart.alt if chart else "",
@@ -73,9 +75,15 @@ def source_line(measure: Mapping[str, Any], release: Release) -> str:
     """Return who supplied the figures, when they were published and the licence."""
     when = day_in_words(release.published_at.date()) if release.published_at else ""
     return (
-        f"Source: {measure['supplier']}. Published {when} in “{release.title}”, "
+        f"Source: {supplied_by(measure)}. Published {when} in “{release.title}”, "
         f"version {release.version}. {release.content['licence']}."
     )
+
+
+def supplied_by(measure: Mapping[str, Any]) -> str:
+    """Return who supplied the records, and where they are published if they are."""
+    is_open = any("data.police.uk" in source for source in measure["sources"])
+    return sentence(measure["supplier"]) + (" (data.police.uk)" if is_open else "")
 
 
 def trend_table(measure: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -98,7 +106,7 @@ def chart_of(measure: Mapping[str, Any], release: Release) -> Chart | None:
     detail = f"{measure['name']}, {name}. {table['period_words']}."
     return trend_chart(
         points,
-        Caption(finding=finding, detail=f"{detail} Source: {measure['supplier']}."),
+        Caption(finding=finding, detail=f"{detail} Source: {supplied_by(measure)}."),
         Setting(
             unit=measure["unit"][:1].upper() + measure["unit"][1:],
             decimals=measure["decimals"],
@@ -186,7 +194,7 @@ def card(measure: Mapping[str, Any]) -> list[tuple[str, str]]:
         ("Shown as", measure["unit"]),
         ("Which way is good", way.get(measure["direction"], "Neither way by itself")),
         ("Adds together", measure["composite"]),
-        ("Who supplies it", measure["supplier"]),
+        ("Who supplies it", supplied_by(measure)),
         ("How long figures may change", measure["settled"]),
         ("Small numbers", measure["small_numbers_reason"]),
         ("Definition", f"{measure['id']}, version {measure['version']}"),
@@ -206,8 +214,9 @@ def families(figures: Figures) -> list[dict[str, Any]]:
             }
         )
     return [
-        {"name": FAMILIES.get(family, sentence(family)), "measures": rows}
-        for family, rows in sorted(found.items())
+        {"name": words, "measures": found[str(family)]}
+        for family, words in FAMILIES.items()
+        if str(family) in found
     ]
 
 
@@ -218,7 +227,7 @@ def data_rows(figures: Figures) -> list[dict[str, str]]:
             "name": measure["name"],
             "csv": f"/public/data/{measure['id']}.csv",
             "ods": f"/public/data/{measure['id']}.ods",
-            "supplier": measure["supplier"],
+            "supplier": supplied_by(measure),
             "release": f"{release.title}, version {release.version}",
         }
         for measure, release in figures.values()

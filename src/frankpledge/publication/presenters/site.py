@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -106,7 +107,7 @@ def plain_pages(
     yield "data/", {"rows": measures.data_rows(site.figures)}
     yield "data/dictionary/", {"columns": measures.dictionary_rows()}
     yield "definitions/", {"definitions": measures.definition_rows(site.figures)}
-    yield "how-to-report/", {"force": home.force_name}
+    yield "how-to-report/", {}
     yield "privacy/", {}
     yield "accessibility/", {}
     yield "glossary/", {"terms": codes.glossary()}
@@ -212,6 +213,4 @@ def correction(release: Release) -> dict[str, Any]:
 
 def said_day(iso: str) -> str:
     """Return an ISO date in words."""
-    from datetime import date
-
     return day_in_words(date.fromisoformat(iso))

@@ -44,6 +44,7 @@ STATUS_WORDS = {
     "met": "Met",
     "missed": "Not met",
 }
+OPEN_DATA = re.compile(r" ?\((?:[a-z ]+, )?open data\)$")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 PHONE = re.compile(r"\b0\d[\d ]{8,12}\d\b")
 
@@ -53,9 +54,24 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def now_sentence(name: str, area: str, valued: str, period: str) -> str:
+def public_name(name: str) -> str:
+    """Return a measure's name without the notes that only insiders need."""
+    return OPEN_DATA.sub("", name).strip()
+
+
+def now_sentence(name: str, area: str, figure: str, period: str) -> str:
     """Return what the newest figure is."""
-    return f"{name} in {area}: {valued} in {period}."
+    return f"{name} in {area}: {figure} in {period}."
+
+
+def rate_words(count: str, unit: str, rate: str) -> str:
+    """
+    Return a rate with its count first, which is easier to picture.
+
+    `unit` is such as "offences per 1,000 residents".
+    """
+    things, per, base = unit.partition(" per ")
+    return f"{count} {things}, or {rate}{per}{base}" if per else f"{rate} {unit}"
 
 
 def change_sentence(verdict: str, before: str, reason: str) -> str:

@@ -195,7 +195,7 @@ def described(definition: Definition, number: int, rule: Rule) -> dict[str, Any]
     last = definition.settled_after_months
     return {
         "id": definition.id,
-        "name": definition.name,
+        "name": wording.public_name(definition.name),
         "question": definition.question,
         "family": str(definition.family),
         "unit": definition.unit_words,

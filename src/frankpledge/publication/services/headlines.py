@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from frankpledge.analysis.measures import Definition, Period
+from frankpledge.analysis.measures.definition import Form
 from frankpledge.evidence import selectors as evidence
 from frankpledge.publication.rules import wording
 from frankpledge.publication.rules.tables import WHOLE, Block
@@ -25,13 +26,10 @@ def headline(
         for block, table in zip(blocks, tables, strict=True)
         if block.places[0].kind == WHOLE
     }
-    kind = next((each for each in wording.HEADLINE_TYPES if each in whole), None)
-    if kind is None:
+    chosen = newest(whole)
+    if chosen is None:
         return nothing
-    block, table = whole[kind]
-    shown = shown_periods(block, table)
-    if not shown:
-        return nothing
+    block, shown = chosen
     place, period = block.places[0], shown[-1]
     later = evidence.observation(definition.id, place.code, period)
     before = period.same_period_last_year
@@ -44,9 +42,9 @@ def headline(
         return nothing
     return {
         "now": wording.now_sentence(
-            definition.name,
+            wording.public_name(definition.name),
             place.name,
-            evidence.valued(later.value, definition),
+            figure_words(definition, later),
             evidence.spoken_period(period),
         ),
         "change": said_change(definition, earlier, later, block),
@@ -70,7 +68,7 @@ def said_change(
     ]
     change = evidence.change_between(earlier, later, definition, breaks)
     return wording.change_sentence(
-        str(change.verdict), evidence.valued(earlier.value, definition), change.reason
+        str(change.verdict), figure_words(definition, earlier), change.reason
     )
 
 
@@ -81,3 +79,33 @@ def shown_periods(block: Block, table: Mapping[str, Any]) -> list[Period]:
         for period, row in zip(block.periods, table["cells"], strict=True)
         if row[0]["count"] and ("value" not in row[0] or row[0]["value"])
     ]
+
+
+Whole = Mapping[Any, tuple[Block, Mapping[str, Any]]]
+
+
+def newest(whole: Whole) -> tuple[Block, list[Period]] | None:
+    """
+    Return the figures a headline speaks of, None where none is shown.
+
+    Long periods are calmer, so they come first; but one that stops short because a
+    month was never supplied gives way to a kind that reaches the end.
+    """
+    usable = []
+    for kind in wording.HEADLINE_TYPES:
+        if kind in whole:
+            block, table = whole[kind]
+            if shown := shown_periods(block, table):
+                usable.append((block, shown))
+    reaching = [each for each in usable if each[1][-1] == each[0].periods[-1]]
+    return next(iter([*reaching, *usable]), None)
+
+
+def figure_words(definition: Definition, one: evidence.Observation) -> str:
+    """Return a figure in words: a rate with its count before it."""
+    if definition.form is Form.RATE and one.numerator is not None:
+        count = f"{round(one.numerator):,}"
+        value = evidence.valued(one.value, definition)
+        rate = value.removesuffix(f" {definition.unit_words}")
+        return wording.rate_words(count, definition.unit_words, rate)
+    return evidence.valued(one.value, definition)
