@@ -23,6 +23,8 @@ SHORTHAND = {
     "[r]": "revised since it was last published",
 }
 MISSING = "[x]"
+# The office formats allow no more in a title, subject or comment.
+LONGEST_PROPERTY = 255
 LONDON = ZoneInfo("Europe/London")
 
 _SNAKE_CASE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -109,6 +111,12 @@ def as_columns(columns: Sequence[Column | str]) -> tuple[Column, ...]:
 def writable(text: str) -> str:
     """Return text that every format can carry: what none can is shown as a blob."""
     return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def as_property(text: str) -> str:
+    """Return text short enough for a document's properties (255 characters)."""
+    text = writable(text)
+    return text if len(text) <= LONGEST_PROPERTY else f"{text[: LONGEST_PROPERTY - 1]}…"
 
 
 def settled(value: Value, column: Column) -> Value:

@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from frankpledge.documents.columns import Column, Kind, Value, settled
+from frankpledge.documents.columns import Column, Kind, Value, as_property, settled
 from frankpledge.documents.spreadsheets.sheets import (
     HEADER_ROW,
     Cover,
@@ -42,9 +42,9 @@ def write_xlsx(sheets: Sequence[Sheet], cover: Cover) -> bytes:
     )
     book.set_properties(
         {
-            "title": cover.title,
-            "subject": cover.definition,
-            "comments": cover.source,
+            "title": as_property(cover.title),
+            "subject": as_property(cover.definition),
+            "comments": as_property(cover.source),
             "created": datetime.combine(cover.created, time()),
             "author": "",
         }

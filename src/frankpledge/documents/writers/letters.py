@@ -18,7 +18,7 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from frankpledge.documents import charts
-from frankpledge.documents.columns import writable
+from frankpledge.documents.columns import as_property, writable
 from frankpledge.documents.model import (
     Block,
     Callout,
@@ -68,8 +68,9 @@ def _properties(letter: Letter, document: Document) -> None:
     core = letter.core_properties
     moment = datetime.combine(about.created, time())
     core.author = core.last_modified_by = ""
-    core.title, core.subject = writable(about.title), writable(about.subtitle)
-    core.language, core.comments = about.language, "; ".join(about.sources)
+    core.title, core.subject = as_property(about.title), as_property(about.subtitle)
+    core.language = about.language
+    core.comments = as_property("; ".join(about.sources))
     core.created = core.modified = moment
     core.revision = 1
 

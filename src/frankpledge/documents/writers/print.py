@@ -4,13 +4,13 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from frankpledge.documents import charts
-from frankpledge.documents.columns import writable
+from frankpledge.documents.columns import Column, writable
 from frankpledge.documents.failures import DocumentFailure
 from frankpledge.documents.model import (
     Block,
@@ -34,6 +34,7 @@ SECONDS = 60
 _SIGNS = "DejaVu Sans Mono"
 _WIDE_FROM = 8
 _CONTENTS_FROM = 4
+_SHORT, _WIDEST = 12, 45
 _COLOURS = {
     Tone.INFORMATION: "#12436d",
     Tone.WARNING: "#801650",
@@ -141,13 +142,30 @@ def _table(table: Table) -> dict[str, Any]:
         "kind": "table",
         "caption": writable(table.caption),
         "columns": [
-            {"title": writable(each.title), "numeric": each.kind.is_numeric}
-            for each in table.columns
+            {
+                "title": writable(each.title),
+                "numeric": each.kind.is_numeric,
+                "share": _share(each, said),
+            }
+            for each, said in zip(table.columns, _turned(table), strict=True)
         ],
         "heads": table.has_row_heads,
         "rows": table.words(),
         "notes": [writable(note) for note in table.all_notes()],
     }
+
+
+def _turned(table: Table) -> list[list[str]]:
+    rows = table.words()
+    return [[row[place] for row in rows] for place in range(len(table.columns))]
+
+
+def _share(column: Column, said: Sequence[str]) -> int:
+    # Short columns take the room they need (0); the others share the rest.
+    longest = max([len(column.title), *map(len, said)])
+    if column.kind.is_numeric or longest <= _SHORT:
+        return 0
+    return min(longest, _WIDEST)
 
 
 def _chart(figure: Figure, number: int, folder: Path) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from pptx.slide import Slide
 from pptx.util import Cm, Emu, Pt
 
 from frankpledge.documents import charts
-from frankpledge.documents.columns import Value, writable
+from frankpledge.documents.columns import Value, as_property, writable
 from frankpledge.documents.model import (
     Document,
     Figure,
@@ -50,11 +50,8 @@ def write_pptx(document: Document) -> bytes:
     deck.slide_width, deck.slide_height = _WIDTH, _HEIGHT
     about = document.about
     core = deck.core_properties
-    core.title, core.subject, core.author = (
-        writable(about.title),
-        writable(about.subtitle),
-        "",
-    )
+    core.title, core.subject = as_property(about.title), as_property(about.subtitle)
+    core.author = ""
     core.last_modified_by, core.language = "", about.language
     core.created = core.modified = datetime.combine(about.created, time())
     _opening(deck, document)
@@ -165,7 +162,7 @@ def _table(slide: Slide, table: Table, message: Message, document: Document) -> 
     grid.first_row, grid.first_col = True, table.has_row_heads
     for place, width in enumerate(_widths(table)):
         grid.columns[place].width = Emu(width)
-    size = 14 if len(table.columns) <= _ROOMY else 10
+    size = 14 if len(table.columns) <= _ROOMY else 9
     for number, words in enumerate(lines):
         for place, said in enumerate(words):
             cell: Any = grid.cell(number, place)
@@ -185,7 +182,7 @@ def _widths(table: Table) -> list[int]:
     shares = []
     for column, words in zip(table.columns, _turned(table), strict=True):
         longest_word = max(len(word) for word in column.title.split() or [""])
-        shares.append(min(30, max([6, longest_word + 2, *map(len, words)])))
+        shares.append(min(24, max([8, longest_word + 5, *map(len, words)])))
     return [_BODY_WIDTH * share // sum(shares) for share in shares]
 
 

@@ -88,7 +88,7 @@ def _new_years(days: list[date]) -> list[date]:
     return [day for year in years if days[0] < (day := date(year, 4, 1)) < days[1]]
 
 
-def target_figure(entry: Entry, quarter: Period) -> Figure:
+def target_figure(entry: Entry, quarter: Period, source: str) -> Figure:
     """Return the chart as a figure of a document, with its data."""
     chart = target_chart(entry, quarter)
     definition = entry.standing.definition
@@ -114,9 +114,9 @@ def target_figure(entry: Entry, quarter: Period) -> Figure:
         name=f"chart {entry.target.ref}",
     )
     return Figure(
-        caption=entry.standing.verdict.because,
+        caption=f"{words.name_of(entry)}: figures and the path promised",
         alt=chart.alt,
         spec=chart.spec,
         table=table,
-        source=definition.supplier if definition else "",
+        source=source,
     )

@@ -13,6 +13,8 @@ from frankpledge.performance.selectors.figures import Line
 
 
 YEAR = timedelta(days=731)
+# Returns for a quarter are all due by then.
+SETTLING = timedelta(days=92)
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def data_notes(
     for line in lines:
         if not line.entry.is_withheld:
             notes += _of_line(line)
-    for late in late_returns(by, on=min(today, quarter.ends_before + YEAR)):
+    for late in late_returns(by, on=min(today, quarter.ends_before + SETTLING)):
         if late.due.period.starts_on < quarter.ends_before:
             notes.append(
                 DataNote(
@@ -56,7 +58,18 @@ def data_notes(
             on__gte=first, on__lt=quarter.ends_before
         )
     ]
-    return notes
+    return _gathered(notes)
+
+
+def _gathered(notes: Sequence[DataNote]) -> list[DataNote]:
+    # What is said of many measures in the same words is said once.
+    about: dict[tuple[str, str], list[str]] = {}
+    for note in notes:
+        about.setdefault((note.kind, note.words), []).append(note.about)
+    return [
+        DataNote(kind, ", ".join(dict.fromkeys(filter(None, names))), words)
+        for (kind, words), names in about.items()
+    ]
 
 
 def _of_line(line: Line) -> list[DataNote]:

@@ -19,41 +19,48 @@ COMPARED = {Form.RATE, Form.PERCENTAGE}
 
 def positions(entries: Sequence[Entry], quarter: Period) -> Mapping[int, str]:
     """
-    Return “rank of how many” by target, 1 being the lowest, over twelve months.
+    Return “rank of how many” by target, 1 being the lowest.
 
-    Only rates and percentages are compared: a count grows with the place. Ties
-    share the better rank. Targets that cannot be compared are left out.
+    Twelve months are compared where every month is in, else the quarter. Only
+    rates and percentages are: a count grows with the place. Ties share the
+    better rank. Targets that cannot be compared are left out.
     """
     compared = [each for each in entries if _is_compared(each)]
     sets = [(group, _members(group, quarter)) for group in groups()]
     codes = {each.target.pk: _codes(each, sets) for each in compared}
     wanted = {code for found in codes.values() for code in found}
-    measures = {each.target.measure for each in compared}
-    if not wanted:
-        return {}
-    versions = list(in_force().filter(measure__in=measures))
-    kept = many_series(versions, wanted, [PeriodType.ROLLING_12])
+    versions = list(
+        in_force().filter(measure__in={each.target.measure for each in compared})
+    )
+    kept = many_series(versions, wanted, [PeriodType.ROLLING_12, PeriodType.QUARTER])
+    found = {
+        each.target.pk: _place(each, codes[each.target.pk], kept, quarter)
+        for each in compared
+    }
+    return {pk: place for pk, place in found.items() if place}
+
+
+def _place(entry: Entry, codes: set[str], kept: Kept, quarter: Period) -> str:
     year = Period(
         quarter.moved(-9).starts_on, quarter.ends_before, PeriodType.ROLLING_12
     )
-    found = {}
-    for each in compared:
+    for period, words in ((year, "12 months"), (quarter, "this quarter")):
         values = {
             code: value
-            for code in codes[each.target.pk]
-            if (value := _value(kept, each.target.measure, code, year)) is not None
+            for code in codes
+            if (value := _value(kept, entry.target.measure, code, period)) is not None
         }
-        rank = _rank(values, each.target.area_code)
+        rank = _rank(values, entry.target.area_code)
         if rank:
-            found[each.target.pk] = rank
-    return found
+            return f"{rank} ({words})"
+    return ""
 
 
-def _value(kept: Kept, measure: str, code: str, year: Period) -> float | None:
-    series = kept.get((measure, code, year.type.value))
-    if series is None or year not in series.periods:
+def _value(kept: Kept, measure: str, code: str, period: Period) -> float | None:
+    series = kept.get((measure, code, period.type.value))
+    if series is None or period not in series.periods:
         return None
-    value = series.at(series.periods.index(year)).value
+    value = series.at(series.periods.index(period)).value
     return None if value is None else float(value)
 
 
@@ -75,8 +82,8 @@ def _members(group: ComparisonGroup, quarter: Period) -> set[str]:
 def _codes(entry: Entry, sets: Sequence[tuple[ComparisonGroup, set[str]]]) -> set[str]:
     area, named = entry.target.area_code, entry.target.comparison_group
     for group, members in sets:
-        if area in members and named in {"", group.slug, group.name}:
-            return members
+        if members and named in {"", group.slug, group.name}:
+            return members | {area}
     return set()
 
 

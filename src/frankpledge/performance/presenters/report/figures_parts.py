@@ -101,7 +101,9 @@ STANDING = (
     Column("owner", "Owner"),
     Column("comment", "Owner's comment"),
 )
-STANDING_NOTES = ("Place 1 is the lowest rate of the group, over twelve months.",)
+STANDING_NOTES = (
+    "Place 1 is the lowest rate among the area and those it is compared with.",
+)
 
 
 def standing_table(material: Material) -> Sequence[Block]:

@@ -93,7 +93,7 @@ def _parts(material: Material, ledger: Ledger) -> Callable[[Request], Sequence[B
         "good": lambda: words_parts.good(material),
         "concerns": lambda: words_parts.concerns(material),
         "decisions": lambda: words_parts.decisions(material),
-        "exceptions": lambda: list(words_parts.exceptions(material, ledger)),
+        "exceptions": lambda: list(words_parts.exceptions(material)),
         "highlights": lambda: words_parts.highlights(material),
         "action-counts": lambda: notes_parts.action_counts(material),
         "late-actions": lambda: notes_parts.late_actions(material),
@@ -107,11 +107,6 @@ def _parts(material: Material, ledger: Ledger) -> Callable[[Request], Sequence[B
 def _about(
     material: Material, today: date, version: str, *, has_restricted: bool
 ) -> About:
-    suppliers = {
-        entry.standing.definition.supplier
-        for entry in material.entries
-        if entry.standing.definition
-    }
     return About(
         title=f"{material.area}: performance in {material.quarter.label}",
         created=today,
@@ -122,7 +117,9 @@ def _about(
         version=version,
         status="draft" if version == DRAFT else "frozen as given to the board",
         marking="OFFICIAL-SENSITIVE" if has_restricted else "OFFICIAL",
-        sources=tuple(sorted(suppliers)),
+        sources=tuple(
+            sorted({material.source_of(entry) for entry in material.entries})
+        ),
         other_formats="Ask the partnership for large print, easy read or another language.",
     )
 

@@ -7,7 +7,9 @@ from datetime import date
 from frankpledge.access.models import Member
 from frankpledge.actions.selectors import progress_of
 from frankpledge.actions.states import Progress
+from frankpledge.analysis.measures.definition import Definition
 from frankpledge.analysis.measures.periods import Period
+from frankpledge.intake.selectors import sources_of
 from frankpledge.partnership.selectors import home
 from frankpledge.performance.models import Escalation, FrozenReport
 from frankpledge.performance.selectors import (
@@ -54,7 +56,9 @@ class Material:
     positions: Mapping[int, str]
     actions: Sequence[ActionLine]
     claims: Sequence[CheckedClaim]
+    claims_checked: int
     notes: Sequence[DataNote]
+    suppliers: Mapping[str, str]
     escalations: Sequence[Escalation]
     before: FrozenReport | None
     revisions: Sequence[Revision]
@@ -66,6 +70,16 @@ class Material:
             for each in self.entries
             if each.status in statuses and not each.is_withheld
         ]
+
+    def source_of(self, entry: Entry) -> str:
+        """Return who supplies a target's figures, in words."""
+        definition = entry.standing.definition
+        if definition is None:
+            return "not known"
+        return (
+            self.suppliers.get(dataset_of(definition))
+            or f"Returns of the {definition.supplier}"
+        )
 
     @property
     def exceptions(self) -> list[Entry]:
@@ -92,6 +106,7 @@ def gathered(plan: Plan, quarter: Period, *, by: Member, today: date) -> Materia
     before = frozen_before(plan.pk, quarter)
     withheld = {each.target.measure for each in entries if each.is_withheld}
     revisions = revisions_of(before) if before else []
+    claims = check_claims(plan)
     return Material(
         plan=plan,
         quarter=quarter,
@@ -100,12 +115,34 @@ def gathered(plan: Plan, quarter: Period, *, by: Member, today: date) -> Materia
         lines=lines,
         positions=positions(entries, quarter),
         actions=_actions(plan, min(today, quarter.ends_before)),
-        claims=[each for each in check_claims(plan) if each.verdict.value != AGREES],
+        claims=[each for each in claims if each.verdict.value != AGREES],
+        claims_checked=len(claims),
+        suppliers=_suppliers(entries),
         notes=data_notes(lines, quarter, by=by, today=today),
         escalations=list(open_escalations(plan.pk)),
         before=before,
         revisions=[each for each in revisions if each.measure not in withheld],
     )
+
+
+def dataset_of(definition: Definition) -> str:
+    """Return the data set a measure counts, empty for returns of totals."""
+    return str(getattr(definition.numerator, "dataset", ""))
+
+
+def _suppliers(entries: Sequence[Entry]) -> dict[str, str]:
+    datasets = {
+        dataset_of(entry.standing.definition)
+        for entry in entries
+        if entry.standing.definition
+    }
+    return {
+        dataset: "; ".join(
+            ", ".join(str(part) for part in (one.agency, one.name) if part)
+            for one in sources_of(dataset)
+        )
+        for dataset in datasets - {""}
+    }
 
 
 def _actions(plan: Plan, today: date) -> list[ActionLine]:

@@ -16,7 +16,6 @@ from frankpledge.documents.model import (
 )
 from frankpledge.performance.presenters import words
 from frankpledge.performance.presenters.charts import has_chart, target_figure
-from frankpledge.performance.presenters.report.ledger import Ledger
 from frankpledge.performance.presenters.report.material import Material
 from frankpledge.performance.selectors import Entry, Line
 from frankpledge.plan.states import TargetStatus
@@ -90,8 +89,8 @@ def decisions(material: Material) -> Sequence[Block]:
     return _listed(asked, "No decision is asked for.")
 
 
-def exceptions(material: Material, ledger: Ledger) -> Iterator[Block]:
-    """Yield a part for each target off course: chart, cause, action, forecast, need."""
+def exceptions(material: Material) -> Iterator[Block]:
+    """Yield a part for each target off course: cause, action, forecast, need, chart."""
     lines = {line.entry.target.pk: line for line in material.lines}
     if not material.exceptions:
         yield Paragraph(runs("No target is off course."))
@@ -111,9 +110,9 @@ def exceptions(material: Material, ledger: Ledger) -> Iterator[Block]:
                     f" {override.reason} By the figures it is {entry.worked_out.value}."
                 )
             )
-        if has_chart(entry):
-            yield target_figure(entry, material.quarter)
         yield Listing(tuple(_facts(line)))
+        if has_chart(entry):
+            yield target_figure(entry, material.quarter, material.source_of(entry))
 
 
 def _facts(line: Line) -> Iterator[Runs]:
