@@ -95,7 +95,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "simple_history",
     "django_tasks",
     "django_tasks_db",
     "csp",
@@ -114,7 +113,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "frankpledge.audit.middleware.TrailMiddleware",
     "frankpledge.access.middleware.MemberMiddleware",
-    "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
 ROOT_URLCONF = "frankpledge.config.urls"
