@@ -90,7 +90,10 @@ def area_facts(area: Area, size: int) -> list[tuple[str, Any]]:
             "Part of",
             link(area.parent.name, "area", area.parent.code) if area.parent else "",
         ),
-        ("Made of", f"{size} LSOAs, {METHODS[Membership(area.method)]}"),
+        (
+            "Made of",
+            f"{size} {'LSOA' if size == 1 else 'LSOAs'}, {METHODS[Membership(area.method)]}",
+        ),
         ("Note", area.note),
     ]
     return [(key, value) for key, value in facts if value]

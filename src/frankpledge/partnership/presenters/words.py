@@ -7,8 +7,13 @@ from frankpledge.partnership.models.directory import Spell
 from frankpledge.ui.dates import on_day
 
 
+ABBREVIATIONS = ("lsoa", "msoa")
+
+
 def words(kind: str) -> str:
-    """Return an enum's value as a word or two: "Local policing body"."""
+    """Return an enum's value as a word or two: "Local policing body", "LSOA"."""
+    if kind in ABBREVIATIONS:
+        return kind.upper()
     return kind.replace("-", " ").capitalize()
 
 
