@@ -82,7 +82,7 @@ def test_all_missing_has_no_limits(chart):
 
 def test_shares_stay_between_nought_and_one():
     found = control.p_chart([1, 9, 10], [10, 10, 10])
-    assert (found.low[0], found.high[0]) == (pytest.approx(2 / 3 - 0.2 ** 0.5), 1.0)
+    assert (found.low[0], found.high[0]) == (pytest.approx(2 / 3 - 0.2**0.5), 1.0)
 
 
 def test_rates_of_nobody_have_no_limits():

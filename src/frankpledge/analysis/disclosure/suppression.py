@@ -148,23 +148,23 @@ def _cheapest_way(grid: Grid, at: Position, threshold: int) -> set[Position]:
     Return the printed cells to hide so that one figure may rise by the threshold.
 
     The way leads from its row to its column through cells that shrink and grow in
-    turn, each with room enough. Where no way exists everything is hidden.
+    turn, each with room enough. There always is one: by the row's total, the grand
+    total and the column's total, whose room has no end.
     """
     start: Place = ("row", at[0])
     end: Place = ("column", at[1])
     best = {start: 0.0}
     came: dict[Place, tuple[Place, Position]] = {}
     queue = [(0.0, start)]
-    while queue:
-        cost, here = heapq.heappop(queue)
-        if here == end:
-            return _printed_on_way(grid, came, start, end)
+    cost, here = heapq.heappop(queue)
+    while here != end:
         for there, cell in _steps(grid, here, at, threshold):
             onward = cost + _cost(grid, cell)
             if onward < best.get(there, math.inf):
                 best[there], came[there] = onward, (here, cell)
                 heapq.heappush(queue, (onward, there))
-    return {cell for cell in grid.amounts if grid.is_printed(cell)}
+        cost, here = heapq.heappop(queue)
+    return _printed_on_way(grid, came, start, end)
 
 
 def _steps(
