@@ -216,9 +216,9 @@ def load_file(
     code, name = columns
     features = read_features(file, code_column=code, name_column=name)
     known = codes.small_area_names()
-    pairs = lookup and read_lookup(
-        lookup, code_column=code, is_known=known.__contains__
-    )
+    pairs = None
+    if lookup is not None:
+        pairs = read_lookup(lookup, code_column=code, is_known=known.__contains__)
     loaded = load_areas(
         partnership=home(),
         features=features,

@@ -1,6 +1,7 @@
 """Where an area's borders run, from what was loaded, shipped, or put together."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from frankpledge.analysis import codes
 from frankpledge.analysis.codes.outlines import Ring, geometry, pack, unpack
@@ -51,14 +52,19 @@ def shipped_outline(area: Area) -> Polygons | None:
 
 def joined_outline(area: Area) -> Polygons | None:
     """Return the area's LSOAs put together, None unless every one is shipped."""
-    small = lsoa_codes(area)
+    return joined(tuple(lsoa_codes(area)), tuple(area.partnership.district_codes))
+
+
+@lru_cache(maxsize=512)
+def joined(small: tuple[str, ...], districts: tuple[str, ...]) -> Polygons | None:
+    """Return LSOAs put together; the same ones are put together once."""
     known: dict[str, Polygons] = {}
-    for district in area.partnership.district_codes:
+    for district in districts:
         known |= codes.outlines("lsoa11", district)
     if not small or not set(small) <= set(known):
         return None
-    joined = geometry([polygon for code in small for polygon in known[code]])
-    packed = pack(joined, JOINED_SCALE)
+    whole = geometry([polygon for code in small for polygon in known[code]])
+    packed = pack(whole, JOINED_SCALE)
     return unpack(packed["rings"], packed["polygons"], JOINED_SCALE)
 
 

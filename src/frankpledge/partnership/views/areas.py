@@ -20,7 +20,7 @@ from frankpledge.partnership.presenters.areas import (
     population_page,
 )
 from frankpledge.partnership.presenters.lists import area_list
-from frankpledge.partnership.selectors import NoArea, areas_of, versions
+from frankpledge.partnership.selectors import NoArea, areas_of, outline_of, versions
 from frankpledge.partnership.selectors import area as the_area_called
 from frankpledge.partnership.views.asking import (
     MemberRequest,
@@ -66,7 +66,7 @@ def area(request: MemberRequest, code: str) -> HttpResponse:
     page = area_page(found, versions(found.code))
     page["may_change"] = policies.may_change_areas(request.member)
     page["map_alt"] = map_alt(found)
-    page["has_map"] = map_of(found) is not None
+    page["has_map"] = outline_of(found) is not None
     return render(request, "partnership/area.html", page)
 
 
