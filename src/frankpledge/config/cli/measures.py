@@ -196,9 +196,14 @@ def refresh(desk: Desk, datasets: tuple[str, ...]) -> None:
     "--group", "name", required=True, metavar="NAME", help="The set of areas."
 )
 @click.option("--period", metavar="PERIOD", help="Such as 2018/19-Q4; else the latest.")
-@click.option("--period-type", type=PERIOD_TYPES, default="quarter", show_default=True)
+@click.option("--period-type", type=PERIOD_TYPES, help="Else quarters, then months.")
 def compare(
-    desk: Desk, measure: str, area: str, name: str, period: str | None, period_type: str
+    desk: Desk,
+    measure: str,
+    area: str,
+    name: str,
+    period: str | None,
+    period_type: str | None,
 ) -> None:
     """Compare an area with a group of similar ones, for one period."""
     from frankpledge.analysis.measures import Period
@@ -206,13 +211,10 @@ def compare(
 
     version = selectors.measure(measure)
     policies.may_see_measure(desk.member(), version, on=today()).require()
-    compared = selectors.compared(
-        version,
-        area,
-        selectors.group(name),
-        Period.parse(period) if period else None,
-        period_type,
-    )
+    group, asked = selectors.group(name), Period.parse(period) if period else None
+    kinds = [period_type] if period_type else ["quarter", "month"]
+    found = [selectors.compared(version, area, group, asked, kind) for kind in kinds]
+    compared = next((one for one in found if one.period), found[0])
     desk.answer(compared.as_dict(), compared.sentence)
 
 

@@ -34,10 +34,21 @@ def types_page(
         "period_types": [
             {"value": str(kind), "text": label_of(kind)} for kind in TYPE_PERIODS
         ],
-        "query": f"?period_type={period_type_asked(asked)}",
+        "at": period.ends_before.isoformat() if period else "",
+        "periods": [
+            {"value": one.ends_before.isoformat(), "text": spoken_period(one)}
+            for one in table.periods
+        ],
+        "query": query_of(table, asked),
         "tests": sum(row.change.verdict != "cannot-tell" for row in table.rows),
         "breadcrumbs": breadcrumbs(area, "Every type, up or down"),
     }
+
+
+def query_of(table: TypesTable, asked: Mapping[str, str]) -> str:
+    """Return the kind of period and the period shown, as the end of an address."""
+    query = f"?period_type={period_type_asked(asked)}"
+    return f"{query}&at={table.period.ends_before}" if table.period else query
 
 
 def breadcrumbs(area: Area, here: str) -> list[dict[str, str]]:
@@ -91,9 +102,7 @@ def composition_page(
     table: TypesTable, area: Area, asked: Mapping[str, str]
 ) -> dict[str, Any]:
     """Return what all records of a period are made of, the total stated."""
-    query = f"?period_type={period_type_asked(asked)}"
-    if asked.get("at"):
-        query += f"&at={asked['at']}"
+    query = query_of(table, asked)
     chart = shares_chart(table, area)
     return types_page(table, area, asked) | {
         "src": reverse("evidence:composition-chart", args=[area.code, "svg"]) + query,

@@ -45,6 +45,7 @@ class TypesTable:
     period: Period | None
     total: int | None
     rows: tuple[TypeRow, ...]
+    periods: tuple[Period, ...] = ()
 
     names = (
         "type", "period", "count", "rate", "low", "high", "share_percent",
@@ -97,9 +98,11 @@ def types_table(
     own = {
         name: series.get((v.measure, area.code, kind)) for name, v in versions.items()
     }
-    period = period_shown([kept for kept in own.values() if kept], asked.get("at", ""))
-    if period is None:
+    periods = periods_known([kept for kept in own.values() if kept])
+    if not periods:
         return TypesTable(None, None, ())
+    named = [p for p in periods if p.ends_before.isoformat() == asked.get("at")]
+    period = named[0] if named else periods[0]
     counts = [figure_at(kept, period) for kept in own.values()]
     known = [f.numerator for f in counts if f and f.numerator is not None]
     total = round(sum(known)) if known else None
@@ -108,19 +111,18 @@ def types_table(
         for name, version in versions.items()
     ]
     rows.sort(key=lambda row: -(row.share or 0))
-    return TypesTable(period, total, tuple(rows))
+    return TypesTable(period, total, tuple(rows), tuple(periods))
 
 
-def period_shown(kept: Sequence[KeptSeries], asked: str) -> Period | None:
-    """Return the period asked for by its end, or the newest that has figures."""
+def periods_known(kept: Sequence[KeptSeries]) -> list[Period]:
+    """Return the periods for which any type has a figure, newest first."""
     periods = {
         period
         for series in kept
         for period, value in zip(series.periods, series.figures["value"], strict=True)
         if value is not None
     }
-    named = [period for period in periods if period.ends_before.isoformat() == asked]
-    return named[0] if named else max(periods, default=None)
+    return sorted(periods, reverse=True)
 
 
 def type_row(

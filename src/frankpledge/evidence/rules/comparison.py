@@ -171,12 +171,20 @@ POSITIONS = {
 }
 
 
-def latest_in_common(series: Sequence[Sequence[Observation]]) -> Period | None:
-    """Return the newest period for which most areas have a figure."""
+def latest_in_common(
+    own: Sequence[Observation], others: Sequence[Sequence[Observation]]
+) -> Period | None:
+    """
+    Return the newest period for which we and most of the others have a figure.
+
+    None where no period has a figure of ours and of at least one other area.
+    """
     counts: dict[Period, int] = {}
-    for observations in series:
+    for observations in others:
         for observation in observations:
             if observation.has_value:
                 counts[observation.period] = counts.get(observation.period, 0) + 1
-    most = max(counts.values(), default=0)
-    return max((p for p, n in counts.items() if 2 * n > most), default=None)
+    ours = {o.period for o in own if o.has_value}
+    shared = {period: n for period, n in counts.items() if period in ours}
+    most = max(shared.values(), default=0)
+    return max((p for p, n in shared.items() if 2 * n > most), default=None)

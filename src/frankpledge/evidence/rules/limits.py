@@ -57,7 +57,7 @@ def judged(kept: KeptSeries, breaks: Sequence[date]) -> Judged:
     if kept.keeping.period_type not in JUDGED or known < FEWEST_POINTS:
         return Judged()
     starts = phase_starts(kept.periods, breaks)
-    limits = in_phases(values, starts, floor=0.0)
+    limits = in_phases(values.tolist(), starts, floor=0.0)
     return Judged(
         stretches=stretches_of(kept.periods, limits, starts),
         signals=tuple(signals(values, limits, STANDARD, starts)),

@@ -29,11 +29,13 @@ def compared(
         code: kept
         for (_, code, _), kept in many_series([version], codes, [kind]).items()
     }
-    period = period or latest_in_common([list(kept) for kept in series.values()])
     if period is None:
-        reason = f"No figures of {group.name} are loaded for {version.name}."
+        others = [list(kept) for code, kept in series.items() if code not in own_codes]
+        period = latest_in_common(list(series.get(area_code, ())), others)
+    if period is None:
+        reason = f"No figures of {group.name} stand beside ours for {version.name}."
         return Compared(group.name, version.definition, None, (), reason)
-    others = [
+    peers = [
         Peer(
             member.area_code,
             member.area_name,
@@ -50,9 +52,9 @@ def compared(
         is_own=True,
     )
     reason = "" if own.value is not None else no_own_figure(own, period)
-    if not any(peer.value is not None for peer in others):
+    if not any(peer.value is not None for peer in peers):
         reason = f"No other area of {group.name} has a figure for {period.label}."
-    return Compared(group.name, version.definition, period, (own, *others), reason)
+    return Compared(group.name, version.definition, period, (own, *peers), reason)
 
 
 def no_own_figure(own: Peer, period: Period) -> str:

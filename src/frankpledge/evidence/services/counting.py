@@ -133,7 +133,8 @@ def returns(
     tally = engine.table("tally")
     wanted = tally.filter(tally.series.isin(series), tally.area.isin(areas))
     rows = columns(engine.run(wanted.select(*COLUMNS)))
-    figures, loads = [], {}
+    figures: list[TallyFigure] = []
+    loads: dict[str, dict[str, dict[str, list[str]]]] = {}
     for row in zip(*(rows[name] for name in COLUMNS), strict=True):
         name, area, kind, starts_on, ends_before, value, status, load = row
         figures.append(

@@ -9,9 +9,10 @@ from django.utils.timezone import localdate
 from frankpledge.access.models import Member
 from frankpledge.analysis.measures import PeriodType
 from frankpledge.evidence import policies, selectors
-from frankpledge.evidence.models import MeasureVersion
+from frankpledge.evidence.models import ComparisonGroup, MeasureVersion
 from frankpledge.evidence.presenters.reading import Reading, reading
 from frankpledge.evidence.selectors import KeptSeries
+from frankpledge.evidence.selectors.groups import UnknownGroup
 from frankpledge.evidence.selectors.measures import UnknownMeasure
 from frankpledge.partnership import selectors as places
 from frankpledge.partnership.selectors import Area, NoArea
@@ -42,6 +43,14 @@ def the_area(code: str) -> Area:
     try:
         return places.area(code)
     except NoArea:
+        raise Http404 from None
+
+
+def the_group(slug: str) -> ComparisonGroup:
+    """Return the comparison group that an address names."""
+    try:
+        return selectors.group(slug)
+    except UnknownGroup:
         raise Http404 from None
 
 

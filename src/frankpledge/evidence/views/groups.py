@@ -1,7 +1,7 @@
 """Comparison groups: who is compared with whom, from when, and why."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 
@@ -10,8 +10,7 @@ from frankpledge.evidence import policies, selectors, services
 from frankpledge.evidence.forms import GroupForm
 from frankpledge.evidence.models import ComparisonGroup
 from frankpledge.evidence.presenters import group_pages
-from frankpledge.evidence.selectors.groups import UnknownGroup
-from frankpledge.evidence.views.found import by_and_today
+from frankpledge.evidence.views.found import by_and_today, the_group
 
 
 def groups(request: HttpRequest) -> HttpResponse:
@@ -20,14 +19,6 @@ def groups(request: HttpRequest) -> HttpResponse:
     context = group_pages.groups_page(selectors.groups(), request.GET, today)
     context["may_keep"] = policies.may_keep_groups(by, on=today)
     return render(request, "evidence/groups.html", context)
-
-
-def the_group(slug: str) -> ComparisonGroup:
-    """Return the group that an address names."""
-    try:
-        return selectors.group(slug)
-    except UnknownGroup:
-        raise Http404 from None
 
 
 def group(request: HttpRequest, slug: str) -> HttpResponse:

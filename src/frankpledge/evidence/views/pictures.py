@@ -17,7 +17,12 @@ from frankpledge.evidence.views.areas import (
     the_hot_spots,
     the_types,
 )
-from frankpledge.evidence.views.found import the_area, the_measure, the_reading
+from frankpledge.evidence.views.found import (
+    the_area,
+    the_group,
+    the_measure,
+    the_reading,
+)
 from frankpledge.partnership import selectors as places
 
 
@@ -50,7 +55,7 @@ def comparison(
     the_area(area)
     slugs = request.GET.get("group", "").split(",")[:2]
     compared = [
-        selectors.compared(version, area, selectors.group(slug), None, period_type)
+        selectors.compared(version, area, the_group(slug), None, period_type)
         for slug in slugs
     ]
     if not compared[0].ranked:
