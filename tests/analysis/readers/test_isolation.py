@@ -2,7 +2,9 @@
 
 import io
 import json
+import runpy
 import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -96,8 +98,9 @@ def test_the_child_bounds_itself(monkeypatch):
     monkeypatch.setattr(child.sys, "stdin", io.StringIO(json.dumps(request)))
     out = io.StringIO()
     monkeypatch.setattr(child.sys, "stdout", out)
+    monkeypatch.delitem(sys.modules, child.__name__)
     with pytest.raises(FileNotFoundError):
-        child.main()
+        runpy.run_module(child.__name__, run_name="__main__")
     assert said == [
         (child.resource.RLIMIT_AS, (5, 5)),
         (child.resource.RLIMIT_CPU, (14, 14)),

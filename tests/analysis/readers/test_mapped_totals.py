@@ -303,6 +303,21 @@ def test_a_layout_is_plain_data(tmp_path):
         read_here(Order("totals", TODAY, "s"), [file])
 
 
+def test_a_sheet_without_the_layouts_column_is_said_with_its_row(tmp_path):
+    path = workbook(tmp_path / "return.xlsx", [*PRINTED[:2], ["", "2010/11"]])
+    with pytest.raises(CannotRead, match="in row 3 of the sheet Table 1, where"):
+        totals(YEARS, path)
+
+
+def test_a_thousand_readings_of_a_column_are_told_and_the_rest_counted(tmp_path):
+    rows = [f'{HERE},2018/19,s{n},"{n + 1000:,}"' for n in range(1_005)]
+    reading = long_file(tmp_path, *rows)
+    assert reading.accepted == 1_005
+    said = reading.understood.to_pylist()
+    assert len(said) == 1_001
+    assert (said[-1]["value"], said[-1]["times"]) == ("(other values)", 5)
+
+
 CELL = st.sampled_from(
     [
         "1",

@@ -139,6 +139,13 @@ def test_a_faulty_value_waits_with_its_place_and_reason(tmp_path, row, column, r
     assert fault["how_to_fix"]
 
 
+def test_one_bad_number_leaves_the_rest_of_its_column_alone(tmp_path):
+    rows = [street_row(1, place=","), street_row(2, place="x,53.4"), street_row(3)]
+    reading = street(tmp_path, street_file(*rows))
+    assert counts(reading) == (3, 2, 0, 1)
+    assert reading.rows["longitude"].to_pylist() == [None, -2.735]
+
+
 def test_the_month_is_free_where_the_name_tells_none(tmp_path):
     reading = street(tmp_path, street_file(street_row(month="2019-02")), "export.csv")
     assert [str(part) for part in reading.slices] == [
@@ -241,6 +248,7 @@ def test_two_different_files_of_one_month_wait_for_a_choice(tmp_path):
     assert counts(reading) == (5, 2, 0, 3)
     assert is_accounted_for(reading)
     assert sorted(reasons(reading))[0].startswith("2019-01-merseyside-street.csv in")
+    assert reading.rejected_rows(files[0].name).rows == []
     assert len(reading.rejected) == 3
 
 

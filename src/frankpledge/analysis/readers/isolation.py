@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any
+from typing import IO, Any, cast
 
 from frankpledge.analysis.readers.failures import CannotRead, TooMuch
 from frankpledge.analysis.readers.limits import Limits
@@ -48,11 +48,9 @@ def _conversation(
     child: "subprocess.Popen[str]", request: dict[str, Any], progress: Progress | None
 ) -> dict[str, Any] | None:
     """Hand the request over, pass progress on, and return the last word if any."""
-    if child.stdin is None or child.stdout is None:
-        raise RuntimeError("the child has no pipes")
-    with child.stdin as words:
+    with cast("IO[str]", child.stdin) as words:
         words.write(json.dumps(request))
-    with child.stdout as lines:
+    with cast("IO[str]", child.stdout) as lines:
         for line in lines:
             said: dict[str, Any] = json.loads(line)
             if "progress" not in said:

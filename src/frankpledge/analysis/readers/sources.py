@@ -12,6 +12,7 @@ from frankpledge.analysis.readers.files import Member, all_members, supplied_fil
 from frankpledge.analysis.readers.grid import Grid
 from frankpledge.analysis.readers.isolation import Progress
 from frankpledge.analysis.readers.mapped import incidents, sheets, totals
+from frankpledge.analysis.readers.mapped.columns import layout_of
 from frankpledge.analysis.readers.overlap import without_overlaps
 from frankpledge.analysis.readers.parts import Order, Part, joined, refused
 from frankpledge.analysis.readers.reading import Reading, Supplied
@@ -36,10 +37,9 @@ def _text_grid(source: "Source", order: Order, member: Member) -> Grid:
 
 
 def _mapped_grid(source: "Source", order: Order, member: Member) -> Grid:
-    if order.layout is None:
-        raise CannotRead(f"{member.name} needs a layout to be read.", "Choose one.")
+    layout = layout_of(order, member.name)
     opened = sheets.opened(member, order.limits)
-    return sheets.grid_by(member.name, opened, order.layout, order.limits)
+    return sheets.grid_by(member.name, opened, layout, order.limits)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pyarrow as pa
@@ -27,11 +26,11 @@ class Standard:
 
     def slice_of(self, row: Mapping[str, Any]) -> Slice:
         """Return the slice that a row with these partition values belongs to."""
-        starts_on = row[self.partitions[-1]]
-        if isinstance(starts_on, str):
-            starts_on = date.fromisoformat(starts_on)
         return Slice(
-            row["dataset"], row["source"], starts_on, row.get("period_type", "month")
+            row["dataset"],
+            row["source"],
+            row[self.partitions[-1]],
+            row.get("period_type", "month"),
         )
 
     def partition_of(self, part: Slice) -> dict[str, str]:

@@ -189,18 +189,9 @@ def grid_of(
     return Grid(
         name,
         header,
-        tuple(_text_column(column) for column in columns),
+        tuple(pa.array(column, pa.string()) for column in columns),
         np.array(numbers, dtype=np.int64),
         broken,
         sheet,
         notes,
     )
-
-
-def _text_column(cells: list[str]) -> pa.Array:
-    """Return the cells as text, with halves of characters shown as unreadable."""
-    try:
-        return pa.array(cells, pa.string())
-    except UnicodeEncodeError:
-        clean = [cell.encode("utf-8", "replace").decode("utf-8") for cell in cells]
-        return pa.array(clean, pa.string())

@@ -8,12 +8,20 @@ from frankpledge.analysis.readers.failures import CannotRead
 from frankpledge.analysis.readers.grid import Grid
 from frankpledge.analysis.readers.headings import plain
 from frankpledge.analysis.readers.layout import Column, Layout
+from frankpledge.analysis.readers.parts import Order
 from frankpledge.analysis.readers.sieve import Doubt, Meaning, Understand
 from frankpledge.analysis.readers.values.text import cleaned
 
 
 # A code names a kind; longer words are somebody's sentence, which the lake may not hold.
 LONGEST_CODE = 60
+
+
+def layout_of(order: Order, name: str) -> Layout:
+    """Return the layout to read a file by."""
+    if order.layout is None:
+        raise CannotRead(f"{name} needs a layout to be read.", "Choose one.")
+    return order.layout
 
 
 def placed_by(layout: Layout, grid: Grid) -> Grid:

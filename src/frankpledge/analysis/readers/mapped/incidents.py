@@ -14,6 +14,7 @@ from frankpledge.analysis.readers.layout import Coordinates, Layout
 from frankpledge.analysis.readers.mapped.columns import (
     code_reader,
     column_for,
+    layout_of,
     placed_by,
 )
 from frankpledge.analysis.readers.mapped.totals_rows import without_totals
@@ -43,9 +44,7 @@ def part_of(grid: Grid, order: Order, sha256: str) -> Part:
     that is there twice is a duplicate, and a row with the same reference that
     differs is kept and marked as a further record.
     """
-    layout = order.layout
-    if layout is None:
-        raise CannotRead(f"{grid.file} needs a layout to be read.", "Choose one.")
+    layout = layout_of(order, grid.file)
     grid = placed_by(layout, grid)
     grid, sieve = without_totals(grid, list(grid.places))
     months, days, hours = _times(sieve, layout, order.today)

@@ -11,6 +11,7 @@ from frankpledge.analysis.readers.failures import CannotRead
 from frankpledge.analysis.readers.grid import Grid
 from frankpledge.analysis.readers.layout import Column, Layout
 from frankpledge.analysis.readers.mapped.columns import (
+    layout_of,
     placed_by,
 )
 from frankpledge.analysis.readers.mapped.totals_keys import shared_keys
@@ -45,9 +46,7 @@ def part_of(grid: Grid, order: Order, sha256: str) -> Part:
     fly-tipping in one row. A cell that cannot be read waits by itself; a row whose
     area or period cannot be told waits with all its cells.
     """
-    layout = order.layout
-    if layout is None:
-        raise CannotRead(f"{grid.file} needs a layout to be read.", "Choose one.")
+    layout = layout_of(order, grid.file)
     grid = placed_by(layout, grid)
     values = [column for column in layout.columns if column.field == "value"]
     if not values:
