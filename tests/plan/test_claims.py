@@ -6,7 +6,6 @@ from frankpledge.plan.rules.claims import (
     ClaimVerdict,
     check_change,
     check_value,
-    rounded,
 )
 
 
@@ -50,8 +49,3 @@ def test_a_printed_figure_is_held_against_the_one_the_table_gives():
         ClaimVerdict.AGREES,
         ClaimVerdict.CANNOT_CHECK,
     ]
-
-
-def test_halves_are_rounded_up_as_people_round():
-    assert str(rounded(2.675, 2)) == "2.68"
-    assert str(rounded(1659.9, 0)) == "1660"

@@ -59,8 +59,8 @@ def test_a_figure_close_to_its_path_cannot_be_told_yet():
 
 def test_at_the_due_date_a_target_is_met_or_missed():
     late = date(2009, 4, 1)
-    met = judge(burglary(), [year(790, 736, 847, 2008)], judged_on=late)
-    missed = judge(burglary(), [year(960, 900, 1023, 2008)], judged_on=late)
+    met = judge(burglary(), [year(790, 736, 847, 2007)], judged_on=late)
+    missed = judge(burglary(), [year(960, 900, 1023, 2007)], judged_on=late)
     assert [met.status, missed.status] == [TargetStatus.MET, TargetStatus.MISSED]
 
 

@@ -58,3 +58,8 @@ def may_update_target(member: Member, target: Target, *, on: date) -> Decision:
 def may_export_plan(member: Member, *, on: date) -> Decision:
     """Say whether the member may take a plan away as a file."""
     return decide(who=member.facts(), act=Act.EXPORT, thing=Thing(Kind.PLAN), on=on)
+
+
+def may_see_restricted(member: Member, *, on: date) -> Decision:
+    """Say whether the member may see figures of small or sensitive groups."""
+    return member.may(Act.SEE, Kind.RESTRICTED_MEASURE, on=on)

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from frankpledge.analysis.measures.definition import Definition, Form
+from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.plan.models import Target
-from frankpledge.plan.rules.claims import rounded
 from frankpledge.plan.rules.verdict import Verdict
 from frankpledge.plan.selectors import Standing
 from frankpledge.plan.states import SYMBOLS, BaselineState, TargetKind, TargetStatus
@@ -34,7 +34,7 @@ def last_day(ends_before: date | None) -> str:
 
 def number(value: float | None, decimals: int = 0) -> str:
     """Return a figure half up with thousands marked, or "not known"."""
-    return "not known" if value is None else f"{rounded(value, decimals):,}"
+    return "not known" if value is None else f"{half_up(value, decimals):,}"
 
 
 def figure(value: float | None, definition: Definition | None) -> str:

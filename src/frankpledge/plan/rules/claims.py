@@ -1,8 +1,10 @@
 """Whether a change that a sentence claims is the change its own table shows."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+
+from frankpledge.analysis.statistics.change import percent_change
+from frankpledge.analysis.statistics.rounding import half_up
 
 
 class ClaimKind(StrEnum):
@@ -19,6 +21,7 @@ class ClaimVerdict(StrEnum):
     DIFFERS = "differs from its table"
     WRONG_BASE = "worked from the wrong base"
     CANNOT_CHECK = "cannot be checked"
+    WITHHELD = "withheld"
 
 
 @dataclass(frozen=True)
@@ -30,17 +33,6 @@ class ClaimCheck:
     sentence: str
 
 
-def rounded(value: float, decimals: int) -> Decimal:
-    """Return the value rounded half up, as people round in print."""
-    step = Decimal(1).scaleb(-decimals)
-    return Decimal(str(value)).quantize(step, rounding=ROUND_HALF_UP)
-
-
-def percent_change(before: float, after: float) -> float:
-    """Return the change from `before` to `after`, per cent of `before`."""
-    return 100 * (after - before) / before
-
-
 def check_change(
     *, before: float | None, after: float | None, printed: float, decimals: int
 ) -> ClaimCheck:
@@ -50,23 +42,24 @@ def check_change(
     Dividing by the final year in place of the first is a common slip; where it
     reproduces the printed figure the check names it.
     """
-    if before is None or after is None or before == 0:
+    change = None
+    if before is not None and after is not None:
+        change = percent_change(before, after)
+    if before is None or after is None or change is None:
         return ClaimCheck(
             ClaimVerdict.CANNOT_CHECK,
             None,
             "The table has no figure for the start or the end of this claim.",
         )
-    change = percent_change(before, after)
-    span = f"from {before:,g} to {after:,g}"
-    shown = rounded(change, max(decimals, 1))
-    if rounded(change, decimals) == rounded(printed, decimals):
+    span = f"from {before:,.12g} to {after:,.12g}"
+    shown = half_up(change, max(decimals, 1))
+    if half_up(change, decimals) == half_up(printed, decimals):
         return ClaimCheck(
             ClaimVerdict.AGREES, change, f"The table agrees: {shown:+}% ({span})."
         )
-    said = f"The text says {printed:+g}%; its table gives {shown:+}% ({span})."
-    if after and rounded(100 * (after - before) / after, decimals) == rounded(
-        printed, decimals
-    ):
+    said = f"The text says {printed:+.12g}%; its table gives {shown:+}% ({span})."
+    back = percent_change(after, before)
+    if back is not None and half_up(-back, decimals) == half_up(printed, decimals):
         return ClaimCheck(
             ClaimVerdict.WRONG_BASE,
             change,
@@ -81,11 +74,11 @@ def check_value(*, figure: float | None, printed: float, decimals: int) -> Claim
         return ClaimCheck(
             ClaimVerdict.CANNOT_CHECK, None, "The table has no figure for this claim."
         )
-    shown = rounded(figure, max(decimals, 2))
-    if rounded(figure, decimals) == rounded(printed, decimals):
+    shown = half_up(figure, max(decimals, 2))
+    if half_up(figure, decimals) == half_up(printed, decimals):
         return ClaimCheck(ClaimVerdict.AGREES, figure, f"The table agrees: {shown}.")
     return ClaimCheck(
         ClaimVerdict.DIFFERS,
         figure,
-        f"The text says {printed:g}; its table gives {shown}.",
+        f"The text says {printed:.12g}; its table gives {shown}.",
     )

@@ -1,7 +1,9 @@
 """Promises without a path: limits, a direction, holding level, beating the group."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from frankpledge.analysis.statistics.trend import slope
 from frankpledge.plan.rules.promise import Promise
 from frankpledge.plan.rules.verdict import (
     Reading,
@@ -15,6 +17,8 @@ from frankpledge.plan.states import TargetStatus
 
 # A direction is read from this many monthly points of rolling twelve months.
 DIRECTION_POINTS = 12
+# Months differ by three days in thirty; a step longer than this skipped a period.
+UNEVEN = 1.5
 
 
 def within_limits(promise: Promise, reading: Reading) -> Verdict:
@@ -72,8 +76,12 @@ def in_direction(promise: Promise, readings: Sequence[Reading]) -> Verdict:
             baseline,
             reading=latest,
         )
-    points = [reading.value for reading in readings[-DIRECTION_POINTS:]]
-    if len(points) == DIRECTION_POINTS and promise.wish * slope(points) >= 0:
+    newest = readings[-DIRECTION_POINTS:]
+    if (
+        len(newest) == DIRECTION_POINTS
+        and follow_on(newest)
+        and promise.wish * slope([reading.value for reading in newest]) >= 0
+    ):
         return Verdict(
             TargetStatus.ON_COURSE,
             "The last twelve figures go the right way.",
@@ -97,11 +105,11 @@ def in_direction(promise: Promise, readings: Sequence[Reading]) -> Verdict:
     )
 
 
-def slope(points: Sequence[float]) -> float:
-    """Return the least-squares slope of evenly spaced points, per point."""
-    middle = (len(points) - 1) / 2
-    top = sum((place - middle) * point for place, point in enumerate(points))
-    return top / sum((place - middle) ** 2 for place in range(len(points)))
+def follow_on(readings: Sequence[Reading]) -> bool:
+    """Say whether the figures come at even steps, so that a slope means something."""
+    ends = [reading.ends_before for reading in readings]
+    steps = [(later - one).days for one, later in pairwise(ends)]
+    return bool(steps) and max(steps) <= UNEVEN * min(steps)
 
 
 def held(promise: Promise, reading: Reading) -> Verdict:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from frankpledge.analysis.statistics import paths
 from frankpledge.plan.rules.promise import Promise
 from frankpledge.plan.rules.verdict import (
     Reading,
@@ -24,11 +25,56 @@ def expected_on(promise: Promise, day: date) -> float | None:
         return aim
     if promise.baseline is None or promise.baseline_ends_on is None:
         return None
+    share = share_gone(promise.baseline_ends_on, promise.due_on, day)
+    # Equal percentages lead neither to nought nor from it; there the path is straight.
+    is_compound = promise.path is Path.COMPOUND and promise.baseline > 0 and aim > 0
+    return paths.at(promise.baseline, aim, share, is_compound=is_compound)
+
+
+def share_gone(starts_on: date, ends_on: date, day: date) -> float:
+    """Return how much of the way between two days has gone by, from 0 to 1."""
+    if ends_on <= starts_on:
+        return 1.0
+    return min(max((day - starts_on) / (ends_on - starts_on), 0.0), 1.0)
+
+
+def far_path_on(promise: Promise, day: date) -> float | None:
+    """
+    Return where a straight path to the far target would be on a day, if there is one.
+
+    A plan may print a step of 53 in 2012 on the way from 63 to 22 in 2020, where
+    the straight path would stand at 49.4: the reader should see both.
+    """
+    baseline, far = promise.baseline, promise.far_value
+    start, end = promise.baseline_ends_on, promise.far_due_on
+    if baseline is None or far is None or start is None or end is None:
+        return None
+    return paths.at(baseline, far, share_gone(start, end, day))
+
+
+def path_steps(promise: Promise) -> list[tuple[date, float]]:
+    """Return where the path should be, year by year, from its start to its end."""
     start, end = promise.baseline_ends_on, promise.due_on
-    share = min(max((day - start) / (end - start), 0.0), 1.0)
-    if promise.path is Path.COMPOUND and promise.baseline > 0 and aim > 0:
-        return float(promise.baseline * (aim / promise.baseline) ** share)
-    return promise.baseline + (aim - promise.baseline) * share
+    if start is None or end is None or promise.aim is None:
+        return []
+    days = [
+        day
+        for year in range(start.year, end.year + 1)
+        if start <= (day := same_day_in(start, year)) < end
+    ]
+    return [
+        (day, value)
+        for day in [*days, end]
+        if (value := expected_on(promise, day)) is not None
+    ]
+
+
+def same_day_in(day: date, year: int) -> date:
+    """Return the same day in another year; 29 February becomes 1 March."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
 
 
 def on_path(promise: Promise, reading: Reading) -> Verdict:
@@ -41,7 +87,10 @@ def on_path(promise: Promise, reading: Reading) -> Verdict:
             reading=reading,
         )
     if promise.due_on is not None and reading.ends_before > promise.due_on:
-        return at_the_end(promise, reading, aim)
+        because = (
+            "The date has passed, and the figure for the period promised is not known."
+        )
+        return Verdict(TargetStatus.CANNOT_TELL, because, aim, aim=aim, reading=reading)
     expected = expected_on(promise, reading.ends_before)
     if expected is None:
         status, because = reached_early(promise, reading, aim)

@@ -40,6 +40,15 @@ class Promise:
         }
 
     @property
+    def has_path(self) -> bool:
+        """Say whether the promise is a value to be reached by a date."""
+        return self.kind in {
+            TargetKind.TO_VALUE,
+            TargetKind.BY_PERCENT,
+            TargetKind.INTERIM,
+        }
+
+    @property
     def is_pending(self) -> bool:
         """Say whether the promise waits for its baseline."""
         return self.baseline_state in BASELINE_PENDING and (

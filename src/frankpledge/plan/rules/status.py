@@ -9,13 +9,15 @@ otherwise it cannot be told yet (domain handbook, measures 3.5).
 from collections.abc import Sequence
 from datetime import date
 
+from frankpledge.analysis.measures.periods import Period
+from frankpledge.plan.rules.freshness import final_reading, is_stale, staleness
 from frankpledge.plan.rules.limits import (
     beside_group,
     held,
     in_direction,
     within_limits,
 )
-from frankpledge.plan.rules.path import on_path
+from frankpledge.plan.rules.path import at_the_end, on_path
 from frankpledge.plan.rules.promise import Promise
 from frankpledge.plan.rules.verdict import Reading, Verdict
 from frankpledge.plan.states import TargetKind, TargetStatus
@@ -27,12 +29,14 @@ def judge(
     *,
     group_value: float | None = None,
     judged_on: date,
+    missing: Period | None = None,
 ) -> Verdict:
     """
     Say how the target stands on a day, from the figures known, oldest first.
 
     Figures of periods that end after `judged_on` are left out, so the same
-    question asked about an earlier quarter gets that quarter's answer.
+    question asked about an earlier quarter gets that quarter's answer. `missing`
+    is the first period after the newest figure that was never supplied.
     """
     if promise.kind is TargetKind.NONE:
         return Verdict(TargetStatus.NO_TARGET, promise.reason)
@@ -50,6 +54,22 @@ def judge(
             "No figures have been supplied for the period that is judged.",
             aim=promise.aim,
         )
+    aim, due_on = promise.aim, promise.due_on
+    if promise.has_path and aim is not None and due_on and judged_on >= due_on:
+        final = final_reading(known, due_on)
+        if final:
+            return at_the_end(promise, final, aim)
+    if is_stale(latest, judged_on):
+        because = staleness(latest, missing)
+        return Verdict(TargetStatus.CANNOT_TELL, because, aim=aim, reading=latest)
+    return by_kind(promise, known, group_value)
+
+
+def by_kind(
+    promise: Promise, known: Sequence[Reading], group_value: float | None
+) -> Verdict:
+    """Judge the newest figure by the test that its kind of promise was given."""
+    latest = known[-1]
     if promise.kind is TargetKind.THRESHOLD:
         return within_limits(promise, latest)
     if promise.kind is TargetKind.DIRECTION:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.plan.rules.promise import Promise
 from frankpledge.plan.states import TargetStatus
 
@@ -21,6 +22,7 @@ class Reading:
     starts_on: date
     ends_before: date
     is_provisional: bool = False
+    kind: PeriodType = PeriodType.FINANCIAL_YEAR
 
 
 @dataclass(frozen=True)

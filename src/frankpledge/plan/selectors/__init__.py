@@ -2,7 +2,7 @@
 
 from frankpledge.plan.models import Plan, Target
 from frankpledge.plan.rules.path import expected_on
-from frankpledge.plan.selectors.claims import CheckedClaim, check_claims
+from frankpledge.plan.selectors.claims import CheckedClaim, check_claims, claims_for
 from frankpledge.plan.selectors.reading import (
     baselines_awaited,
     content_of,
@@ -18,6 +18,7 @@ from frankpledge.plan.selectors.standings import (
     Standing,
     off_course_first,
     standings,
+    standings_for,
     standings_of,
 )
 
@@ -29,6 +30,7 @@ __all__ = [
     "Target",
     "baselines_awaited",
     "check_claims",
+    "claims_for",
     "content_of",
     "differences",
     "expected_on",
@@ -37,6 +39,7 @@ __all__ = [
     "plans_of",
     "plans_of_action",
     "standings",
+    "standings_for",
     "standings_of",
     "target_named",
     "targets_of",

@@ -1,11 +1,14 @@
 """Holding what a plan's prose claims against its own tables."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from frankpledge.access.models import Member
 from frankpledge.analysis.measures.periods import NotAPeriod, Period
 from frankpledge.evidence.selectors import KeptSeries, many_series
 from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.plan.models import Plan, PrintedClaim
+from frankpledge.plan.policies import may_see_restricted
 from frankpledge.plan.rules.claims import (
     ClaimKind,
     ClaimVerdict,
@@ -22,6 +25,27 @@ class CheckedClaim:
     verdict: ClaimVerdict
     computed: float | None
     sentence: str
+
+
+def claims_for(plan: Plan, *, by: Member, today: date) -> list[CheckedClaim]:
+    """Return every claim, checked, without the figures this member may not see."""
+    found = check_claims(plan)
+    if not found or may_see_restricted(by, on=today):
+        return found
+    hidden = set(
+        in_force().filter(is_restricted=True).values_list("measure", flat=True)
+    )
+    return [withheld(one) if one.claim.measure in hidden else one for one in found]
+
+
+def withheld(checked_claim: CheckedClaim) -> CheckedClaim:
+    """Return a claim without what its table says of it."""
+    return CheckedClaim(
+        checked_claim.claim,
+        ClaimVerdict.WITHHELD,
+        None,
+        "Its table is of a small or sensitive group and is not shown to you.",
+    )
 
 
 def check_claims(plan: Plan) -> list[CheckedClaim]:
@@ -68,7 +92,5 @@ def figure_in(kept: KeptSeries | None, label: str) -> float | None:
         period = Period.parse(label)
     except NotAPeriod:
         return None
-    if period not in kept.periods:
-        return None
-    value = kept.at(kept.periods.index(period)).value
-    return None if value is None else float(value)
+    figure = kept.figure(period)
+    return None if figure is None or figure.value is None else float(figure.value)

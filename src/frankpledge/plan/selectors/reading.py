@@ -43,7 +43,7 @@ def targets_of(plan: Plan) -> list[Target]:
     """Return every target of the plan in the plan's order."""
     return list(
         Target.objects.filter(objective__priority__plan=plan)
-        .select_related("objective__priority", "owner", "baseline_owner")
+        .select_related("objective__priority__plan", "owner", "baseline_owner")
         .prefetch_related("leads")
         .order_by("objective__priority__order", "objective__order", "order", "pk")
     )

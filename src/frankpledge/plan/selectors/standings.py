@@ -1,20 +1,30 @@
 """How every target of a plan stands on a day, from the figures known."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from frankpledge.access.models import Member
 from frankpledge.analysis.measures.definition import Definition
 from frankpledge.analysis.measures.periods import Period, PeriodType
 from frankpledge.evidence.selectors import KeptSeries, many_series
-from frankpledge.evidence.selectors.measures import in_force
+from frankpledge.evidence.selectors.measures import MeasureVersion, in_force
 from frankpledge.plan.models import Plan, Target
+from frankpledge.plan.policies import may_see_restricted
+from frankpledge.plan.rules.freshness import period_of
 from frankpledge.plan.rules.promise import Promise, wish_of
 from frankpledge.plan.rules.status import judge
-from frankpledge.plan.rules.verdict import Reading, Verdict
-from frankpledge.plan.selectors.comparing import group_mean
+from frankpledge.plan.rules.verdict import Verdict
+from frankpledge.plan.selectors.comparing import Groups, group_mean
+from frankpledge.plan.selectors.figures import (
+    Series,
+    judged_series,
+    latest_period,
+    missing_after,
+    newest,
+)
 from frankpledge.plan.selectors.reading import targets_of
-from frankpledge.plan.states import BaselineState, Path, TargetKind
+from frankpledge.plan.states import BaselineState, Path, TargetKind, TargetStatus
 
 
 @dataclass(frozen=True)
@@ -22,8 +32,9 @@ class Standing:
     """
     One target, its promise as plain values, the figures judged and the verdict.
 
-    `judged_by` is the kind of period judged; `latest` the newest period with a
-    figure by the day, None where nothing is known.
+    `judged_by` is the kind of period judged; `latest` the period of the figure
+    judged, None where nothing is known; `judged_on` the day it is judged by.
+    `is_withheld` says that this reader may not see the figures.
     """
 
     target: Target
@@ -33,6 +44,13 @@ class Standing:
     judged_by: PeriodType
     series: KeptSeries | None
     latest: Period | None
+    judged_on: date | None = None
+    is_withheld: bool = False
+
+    @property
+    def is_restricted(self) -> bool:
+        """Say whether the figures are of a small or sensitive group."""
+        return self.definition is not None and self.definition.restricted
 
     @property
     def wants_more(self) -> bool:
@@ -45,83 +63,91 @@ def standings(plan: Plan, *, judged_on: date) -> list[Standing]:
     return standings_of(targets_of(plan), judged_on=judged_on)
 
 
-def standings_of(targets: Sequence[Target], *, judged_on: date) -> list[Standing]:
+def standings_for(
+    targets: Sequence[Target], *, by: Member, today: date
+) -> list[Standing]:
     """
-    Return how these targets stand on a day, in a handful of queries for all.
+    Return how these targets stand today, as this member may see it.
 
-    A yearly promise is judged on the rolling twelve months where the figures
-    come by the month, so that it can be judged before the year is over.
+    Figures of small or sensitive groups are left out for who may not see them:
+    the promise is the plan's own text and stays, the verdict and figures do not.
     """
+    sees_restricted = bool(may_see_restricted(by, on=today))
+    return [
+        one if sees_restricted or not one.is_restricted else withheld(one)
+        for one in standings_of(targets, judged_on=today)
+    ]
+
+
+def withheld(standing: Standing) -> Standing:
+    """Return a standing without its figures and what they say."""
+    verdict = Verdict(
+        TargetStatus.CANNOT_TELL,
+        "The figures are of a small or sensitive group and are not shown to you.",
+        aim=standing.verdict.aim,
+    )
+    return replace(
+        standing, verdict=verdict, series=None, latest=None, is_withheld=True
+    )
+
+
+def standings_of(targets: Sequence[Target], *, judged_on: date) -> list[Standing]:
+    """Return how these targets stand on a day, in a handful of queries for all."""
     names = {target.measure for target in targets}
     versions = {row.measure: row for row in in_force().filter(measure__in=names)}
     areas = {target.area_code for target in targets}
     types = {target.period_type for target in targets} | {PeriodType.ROLLING_12}
     series = many_series(versions.values(), areas, types)
-    found = []
-    for target in targets:
-        version = versions.get(target.measure)
-        definition = version.definition if version else None
-        kept, judged_by = judged_series(target, series, judged_on)
-        promise = promise_of(target, definition)
-        latest = latest_period(kept, judged_on)
-        beside = None
-        if promise.kind is TargetKind.RELATIVE and version and latest:
-            beside = group_mean(target, version, latest)
-        verdict = judge(
-            promise,
-            readings(kept) if kept else [],
-            group_value=beside,
-            judged_on=judged_on,
-        )
-        found.append(
-            Standing(target, promise, definition, verdict, judged_by, kept, latest)
-        )
-    return found
-
-
-def judged_series(
-    target: Target,
-    series: dict[tuple[str, str, str], KeptSeries],
-    judged_on: date,
-) -> tuple[KeptSeries | None, PeriodType]:
-    """Return the series a target is judged on, and the kind of period in it."""
-    wanted = PeriodType(target.period_type)
-    kinds = [wanted]
-    if wanted is PeriodType.FINANCIAL_YEAR:
-        kinds = [PeriodType.ROLLING_12, wanted]
-    for kind in kinds:
-        kept = series.get((target.measure, target.area_code, kind))
-        if kept is not None and any(
-            one.has_value and one.period.ends_before <= judged_on for one in kept
-        ):
-            return kept, kind
-    return series.get((target.measure, target.area_code, wanted)), wanted
-
-
-def readings(kept: KeptSeries) -> list[Reading]:
-    """Return a series' figures as the rules judge them, oldest first."""
+    groups: Groups = {}
     return [
-        Reading(
-            value=float(one.value or 0),
-            low=None if one.low is None else float(one.low),
-            high=None if one.high is None else float(one.high),
-            starts_on=one.period.starts_on,
-            ends_before=one.period.ends_before,
-            is_provisional=one.is_provisional,
-        )
-        for one in kept
-        if one.has_value
+        standing_of(target, versions.get(target.measure), series, judged_on, groups)
+        for target in targets
     ]
 
 
-def latest_period(kept: KeptSeries | None, judged_on: date) -> Period | None:
-    """Return the newest period with a figure that was over by the day."""
-    known = [
-        one.period
-        for one in kept or ()
-        if one.has_value and one.period.ends_before <= judged_on
-    ]
-    return known[-1] if known else None
+def standing_of(
+    target: Target,
+    version: MeasureVersion | None,
+    series: Series,
+    asked_on: date,
+    groups: Groups,
+) -> Standing:
+    """Return how one target stands, from series read for all."""
+    definition = version.definition if version else None
+    judged_on = last_judged(target, asked_on)
+    kept, judged_by, readings = judged_series(target, series, judged_on)
+    promise = promise_of(target, definition)
+    latest = newest(readings, judged_on)
+    beside = None
+    if promise.kind is TargetKind.RELATIVE and version and latest:
+        beside = group_mean(target, version, period_of(latest), groups)
+    verdict = judge(
+        promise,
+        readings,
+        group_value=beside,
+        judged_on=judged_on,
+        missing=missing_after(kept, latest, judged_on),
+    )
+    return Standing(
+        target,
+        promise,
+        definition,
+        verdict,
+        judged_by,
+        kept,
+        latest_period(verdict.reading or latest),
+        judged_on=judged_on,
+    )
+
+
+def last_judged(target: Target, day: date) -> date:
+    """
+    Return the day to judge a target by: no later than its plan or its own date ends.
+
+    A plan of 2005 to 2008 is read today for how it ended, not for today's figures.
+    """
+    ends = target.objective.priority.plan.ends_before
+    return min(day, max(ends, target.due_on or ends))
 
 
 def promise_of(target: Target, definition: Definition | None) -> Promise:
