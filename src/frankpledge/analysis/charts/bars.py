@@ -35,14 +35,14 @@ def bar_chart(
             "type": "nominal",
             "sort": None,
             "title": None,
-            "axis": {"labelLimit": 140 if width < WIDE else 240, "ticks": False},
+            "axis": {"labelLimit": 140 if width < WIDE else 340, "ticks": False},
         },
         "x": {
             "field": "value",
             "type": "quantitative",
             "title": unit,
             "scale": {"zero": True},
-            "axis": {"format": f",.{decimals}~f", "tickCount": 4},
+            "axis": {"format": f",.{decimals}~f", "tickCount": 6},
         },
     }
     bars: Spec = {
@@ -66,7 +66,7 @@ def bar_chart(
             title=caption.finding,
             subtitle=caption.detail,
             width=width,
-            height=max(120, 26 * len(rows) + 50),
+            height={"step": 26},
         ),
         alt=f"{caption.finding} {'Highest: ' + top + '.' if top else 'Nothing known.'}",
         header=("Name", unit),

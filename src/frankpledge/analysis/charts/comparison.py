@@ -65,7 +65,7 @@ def strip_chart(
             title=caption.finding,
             subtitle=caption.detail,
             width=width,
-            height=max(160, 22 * len(rows) + 60),
+            height={"step": 24},
         ),
         alt=comparison_words(known, caption, decimals),
         header=("Rank", "Area", unit, "Low", "High"),
@@ -134,7 +134,7 @@ def box_chart(
             title=caption.finding,
             subtitle=caption.detail,
             width=width,
-            height=80 * max(1, len(groups)) + 110,
+            height={"step": 76},
         ),
         alt=" ".join(
             [caption.finding, *(box_words(name, p, decimals) for name, p in groups)]
@@ -178,7 +178,7 @@ def value_axis(unit: str, decimals: int) -> Spec:
         "type": "quantitative",
         "title": unit,
         "scale": {"zero": True},
-        "axis": {"format": f",.{decimals}~f"},
+        "axis": {"format": f",.{decimals}~f", "tickCount": 6},
     }
 
 

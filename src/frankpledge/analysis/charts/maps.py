@@ -14,12 +14,14 @@ from frankpledge.analysis.charts.theme import (
     QUIET,
     WIDE,
     Spec,
+    folded,
     framed,
 )
 
 
 Geometry = Mapping[str, Any]
 CLASSES = len(BLUES)
+LEGEND_LETTERS = 22
 UNKNOWN = "not known"
 
 
@@ -108,7 +110,7 @@ def area_map(
                 "type": "nominal",
                 "scale": {"domain": names, "range": colours},
                 "legend": {
-                    "title": [unit, "(areas in the class)"],
+                    "title": [*folded(unit, LEGEND_LETTERS), "(areas in the class)"],
                     "orient": "bottom" if width < WIDE else "right",
                     "direction": "vertical",
                     "symbolStrokeColor": QUIET,

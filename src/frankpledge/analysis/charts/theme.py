@@ -78,9 +78,19 @@ def look() -> Spec:
 
 
 def framed(
-    layers: list[Spec] | Spec, *, title: str, subtitle: str, width: int, height: int
+    layers: list[Spec] | Spec,
+    *,
+    title: str,
+    subtitle: str,
+    width: int,
+    height: int | Spec,
 ) -> Spec:
-    """Return a whole specification: the layers under an active title."""
+    """
+    Return a whole specification: the layers under an active title.
+
+    A height in steps ({"step": 24}) grows with the rows and leaves only the width
+    fixed.
+    """
     per_line = 80 if width >= WIDE else 30
     body: Spec = {"layer": layers} if isinstance(layers, list) else dict(layers)
     return {
@@ -92,7 +102,11 @@ def framed(
         },
         "width": width,
         "height": height,
-        "autosize": {"type": "fit", "contains": "padding"},
+        "padding": {"left": 16, "right": 16, "top": 8, "bottom": 8},
+        "autosize": {
+            "type": "fit" if isinstance(height, int) else "fit-x",
+            "contains": "padding",
+        },
         **body,
     }
 
