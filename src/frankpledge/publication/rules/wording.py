@@ -45,7 +45,7 @@ STATUS_WORDS = {
     "missed": "Not met",
 }
 OPEN_DATA = re.compile(r" ?\((?:[a-z ]+, )?open data\)$")
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"\b0\d[\d ]{8,12}\d\b")
 
 

@@ -124,6 +124,7 @@ def add_measure(
         return
     rule = rule_for(definition.small_numbers)
     rule = rule.rounding() if release.is_rounded else rule
+    found.rules[definition.id] = rule
     tables = []
     notes: dict[str, None] = {}
     for block in blocks:
@@ -144,7 +145,6 @@ def add_measure(
         tables.append(as_table(block, cells))
         notes |= dict.fromkeys(protected.notes)
         found.figures += figures_of(block, cells, str(release))
-    found.rules[definition.id] = rule
     entry = described(definition, number, rule)
     entry |= {"tables": tables, "notes": list(notes)}
     found.measures.append(entry | headline(definition, blocks, tables))
