@@ -7,7 +7,13 @@ from django.db import transaction
 
 from frankpledge.access.trail import OPERATOR
 from frankpledge.partnership import services
-from frankpledge.partnership.models import Partnership
+from frankpledge.partnership.models import (
+    Group,
+    Partnership,
+    Person,
+    Post,
+    Rebasing,
+)
 
 
 TODAY = date(2020, 6, 16)
@@ -39,3 +45,28 @@ def example(partnership):
         partnership=partnership, name="st_helens", by=OPERATOR, on=TODAY
     )
     return partnership
+
+
+@pytest.fixture
+def cast(example, manager):
+    """Return one thing of each kind that a page shows."""
+    board = Group.objects.get(short_name="CSP board")
+    return {
+        "code": "st-helens-council",
+        "area": "st-helens-forum-1",
+        "person": Person.objects.get(name="Ada Example"),
+        "post": Post.objects.get(title="Community safety manager"),
+        "group": board,
+        "seat": board.seats.get(agency__code="merseyside-police"),
+        "rebasing": Rebasing.objects.create(
+            partnership=example,
+            kind="residents",
+            year=2019,
+            old_vintage="Mid-2019 estimate",
+            new_vintage="Mid-2019 rebased",
+            areas_changed=2,
+            largest_change=-3.5,
+            largest_change_area="E05000919",
+            noted_on=date(2022, 3, 1),
+        ),
+    }

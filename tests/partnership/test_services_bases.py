@@ -64,6 +64,7 @@ def test_figures_that_were_not_there_move_nothing(partnership, manager):
     assert moved == []
     base = selectors.denominator_for("E08000013", "dwellings", date(2012, 1, 1))
     assert base.value == 83_000
+    assert selectors.moves_since("dwellings", date(2021, 1, 1)) == []
 
 
 def test_the_same_figures_again_change_nothing(partnership, manager):

@@ -105,8 +105,3 @@ def recut(was: Iterable[str], now: Iterable[str]) -> Recut:
     """Return which small areas stayed, came and went when an area was drawn anew."""
     before, after = frozenset(was), frozenset(now)
     return Recut(before & after, after - before, before - after)
-
-
-def day_before_reaches(earlier_ends: date | None, starts_on: date) -> bool:
-    """Say whether an earlier drawing still holds on the day a new one starts."""
-    return earlier_ends is None or earlier_ends > starts_on
