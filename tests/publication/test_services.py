@@ -10,7 +10,7 @@ from frankpledge.access.decisions import NotAllowed
 from frankpledge.access.models import Member
 from frankpledge.access.states import Role
 from frankpledge.audit.models import Entry
-from frankpledge.evidence.models import MeasureVersion, Series
+from frankpledge.evidence.models import MeasureVersion, RecordingChange, Series
 from frankpledge.plan.models import Plan
 from frankpledge.publication import selectors, services
 from frankpledge.publication.models import Release
@@ -158,6 +158,86 @@ def test_counts_can_be_rounded_instead(everywhere, checked):
     everywhere("drug-tests", [3, 20], [31, 21], [43, 22])
     release = checked("drug-tests", inner_kind="ward", is_rounded=True)
     assert [cell["count"] for cell in cells(release, 1)[0]] == ["5", "30", "45"]
+
+
+def test_sentences_tell_no_truer_figure_than_the_table(figures, checked):
+    figures("drug-tests", DISTRICT, [*[41] * 12, *[58] * 12])
+    release = checked("drug-tests", is_rounded=True, until=date(2021, 3, 31))
+    measure = release.content["measures"][0]
+    assert (measure["now"], measure["change"]) == (
+        "Drug tests on arrest in St Helens: 60 tests in March 2021.",
+        "The year before it was 40 tests. A difference of this size can be chance.",
+    )
+
+
+def test_percentage_is_said_as_one(figures, checked):
+    figures("fear-of-crime", DISTRICT, [30, 45], base=120)
+    now = checked("fear-of-crime").content["measures"][0]["now"]
+    assert now.endswith("St Helens: 38% in May 2019.")
+
+
+def test_nothing_is_said_where_nothing_is_shown(figures, checked):
+    figures("drug-tests", DISTRICT, [3, 2])
+    measure = checked("drug-tests").content["measures"][0]
+    assert (measure["now"], measure["change"]) == ("", "")
+
+
+def test_wards_alone_make_no_headline(figures, checked):
+    figures("drug-tests", "W1", [30, 40])
+    measure = checked("drug-tests", inner_kind="ward").content["measures"][0]
+    assert (measure["now"], len(measure["tables"])) == ("", 1)
+
+
+def test_change_across_a_recording_change_is_not_said(figures, checked):
+    figures("drug-tests", DISTRICT, [*YEAR, 90])
+    RecordingChange.objects.create(
+        on=date(2019, 11, 1), title="Counted anew", made_at=AT
+    )
+    release = checked("drug-tests", until=date(2020, 4, 30))
+    change = release.content["measures"][0]["change"]
+    assert "Counted anew" in change
+
+
+def test_agreed_plan_goes_out_in_words(figures, checked, partnership):
+    figures("drug-tests", DISTRICT, YEAR)
+    plan = Plan.objects.create(
+        partnership=partnership,
+        slug="plan",
+        title="Our plan",
+        area_code=DISTRICT,
+        starts_on=date(2019, 4, 1),
+        ends_before=date(2021, 4, 1),
+        state="agreed",
+    )
+    priority = plan.priorities.create(ref="1", title="Drugs", why="They do harm.")
+    objective = priority.objectives.create(ref="1.1", text="Test more people")
+    same = {"area_code": DISTRICT, "baseline": 10, "period_type": "month"}
+    objective.targets.create(
+        ref="1.1.1",
+        measure="drug-tests",
+        kind="to-value",
+        value=20,
+        due_on=date(2021, 3, 31),
+        baseline_ends_on=date(2019, 3, 31),
+        printed="Test 20 people a month",
+        **same,
+    )
+    objective.targets.create(
+        ref="1.1.2",
+        measure="marac-cases",
+        kind="none",
+        reason="More is honest.",
+        **same,
+    )
+    objective.targets.create(ref="1.1.3", measure="unknown", kind="maintain", **same)
+    told = checked("drug-tests", plan_slug="plan").content["plan"]
+    targets = told["priorities"][0]["objectives"][0]["targets"]
+    assert [(each["text"], each["due"]) for each in targets] == [
+        ("Test 20 people a month", "31 March 2021"),
+        ("MARAC cases: we watch this.", ""),
+    ]
+    assert targets[1]["because"] == "More is honest."
+    assert (told["title"], told["judged_on"]) == ("Our plan", "2020-03-31")
 
 
 def test_rates_follow_the_counts(figures, checked):

@@ -10,6 +10,10 @@ from frankpledge.publication.rules import wording
 from frankpledge.publication.rules.tables import WHOLE, Block
 
 
+Cells = Mapping[Period, Mapping[str, str]]
+Whole = Mapping[Any, tuple[Block, Mapping[str, Any]]]
+
+
 def headline(
     definition: Definition,
     blocks: Sequence[Block],
@@ -30,61 +34,52 @@ def headline(
     if chosen is None:
         return nothing
     block, shown = chosen
-    place, period = block.places[0], shown[-1]
-    later = evidence.observation(definition.id, place.code, period)
-    before = period.same_period_last_year
-    earlier = (
-        evidence.observation(definition.id, place.code, before)
-        if before in shown
-        else None
-    )
-    if later is None:
-        return nothing
+    place, period = block.places[0], list(shown)[-1]
     return {
         "now": wording.now_sentence(
             wording.public_name(definition.name),
             place.name,
-            figure_words(definition, later),
+            figure_words(definition, shown[period]),
             evidence.spoken_period(period),
         ),
-        "change": said_change(definition, earlier, later, block),
+        "change": said_change(definition, period, shown, place.code),
     }
 
 
 def said_change(
-    definition: Definition,
-    earlier: evidence.Observation | None,
-    later: evidence.Observation,
-    block: Block,
+    definition: Definition, period: Period, shown: Cells, area_code: str
 ) -> str:
     """Return how the newest figure compares with the year before, if it can be."""
-    if earlier is None:
+    before = period.same_period_last_year
+    if before not in shown:
         return "There is no figure to compare it with a year before."
     breaks = [(each.on, each.note) for each in definition.breaks]
     dataset = str(getattr(definition.numerator, "dataset", ""))
     breaks += [
         (row.on, row.title)
-        for row in evidence.changes_for(definition.id, dataset, block.places[0].code)
+        for row in evidence.changes_for(definition.id, dataset, area_code)
     ]
-    change = evidence.change_between(earlier, later, definition, breaks)
+    change = evidence.change_between(
+        evidence.observation(definition.id, area_code, before),
+        evidence.observation(definition.id, area_code, period),
+        definition,
+        breaks,
+    )
     return wording.change_sentence(
-        str(change.verdict), figure_words(definition, earlier), change.reason
+        str(change.verdict), figure_words(definition, shown[before]), change.reason
     )
 
 
-def shown_periods(block: Block, table: Mapping[str, Any]) -> list[Period]:
-    """Return the periods whose figure for the whole area is shown, oldest first."""
-    return [
-        period
+def shown_cells(block: Block, table: Mapping[str, Any]) -> Cells:
+    """Return the figures for the whole area that are shown, oldest period first."""
+    return {
+        period: row[0]
         for period, row in zip(block.periods, table["cells"], strict=True)
         if row[0]["count"] and ("value" not in row[0] or row[0]["value"])
-    ]
+    }
 
 
-Whole = Mapping[Any, tuple[Block, Mapping[str, Any]]]
-
-
-def newest(whole: Whole) -> tuple[Block, list[Period]] | None:
+def newest(whole: Whole) -> tuple[Block, Cells] | None:
     """
     Return the figures a headline speaks of, None where none is shown.
 
@@ -95,17 +90,23 @@ def newest(whole: Whole) -> tuple[Block, list[Period]] | None:
     for kind in wording.HEADLINE_TYPES:
         if kind in whole:
             block, table = whole[kind]
-            if shown := shown_periods(block, table):
+            if shown := shown_cells(block, table):
                 usable.append((block, shown))
-    reaching = [each for each in usable if each[1][-1] == each[0].periods[-1]]
+    reaching = [each for each in usable if each[0].periods[-1] in each[1]]
     return next(iter([*reaching, *usable]), None)
 
 
-def figure_words(definition: Definition, one: evidence.Observation) -> str:
-    """Return a figure in words: a rate with its count before it."""
-    if definition.form is Form.RATE and one.numerator is not None:
-        count = f"{round(one.numerator):,}"
-        value = evidence.valued(one.value, definition)
-        rate = value.removesuffix(f" {definition.unit_words}")
-        return wording.rate_words(count, definition.unit_words, rate)
-    return evidence.valued(one.value, definition)
+def figure_words(definition: Definition, cell: Mapping[str, str]) -> str:
+    """
+    Return a published figure in words, never a truer one than the table shows.
+
+    A rate has its count before it.
+    """
+    count = f"{int(cell['count']):,}"
+    match definition.form:
+        case Form.RATE:
+            return wording.rate_words(count, definition.unit_words, cell["value"])
+        case Form.PERCENTAGE:
+            return f"{cell['value']}%"
+        case _:
+            return f"{count} {definition.unit_words}"
