@@ -1,5 +1,6 @@
 """Sources and supplies as one member may see them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -82,9 +83,11 @@ def layouts_for(source: Source) -> list[SavedLayout]:
     return sorted(newest.values(), key=lambda layout: layout.name)
 
 
-def source_named(member: Member, name: str, *, kind: str, on: date) -> Source:
+def source_named(
+    member: Member, name: str, *, kinds: Sequence[SourceKind], on: date
+) -> Source:
     """Return the source a person means by its short or full name, or say which are."""
-    visible = sources_visible_to(member, on=on).filter(kind=kind)
+    visible = sources_visible_to(member, on=on).filter(kind__in=kinds)
     found = visible.filter(Q(code=name) | Q(name__iexact=name) | Q(dataset=name))
     if (count := found.count()) == 1:
         return found.get()
@@ -92,7 +95,7 @@ def source_named(member: Member, name: str, *, kind: str, on: date) -> Source:
     raise NoSuchThing(
         f"{'Several sources are' if count else 'No source of this kind is'}"
         f" called “{name}”.",
-        f"Sources of kind {kind}: {known}.",
+        f"Sources of kind {' or '.join(kinds)}: {known}.",
     )
 
 
@@ -100,16 +103,6 @@ def best_layout(source: Source) -> dict[str, Any] | None:
     """Return the layout a source's files usually have: the one made last."""
     newest = max(layouts_for(source), key=lambda layout: layout.made_at, default=None)
     return newest.content if newest else None
-
-
-def mapped_source_named(member: Member, name: str, *, on: date) -> Source:
-    """Return the source with a layout that a person means, whatever its kind."""
-    mapped = [kind for kind in SourceKind if kind.is_mapped]
-    visible = sources_visible_to(member, on=on).filter(kind__in=mapped)
-    for kind in mapped:
-        if visible.filter(Q(code=name) | Q(name__iexact=name), kind=kind).exists():
-            return source_named(member, name, kind=kind, on=on)
-    return source_named(member, name, kind=mapped[0], on=on)
 
 
 def layouts_visible_to(

@@ -1,5 +1,6 @@
 """Remembering how each supplier lays out its spreadsheets."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -51,14 +52,14 @@ def save_layout(
         ) from wrong
     versions = SavedLayout.objects.filter(source=source, name=name)
     newest = versions.order_by("-version").first()
-    if newest is not None and newest.content == made.to_data():
+    if newest is not None and newest.layout == made:
         return newest
     last = versions.aggregate(last=Max("version"))["last"] or 0
     saved = SavedLayout.objects.create(
         source=source,
         name=name,
         version=last + 1,
-        content=made.to_data(),
+        content=json.loads(json.dumps(made.to_data())),
         headings=list(headings),
         made_at=at,
         made_by=by,

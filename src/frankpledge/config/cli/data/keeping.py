@@ -79,13 +79,15 @@ def show_layouts(desk: Desk, source: str | None, file: str | None, name: str) ->
     from django.utils import timezone
 
     from frankpledge.intake import selectors, services
+    from frankpledge.intake.states import SourceKind
 
     by, at = desk.member(), timezone.now()
     if file:
         if source is None:
             raise click.UsageError("Say whose layout it is with --source.")
         content = json.loads(Path(file).read_text(encoding="utf-8"))
-        owner = selectors.mapped_source_named(by, source, on=at.date())
+        mapped = [kind for kind in SourceKind if kind.is_mapped]
+        owner = selectors.source_named(by, source, kinds=mapped, on=at.date())
         if not desk.is_dry_run:
             services.save_layout(source=owner, name=name, content=content, at=at, by=by)
     found = [

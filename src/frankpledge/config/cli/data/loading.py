@@ -148,7 +148,7 @@ def named(
         return found, None
     if request.source is None:
         raise click.UsageError("Say whose files these are with --source.")
-    source = selectors.source_named(by, request.source, kind=request.kind, on=at.date())
+    source = selectors.source_named(by, request.source, kinds=[kind], on=at.date())
     layout = selectors.layout_named(source, request.layout)
     return source, layout
 
