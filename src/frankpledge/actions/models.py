@@ -29,6 +29,13 @@ class Action(models.Model):
     leads = models.ManyToManyField(
         "partnership.Person", blank=True, related_name="actions"
     )
+    deputy = models.ForeignKey(
+        "partnership.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="actions_as_deputy",
+    )
     starts_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
     first_due_on = models.DateField(null=True, blank=True)

@@ -7,15 +7,25 @@ from datetime import date
 from django.db.models import QuerySet
 
 from frankpledge.actions.models import Action
+from frankpledge.actions.policies import may_update_action
 from frankpledge.actions.rules import progress
 from frankpledge.actions.states import ActionState, Progress
+
+
+__all__ = [
+    "Action",
+    "actions_of",
+    "may_update_action",
+    "progress_counts",
+    "progress_of",
+]
 
 
 def actions_of(partnership_id: int) -> QuerySet[Action]:
     """Return every action of the partnership with its owner and leads."""
     return (
         Action.objects.filter(partnership_id=partnership_id)
-        .select_related("owner")
+        .select_related("owner", "deputy")
         .prefetch_related("leads")
     )
 

@@ -1,8 +1,12 @@
 """Writing actions: what people do to the one ledger."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from frankpledge.access.models import Member
 from frankpledge.actions import policies
@@ -12,6 +16,22 @@ from frankpledge.actions.states import ActionState
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
+
+
+@dataclass(frozen=True)
+class Promised:
+    """What a plan or a meeting says of an action; people go by reference."""
+
+    ref: str
+    text: str
+    owner: Any = None
+    leads: Sequence[Any] = ()
+    deputy: Any = None
+    starts_on: date | None = None
+    due_on: date | None = None
+    state: ActionState = ActionState.NOT_STARTED
+    funding: str = ""
+    amount: float | None = None
 
 
 class ActionConflict(ExpectedFailure):
@@ -67,3 +87,66 @@ def update_action(
         fields=["state", "due_on", "note"],
     )
     return now
+
+
+def promise_action(partnership_id: int, found: Action | None, said: Promised) -> Action:
+    """
+    Make an action say what was promised; one that is there keeps its first due date.
+
+    For the service that takes in the whole plan, which checks and records once.
+    """
+    action = found or Action(
+        partnership_id=partnership_id, ref=said.ref, first_due_on=said.due_on
+    )
+    before = values_of(action)
+    for name in PLAIN:
+        setattr(action, name, getattr(said, name))
+    action.state = said.state.value
+    if found is not None and action.first_due_on is None:
+        action.first_due_on = said.due_on
+    if found is None or values_of(action) != before:
+        action.version += 0 if found is None else 1
+        action.save()
+    action.leads.set(said.leads)
+    return action
+
+
+PLAIN = ("text", "owner", "deputy", "starts_on", "due_on", "funding", "amount")
+
+
+def values_of(action: Action) -> list[Any]:
+    """Return what is promised of an action, to see whether it changes."""
+    amount = None if action.amount is None else float(action.amount)
+    same = [getattr(action, name) for name in PLAIN if name != "amount"]
+    return [*same, amount, action.state]
+
+
+def drop_actions(actions: Iterable[Action]) -> None:
+    """Remove actions that nothing promises any more; for whoever promised them."""
+    for action in actions:
+        action.delete()
+
+
+def pass_on_agency(actions: Iterable[Action], *, old: Any, new: Any) -> int:
+    """Give one agency's actions to another; return how many changed hands."""
+    ids = [action.pk for action in actions if action.owner_id == old.pk]
+    return Action.objects.filter(pk__in=ids).update(owner=new, version=F("version") + 1)
+
+
+def pass_on_person(actions: Iterable[Action], *, old: Any, new: Any) -> int:
+    """Put one person in the place of another on actions; return on how many."""
+    changed = 0
+    for action in actions:
+        leads = {person.pk for person in action.leads.all()}
+        if old.pk not in leads and action.deputy_id != old.pk:
+            continue
+        if old.pk in leads:
+            action.leads.remove(old)
+            action.leads.add(new)
+        if action.deputy_id == old.pk:
+            # Nobody deputises for themselves.
+            action.deputy = None if old.pk in leads or new.pk in leads else new
+        action.version += 1
+        action.save(update_fields=["deputy", "version"])
+        changed += 1
+    return changed

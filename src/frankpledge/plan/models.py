@@ -1,12 +1,14 @@
 """The partnership plan: priorities, objectives, targets and the actions under them."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.db.models import F, Q
 
 from frankpledge.plan.states import BaselineState, Path, PlanState, TargetKind
 
 
-def choices(states: type) -> list[tuple[str, str]]:
+def choices(states: type[StrEnum]) -> list[tuple[str, str]]:
     """Return an enum's values as Django wants choices, with no display text kept."""
     return [(state.value, state.value) for state in states]
 
@@ -193,6 +195,13 @@ class Target(models.Model):
     )
     leads = models.ManyToManyField(
         "partnership.Person", blank=True, related_name="targets"
+    )
+    deputy = models.ForeignKey(
+        "partnership.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="targets_as_deputy",
     )
     actions = models.ManyToManyField(
         "actions.Action", blank=True, related_name="targets"

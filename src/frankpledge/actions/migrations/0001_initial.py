@@ -5,57 +5,136 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0002_member'),
-        ('partnership', '0001_initial'),
+        ("access", "0002_member"),
+        ("partnership", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=40)),
-                ('text', models.TextField()),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('first_due_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('not-started', 'not-started'), ('under-way', 'under-way'), ('blocked', 'blocked'), ('done', 'done'), ('dropped', 'dropped')], default='not-started', max_length=20)),
-                ('funding', models.CharField(blank=True, max_length=200)),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('leads', models.ManyToManyField(blank=True, related_name='actions', to='partnership.person')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='partnership.agency')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='partnership.partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("ref", models.CharField(max_length=40)),
+                ("text", models.TextField()),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("first_due_on", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("not-started", "not-started"),
+                            ("under-way", "under-way"),
+                            ("blocked", "blocked"),
+                            ("done", "done"),
+                            ("dropped", "dropped"),
+                        ],
+                        default="not-started",
+                        max_length=20,
+                    ),
+                ),
+                ("funding", models.CharField(blank=True, max_length=200)),
+                (
+                    "amount",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=12, null=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "leads",
+                    models.ManyToManyField(
+                        blank=True, related_name="actions", to="partnership.person"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="partnership.partnership",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['ref', 'id'],
+                "ordering": ["ref", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ActionNote',
+            name="ActionNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('written_at', models.DateTimeField()),
-                ('state', models.CharField(max_length=20)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('text', models.TextField(blank=True)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='actions.action')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("written_at", models.DateTimeField()),
+                ("state", models.CharField(max_length=20)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("text", models.TextField(blank=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="access.member"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-written_at', '-id'],
+                "ordering": ["-written_at", "-id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('due_on__isnull', True), ('starts_on__lte', models.F('due_on')), _connector='OR'), name='action_starts_before_it_is_due'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on__isnull", True),
+                    ("due_on__isnull", True),
+                    ("starts_on__lte", models.F("due_on")),
+                    _connector="OR",
+                ),
+                name="action_starts_before_it_is_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='action_amount_is_not_negative'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amount__isnull", True), ("amount__gte", 0), _connector="OR"
+                ),
+                name="action_amount_is_not_negative",
+            ),
         ),
     ]

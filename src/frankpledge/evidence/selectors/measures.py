@@ -9,7 +9,8 @@ from frankpledge.access.selectors import scope
 from frankpledge.access.states import Act, Kind
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.analysis.measures.definition import Definition
-from frankpledge.evidence.models import MeasureVersion, Series
+from frankpledge.evidence.models import MeasureVersion as MeasureVersion
+from frankpledge.evidence.models import Series
 from frankpledge.evidence.states import VersionState
 
 

@@ -6,6 +6,7 @@ from django import forms
 
 from frankpledge.actions.states import ActionState
 from frankpledge.analysis.measures.periods import PeriodType
+from frankpledge.evidence.selectors import groups
 from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.partnership.selectors import agencies_of, people_of
 from frankpledge.plan.states import TARGET_KINDS, BaselineState, Path
@@ -45,11 +46,15 @@ def choices_of(register: str, partnership: Any) -> list[tuple[str, str]]:
     """Return the names a box offers: agencies, people or measures."""
     if register == "people":
         return [(str(one), str(one)) for one in people_of(partnership)]
+    if register == "person":
+        return [("", "Nobody"), *choices_of("people", partnership)]
     if register == "measures":
-        rows = in_force().order_by("name").values_list("measure", "name")
-        return [("", "Choose a measure"), *rows]
-    rows = [(one.name, one.name) for one in agencies_of(partnership)]
-    return [("", "Nobody yet"), *rows]
+        measures = in_force().order_by("name").values_list("measure", "name")
+        return [("", "Choose a measure"), *measures]
+    if register == "groups":
+        return [("", "None"), *((one.slug, one.name) for one in groups())]
+    agencies = [(one.name, one.name) for one in agencies_of(partnership)]
+    return [("", "Nobody yet"), *agencies]
 
 
 class PriorityForm(LineForm):
@@ -85,6 +90,8 @@ class TargetForm(LineForm):
         "owner": "agencies",
         "baseline_owner": "agencies",
         "leads": "people",
+        "deputy": "person",
+        "comparison_group": "groups",
     }
     ref = forms.CharField(label="Reference", max_length=20)
     measure = forms.ChoiceField(label="Measure")
@@ -147,7 +154,7 @@ class TargetForm(LineForm):
         min_value=0,
         max_value=100,
     )
-    comparison_group = forms.CharField(label="Comparison group", required=False)
+    comparison_group = forms.ChoiceField(label="Comparison group", required=False)
     denominator_vintage = forms.CharField(
         label="Population or dwellings used", required=False
     )
@@ -159,6 +166,7 @@ class TargetForm(LineForm):
     leads = forms.MultipleChoiceField(
         label="Lead officers", widget=forms.CheckboxSelectMultiple, required=False
     )
+    deputy = forms.ChoiceField(label="Deputy", required=False)
 
     def line(self) -> dict[str, Any]:
         """Return the target as a line, its tags as a list."""
@@ -172,13 +180,18 @@ class TargetForm(LineForm):
 class ActionForm(LineForm):
     """Something to be done under an objective."""
 
-    named: ClassVar[dict[str, str]] = {"owner": "agencies", "leads": "people"}
+    named: ClassVar[dict[str, str]] = {
+        "owner": "agencies",
+        "leads": "people",
+        "deputy": "person",
+    }
     ref = forms.CharField(label="Reference", max_length=20)
     text = forms.CharField(label="Action", widget=forms.Textarea)
     owner = forms.ChoiceField(label="Owner agency", required=False)
     leads = forms.MultipleChoiceField(
         label="Lead officers", widget=forms.CheckboxSelectMultiple, required=False
     )
+    deputy = forms.ChoiceField(label="Deputy", required=False)
     targets = forms.MultipleChoiceField(
         label="Which targets does it serve?",
         widget=forms.CheckboxSelectMultiple,

@@ -10,7 +10,7 @@ from frankpledge.documents.spreadsheets import (
     write_workbook,
 )
 from frankpledge.plan.models import Plan
-from frankpledge.plan.rules.workbook import columns_of, to_sheets
+from frankpledge.plan.rules.workbook import Cell, columns_of, to_sheets
 from frankpledge.plan.selectors import content_of
 
 
@@ -71,7 +71,7 @@ def column(sheet: str, name: str) -> Column:
     return Column(name)
 
 
-def plain(cell: object) -> object:
+def plain(cell: Cell) -> Cell:
     """Return a cell as the writer takes it: yes and no as words, enums as text."""
     if isinstance(cell, bool):
         return "yes" if cell else "no"

@@ -9,8 +9,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
-from frankpledge.actions.models import Action
-from frankpledge.actions.selectors import progress_of
+from frankpledge.actions.selectors import Action, progress_of
 from frankpledge.actions.states import Progress
 from frankpledge.plan.models import Plan, Target
 from frankpledge.plan.presenters import words

@@ -15,10 +15,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from frankpledge.actions.states import ActionState
 from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.plan.rules.claims import ClaimKind
+from frankpledge.plan.rules.faults import in_words
 from frankpledge.plan.states import BaselineState, Path, TargetKind
 
 
+Number = Annotated[float, Field(allow_inf_nan=False)]
 Ref = Annotated[str, Field(min_length=1, max_length=20)]
 
 
@@ -46,12 +49,13 @@ class ActionLine(Line):
     text: Annotated[str, Field(min_length=1)]
     owner: str = ""
     leads: list[str] = []
+    deputy: str = ""
     targets: list[str] = []
     starts_on: date | None = None
     due_on: date | None = None
     state: ActionState = ActionState.NOT_STARTED
     funding: str = ""
-    amount: Annotated[float | None, Field(ge=0)] = None
+    amount: Annotated[Number | None, Field(ge=0)] = None
 
     @model_validator(mode="after")
     def starts_before_it_is_due(self) -> ActionLine:
@@ -68,22 +72,22 @@ class TargetLine(Line):
     measure: Annotated[str, Field(min_length=1)]
     kind: TargetKind
     area: str = ""
-    period_type: str = "financial-year"
+    period_type: PeriodType = PeriodType.FINANCIAL_YEAR
     baseline_state: BaselineState = BaselineState.SET
-    baseline: float | None = None
+    baseline: Number | None = None
     baseline_period: str = ""
     baseline_ends_on: date | None = None
     baseline_owner: str = ""
     baseline_due_on: date | None = None
-    percent: float | None = None
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
+    percent: Number | None = None
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
     due_on: date | None = None
     path: Path = Path.LINEAR
-    far_value: float | None = None
+    far_value: Number | None = None
     far_due_on: date | None = None
-    tolerance_percent: Annotated[float, Field(ge=0, le=100)] = 2.0
+    tolerance_percent: Annotated[Number, Field(ge=0, le=100)] = 2.0
     comparison_group: str = ""
     denominator_vintage: str = ""
     reason: str = ""
@@ -91,11 +95,12 @@ class TargetLine(Line):
     external_tags: list[str] = []
     owner: str = ""
     leads: list[str] = []
+    deputy: str = ""
 
     @model_validator(mode="after")
     def has_what_its_kind_needs(self) -> TargetLine:
         """Refuse a target that lacks what its kind is judged by."""
-        lacking = missing_part(self)
+        lacking = missing_part(self) or dates_fault(self)
         if lacking:
             raise ValueError(lacking)
         return self
@@ -122,6 +127,16 @@ def missing_part(target: TargetLine) -> str:
     return ""
 
 
+def dates_fault(target: TargetLine) -> str:
+    """Return what is wrong with the order of a target's dates, or nothing."""
+    start, due, far = target.baseline_ends_on, target.due_on, target.far_due_on
+    if start and due and due <= start:
+        return "the target is due before its baseline ends"
+    if due and far and far <= due:
+        return "the far target is due before the step on the way to it"
+    return ""
+
+
 def limits_fault(low: float | None, high: float | None) -> str:
     """Return what is wrong with a threshold's limits, or nothing."""
     if low is None and high is None:
@@ -145,10 +160,10 @@ class ClaimLine(Line):
 
     text: Annotated[str, Field(min_length=1)]
     measure: str
-    period_type: str
+    period_type: PeriodType
     from_period: str = ""
     to_period: str
-    printed: float
+    printed: Number
     decimals: Annotated[int, Field(ge=0, le=6)] = 0
     kind: ClaimKind = ClaimKind.PERCENT_CHANGE
     note: str = ""
@@ -200,13 +215,20 @@ def all_refs(plan: PlanContent) -> Iterator[str]:
             yield from (f"action {action.ref}" for action in objective.actions)
 
 
+def targets_in(plan: PlanContent) -> Iterator[TargetLine]:
+    """Yield every target of the plan in its order."""
+    for priority in plan.priorities:
+        for objective in priority.objectives:
+            yield from objective.targets
+
+
 def read_content(data: dict[str, Any]) -> PlanContent:
     """Return the plan the data describes; raise PlanFault naming every fault."""
     try:
         return PlanContent.model_validate(data)
     except ValidationError as error:
         raise PlanFault(
-            [f"{place(item['loc'])}: {item['msg']}" for item in error.errors()]
+            [f"{place(item['loc'])}: {in_words(item)}" for item in error.errors()]
         ) from None
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from pydantic import ValidationError
+
 from frankpledge.plan.rules.content import (
     ActionLine,
     ClaimLine,
@@ -22,6 +24,7 @@ from frankpledge.plan.rules.content import (
     TargetLine,
     read_content,
 )
+from frankpledge.plan.rules.faults import in_words
 
 
 Cell = str | int | float | date | bool | None
@@ -91,6 +94,17 @@ def from_sheets(sheets: dict[str, Sequence[Row]]) -> PlanContent:
     faults = list(shape_faults(sheets))
     if faults:
         raise PlanFault(faults)
+    plan = put_together(sheets, faults)
+    for sheet, rows in sheets.items():
+        for row in rows:
+            faults += line_faults(values(row, sheet), sheet, row.get("row"))
+    if faults:
+        raise PlanFault(faults)
+    return read_content(plan)
+
+
+def put_together(sheets: dict[str, Sequence[Row]], faults: list[str]) -> Row:
+    """Return the plan's lines each under the one it names, noting those that cannot."""
     plan = values(sheets["Plan"][0], "Plan")
     plan["priorities"] = [
         values(row, "Priorities") | {"objectives": [], "claims": []}
@@ -109,9 +123,20 @@ def from_sheets(sheets: dict[str, Sequence[Row]]) -> PlanContent:
         for row in sheets.get(sheet, ()):
             line = values(row, sheet)
             put(line, row, objectives, "objective", into, sheet, faults)
-    if faults:
-        raise PlanFault(faults)
-    return read_content(plan)
+    return plan
+
+
+def line_faults(line: Row, sheet: str, number: Any) -> list[str]:
+    """Return what is wrong with one row by itself, by sheet, row and column."""
+    try:
+        SHEETS[sheet][0].model_validate(line)
+    except ValidationError as error:
+        return [
+            f"sheet {sheet!r} row {number}"
+            f"{''.join(f', {part}' for part in item['loc'][:1])}: {in_words(item)}"
+            for item in error.errors()
+        ]
+    return []
 
 
 def shape_faults(sheets: dict[str, Sequence[Row]]) -> Iterator[str]:
@@ -165,10 +190,20 @@ def as_field(cell: Any, name: str, line: type[Line]) -> Any:
         return [part.strip() for part in str(cell).split(";") if part.strip()]
     if isinstance(cell, datetime):
         return cell.date()
+    if name.endswith(("_on", "_before")) and isinstance(cell, str):
+        return as_date(cell)
     wants_text = line.model_fields[name].annotation in {str, "str"}
     if (wants_text or name == "ref") and not isinstance(cell, str):
         return as_text(cell)
     return yes_or_no(cell) if name == "is_example" else cell
+
+
+def as_date(cell: str) -> Any:
+    """Return a date written 31/03/2012 as a date; anything else as it is."""
+    try:
+        return datetime.strptime(cell.strip(), "%d/%m/%Y").date()  # noqa: DTZ007
+    except ValueError:
+        return cell
 
 
 def yes_or_no(cell: Any) -> Any:

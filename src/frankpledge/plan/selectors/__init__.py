@@ -2,6 +2,12 @@
 
 from frankpledge.plan.models import Plan, Target
 from frankpledge.plan.rules.path import expected_on
+from frankpledge.plan.selectors.answering import (
+    Vacancy,
+    actions_under,
+    open_plans,
+    vacancies,
+)
 from frankpledge.plan.selectors.claims import CheckedClaim, check_claims, claims_for
 from frankpledge.plan.selectors.reading import (
     baselines_awaited,
@@ -28,6 +34,8 @@ __all__ = [
     "Plan",
     "Standing",
     "Target",
+    "Vacancy",
+    "actions_under",
     "baselines_awaited",
     "check_claims",
     "claims_for",
@@ -36,6 +44,7 @@ __all__ = [
     "expected_on",
     "line_of",
     "off_course_first",
+    "open_plans",
     "plans_of",
     "plans_of_action",
     "standings",
@@ -43,5 +52,6 @@ __all__ = [
     "standings_of",
     "target_named",
     "targets_of",
+    "vacancies",
     "whole",
 ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from frankpledge.actions.models import Action
+from frankpledge.actions.selectors import Action, actions_of
 from frankpledge.plan.models import Objective, Plan, Priority, Target
 from frankpledge.plan.rules.content import (
     ActionLine,
@@ -25,12 +25,11 @@ def plans_of(partnership_id: int) -> QuerySet[Plan]:
 
 def whole(plan: Plan) -> list[Priority]:
     """Return the plan's priorities with everything below them, in few queries."""
-    targets = Target.objects.select_related("owner", "baseline_owner")
+    targets = Target.objects.select_related("owner", "baseline_owner", "deputy")
+    actions = actions_of(plan.partnership_id)
     objectives = Objective.objects.prefetch_related(
-        Prefetch("targets", targets.prefetch_related("leads", "actions")),
-        "actions__owner",
-        "actions__leads",
-        "actions__targets",
+        Prefetch("targets", targets.prefetch_related("leads")),
+        Prefetch("actions", actions.prefetch_related("targets")),
     )
     return list(
         plan.priorities.select_related("owner").prefetch_related(
@@ -43,7 +42,9 @@ def targets_of(plan: Plan) -> list[Target]:
     """Return every target of the plan in the plan's order."""
     return list(
         Target.objects.filter(objective__priority__plan=plan)
-        .select_related("objective__priority__plan", "owner", "baseline_owner")
+        .select_related(
+            "objective__priority__plan", "owner", "baseline_owner", "deputy"
+        )
         .prefetch_related("leads")
         .order_by("objective__priority__order", "objective__order", "order", "pk")
     )
@@ -103,7 +104,7 @@ def objective_line(objective: Objective) -> ObjectiveLine:
 
 def target_line(target: Target) -> TargetLine:
     """Return one target as a line of a plan file."""
-    other = {"area", "baseline_state", "baseline_owner", "owner", "leads"}
+    other = {"area", "baseline_state", "baseline_owner", "owner", "leads", "deputy"}
     same = TargetLine.model_fields.keys() - other
     return TargetLine(
         **{name: getattr(target, name) for name in same},
@@ -112,26 +113,28 @@ def target_line(target: Target) -> TargetLine:
         baseline_owner=name_of(target.baseline_owner),
         owner=name_of(target.owner),
         leads=[str(person) for person in target.leads.all()],
+        deputy=name_of(target.deputy),
     )
 
 
 def action_line(action: Any, own_targets: set[int]) -> ActionLine:
     """Return one action, naming those of the objective's targets it serves."""
-    other = {"owner", "leads", "targets"}
+    other = {"owner", "leads", "deputy", "targets"}
     same = ActionLine.model_fields.keys() - other
     return ActionLine(
         **{name: getattr(action, name) for name in same},
         owner=name_of(action.owner),
         leads=[str(person) for person in action.leads.all()],
+        deputy=name_of(action.deputy),
         targets=[
             target.ref for target in action.targets.all() if target.pk in own_targets
         ],
     )
 
 
-def name_of(agency: Any) -> str:
-    """Return the name a file uses for an agency, blank for none."""
-    return str(agency.name) if agency is not None else ""
+def name_of(named: Any) -> str:
+    """Return the name a file uses for an agency or a person, blank for none."""
+    return str(named.name) if named is not None else ""
 
 
 def differences(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, str, str]]:
@@ -175,7 +178,9 @@ def line_of(plan: Plan, line: str, ref: str) -> Any:
         "priority": Priority.objects.filter(plan=plan),
         "objective": Objective.objects.filter(priority__plan=plan),
         "target": Target.objects.filter(objective__priority__plan=plan),
-        "action": Action.objects.filter(objectives__priority__plan=plan),
+        "action": actions_of(plan.partnership_id).filter(
+            objectives__priority__plan=plan
+        ),
     }.get(line)
     return rows.filter(ref=ref).distinct().first() if rows is not None else None
 

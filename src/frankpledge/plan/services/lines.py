@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from frankpledge.actions.models import Action
+from frankpledge.actions.selectors import Action, actions_of
+from frankpledge.actions.services import Promised, drop_actions, promise_action
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.partnership.selectors import agency_named, person_named
 from frankpledge.plan.models import Objective, Plan, PrintedClaim, Priority, Target
@@ -56,16 +57,20 @@ class Register:
             self.unknown.append(f"there is no agency called {name!r}")
         return found
 
+    def person(self, name: str) -> Any:
+        """Return the person a file names, or None where the cell is blank."""
+        if not name:
+            return None
+        found = person_named(self.partnership_id, name)
+        if found is None:
+            self.unknown.append(
+                f"there is nobody called {name!r} in the directory, or more than one"
+            )
+        return found
+
     def people(self, names: Iterable[str]) -> list[Any]:
         """Return the people a file names."""
-        people = []
-        for name in names:
-            found = person_named(self.partnership_id, name)
-            if found is None:
-                self.unknown.append(f"there is nobody called {name!r}")
-            else:
-                people.append(found)
-        return people
+        return [found for name in names if (found := self.person(name)) is not None]
 
     def check(self) -> None:
         """Raise PlanFault where a name was not found."""
@@ -75,12 +80,21 @@ class Register:
 
 def write_lines(plan: Plan, content: PlanContent, register: Register) -> None:
     """Make the plan's rows say what the content says; lines it lacks are removed."""
+    before = {
+        action.pk
+        for action in actions_of(plan.partnership_id).filter(
+            objectives__priority__plan=plan
+        )
+    }
     keep = [
         write_priority(plan, line, order, register)
         for order, line in enumerate(content.priorities)
     ]
     plan.priorities.exclude(pk__in=[priority.pk for priority in keep]).delete()
-    drop_actions_of_nothing(plan)
+    # What a meeting or another plan promised hangs on nothing here and is not ours.
+    drop_actions(
+        actions_of(plan.partnership_id).filter(pk__in=before, objectives__isnull=True)
+    )
     register.check()
 
 
@@ -147,6 +161,7 @@ def write_target(
         "area_code": line.area or objective.priority.plan.area_code,
         "baseline_owner": register.agency(line.baseline_owner),
         "owner": register.agency(line.owner),
+        "deputy": register.person(line.deputy),
         "order": order,
     }
     target, _ = Target.objects.update_or_create(
@@ -159,25 +174,32 @@ def write_target(
 def write_action(objective: Objective, line: ActionLine, register: Register) -> Action:
     """Write one action; an action that is there already keeps its first due date."""
     plan = objective.priority.plan
-    found = Action.objects.filter(objectives__priority__plan=plan, ref=line.ref).first()
-    action = found or Action(
-        partnership_id=plan.partnership_id, ref=line.ref, first_due_on=line.due_on
+    held = actions_of(plan.partnership_id)
+    found = held.filter(objectives__priority__plan=plan, ref=line.ref).first()
+    said = Promised(
+        ref=line.ref,
+        text=line.text,
+        owner=register.agency(line.owner),
+        leads=register.people(line.leads),
+        deputy=register.person(line.deputy),
+        starts_on=line.starts_on,
+        due_on=line.due_on,
+        state=line.state,
+        funding=line.funding,
+        amount=line.amount,
     )
-    action.text, action.owner = line.text, register.agency(line.owner)
-    action.starts_on, action.due_on = line.starts_on, line.due_on
-    action.state, action.funding = line.state.value, line.funding
-    action.amount = line.amount
-    action.save()
-    action.leads.set(register.people(line.leads))
-    return action
-
-
-def drop_actions_of_nothing(plan: Plan) -> None:
-    """Remove this partnership's actions that no objective holds any more."""
-    Action.objects.filter(
-        partnership_id=plan.partnership_id, objectives__isnull=True
-    ).delete()
+    return promise_action(plan.partnership_id, found, said)
 
 
 class PlanConflict(ExpectedFailure):
     """The plan cannot be changed so; the message says why."""
+
+
+class PlanChanged(PlanConflict):
+    """Somebody changed the plan between this person's reading and saving it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody else changed this plan while you were writing.",
+            "Read what they wrote, then make your change again.",
+        )

@@ -8,13 +8,23 @@ from django.db import transaction
 from frankpledge.access.models import Member
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
+from frankpledge.evidence.selectors import groups
 from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.partnership.selectors import home
 from frankpledge.plan import policies
-from frankpledge.plan.models import Plan, Target
-from frankpledge.plan.rules.content import PlanContent, PlanFault
-from frankpledge.plan.services.lines import PlanConflict, Register, write_lines
+from frankpledge.plan.models import Plan, PlanStep, Target
+from frankpledge.plan.rules.content import PlanContent, PlanFault, targets_in
+from frankpledge.plan.selectors import content_of
+from frankpledge.plan.services.lines import (
+    PlanChanged,
+    PlanConflict,
+    Register,
+    write_lines,
+)
 from frankpledge.plan.states import BASELINE_PENDING, BaselineState, PlanState
+
+
+CHANGED = "Its lines were changed, so it is a draft again."
 
 
 @transaction.atomic
@@ -24,48 +34,73 @@ def take_in_plan(
     """
     Make the plan named by its slug say exactly what the content says.
 
-    Taking in what was given out changes nothing. `edit` is the edit the person
-    saw; where somebody changed the plan since, nothing is written. An agreed
-    plan that is changed is a draft until it is agreed again.
+    Taking in what was given out changes nothing, not even its state. `edit` is the
+    edit the person saw, 0 where they mean to start a plan; where somebody changed
+    the plan since, nothing is written. An agreed plan that is changed is a draft
+    until it is agreed again.
     """
     partnership = home()
     plan = Plan.objects.select_for_update().filter(slug=content.slug).first()
     policies.may_change_plan(by, plan, on=on).require()
     if plan is not None and edit is not None and plan.edit != edit:
-        raise PlanConflict(
-            "Somebody else changed this plan while you were writing.",
-            "Read what they wrote, then make your change again.",
-        )
-    refuse_unknown_measures(content)
-    if plan is None:
-        plan = Plan(partnership=partnership, slug=content.slug, edit=0)
-    plan.title, plan.area_code = content.title, content.area
-    plan.starts_on, plan.ends_before = content.starts_on, content.ends_before
-    plan.about, plan.is_example = content.about, content.is_example
-    plan.state = PlanState.DRAFT.value
-    plan.edit += 1
-    plan.save()
+        raise PlanTaken(content.slug) if edit == 0 else PlanChanged()
+    if plan is not None and content_of(plan) == content:
+        return plan
+    refuse_unknown_names(content)
+    plan = written(plan or Plan(partnership=partnership, edit=0), content)
     write_lines(plan, content, Register(partnership.pk))
-    record(
+    entry = record(
         by=by,
         operation=Operation.ALTERATION,
         kind="plan",
         ref=plan.slug,
         fields=["plan"],
     )
+    last = plan.steps.first()
+    if last is not None and last.state != PlanState.DRAFT:
+        PlanStep.objects.create(
+            plan=plan, state=plan.state, made_at=entry.at, made_by=by, note=CHANGED
+        )
     return plan
 
 
-def refuse_unknown_measures(content: PlanContent) -> None:
-    """Raise PlanFault where a target names a measure that is not in the catalogue."""
-    known = set(in_force().values_list("measure", flat=True))
-    unknown = {
-        f"target {target.ref}: there is no measure called {target.measure!r}"
-        for priority in content.priorities
-        for objective in priority.objectives
-        for target in objective.targets
-        if target.measure not in known
-    }
+def written(plan: Plan, content: PlanContent) -> Plan:
+    """Return the plan with its head saying what the content says, as a draft."""
+    plan.slug = content.slug
+    plan.title, plan.area_code = content.title, content.area
+    plan.starts_on, plan.ends_before = content.starts_on, content.ends_before
+    plan.about, plan.is_example = content.about, content.is_example
+    plan.state = PlanState.DRAFT.value
+    plan.edit += 1
+    plan.save()
+    return plan
+
+
+class PlanTaken(PlanConflict):
+    """A new plan has the short name of one that is there."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(
+            f"There is a plan with the short name {slug!r} already.",
+            "Choose another short name, or change that plan.",
+        )
+
+
+def refuse_unknown_names(content: PlanContent) -> None:
+    """Raise PlanFault where a target names a measure or a group that is not there."""
+    measures = set(in_force().values_list("measure", flat=True))
+    known = {name for row in groups() for name in (row.slug, row.name)}
+    unknown = set()
+    for target in targets_in(content):
+        if target.measure not in measures:
+            unknown.add(
+                f"target {target.ref}: there is no measure called {target.measure!r}"
+            )
+        if target.comparison_group and target.comparison_group not in known:
+            unknown.add(
+                f"target {target.ref}: there is no comparison group"
+                f" called {target.comparison_group!r}"
+            )
     if unknown:
         raise PlanFault(sorted(unknown))
 

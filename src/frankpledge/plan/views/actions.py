@@ -6,8 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from frankpledge.actions import services
-from frankpledge.actions.policies import may_update_action
-from frankpledge.actions.selectors import actions_of
+from frankpledge.actions.selectors import actions_of, may_update_action
 from frankpledge.actions.states import CHANGES, ActionState
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.partnership.selectors import home
