@@ -100,6 +100,25 @@ def test_a_later_drawing_ends_the_earlier(partnership, manager, features):
     assert second.ends_before is None
 
 
+def test_a_drawing_that_moves_nothing_stays_the_same(partnership, manager, features):
+    where = {"E01006802": "E05014120", "E01006803": "E05014121"}
+    load(partnership, manager, features, lookup=where)
+    later = load(partnership, manager, features, lookup=where, boundary_year=2026)
+    assert later.unchanged == ["E05014120", "E05014121"]
+    assert selectors.versions("E05014120").count() == 1
+
+
+def test_redrawn_wards_may_replace_those_they_came_after(
+    partnership, manager, features
+):
+    loaded = load(partnership, manager, features, replaces=True)
+    assert len(loaded.ended) == 16
+    now = selectors.areas_of(partnership, "ward").values_list("code", flat=True)
+    assert set(now) == {"E05014120", "E05014121"}
+    before = selectors.areas_of(partnership, "ward", on=date(2024, 1, 1))
+    assert before.filter(code="E05000919").exists()
+
+
 def test_areas_without_a_small_area_are_named(partnership, manager, tmp_path):
     dots = {"in": (-2.73, 53.45), "out": (1.0, 52.0)}
     rows = [

@@ -26,6 +26,7 @@ class Loaded:
     added: list[str] = field(default_factory=list)
     redrawn: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     without_parts: list[str] = field(default_factory=list)
     method: str = ""
@@ -36,6 +37,7 @@ class Loaded:
             "added": self.added,
             "redrawn": self.redrawn,
             "unchanged": self.unchanged,
+            "ended": self.ended,
             "outside": self.outside,
             "without_lsoas": self.without_parts,
             "method": self.method,
@@ -54,6 +56,7 @@ def load_areas(
     lookup: Mapping[str, str] | None = None,
     starts_on: date | None = None,
     source: str = "",
+    replaces: bool = False,
 ) -> Loaded:
     """
     Load areas from a file of outlines.
@@ -61,7 +64,8 @@ def load_areas(
     Which LSOAs belong is read from the lookup (LSOA -> area) where one is given,
     else an LSOA belongs where its centre lies. Areas that hold no LSOA of the
     partnership are left out and named: files often cover a whole county. The
-    same file loaded again changes nothing.
+    same file loaded again changes nothing. `replaces` ends the areas of this kind
+    that the file does not hold, as when wards are redrawn under new codes.
     """
     policies.may_change_areas(by).require()
     method = Membership.LOOKUP if lookup is not None else Membership.CENTRE
@@ -85,6 +89,10 @@ def load_areas(
             method=method.value,
         )
         place(area, feature, inside, outcome, source=source, on=on)
+    if replaces:
+        end_others(
+            partnership, kind, features, starts_on or date(boundary_year, 1, 1), outcome
+        )
     note(
         by,
         f"areas:{kind}:{boundary_year}",
@@ -92,6 +100,21 @@ def load_areas(
         operation=Operation.COLLECTION,
     )
     return outcome
+
+
+def end_others(
+    partnership: Partnership,
+    kind: AreaKind,
+    features: Sequence[Feature],
+    ends_before: date,
+    outcome: Loaded,
+) -> None:
+    """End the areas of a kind that a file which replaces them does not hold."""
+    held = Area.objects.filter(
+        partnership=partnership, kind=kind.value, ends_before=None
+    ).exclude(code__in=[feature.code for feature in features])
+    outcome.ended = sorted(held.values_list("code", flat=True))
+    held.update(ends_before=ends_before)
 
 
 def lies_in(partnership: Partnership, feature: Feature) -> bool:
@@ -139,6 +162,10 @@ def place(
     older = Area.objects.filter(
         partnership=area.partnership, code=area.code, ends_before=None
     ).first()
+    if older is not None and holds(older, inside):
+        keep_outline(older, feature, source)
+        outcome.unchanged.append(area.code)
+        return
     if older is not None:
         older.ends_before = area.starts_on or date(area.boundary_year, 1, 1)
         older.save(update_fields=["ends_before"])
@@ -147,10 +174,15 @@ def place(
     (outcome.redrawn if older else outcome.added).append(area.code)
 
 
+def holds(area: Area, inside: Iterable[str]) -> bool:
+    """Say whether an area is made of exactly these LSOAs of 2011."""
+    held = area.parts.filter(lsoa_year=2011).values_list("lsoa_code", flat=True)
+    return set(held) == set(inside)
+
+
 def refuse_other_members(area: Area, inside: Iterable[str]) -> None:
     """Raise where the area is there for this year with other LSOAs."""
-    held = area.parts.filter(lsoa_year=2011).values_list("lsoa_code", flat=True)
-    if set(held) != set(inside):
+    if not holds(area, inside):
         raise CannotDraw(
             f"{area.code} is there already for {area.boundary_year} with other LSOAs.",
             "Give the new drawing a later --boundary-year.",

@@ -31,6 +31,9 @@ A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--population", type=A_FILE, help="CSV: area_code, kind, year, value.")
 @click.option("--vintage", default="", help="Which estimate the population is.")
 @click.option("--source", default="", help="Who published it.")
+@click.option(
+    "--replace", "replaces", is_flag=True, help="End areas of the kind not in the file."
+)
 def load(
     desk: Desk,
     file: Path | None,
@@ -42,6 +45,7 @@ def load(
     population: Path | None,
     vintage: str,
     source: str,
+    replaces: bool,  # noqa: FBT001 - click gives every option by name
 ) -> None:
     """
     Load areas from GeoJSON, GeoPackage or Shapefile, and populations from CSV.
@@ -58,7 +62,16 @@ def load(
         if file is not None:
             year = boundary_year or desk.today().year
             columns = (code_column, name_column)
-            answer |= load_file(desk, file, kind, columns, year, lookup, source)
+            answer |= load_file(
+                desk,
+                file,
+                kind,
+                columns,
+                year,
+                lookup=lookup,
+                source=source,
+                replaces=replaces,
+            )
         if population is not None:
             label = vintage or population.stem
             answer["rebased"] = load_figures(desk, population, label, source)
@@ -73,8 +86,10 @@ def load_file(
     kind: str,
     columns: tuple[str, str],
     year: int,
+    *,
     lookup: Path | None,
     source: str,
+    replaces: bool,
 ) -> dict[str, Any]:
     """Load a file of outlines and return what came of it."""
     from frankpledge.analysis import codes
@@ -96,6 +111,7 @@ def load_file(
         boundary_year=year,
         lookup=pairs,
         source=source or file.name,
+        replaces=replaces,
         by=actor(desk),
         on=desk.today(),
     )
@@ -145,6 +161,7 @@ def outcome_in_words(answer: dict[str, Any]) -> str:
             ("added", "areas added"),
             ("redrawn", "areas drawn anew"),
             ("unchanged", "areas as they were"),
+            ("ended", "areas of the kind ended"),
             ("outside", "outside the partnership, left out"),
             ("without_lsoas", "hold no LSOA's centre, left out"),
         )
