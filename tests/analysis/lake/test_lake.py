@@ -8,9 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from frankpledge.analysis.lake import CannotRestore, Lake, LakeIsBusy, Operation
+from frankpledge.analysis.lake import CannotRestore, Lake, LakeIsBusy, Operation, log
 from frankpledge.analysis.lake.durable import one_writer
-from frankpledge.analysis.lake.log import CHECKPOINT_EVERY
 from frankpledge.analysis.tables import Slice
 from frankpledge.analysis.tables.faults import RowsDoNotFit
 from frankpledge.analysis.tables.synthetic import incidents, totals
@@ -156,14 +155,15 @@ def test_the_log_holds_no_text_of_rows(lake):
     assert json.loads(added["stats"]) == {"numRecords": 5}
 
 
-def test_the_log_is_summed_up_now_and_then(lake):
+def test_the_log_is_summed_up_now_and_then(lake, monkeypatch):
+    monkeypatch.setattr(log, "CHECKPOINT_EVERY", 4)
     one = incidents(JANUARY, AREAS, 1)
-    for number in range(CHECKPOINT_EVERY):
+    for number in range(5):
         lake.replace("incident", [JANUARY], one, f"load-{number}")
-    log = lake.root / "incident" / "_delta_log"
-    assert (log / "_last_checkpoint").is_file()
+    folder = lake.root / "incident" / "_delta_log"
+    assert (folder / "_last_checkpoint").is_file()
     assert held(lake) == {str(JANUARY): 1}
-    assert len(lake.commits("incident")) == CHECKPOINT_EVERY + 1
+    assert len(lake.commits("incident")) == 6
 
 
 def test_a_writer_waits_only_so_long(tmp_path):

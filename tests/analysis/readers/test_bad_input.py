@@ -287,7 +287,7 @@ ROW = st.sampled_from([street_row(1), street_row(2), asb_row()]) | st.lists(
 ).map(",".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(rows=st.lists(ROW, max_size=12), end=st.sampled_from(["\n", "\r\n"]))
 def test_whatever_the_rows_every_one_is_accounted_for(tmp_path_factory, rows, end):
     folder = tmp_path_factory.mktemp("garbage")
@@ -299,7 +299,7 @@ def test_whatever_the_rows_every_one_is_accounted_for(tmp_path_factory, rows, en
     ) + sum('"' in row or "," in row for row in rows)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(rows=st.lists(ROW, max_size=12))
 def test_good_rows_among_rubbish_are_never_lost(tmp_path_factory, rows):
     folder = tmp_path_factory.mktemp("garbage")
@@ -312,7 +312,7 @@ def test_good_rows_among_rubbish_are_never_lost(tmp_path_factory, rows):
     assert {row.split(",")[0] for row in mixed if row in good} <= set(kept)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(data=st.binary(max_size=300))
 def test_any_bytes_give_an_account_or_a_sentence(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("garbage")

@@ -336,7 +336,7 @@ CELL = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(rows=st.lists(st.lists(CELL, min_size=1, max_size=6), max_size=10))
 def test_every_total_is_accounted_for(tmp_path_factory, rows):
     folder = tmp_path_factory.mktemp("totals")

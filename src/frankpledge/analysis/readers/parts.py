@@ -20,7 +20,7 @@ from frankpledge.analysis.readers.reading import (
     FileCount,
     Reading,
 )
-from frankpledge.analysis.readers.sieve import Sieve
+from frankpledge.analysis.readers.sieve import Mask, Sieve
 from frankpledge.analysis.tables import Slice
 
 
@@ -89,6 +89,11 @@ def finished(
         _duplicated(grid, repeated, repeats),
         sieve.understood(),
     )
+
+
+def kept(rows: pa.Table, mask: Mask) -> pa.Table:
+    """Return the rows under a mask, without a copy where that is all of them."""
+    return rows if mask.all() else rows.filter(pa.array(mask))
 
 
 def _duplicated(

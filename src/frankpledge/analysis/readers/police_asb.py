@@ -11,7 +11,7 @@ from frankpledge.analysis.readers.crime_types import ANTI_SOCIAL
 from frankpledge.analysis.readers.grid import Grid
 from frankpledge.analysis.readers.headings import Heading, placed_by_names
 from frankpledge.analysis.readers.layout import DateOrder
-from frankpledge.analysis.readers.parts import Order, Part, finished
+from frankpledge.analysis.readers.parts import Order, Part, finished, kept
 from frankpledge.analysis.readers.places import degrees, small_areas
 from frankpledge.analysis.readers.sieve import Doubt, Meaning, Sieve, Understand
 from frankpledge.analysis.readers.values.dates import NOT_A_DATE, Day, day
@@ -62,7 +62,8 @@ def part_of(grid: Grid, order: Order, sha256: str) -> Part:
             "latitude": latitude,
             "qualifiers": _types(sieve),
         },
-    ).filter(pa.array(~sieve.is_bad))
+    )
+    rows = kept(rows, ~sieve.is_bad)
     return finished(grid, sieve, rows, repeats, incident.rows_of_slices(rows), sha256)
 
 

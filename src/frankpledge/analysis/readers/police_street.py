@@ -3,7 +3,6 @@
 import re
 from datetime import date
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -14,7 +13,7 @@ from frankpledge.analysis.readers.crime_types import (
 )
 from frankpledge.analysis.readers.grid import Grid
 from frankpledge.analysis.readers.headings import placed
-from frankpledge.analysis.readers.parts import Order, Part, finished, short
+from frankpledge.analysis.readers.parts import Order, Part, finished, kept, short
 from frankpledge.analysis.readers.places import degrees, small_areas
 from frankpledge.analysis.readers.repeats import further_records, repeated_records
 from frankpledge.analysis.readers.sieve import Doubt, Meaning, Sieve, Understand
@@ -72,7 +71,6 @@ def part_of(grid: Grid, order: Order, sha256: str) -> Part:
     longitude, latitude = degrees(sieve)
     lsoas, census = small_areas(sieve)
     repeats, is_further = repeated_records(grid, keys, sieve.is_bad)
-    keep = pa.array(np.flatnonzero(~sieve.is_bad & (repeats < 0)))
     rows = incident.assembled(
         len(grid),
         {
@@ -89,7 +87,8 @@ def part_of(grid: Grid, order: Order, sha256: str) -> Part:
             "outcome": outcomes,
             "qualifiers": further_records(is_further),
         },
-    ).take(keep)
+    )
+    rows = kept(rows, ~sieve.is_bad & (repeats < 0))
     return finished(grid, sieve, rows, repeats, incident.rows_of_slices(rows), sha256)
 
 

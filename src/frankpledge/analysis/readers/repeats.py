@@ -3,6 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from frankpledge.analysis.readers.grid import Grid
 
@@ -33,8 +34,13 @@ def repeated_records(
 
 
 def _sharing_an_id(keys: pa.Array) -> npt.NDArray[np.int64]:
-    """Return the places of rows whose Crime ID another row has too, in order."""
-    encoded = keys.dictionary_encode()
+    """
+    Return the places of rows that may share their ID with another, in order.
+
+    The ends of two different IDs are seldom the same, and whoever asks compares the
+    whole; telling apart by the ends takes a quarter of the memory.
+    """
+    encoded = pc.utf8_slice_codeunits(keys, start=-16).dictionary_encode()
     codes = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
     times = np.bincount(codes[codes >= 0], minlength=len(encoded.dictionary))
     shared = np.append(times > 1, False)

@@ -13,7 +13,7 @@ from frankpledge.analysis.readers.grid import Grid
 from frankpledge.analysis.readers.hashing import hashed_under
 from frankpledge.analysis.readers.headings import Heading, placed_by_names
 from frankpledge.analysis.readers.layout import DateOrder
-from frankpledge.analysis.readers.parts import Order, Part, finished
+from frankpledge.analysis.readers.parts import Order, Part, finished, kept
 from frankpledge.analysis.readers.places import degrees, small_areas
 from frankpledge.analysis.readers.repeats import merged_lists, repeated_records
 from frankpledge.analysis.readers.sieve import Doubt, Meaning, Sieve, Understand
@@ -85,7 +85,8 @@ def part_of(grid: Grid, order: Order, sha256: str) -> Part:
             "hour": _optional(sieve, "hour", pa.int8(), _hour),
             "qualifiers": marks,
         },
-    ).filter(pa.array(~sieve.is_bad & (repeats < 0)))
+    )
+    rows = kept(rows, ~sieve.is_bad & (repeats < 0))
     return finished(grid, sieve, rows, repeats, incident.rows_of_slices(rows), sha256)
 
 

@@ -15,7 +15,11 @@ from frankpledge.analysis.readers.delimited.text import (
 )
 from frankpledge.analysis.readers.failures import CannotRead, TooMuch
 from frankpledge.analysis.readers.grid import BrokenRow, Grid
-from frankpledge.analysis.readers.limits import Limits
+from frankpledge.analysis.readers.limits import MEGABYTE, Limits
+
+
+# Arrow holds a block twice while it splits it, so a large file goes in pieces.
+BLOCK_BYTES = 16 * MEGABYTE
 
 
 def delimited_grid(name: str, data: bytes, limits: Limits) -> Grid:
@@ -91,7 +95,7 @@ def _parsed(data: pa.Buffer, width: int, delimiter: str) -> pa.Table | None:
         return csv.read_csv(
             pa.BufferReader(data),
             csv.ReadOptions(
-                use_threads=False, column_names=names, block_size=max(len(data), 1)
+                use_threads=False, column_names=names, block_size=BLOCK_BYTES
             ),
             csv.ParseOptions(
                 delimiter=delimiter, quote_char=False, ignore_empty_lines=False

@@ -19,7 +19,7 @@ from frankpledge.analysis.readers.mapped.columns import (
 )
 from frankpledge.analysis.readers.mapped.totals_rows import without_totals
 from frankpledge.analysis.readers.national_grid import grid_places
-from frankpledge.analysis.readers.parts import Order, Part, finished
+from frankpledge.analysis.readers.parts import Order, Part, finished, kept
 from frankpledge.analysis.readers.places import census_year, degrees, small_areas
 from frankpledge.analysis.readers.repeats import (
     further_records,
@@ -74,7 +74,8 @@ def part_of(grid: Grid, order: Order, sha256: str) -> Part:
                 *_qualifiers(sieve, layout), further_records(is_further)
             ),
         },
-    ).filter(pa.array(~sieve.is_bad & (repeats < 0)))
+    )
+    rows = kept(rows, ~sieve.is_bad & (repeats < 0))
     return finished(grid, sieve, rows, repeats, incident.rows_of_slices(rows), sha256)
 
 
