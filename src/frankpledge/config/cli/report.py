@@ -83,11 +83,13 @@ def build(
     """Write a quarter's report as files, the same figures in every format."""
     from django.utils.timezone import now
 
+    from frankpledge.performance.policies import may_build_report
     from frankpledge.performance.presenters.report import made_of, report_on
     from frankpledge.performance.selectors import next_version
     from frankpledge.performance.services import freeze_report, give_out_report
 
     plan, period = the_plan(quarter, slug, desk)
+    may_build_report(desk.member(), on=desk.today()).require()
     asked = {"plan": plan, "quarter": period, "by": desk.member(), "at": now()}
     version = str(next_version(plan.pk, period)) if freeze else "0"
     if not desk.is_dry_run:

@@ -205,7 +205,7 @@ def _table(table: Table) -> SafeString:
         else ""
     )
     return format_html(
-        '<div class="moj-scrollable-pane" tabindex="0" role="region" aria-label="{}">'
+        '<div class="moj-scrollable-pane fp-scroll" tabindex="0" role="region" aria-label="{}">'
         '<table class="govuk-table">{}<thead class="govuk-table__head">'
         '<tr class="govuk-table__row">{}</tr></thead>'
         '<tbody class="govuk-table__body">{}</tbody></table></div>{}',
@@ -258,8 +258,8 @@ def _figure(figure: Figure, address: ChartAddress) -> SafeString:
         else ""
     )
     return format_html(
-        '<figure class="chart"><figcaption class="govuk-heading-s">{}</figcaption>'
-        '<img src="{}" alt="{}" loading="lazy">{}</figure>{}',
+        '<figure class="chart fp-figure"><figcaption class="govuk-heading-s">{}</figcaption>'
+        '<img class="fp-figure__image" src="{}" alt="{}" loading="lazy">{}</figure>{}',
         writable(figure.caption),
         address(figure),
         writable(figure.alt),

@@ -45,6 +45,7 @@ def status_page(
     """Return the front page: what needs attention first, then everything else."""
     ordered = _in_order(entries)
     open_ones = open_escalations(plan.pk)
+    withheld = {one.target.pk for one in entries if one.is_withheld}
     differing = [one for one in check_claims(plan) if one.verdict.value != "agrees"]
     return {
         "plan": plan,
@@ -70,6 +71,7 @@ def status_page(
         "escalations": [
             {"row": one, "href": reverse("performance:answer", args=[one.pk])}
             for one in open_ones
+            if one.target_id not in withheld
         ],
         "may_answer": policies.may_answer(by, on=today),
         "may_build": policies.may_build_report(by, on=today),
@@ -169,8 +171,8 @@ def target_page(
         "facts": _facts(entry),
         "chart": target_chart(entry, quarter) if drawn else None,
         "chart_src": f"{here}chart.svg",
-        "said": list(commentaries_of(entry.target.pk)),
-        "escalations": entry.said.escalations,
+        "said": [] if entry.is_withheld else list(commentaries_of(entry.target.pk)),
+        "escalations": () if entry.is_withheld else entry.said.escalations,
         "may_comment": policies.may_comment(by, entry.standing, on=today),
         "may_override": policies.may_override(by, on=today),
         "may_escalate": policies.may_escalate(by, on=today),

@@ -1,6 +1,11 @@
 """Reading how a plan's targets stand, what was said of them, and past reports."""
 
-from frankpledge.performance.selectors.board import Entry, board, entry_for
+from frankpledge.performance.selectors.board import (
+    Entry,
+    board,
+    entry_for,
+    hidden_measures,
+)
 from frankpledge.performance.selectors.choosing import (
     NoSuchQuarter,
     latest_quarter,
@@ -46,6 +51,7 @@ __all__ = [
     "facts_in",
     "frozen_before",
     "frozen_reports",
+    "hidden_measures",
     "latest_quarter",
     "lines_of",
     "next_version",

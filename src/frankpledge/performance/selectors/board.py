@@ -6,6 +6,7 @@ from datetime import date
 
 from frankpledge.access.models import Member
 from frankpledge.analysis.measures.periods import Period
+from frankpledge.evidence.selectors import definitions_in_force
 from frankpledge.performance import rules
 from frankpledge.performance.policies import may_see_restricted
 from frankpledge.performance.selectors.said import Said, said_of
@@ -115,3 +116,11 @@ def _entry(
         due_on=rules.due_on(quarter.ends_before),
         is_withheld=is_restricted and not sees_all,
     )
+
+
+def hidden_measures(member: Member, *, on: date) -> set[str]:
+    """Return the measures of small or sensitive groups this member may not see."""
+    if may_see_restricted(member, on=on):
+        return set()
+    found = definitions_in_force().values()
+    return {definition.id for definition in found if definition.restricted}

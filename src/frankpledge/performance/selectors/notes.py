@@ -12,6 +12,7 @@ from frankpledge.intake.selectors import late_returns, open_gaps
 from frankpledge.performance.selectors.figures import Line
 
 
+NOT_COMPARED = "Figures before and after are not compared."
 YEAR = timedelta(days=731)
 # Returns for a quarter are all due by then.
 SETTLING = timedelta(days=92)
@@ -47,16 +48,14 @@ def data_notes(
         DataNote("Gap in the data", str(gap.source or gap.owner or ""), str(gap))
         for gap in open_gaps()
     ]
+    areas = {"", *(line.entry.target.area_code for line in lines)}
     first = quarter.ends_before - YEAR
+    changes = recording_changes().filter(
+        on__gte=first, on__lt=quarter.ends_before, area_code__in=areas
+    )
     notes += [
-        DataNote(
-            "Change of recording",
-            change.title,
-            change.effect or "Figures before and after are not compared.",
-        )
-        for change in recording_changes().filter(
-            on__gte=first, on__lt=quarter.ends_before
-        )
+        DataNote("Change of recording", change.title, change.effect or NOT_COMPARED)
+        for change in changes
     ]
     return _gathered(notes)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.utils.timezone import localdate
 
 from frankpledge.analysis.measures.periods import Period
@@ -69,3 +69,8 @@ def the_entry(request: HttpRequest, asked: Asked, ref: str) -> Entry:
     if entry is None:
         raise Http404
     return entry
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Return what a form was sent with, None where the page is only looked at."""
+    return request.POST if request.method == "POST" else None

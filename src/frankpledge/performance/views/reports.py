@@ -18,7 +18,7 @@ from frankpledge.performance.selectors import (
     next_version,
     report_numbered,
 )
-from frankpledge.performance.views.found import asked_for, chosen
+from frankpledge.performance.views.found import asked_for, chosen, sent
 
 
 # So many formats are made while the person waits; more go to the background.
@@ -43,7 +43,7 @@ def draft(request: HttpRequest, plan: str, quarter: str) -> HttpResponse:
 def make(request: HttpRequest, plan: str, quarter: str) -> HttpResponse:
     asked = asked_for(request, plan, quarter)
     policies.may_build_report(request.member, on=asked.today).require()
-    form = BuildForm(request.POST or None, initial={"formats": USUAL})
+    form = BuildForm(sent(request), initial={"formats": USUAL})
     if request.method == "POST" and form.is_valid():
         build = services.begin_build(
             plan=asked.plan,
@@ -105,7 +105,7 @@ def made_file(request: HttpRequest, pk: UUID, form: str) -> HttpResponse:
 def freeze(request: HttpRequest, plan: str, quarter: str) -> HttpResponse:
     asked = asked_for(request, plan, quarter)
     policies.may_freeze_report(request.member, on=asked.today).require()
-    form = FreezeForm(request.POST or None)
+    form = FreezeForm(sent(request))
     if request.method == "POST" and form.is_valid():
         version = str(next_version(asked.plan.pk, asked.quarter))
         report = report_on(

@@ -20,7 +20,7 @@ from frankpledge.performance.forms import (
 )
 from frankpledge.performance.presenters import pages
 from frankpledge.performance.selectors import escalation_numbered
-from frankpledge.performance.views.found import Asked, asked_for, the_entry
+from frankpledge.performance.views.found import Asked, asked_for, sent, the_entry
 from frankpledge.plan.states import TargetStatus
 
 
@@ -30,7 +30,7 @@ def comment(request: HttpRequest, plan: str, quarter: str, ref: str) -> HttpResp
     policies.may_comment(request.member, entry.standing, on=asked.today).require()
     agencies = [(one.pk, one.name) for one in agencies_of(home())]
     form = CommentaryForm(
-        request.POST or None, agencies=agencies, initial=pages.commentary_initial(entry)
+        sent(request), agencies=agencies, initial=pages.commentary_initial(entry)
     )
 
     def save(said: dict[str, Any]) -> None:
@@ -57,7 +57,7 @@ def override(request: HttpRequest, plan: str, quarter: str, ref: str) -> HttpRes
     asked = asked_for(request, plan, quarter)
     entry = the_entry(request, asked, ref)
     policies.may_override(request.member, on=asked.today).require()
-    form = OverrideForm(request.POST or None, initial={"status": entry.status.value})
+    form = OverrideForm(sent(request), initial={"status": entry.status.value})
 
     def save(said: dict[str, Any]) -> None:
         services.override_status(
@@ -96,7 +96,7 @@ def further(request: HttpRequest, plan: str, quarter: str, ref: str) -> HttpResp
     asked = asked_for(request, plan, quarter)
     entry = the_entry(request, asked, ref)
     policies.may_escalate(request.member, on=asked.today).require()
-    form = EscalationForm(request.POST or None)
+    form = EscalationForm(sent(request))
 
     def save(said: dict[str, Any]) -> None:
         services.escalate(
@@ -126,7 +126,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     escalation = escalation_numbered(pk)
     if escalation is None:
         raise Http404
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.answer_escalation(

@@ -120,8 +120,14 @@ def standing_table(material: Material) -> Sequence[Block]:
     ]
 
 
-def _standing(entry: Entry, material: Material) -> tuple[Cell | str, ...]:
+def _comment(entry: Entry) -> str:
+    if entry.is_withheld:
+        return words.WITHHELD
     said = entry.said.commentary
+    return said.cause if said else entry.asking.value
+
+
+def _standing(entry: Entry, material: Material) -> tuple[Cell | str, ...]:
     expected = None if entry.is_withheld else entry.standing.verdict.expected
     return (
         entry.target.ref,
@@ -134,5 +140,5 @@ def _standing(entry: Entry, material: Material) -> tuple[Cell | str, ...]:
         words.needed(entry) or "nothing",
         material.positions.get(entry.target.pk, "not compared"),
         words.who(entry.target.owner),
-        said.cause if said else entry.asking.value,
+        _comment(entry),
     )

@@ -20,6 +20,7 @@ from frankpledge.performance.selectors import (
     board,
     data_notes,
     frozen_before,
+    hidden_measures,
     lines_of,
     open_escalations,
     positions,
@@ -104,9 +105,10 @@ def gathered(plan: Plan, quarter: Period, *, by: Member, today: date) -> Materia
     entries = board(plan, quarter, by=by, today=today)
     lines = lines_of(entries, quarter)
     before = frozen_before(plan.pk, quarter)
-    withheld = {each.target.measure for each in entries if each.is_withheld}
+    hidden = hidden_measures(by, on=today)
+    withheld = {each.target.pk for each in entries if each.is_withheld}
     revisions = revisions_of(before) if before else []
-    claims = check_claims(plan)
+    claims = [each for each in check_claims(plan) if each.claim.measure not in hidden]
     return Material(
         plan=plan,
         quarter=quarter,
@@ -119,9 +121,11 @@ def gathered(plan: Plan, quarter: Period, *, by: Member, today: date) -> Materia
         claims_checked=len(claims),
         suppliers=_suppliers(entries),
         notes=data_notes(lines, quarter, by=by, today=today),
-        escalations=list(open_escalations(plan.pk)),
+        escalations=[
+            each for each in open_escalations(plan.pk) if each.target_id not in withheld
+        ],
         before=before,
-        revisions=[each for each in revisions if each.measure not in withheld],
+        revisions=[each for each in revisions if each.measure not in hidden],
     )
 
 

@@ -50,6 +50,8 @@ def late_actions(material: Material) -> Sequence[Block]:
 
 def claims(material: Material) -> Sequence[Block]:
     """Return the plan's statements that its own tables do not bear out."""
+    if not material.claims_checked:
+        return [Paragraph(runs("No statement of this plan is tied to figures."))]
     if not material.claims:
         return [
             Paragraph(
