@@ -14,8 +14,8 @@ from frankpledge.analysis.readers import (
     read_here,
 )
 from frankpledge.analysis.tables.registry import TABLES
+from tests.analysis.readers.spreadsheets import workbook
 from tests.analysis.readers.supplies import TODAY, counts, reasons, supplied
-from tests.analysis.readers.test_mapped_totals import workbook
 
 
 FIRE = (

@@ -22,8 +22,8 @@ from frankpledge.analysis.readers.mapped.proposal import (
     propose,
     propose_here,
 )
+from tests.analysis.readers.spreadsheets import PRINTED, open_document, workbook
 from tests.analysis.readers.supplies import TODAY, counts, supplied
-from tests.analysis.readers.test_mapped_totals import PRINTED, open_document, workbook
 
 
 def proposed(path, table="tally", **choices) -> Proposal:

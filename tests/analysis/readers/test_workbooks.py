@@ -12,7 +12,7 @@ import xlsxwriter
 from frankpledge.analysis.readers import LIMITS, CannotRead, TooMuch
 from frankpledge.analysis.readers.workbook import sheet_named, sheets_of
 from frankpledge.analysis.readers.workbook.cells import as_text
-from tests.analysis.readers.test_mapped_totals import workbook
+from tests.analysis.readers.spreadsheets import workbook
 
 
 def changed(path: Path, name: str, data: bytes, *, leave_out: str = "") -> bytes:

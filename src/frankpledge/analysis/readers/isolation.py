@@ -1,7 +1,7 @@
 """Runs a reader in a process of its own, which may neither swell nor dawdle."""
 
 import json
-import subprocess
+import subprocess  # nosec B404 - runs our own program
 import sys
 import threading
 from collections.abc import Callable
@@ -24,7 +24,7 @@ def run(
     """Return what the child answers, or raise what it says or what its end means."""
     request["limits"] = asdict(limits)
     # our own program, run with this very interpreter; no word of a user is in it
-    child = subprocess.Popen(  # noqa: S603
+    child = subprocess.Popen(  # noqa: S603 # nosec B603
         [sys.executable, "-m", CHILD],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
