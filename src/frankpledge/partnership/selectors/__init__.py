@@ -20,6 +20,7 @@ from frankpledge.partnership.selectors.directory import (
     lineage,
     people_of,
     person_named,
+    posts_ever_of,
     posts_of,
     vacancies,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "overlaps",
     "people_of",
     "person_named",
+    "posts_ever_of",
     "posts_of",
     "rebasings_to_acknowledge",
     "vacancies",

@@ -117,6 +117,11 @@ def posts_of(partnership: Partnership, *, on: date) -> QuerySet[Post]:
     )
 
 
+def posts_ever_of(partnership: Partnership) -> QuerySet[Post]:
+    """Return every post there is or was, open or closed."""
+    return Post.objects.filter(agency__partnership=partnership).select_related("agency")
+
+
 def vacancies(partnership: Partnership, *, on: date) -> list[Post]:
     """Return the posts that nobody holds on a day, covered or not."""
     return [

@@ -41,7 +41,7 @@ def group(request: MemberRequest, pk: int) -> HttpResponse:
 
 def the_group(request: MemberRequest, pk: int) -> Group:
     """Return a group of the partnership to a member who may see the directory."""
-    return get_object_or_404(Group.objects.filter(partnership=enter(request)), pk=pk)
+    return get_object_or_404(groups_of(enter(request)), pk=pk)
 
 
 def add_group(request: MemberRequest) -> HttpResponse:

@@ -10,7 +10,7 @@ from frankpledge.partnership.forms import CloseForm, FillForm, PersonForm, PostF
 from frankpledge.partnership.models import Person, Post
 from frankpledge.partnership.presenters.lists import people_list, post_list
 from frankpledge.partnership.presenters.pages import person_page, post_page
-from frankpledge.partnership.selectors import people_of, posts_of
+from frankpledge.partnership.selectors import people_of, posts_ever_of, posts_of
 from frankpledge.partnership.views.asking import (
     MemberRequest,
     answer_form,
@@ -103,8 +103,7 @@ def post(request: MemberRequest, pk: int) -> HttpResponse:
 
 def the_post(request: MemberRequest, pk: int) -> Post:
     """Return a post of the partnership to a member who may see the directory."""
-    posts = Post.objects.filter(agency__partnership=enter(request))
-    return get_object_or_404(posts.select_related("agency"), pk=pk)
+    return get_object_or_404(posts_ever_of(enter(request)), pk=pk)
 
 
 def edit_post(request: MemberRequest, pk: int) -> HttpResponse:
