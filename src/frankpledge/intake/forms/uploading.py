@@ -50,7 +50,8 @@ class ManyFilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """Return the files; an empty one is said to be empty, by name."""
-        given = data if isinstance(data, (list, tuple)) else [data]
+        given = list(data) if isinstance(data, (list, tuple)) else [data]
+        given = given or [None]
         return [super(ManyFilesField, self).clean(one, initial) for one in given]
 
 

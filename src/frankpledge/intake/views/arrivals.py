@@ -83,7 +83,7 @@ def letter(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     source, today = the_source(request, pk), localdate()
     member = visitor(request)
     overdue = selectors.overdue_of(source, member=member, on=today)
-    if not overdue:
+    if not overdue or suffix not in LETTER_KINDS:
         raise Http404
     made = services.write_chase_letter(
         source=source,

@@ -16,6 +16,10 @@ from frankpledge.intake.presenters.supplies import MEDIA_TYPES
 from frankpledge.ui.tables import Shown
 
 
+# Nobody keeps returns from outside these years, and dates must not run out.
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 1, 1)
+
+
 def member_of(request: HttpRequest) -> Member:
     """Return the member who asks."""
     member: Member = request.member  # type: ignore[attr-defined]
@@ -89,6 +93,7 @@ def as_file(content: bytes, name: str, media_type: str) -> HttpResponse:
 def months_from(text: str, fallback: date) -> date:
     """Return the month an address names as YYYY-MM, or the fallback."""
     try:
-        return date.fromisoformat(f"{text}-01")
+        named = date.fromisoformat(f"{text}-01")
     except ValueError:
         return fallback
+    return named if EARLIEST <= named <= LATEST else fallback

@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -85,7 +86,7 @@ def show_layouts(desk: Desk, source: str | None, file: str | None, name: str) ->
     if file:
         if source is None:
             raise click.UsageError("Say whose layout it is with --source.")
-        content = json.loads(Path(file).read_text(encoding="utf-8"))
+        content = content_of(Path(file))
         mapped = [kind for kind in SourceKind if kind.is_mapped]
         owner = selectors.source_named(by, source, kinds=mapped, on=at.date())
         if not desk.is_dry_run:
@@ -101,3 +102,14 @@ def show_layouts(desk: Desk, source: str | None, file: str | None, name: str) ->
     ]
     words = [f"{one['source']}  {one['name']} {one['version']}" for one in found]
     desk.answer({"layouts": found}, "\n".join(words) or "No layouts are kept yet.")
+
+
+def content_of(file: Path) -> dict[str, Any]:
+    """Return the layout in a file, or say what is wrong with the file."""
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as wrong:
+        raise click.UsageError(f"{file} cannot be read as JSON: {wrong}") from wrong
+    if not isinstance(content, dict):
+        raise click.UsageError(f"{file} holds no layout.")
+    return content
