@@ -1,5 +1,6 @@
 """Forms for the lines of a plan: priority, objective, target, action."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,8 +10,9 @@ from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.evidence.selectors import groups
 from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.partnership.selectors import agencies_of, people_of
+from frankpledge.plan.forms.steps import EditedForm
 from frankpledge.plan.states import TARGET_KINDS, BaselineState, Path
-from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms import DateField
 
 
 LIMBS = [
@@ -21,7 +23,7 @@ LIMBS = [
 ]
 
 
-class LineForm(Form):
+class LineForm(EditedForm):
     """A form for one line; what was left blank is left out of the line."""
 
     named: ClassVar[dict[str, str]] = {}
@@ -38,8 +40,13 @@ class LineForm(Form):
         return {
             name: value
             for name, value in self.cleaned_data.items()
-            if value not in (None, "", [])
+            if name != "edit" and value not in (None, "", [])
         }
+
+    def offer_targets(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Offer the plan's targets where the line can name some."""
+        if "targets" in self.fields:
+            self.fields["targets"].choices = list(choices)  # type: ignore[attr-defined]
 
 
 def choices_of(register: str, partnership: Any) -> list[tuple[str, str]]:
@@ -84,6 +91,12 @@ class ObjectiveForm(LineForm):
 
 class TargetForm(LineForm):
     """A promise about one measure, or the reasoned choice to promise nothing."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tags = self.initial.get("external_tags")
+        if isinstance(tags, list):
+            self.initial["external_tags"] = "; ".join(tags)
 
     named: ClassVar[dict[str, str]] = {
         "measure": "measures",

@@ -7,7 +7,30 @@ from django import forms
 from frankpledge.ui.forms import DateField, Form
 
 
-class PlanForm(Form):
+def with_value(data: Any, name: str, value: int) -> Any:
+    """Return what was posted with one value changed; lists stay lists."""
+    copied = data.copy()
+    copied[name] = str(value)
+    return copied
+
+
+class EditedForm(Form):
+    """A form that knows which edit of the plan its reader saw."""
+
+    edit = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    has_conflict = False
+
+    @property
+    def edit_seen(self) -> int:
+        """Return the edit that the person saw when they began to write."""
+        return int(self.cleaned_data["edit"])
+
+    def saw(self, edit: int) -> None:
+        """Let the person save again, now that they have seen this edit."""
+        self.data = with_value(self.data, "edit", edit)
+
+
+class PlanForm(EditedForm):
     """The head of a plan."""
 
     title = forms.CharField(label="Title", max_length=200)
@@ -22,6 +45,10 @@ class PlanForm(Form):
         label="About the plan", widget=forms.Textarea, required=False
     )
 
+    def head(self) -> dict[str, Any]:
+        """Return what the head says, as part of a plan file."""
+        return {name: v for name, v in self.cleaned_data.items() if name != "edit"}
+
 
 class TakeInForm(Form):
     """A plan as a workbook or a file of data."""
@@ -29,6 +56,11 @@ class TakeInForm(Form):
     file = forms.FileField(
         label="Plan file",
         help_text="A workbook (.xlsx or .ods) as this product gives out, or its JSON.",
+    )
+    replaces = forms.BooleanField(
+        label="Replace the plan that has the same short name",
+        help_text="Its agreed versions are kept.",
+        required=False,
     )
 
 
@@ -76,6 +108,10 @@ class ActionUpdateForm(Form):
             (state, state.replace("-", " ").capitalize()) for state in states
         ]
 
+    def saw(self, action: Any) -> None:
+        """Let the person save again, now that they have seen this version."""
+        self.data = with_value(self.data, "version", action.version)
+
 
 class CompareForm(Form):
     """Two versions to hold side by side."""
@@ -91,3 +127,15 @@ class CompareForm(Form):
             *choices,
             ("now", "As it stands now"),
         ]
+
+
+class HandOverForm(Form):
+    """Who passes what they answer for on to whom."""
+
+    old: Any = forms.ModelChoiceField(queryset=None, label="From")
+    new: Any = forms.ModelChoiceField(queryset=None, label="To")
+
+    def __init__(self, *args: Any, old: Any, new: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["old"].queryset = old  # type: ignore[attr-defined]
+        self.fields["new"].queryset = new  # type: ignore[attr-defined]

@@ -1,7 +1,5 @@
 """The picture of a target: its figures, and the path that was promised."""
 
-from datetime import date
-
 from frankpledge.analysis.charts.pictures import (
     Caption,
     Chart,
@@ -11,7 +9,7 @@ from frankpledge.analysis.charts.pictures import (
 )
 from frankpledge.analysis.charts.trend import Setting, trend_chart
 from frankpledge.plan.presenters import words
-from frankpledge.plan.rules.path import expected_on
+from frankpledge.plan.rules.path import path_steps
 from frankpledge.plan.selectors import Standing
 
 
@@ -49,20 +47,8 @@ def path_chart(standing: Standing) -> Chart:
 
 def path_points(standing: Standing) -> list[PathPoint]:
     """Return the promised path from its baseline to its due date, year by year."""
-    promise = standing.promise
-    start, end = promise.baseline_ends_on, promise.due_on
-    if start is None or end is None or promise.aim is None:
-        return level_points(standing)
-    days = [
-        date(year, start.month, start.day)
-        for year in range(start.year, end.year + 1)
-        if start <= date(year, start.month, start.day) < end
-    ]
-    return [
-        PathPoint(day, value)
-        for day in [*days, end]
-        if (value := expected_on(promise, day)) is not None
-    ]
+    steps = path_steps(standing.promise)
+    return [PathPoint(*step) for step in steps] or level_points(standing)
 
 
 def level_points(standing: Standing) -> list[PathPoint]:

@@ -2,20 +2,29 @@
 
 from datetime import date
 
+from django.utils.text import slugify
+
 from frankpledge.documents.spreadsheets import (
     Column,
     Cover,
     Kind,
     Sheet,
+    write_table,
     write_workbook,
 )
 from frankpledge.plan.models import Plan
 from frankpledge.plan.rules.workbook import Cell, columns_of, to_sheets
 from frankpledge.plan.selectors import content_of
+from frankpledge.ui.tables import Shown
 
 
 KINDS = {"xlsx", "ods", "json"}
 TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "json": "application/json",
@@ -76,3 +85,17 @@ def plain(cell: Cell) -> Cell:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     return str(cell) if isinstance(cell, str) else cell
+
+
+def list_name(area: str, caption: str, on: date, kind: str) -> str:
+    """Return the name of a list's file: the area, what it lists, the day."""
+    return f"{area.lower()}-{slugify(caption)}-{on}.{kind}"
+
+
+def list_file(shown: Shown, kind: str, *, on: date) -> bytes:
+    """Return a whole filtered list as a file."""
+    cover = Cover(
+        title=shown.listing.caption, created=on, source="The partnership's own plan"
+    )
+    columns = [Column(name) for name in shown.file_headings]
+    return write_table(columns, list(shown.file_rows()), kind, cover=cover)

@@ -1,6 +1,6 @@
 """The lists of the plan: plans, the delivery grid, baselines awaited, claims, actions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,23 +9,24 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
+from frankpledge.access.models import Member
 from frankpledge.actions.selectors import Action, progress_of
 from frankpledge.actions.states import Progress
-from frankpledge.plan.models import Plan, Target
+from frankpledge.plan.models import Plan
 from frankpledge.plan.presenters import words
-from frankpledge.plan.presenters.pages import (
+from frankpledge.plan.presenters.rows import (
     PROGRESS_TONES,
-    action_row,
-    claim_status,
+    claim_row,
     link,
+    people,
     years,
 )
 from frankpledge.plan.selectors import (
     Standing,
     baselines_awaited,
-    check_claims,
-    standings,
-    whole,
+    claims_for,
+    standings_for,
+    targets_of,
 )
 from frankpledge.plan.states import PlanState
 from frankpledge.ui.components import render
@@ -57,7 +58,7 @@ def plan_list(rows: QuerySet[Plan], asked: QueryDict) -> Shown:
                 "state",
                 forms.ChoiceField(
                     label="State",
-                    choices=[("", "Any"), *((s.value, s.value) for s in PlanState)],
+                    choices=any_of(state.value for state in PlanState),
                 ),
                 lambda plans, state: plans.filter(state=state),
             ),
@@ -67,44 +68,6 @@ def plan_list(rows: QuerySet[Plan], asked: QueryDict) -> Shown:
         empty="There is no plan yet.",
         formats=("csv", "ods", "xlsx"),
     ).of(rows, asked)
-
-
-def delivery_grid(plan: Plan, *, today: date) -> dict[str, Any]:
-    """
-    Return the delivery plan as one table for each objective.
-
-    Columns are those of a printed delivery plan: target and baseline, by when,
-    owner, actions, lead officer, funding.
-    """
-    found = {one.target.pk: one for one in standings(plan, judged_on=today)}
-    objectives = [
-        {
-            "title": f"{objective.ref} {objective.text}",
-            "priority": priority.title,
-            "rows": [
-                grid_row(found[target.pk], target, today)
-                for target in objective.targets.all()
-            ],
-            "others": [
-                action_row(action, today)
-                for action in objective.actions.all()
-                if not action.targets.all()
-            ],
-        }
-        for priority in whole(plan)
-        for objective in priority.objectives.all()
-    ]
-    return {"plan": plan, "years": years(plan), "objectives": objectives}
-
-
-def grid_row(standing: Standing, target: Target, today: date) -> dict[str, Any]:
-    """Return one target of the grid with the actions that serve it."""
-    return {
-        "target": words.line(standing, ""),
-        "by": words.last_day(target.due_on),
-        "leads": " / ".join(map(str, target.leads.all())),
-        "actions": [action_row(action, today) for action in target.actions.all()],
-    }
 
 
 def awaited_list(plan: Plan, *, today: date) -> dict[str, Any]:
@@ -135,23 +98,10 @@ def countdown(due: date | None, today: date) -> str:
     return f"{many} left" if days >= 0 else f"overdue by {many}"
 
 
-def claims_list(plan: Plan) -> dict[str, Any]:
+def claims_list(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
     """Return every claim in the plan's text beside what its tables give."""
-    return {
-        "plan": plan,
-        "rows": [
-            {
-                "priority": check.claim.priority.title,
-                "text": check.claim.text,
-                "measure": check.claim.measure,
-                "href": reverse("evidence:measure", args=[check.claim.measure]),
-                "sentence": check.sentence,
-                "note": check.claim.note,
-                "status": claim_status(check.verdict),
-            }
-            for check in check_claims(plan)
-        ],
-    }
+    rows = [claim_row(check) for check in claims_for(plan, by=by, today=today)]
+    return {"plan": plan, "rows": rows}
 
 
 def action_list(
@@ -177,6 +127,7 @@ def action_list(
             Column("text", "Action"),
             Column("owner", "Owner", value=lambda one: str(one.owner or ""), sort=True),
             Column("due_on", "Due", shown=lambda one: words.day(one.due_on), sort=True),
+            Column("leads", "Lead officer", value=people),
             Column("funding", "Funding"),
             Column(
                 "progress",
@@ -193,16 +144,14 @@ def action_list(
         filters=(
             Filter(
                 "owner",
-                forms.ChoiceField(
-                    label="Owner", choices=[("", "Any"), *((o, o) for o in owners)]
-                ),
+                forms.ChoiceField(label="Owner", choices=any_of(owners)),
                 lambda found, owner: [a for a in found if str(a.owner) == owner],
             ),
             Filter(
                 "progress",
                 forms.ChoiceField(
                     label="Stands",
-                    choices=[("", "Any"), *((p.value, p.value) for p in Progress)],
+                    choices=any_of(state.value for state in Progress),
                 ),
                 lambda found, state: [a for a in found if stands(a) == state],
             ),
@@ -212,3 +161,92 @@ def action_list(
         empty="There are no actions yet.",
         formats=("csv", "ods", "xlsx"),
     ).of(listed, asked)
+
+
+def target_list(
+    plan: Plan, asked: QueryDict | Mapping[str, Any], *, by: Member, today: date
+) -> Shown:
+    """
+    Return every target with how it stands, narrowed by what it counts towards.
+
+    Filtered by a tag, the file is the return that an outside programme asks for.
+    """
+    found = standings_for(targets_of(plan), by=by, today=today)
+    return Listing(
+        caption=f"Targets of {plan.title}",
+        columns=target_columns(plan),
+        filters=target_filters(found),
+        noun=("target", "targets"),
+        empty="This plan has no targets yet.",
+        formats=("csv", "ods", "xlsx"),
+    ).of(found, asked)
+
+
+def target_columns(plan: Plan) -> tuple[Column, ...]:
+    """Return the columns of the list of targets, on the page and in files."""
+
+    def said(name: str) -> Callable[[Standing], Any]:
+        return lambda one: words.line(one, "")[name]
+
+    def reading(one: Standing) -> float | None:
+        return one.verdict.reading.value if one.verdict.reading else None
+
+    return (
+        Column(
+            "ref",
+            "Target",
+            value=lambda one: one.target.ref,
+            is_header=True,
+            href=lambda one: link(plan, "target", one.target.ref),
+        ),
+        Column("measure", "Measure", value=said("name"), sort=True),
+        Column("baseline", "Baseline", value=said("baseline")),
+        Column("promise", "Promise", value=said("promise")),
+        Column("latest", "Latest figure", value=said("latest")),
+        Column("value", "Value", value=reading, on_page=False),
+        Column("aim", "Aim", value=lambda one: one.verdict.aim, on_page=False),
+        Column(
+            "stands",
+            "How it stands",
+            value=lambda one: words.status_of(one)["text"],
+            shown=lambda one: render("status", **words.status_of(one)),
+            sort=True,
+        ),
+        Column("because", "Why", value=said("because"), on_page=False),
+        Column("owner", "Owner", value=said("owner"), sort=True),
+        Column(
+            "counts_towards",
+            "Counts towards",
+            value=lambda one: "; ".join(one.target.external_tags),
+        ),
+    )
+
+
+def target_filters(found: list[Standing]) -> tuple[Filter, ...]:
+    """Return the ways to narrow the list of targets."""
+    tags = sorted({tag for one in found for tag in one.target.external_tags})
+    owners = sorted({str(one.target.owner) for one in found if one.target.owner})
+    return (
+        Filter(
+            "tag",
+            forms.ChoiceField(label="Counts towards", choices=any_of(tags)),
+            lambda rows, tag: [one for one in rows if tag in one.target.external_tags],
+        ),
+        Filter(
+            "stands",
+            forms.ChoiceField(label="How it stands", choices=any_of(words.ORDER)),
+            lambda rows, text: [
+                one for one in rows if words.status_of(one)["text"] == text
+            ],
+        ),
+        Filter(
+            "owner",
+            forms.ChoiceField(label="Owner", choices=any_of(owners)),
+            lambda rows, owner: [one for one in rows if str(one.target.owner) == owner],
+        ),
+    )
+
+
+def any_of(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the choices of a filter, with the one that leaves it open first."""
+    return [("", "Any"), *((name, name) for name in names)]

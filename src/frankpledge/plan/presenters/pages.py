@@ -1,99 +1,142 @@
-"""What the pages that show a plan say."""
+"""What the pages that show a whole plan, and one priority, say."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
 from frankpledge.access.models import Member
-from frankpledge.actions.selectors import progress_counts, progress_of
-from frankpledge.actions.states import Progress
+from frankpledge.actions.selectors import Action, progress_counts
 from frankpledge.plan import policies
-from frankpledge.plan.models import Objective, Plan, Priority, Target
+from frankpledge.plan.models import Objective, Plan, Priority
 from frankpledge.plan.presenters import words
+from frankpledge.plan.presenters.rows import (
+    action_row,
+    claim_row,
+    link,
+    progress_status,
+    years,
+)
 from frankpledge.plan.rules.claims import ClaimVerdict
 from frankpledge.plan.selectors import (
     Standing,
-    baselines_awaited,
-    check_claims,
-    standings,
+    Vacancy,
+    claims_for,
+    standings_for,
+    targets_of,
+    vacancies,
     whole,
 )
-from frankpledge.plan.states import PLAN_CHANGES, PlanState, TargetStatus
+from frankpledge.plan.states import BASELINE_PENDING, PLAN_CHANGES, PlanState
 
 
-PROGRESS_TONES = {
-    Progress.NOT_STARTED: "waiting",
-    Progress.ON_TIME: "steady",
-    Progress.LATE: "late",
-    Progress.OVERDUE: "bad",
-    Progress.BLOCKED: "bad",
-    Progress.DONE: "done",
-    Progress.DROPPED: "none",
-    Progress.NO_DATE: "unknown",
-}
-
-
-def link(plan: Plan, route: str, *parts: str) -> str:
-    """Return the address of one of the plan's pages."""
-    return reverse(f"plan:{route}", args=[plan.slug, *parts])
-
-
-def years(plan: Plan) -> str:
-    """Return the plan's span in words: "April 2013 to March 2017"."""
-    last = date.fromordinal(plan.ends_before.toordinal() - 1)
-    return f"{plan.starts_on:%B %Y} to {last:%B %Y}"
+FINE = frozenset({ClaimVerdict.AGREES, ClaimVerdict.WITHHELD})
 
 
 def plan_page(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
     """Return the front page of a plan: how it stands and what it still awaits."""
-    found = standings(plan, judged_on=today)
+    targets = targets_of(plan)
+    found = standings_for(targets, by=by, today=today)
     by_priority: dict[int, list[Standing]] = {}
     for one in found:
         key = one.target.objective.priority_id
         by_priority.setdefault(key, []).append(one)
     priorities = whole(plan)
-    actions = [
-        action
-        for priority in priorities
-        for objective in priority.objectives.all()
-        for action in objective.actions.all()
-    ]
+    actions = actions_in(priorities)
     differing = [
         check
-        for check in check_claims(plan)
-        if check.verdict is not ClaimVerdict.AGREES
+        for check in claims_for(plan, by=by, today=today)
+        if check.verdict not in FINE
     ]
+    awaited = [one for one in found if one.target.baseline_state in BASELINE_PENDING]
     return {
         "plan": plan,
         "years": years(plan),
+        "judged": judged_words(plan, today),
         "counts": status_counts(found),
         "priorities": [
             priority_row(plan, priority, by_priority.get(priority.pk, []))
             for priority in priorities
         ],
-        "awaited": len(baselines_awaited(plan)),
+        "awaited": awaited_words(awaited, today),
         "claims_to_check": len(differing),
-        "actions": action_counts(actions, today),
+        "actions": [
+            {"status": progress_status(state), "count": count}
+            for state, count in progress_counts(actions, today=today).items()
+        ],
+        "vacancies": vacancy_rows(plan, vacancies(targets, actions, on=today)),
+        "has_tags": any(target.external_tags for target in targets),
         "steps": steps(plan, by=by, today=today),
         "may_change": policies.may_change_plan(by, plan, on=today),
+        "may_export": policies.may_export_plan(by, on=today),
         "history": list(plan.steps.select_related("made_by__user")[:10]),
     }
 
 
-def status_counts(found: list[Standing]) -> list[dict[str, Any]]:
-    """Return how many targets stand how, in words."""
-    counts = Counter(one.verdict.status for one in found)
+def actions_in(priorities: Iterable[Priority]) -> list[Action]:
+    """Return the actions under these priorities, each once."""
+    found = {
+        action.pk: action
+        for priority in priorities
+        for objective in priority.objectives.all()
+        for action in objective.actions.all()
+    }
+    return list(found.values())
+
+
+def judged_words(plan: Plan, today: date) -> str:
+    """Return the day the targets are judged by, where that is not today."""
+    if plan.ends_before >= today:
+        return ""
+    return f"Judged by the end of the plan, {words.last_day(plan.ends_before)}."
+
+
+def awaited_words(found: list[Standing], today: date) -> dict[str, Any]:
+    """Return how many baselines are still to be set, and the countdown to the next."""
+    dues = [
+        due for one in found if (due := one.target.baseline_due_on) and due >= today
+    ]
+    late = [due for one in found if (due := one.target.baseline_due_on) and due < today]
+    said = []
+    if late:
+        said.append(f"{len(late)} overdue, the longest by {days(today - min(late))}")
+    if dues:
+        said.append(f"the next is due in {days(min(dues) - today)}")
+    undated = len(found) - len(dues) - len(late)
+    if undated:
+        said.append(f"{undated} without a date")
+    return {"count": len(found), "said": "; ".join(said)}
+
+
+def days(span: Any) -> str:
+    """Return a span of time in whole days."""
+    return f"{span.days:,} {'day' if span.days == 1 else 'days'}"
+
+
+def vacancy_rows(plan: Plan, found: list[Vacancy]) -> list[dict[str, Any]]:
+    """Return the lines that have lost whoever answered for them, with why."""
     return [
         {
-            "status": words.status(
-                next(o.verdict for o in found if o.verdict.status is state)
-            ),
-            "count": counts[state],
+            "text": f"{one.line.capitalize()} {one.ref}",
+            "href": link(plan, "target", one.ref)
+            if one.line == "target"
+            else reverse("plan:action", args=[one.thing.pk]),
+            "reasons": " ".join(one.reasons),
         }
-        for state in TargetStatus
-        if counts[state]
+        for one in found
+    ]
+
+
+def status_counts(found: list[Standing]) -> list[dict[str, Any]]:
+    """Return how many targets stand how, in words."""
+    counts = Counter(words.status_of(one)["text"] for one in found)
+    shown = {words.status_of(one)["text"]: words.status_of(one) for one in found}
+    return [
+        {"status": shown[text], "count": counts[text]}
+        for text in words.ORDER
+        if counts[text]
     ]
 
 
@@ -110,17 +153,6 @@ def priority_row(
             words.line(one, link(plan, "target", one.target.ref)) for one in found
         ],
     }
-
-
-def action_counts(actions: list[Any], today: date) -> list[dict[str, Any]]:
-    """Return how many actions stand how."""
-    return [
-        {
-            "status": {"text": state.value.capitalize(), "tone": PROGRESS_TONES[state]},
-            "count": count,
-        }
-        for state, count in progress_counts(actions, today=today).items()
-    ]
 
 
 STEP_WORDS = {
@@ -153,22 +185,23 @@ def priority_page(
     plan: Plan, priority: Priority, *, by: Member, today: date
 ) -> dict[str, Any]:
     """Return a priority: why, performance, objectives, delivery, claims."""
-    found = {one.target.pk: one for one in standings(plan, judged_on=today)}
+    targets = [
+        target
+        for target in targets_of(plan)
+        if target.objective.priority_id == priority.pk
+    ]
+    found = {one.target.pk: one for one in standings_for(targets, by=by, today=today)}
     return {
         "plan": plan,
         "priority": priority,
+        "judged": judged_words(plan, today),
         "objectives": [
             objective_part(plan, objective, found, today)
             for objective in priority.objectives.all()
         ],
         "claims": [
-            {
-                "text": check.claim.text,
-                "sentence": check.sentence,
-                "status": claim_status(check.verdict),
-                "note": check.claim.note,
-            }
-            for check in check_claims(plan)
+            claim_row(check)
+            for check in claims_for(plan, by=by, today=today)
             if check.claim.priority_id == priority.pk
         ],
         "may_change": policies.may_change_plan(by, plan, on=today),
@@ -189,67 +222,3 @@ def objective_part(
         ],
         "actions": [action_row(action, today) for action in objective.actions.all()],
     }
-
-
-def action_row(action: Any, today: date) -> dict[str, Any]:
-    """Return one action as a row: what, who, by when, with what, how it goes."""
-    state = progress_of(action, today=today)
-    moved = action.first_due_on and action.first_due_on != action.due_on
-    return {
-        "ref": action.ref,
-        "text": action.text,
-        "href": reverse("plan:action", args=[action.pk]),
-        "owner": str(action.owner or "No owner"),
-        "leads": " / ".join(str(person) for person in action.leads.all()),
-        "due": words.day(action.due_on) or "No date",
-        "first_due": words.day(action.first_due_on) if moved else "",
-        "funding": action.funding,
-        "amount": f"£{action.amount:,.0f}" if action.amount is not None else "",
-        "status": {"text": state.value.capitalize(), "tone": PROGRESS_TONES[state]},
-    }
-
-
-def claim_status(verdict: ClaimVerdict) -> dict[str, str]:
-    """Return a claim's verdict for the status component."""
-    tones = {ClaimVerdict.AGREES: "done", ClaimVerdict.CANNOT_CHECK: "unknown"}
-    return {"text": verdict.value.capitalize(), "tone": tones.get(verdict, "warning")}
-
-
-def target_page(
-    plan: Plan, target: Target, standing: Standing, *, by: Member, today: date
-) -> dict[str, Any]:
-    """Return one target: its verdict, its promise, its path and who answers for it."""
-    made = standing.definition
-    rows = [
-        ("Measure", words.measure_name(standing)),
-        ("Which way is good", words.wish(standing)),
-        ("Baseline", words.baseline(target, made)),
-        ("Promise", words.promise(standing)),
-        ("As printed", target.printed),
-        ("Latest figure", words.latest(standing)),
-        ("Where it should be by now", expected_words(standing)),
-        ("What it would take", words.needed(standing)),
-        ("Denominator", target.denominator_vintage),
-        ("Answerable", str(target.owner or "No owner yet")),
-        ("Lead officers", " / ".join(map(str, target.leads.all())) or "None named"),
-        ("Counts towards", ", ".join(target.external_tags)),
-    ]
-    return {
-        "plan": plan,
-        "target": target,
-        "standing": standing,
-        "status": words.status(standing.verdict),
-        "rows": [{"key": key, "value": value} for key, value in rows if value],
-        "has_chart": standing.series is not None and standing.latest is not None,
-        "measure_href": reverse("evidence:measure", args=[target.measure]),
-        "may_set_baseline": policies.may_update_target(by, target, on=today),
-        "is_pending": standing.verdict.status is TargetStatus.NO_BASELINE,
-        "may_change": policies.may_change_plan(by, plan, on=today),
-    }
-
-
-def expected_words(standing: Standing) -> str:
-    """Return where the path should be now, or nothing where there is no path."""
-    if standing.verdict.expected is None:
-        return ""
-    return words.figure(standing.verdict.expected, standing.definition)

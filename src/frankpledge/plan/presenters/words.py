@@ -55,6 +55,16 @@ def status(verdict: Verdict) -> dict[str, str]:
     }
 
 
+ORDER = [*(state.value.capitalize() for state in TargetStatus), "Withheld"]
+
+
+def status_of(standing: Standing) -> dict[str, str]:
+    """Return how a target stands for the status component, or that it is withheld."""
+    if standing.is_withheld:
+        return {"symbol": "–", "text": "Withheld", "tone": "none"}
+    return status(standing.verdict)
+
+
 def baseline(target: Target, definition: Definition | None) -> str:
     """Return what a target starts from, or what it still waits for."""
     state = BaselineState(target.baseline_state)
@@ -125,6 +135,8 @@ def wish(standing: Standing) -> str:
 def latest(standing: Standing) -> str:
     """Return the figure judged and its period, or that there is none."""
     reading = standing.verdict.reading
+    if standing.is_withheld:
+        return "Not shown"
     if reading is None or standing.latest is None:
         return "No figure yet"
     mark = " (provisional)" if reading.is_provisional else ""
@@ -161,7 +173,7 @@ def line(standing: Standing, href: str) -> dict[str, Any]:
         "expected": figure(standing.verdict.expected, standing.definition)
         if standing.verdict.expected is not None
         else "–",
-        "status": status(standing.verdict),
+        "status": status_of(standing),
         "because": standing.verdict.because,
         "needed": needed(standing),
         "wish": wish(standing),

@@ -71,3 +71,11 @@ def find(
             if one["ref"] == ref:
                 return home, place
     raise PlanFault([f"there is no {line} {ref!r} in this plan any more"])
+
+
+def fields_of(plan: PlanContent, *, line: str, ref: str) -> dict[str, Any]:
+    """Return what one line says itself, without what stands below it."""
+    home, place = find(plan.model_dump(), line, ref)
+    return {
+        name: value for name, value in home[place].items() if name not in BELOW[line]
+    }

@@ -7,6 +7,7 @@ reference. A list in one cell is written with semicolons.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -31,6 +32,11 @@ Cell = str | int | float | date | bool | None
 Row = dict[str, Any]
 LISTS = frozenset({"limbs", "leads", "targets", "external_tags"})
 BELOW = frozenset({"priorities", "objectives", "actions", "claims"})
+NUMBERS = frozenset(
+    {"baseline", "percent", "value", "low", "high", "far_value", "amount"}
+)
+# A number as people type it into a cell of text: 1,509 or -18%.
+PRINTED_NUMBER = re.compile(r"\s*[-+]?\d{1,3}(,?\d{3})*(\.\d+)?\s*%?\s*")
 SHEETS: dict[str, tuple[type[Line], str]] = {
     "Plan": (PlanContent, ""),
     "Priorities": (PriorityLine, ""),
@@ -110,7 +116,7 @@ def put_together(sheets: dict[str, Sequence[Row]], faults: list[str]) -> Row:
         values(row, "Priorities") | {"objectives": [], "claims": []}
         for row in sheets["Priorities"]
     ]
-    priorities = {row["ref"]: row for row in plan["priorities"]}
+    priorities = {row.get("ref", ""): row for row in plan["priorities"]}
     objectives: dict[str, Row] = {}
     for row in sheets.get("Objectives", ()):
         line = values(row, "Objectives") | {"targets": [], "actions": []}
@@ -192,6 +198,8 @@ def as_field(cell: Any, name: str, line: type[Line]) -> Any:
         return cell.date()
     if name.endswith(("_on", "_before")) and isinstance(cell, str):
         return as_date(cell)
+    if name in NUMBERS and isinstance(cell, str) and PRINTED_NUMBER.fullmatch(cell):
+        return float(cell.replace(",", "").strip().rstrip("%"))
     wants_text = line.model_fields[name].annotation in {str, "str"}
     if (wants_text or name == "ref") and not isinstance(cell, str):
         return as_text(cell)

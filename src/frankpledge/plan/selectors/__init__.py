@@ -6,9 +6,15 @@ from frankpledge.plan.selectors.answering import (
     Vacancy,
     actions_under,
     open_plans,
+    reasons_for,
     vacancies,
 )
 from frankpledge.plan.selectors.claims import CheckedClaim, check_claims, claims_for
+from frankpledge.plan.selectors.forecasting import (
+    Forecast,
+    year_before,
+    year_forecast,
+)
 from frankpledge.plan.selectors.reading import (
     baselines_awaited,
     content_of,
@@ -20,6 +26,7 @@ from frankpledge.plan.selectors.reading import (
     targets_of,
     whole,
 )
+from frankpledge.plan.selectors.rebasing import Rebase, rebase_of
 from frankpledge.plan.selectors.standings import (
     Standing,
     off_course_first,
@@ -31,7 +38,9 @@ from frankpledge.plan.selectors.standings import (
 
 __all__ = [
     "CheckedClaim",
+    "Forecast",
     "Plan",
+    "Rebase",
     "Standing",
     "Target",
     "Vacancy",
@@ -47,6 +56,8 @@ __all__ = [
     "open_plans",
     "plans_of",
     "plans_of_action",
+    "reasons_for",
+    "rebase_of",
     "standings",
     "standings_for",
     "standings_of",
@@ -54,4 +65,6 @@ __all__ = [
     "targets_of",
     "vacancies",
     "whole",
+    "year_before",
+    "year_forecast",
 ]

@@ -1,5 +1,6 @@
 """Writing plans: taking them in, changing a line, proposing and agreeing."""
 
+from frankpledge.plan.rules.content import PlanFault
 from frankpledge.plan.services.agreeing import (
     agree_plan,
     end_plan,
@@ -7,11 +8,13 @@ from frankpledge.plan.services.agreeing import (
     revise_plan,
 )
 from frankpledge.plan.services.files import EXAMPLES, read_plan_file
+from frankpledge.plan.services.giving_out import export_plan, take_list_away
 from frankpledge.plan.services.handing_over import hand_over_agency, hand_over_person
 from frankpledge.plan.services.lines import PlanChanged, PlanConflict
+from frankpledge.plan.services.rebasing import rebase_target
 from frankpledge.plan.services.taking_in import (
+    PlanTaken,
     establish_baseline,
-    export_plan,
     take_in_plan,
 )
 
@@ -20,6 +23,8 @@ __all__ = [
     "EXAMPLES",
     "PlanChanged",
     "PlanConflict",
+    "PlanFault",
+    "PlanTaken",
     "agree_plan",
     "end_plan",
     "establish_baseline",
@@ -28,6 +33,8 @@ __all__ = [
     "hand_over_person",
     "propose_plan",
     "read_plan_file",
+    "rebase_target",
     "revise_plan",
     "take_in_plan",
+    "take_list_away",
 ]

@@ -1,6 +1,5 @@
 """Taking a whole plan in, and setting a baseline that was awaited."""
 
-from collections.abc import Callable
 from datetime import date
 
 from django.db import transaction
@@ -141,25 +140,3 @@ def establish_baseline(
         fields=["baseline"],
     )
     return target
-
-
-@transaction.atomic
-def export_plan(
-    *,
-    plan: Plan,
-    make: Callable[..., bytes],
-    kind: str,
-    by: Member,
-    on: date,
-) -> bytes:
-    """Return the plan as a file that `make` writes, and record that it went out."""
-    policies.may_export_plan(by, on=on).require()
-    record(
-        by=by,
-        operation=Operation.DISCLOSURE,
-        kind="plan",
-        ref=plan.slug,
-        fields=["file"],
-        outcome=kind,
-    )
-    return make(plan, kind, on=on)

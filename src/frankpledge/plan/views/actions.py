@@ -1,7 +1,7 @@
 """Pages for the actions that plans promise."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -10,24 +10,23 @@ from frankpledge.actions.selectors import actions_of, may_update_action
 from frankpledge.actions.states import CHANGES, ActionState
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.partnership.selectors import home
-from frankpledge.plan import policies
 from frankpledge.plan.forms.steps import ActionUpdateForm
 from frankpledge.plan.presenters.lists import action_list
-from frankpledge.plan.presenters.pages import action_row
+from frankpledge.plan.presenters.rows import action_row
 from frankpledge.plan.selectors import plans_of_action
+from frankpledge.plan.views.found import MemberRequest, answer_list, enter
 
 
-def actions(request: HttpRequest) -> HttpResponse:
-    today = timezone.localdate()
-    policies.may_see_plans(request.member, on=today).require()
+def actions(request: MemberRequest) -> HttpResponse:
+    enter(request)
     rows = actions_of(home().pk).filter(objectives__isnull=False).distinct()
-    shown = action_list(rows, request.GET, today=today)
-    return render(request, "plan/actions.html", {"shown": shown})
+    shown = action_list(rows, request.GET, today=timezone.localdate())
+    return answer_list(request, "plan/actions.html", shown)
 
 
-def action(request: HttpRequest, pk: int) -> HttpResponse:
+def action(request: MemberRequest, pk: int) -> HttpResponse:
     now = timezone.localtime()
-    policies.may_see_plans(request.member, on=now.date()).require()
+    enter(request)
     found = get_object_or_404(actions_of(home().pk), pk=pk)
     plans = list(plans_of_action(found))
     if not plans:
@@ -56,7 +55,8 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
                 by=request.member,
             )
         except ExpectedFailure as failure:
-            form.add_error(None, str(failure))
+            form.add_error(None, f"{failure} {failure.fix or ''}".strip())
+            form.saw(found)
         else:
             messages.success(request, "The action is updated.")
             return redirect("plan:action", pk=pk)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -15,7 +15,7 @@ from frankpledge.plan.models import Plan
 from frankpledge.plan.presenters.pages import STEP_WORDS
 from frankpledge.plan.selectors import baselines_awaited, content_of, differences
 from frankpledge.plan.states import PlanState
-from frankpledge.plan.views.found import the_plan
+from frankpledge.plan.views.found import MemberRequest, the_plan
 
 
 SERVICES: dict[PlanState, Callable[..., Plan]] = {
@@ -25,7 +25,7 @@ SERVICES: dict[PlanState, Callable[..., Plan]] = {
 }
 
 
-def move(request: HttpRequest, slug: str, step: str) -> HttpResponse:
+def move(request: MemberRequest, slug: str, step: str) -> HttpResponse:
     plan = the_plan(request, slug)
     if step not in PlanState.__members__.values():
         raise Http404
@@ -71,7 +71,7 @@ def take_step(
     return SERVICES[state](plan=plan, note=note, by=by, at=at)
 
 
-def versions(request: HttpRequest, slug: str) -> HttpResponse:
+def versions(request: MemberRequest, slug: str) -> HttpResponse:
     plan = the_plan(request, slug)
     rows = list(plan.versions.select_related("agreed_by__user"))
     form = CompareForm(numbers=[row.number for row in rows])
@@ -80,7 +80,7 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def compare(request: HttpRequest, slug: str) -> HttpResponse:
+def compare(request: MemberRequest, slug: str) -> HttpResponse:
     plan = the_plan(request, slug)
     contents = {str(row.number): row.content for row in plan.versions.all()}
     form = CompareForm(request.GET or None, numbers=[int(n) for n in contents])

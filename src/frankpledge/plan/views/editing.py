@@ -1,9 +1,10 @@
 """Pages that change a plan line by line."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
@@ -11,11 +12,11 @@ from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.partnership.selectors import home
 from frankpledge.plan import policies, services
 from frankpledge.plan.forms.lines import LINE_FORMS, LineForm
-from frankpledge.plan.forms.steps import BaselineForm, PlanForm
+from frankpledge.plan.forms.steps import BaselineForm, EditedForm, PlanForm
 from frankpledge.plan.models import Plan
+from frankpledge.plan.presenters.conflicts import beside
 from frankpledge.plan.rules.changing import (
-    BELOW,
-    find,
+    fields_of,
     homes,
     with_line_added,
     with_line_changed,
@@ -23,140 +24,161 @@ from frankpledge.plan.rules.changing import (
 )
 from frankpledge.plan.rules.content import PlanContent, read_content
 from frankpledge.plan.selectors import content_of
-from frankpledge.plan.views.found import the_line, the_plan, the_target
-
-
-def changeable(request: HttpRequest, slug: str) -> Plan:
-    """Return the plan where the person may change it."""
-    plan = the_plan(request, slug)
-    policies.may_change_plan(request.member, plan, on=localdate()).require()
-    return plan
+from frankpledge.plan.views.found import (
+    MemberRequest,
+    changeable,
+    enter,
+    the_line,
+    the_plan,
+    the_target,
+)
 
 
 def line_form(
-    request: HttpRequest, plan: Plan, line: str, initial: dict[str, Any] | None = None
+    request: MemberRequest,
+    plan: Plan,
+    line: str,
+    content: PlanContent,
+    initial: dict[str, Any] | None = None,
 ) -> LineForm:
     """Return the form for a kind of line, filled in by whoever posted it."""
     if line not in LINE_FORMS:
         raise Http404
     form = LINE_FORMS[line](
-        request.POST or None, initial=initial, partnership=plan.partnership
+        request.POST or None,
+        initial={"edit": plan.edit, **(initial or {})},
+        partnership=plan.partnership,
     )
     if line == "action":
-        targets = [
+        form.offer_targets(
             (one["ref"], f"{one['ref']} {one['measure']}")
-            for _, lines in homes(content_of(plan).model_dump(mode="json"), "target")
+            for _, lines in homes(content.model_dump(mode="json"), "target")
             for one in lines
-        ]
-        form.fields["targets"].choices = targets  # type: ignore[attr-defined]
+        )
     return form
 
 
 def saved(
-    request: HttpRequest, plan: Plan, form: Any, content: PlanContent
-) -> HttpResponse | None:
-    """Take the changed content in, or leave the reason on the form."""
-    edit = int(request.POST.get("edit", plan.edit))
+    request: MemberRequest, form: EditedForm, make: Callable[[], PlanContent]
+) -> Plan | None:
+    """Take in what the form makes of the plan, or leave the reason on the form."""
     try:
-        services.take_in_plan(
-            content=content, by=request.member, on=localdate(), edit=edit
+        return services.take_in_plan(
+            content=make(), by=request.member, on=localdate(), edit=form.edit_seen
         )
+    except services.PlanChanged as failure:
+        form.has_conflict = True
+        form.add_error(None, str(failure))
     except ExpectedFailure as failure:
         form.add_error(None, str(failure))
-        return None
-    messages.success(request, "The plan is changed. It is a draft until it is agreed.")
-    return redirect("plan:plan", slug=plan.slug)
+    return None
 
 
-def add(request: HttpRequest, slug: str, line: str) -> HttpResponse:
-    plan = changeable(request, slug)
-    form = line_form(request, plan, line)
-    under = request.GET.get("under", "")
+def answered(
+    request: MemberRequest,
+    plan: Plan,
+    form: LineForm,
+    make: Callable[[], PlanContent],
+    now: dict[str, Any] | None = None,
+    **page: Any,
+) -> HttpResponse:
+    """
+    Answer with the form of a line, or do what it asks and go back to the plan.
+
+    Where somebody else changed the plan meanwhile, what was typed stays in the form
+    beside what the plan says now, and saving again is a choice.
+    """
     if request.method == "POST" and form.is_valid():
-        try:
-            content = with_line_added(
-                content_of(plan), line=line, under=under, data=form.line()
-            )
-        except ExpectedFailure as failure:
-            form.add_error(None, str(failure))
-        else:
-            answer = saved(request, plan, form, content)
-            if answer:
-                return answer
-    context = {"plan": plan, "form": form, "line": line, "verb": "Add"}
-    return render(request, "plan/line.html", context)
+        if saved(request, form, make):
+            messages.success(request, "The plan is changed. It is a draft.")
+            return redirect("plan:plan", slug=plan.slug)
+        if form.has_conflict:
+            page["conflict"] = beside(form, now or {})
+            form.saw(plan.edit)
+    return render(request, "plan/line.html", {"plan": plan, "form": form, **page})
 
 
-def change(request: HttpRequest, slug: str, line: str, ref: str) -> HttpResponse:
+def add(request: MemberRequest, slug: str, line: str) -> HttpResponse:
+    plan = changeable(request, slug)
+    content = content_of(plan)
+    form = line_form(request, plan, line, content)
+    under = request.GET.get("under", "")
+    return answered(
+        request,
+        plan,
+        form,
+        lambda: with_line_added(content, line=line, under=under, data=form.line()),
+        line=line,
+        verb="Add",
+    )
+
+
+def change(request: MemberRequest, slug: str, line: str, ref: str) -> HttpResponse:
     plan = changeable(request, slug)
     the_line(plan, line, ref)
     content = content_of(plan)
-    lines, place = find(content.model_dump(mode="json"), line, ref)
-    own = {
-        name: value for name, value in lines[place].items() if name not in BELOW[line]
-    }
-    if line == "target":
-        own["external_tags"] = "; ".join(own["external_tags"])
-    form = line_form(request, plan, line, own)
-    if request.method == "POST" and form.is_valid():
-        try:
-            changed = with_line_changed(content, line=line, ref=ref, data=form.line())
-        except ExpectedFailure as failure:
-            form.add_error(None, str(failure))
-        else:
-            answer = saved(request, plan, form, changed)
-            if answer:
-                return answer
-    context = {"plan": plan, "form": form, "line": line, "ref": ref, "verb": "Change"}
-    return render(request, "plan/line.html", context)
+    now = fields_of(content, line=line, ref=ref)
+    form = line_form(request, plan, line, content, now)
+    return answered(
+        request,
+        plan,
+        form,
+        lambda: with_line_changed(content, line=line, ref=ref, data=form.line()),
+        now,
+        line=line,
+        ref=ref,
+        verb="Change",
+    )
 
 
-def remove(request: HttpRequest, slug: str, line: str, ref: str) -> HttpResponse:
+def remove(request: MemberRequest, slug: str, line: str, ref: str) -> HttpResponse:
     plan = changeable(request, slug)
     chosen = the_line(plan, line, ref)
-    if request.method == "POST":
-        content = with_line_removed(content_of(plan), line=line, ref=ref)
-        services.take_in_plan(
-            content=content, by=request.member, on=localdate(), edit=plan.edit
-        )
-        messages.success(request, f"The {line} is removed. Earlier versions keep it.")
-        return redirect("plan:plan", slug=plan.slug)
-    context = {"plan": plan, "line": line, "ref": ref, "chosen": chosen}
+    form = EditedForm(request.POST or None, initial={"edit": plan.edit})
+    content = content_of(plan)
+    if request.method == "POST" and form.is_valid():
+        if saved(request, form, lambda: with_line_removed(content, line=line, ref=ref)):
+            messages.success(
+                request, f"The {line} is removed. Earlier versions keep it."
+            )
+            return redirect("plan:plan", slug=plan.slug)
+        form.saw(plan.edit)
+    context = {"plan": plan, "line": line, "ref": ref, "chosen": chosen, "form": form}
     return render(request, "plan/remove.html", context)
 
 
-def plan(request: HttpRequest, slug: str) -> HttpResponse:
-    """Start a plan (at the address `new`), or change the head of one."""
-    today = localdate()
-    found = None if slug == "new" else changeable(request, slug)
-    policies.may_change_plan(request.member, found, on=today).require()
-    initial = content_of(found).model_dump(exclude={"priorities"}) if found else None
-    form = PlanForm(request.POST or None, initial=initial)
-    if found is not None:
-        del form.fields["slug"]
+def start(request: MemberRequest) -> HttpResponse:
+    policies.may_change_plan(enter(request), None, on=localdate()).require()
+    form = PlanForm(request.POST or None, initial={"edit": 0})
+    base = {"area": home().area_code}
+    return answered_head(request, form, base, None)
+
+
+def head(request: MemberRequest, slug: str) -> HttpResponse:
+    plan = changeable(request, slug)
+    base = content_of(plan).model_dump()
+    form = PlanForm(request.POST or None, initial={"edit": plan.edit, **base})
+    del form.fields["slug"]
+    return answered_head(request, form, base, plan)
+
+
+def answered_head(
+    request: MemberRequest, form: PlanForm, base: dict[str, Any], plan: Plan | None
+) -> HttpResponse:
+    """Answer with the form of a plan's head, or save it as a draft."""
+    page: dict[str, Any] = {"plan": plan, "form": form}
     if request.method == "POST" and form.is_valid():
-        base: dict[str, Any] = (
-            content_of(found).model_dump(mode="json")
-            if found
-            else {"area": home().area_codes[0]}
-        )
-        try:
-            content = read_content(base | form.cleaned_data)
-            made = services.take_in_plan(
-                content=content,
-                by=request.member,
-                on=today,
-                edit=found.edit if found else None,
-            )
-        except ExpectedFailure as failure:
-            form.add_error(None, str(failure))
-        else:
+        made = saved(request, form, lambda: read_content(base | form.head()))
+        if made:
             messages.success(request, "The plan is saved as a draft.")
             return redirect("plan:plan", slug=made.slug)
-    return render(request, "plan/head.html", {"plan": found, "form": form})
+        if form.has_conflict and plan:
+            page["conflict"] = beside(form, base)
+            form.saw(plan.edit)
+    return render(request, "plan/head.html", page)
 
 
-def baseline(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+def baseline(request: MemberRequest, slug: str, ref: str) -> HttpResponse:
     found = the_plan(request, slug)
     target = the_target(found, ref)
     today = localdate()

@@ -1,24 +1,46 @@
-"""Finding what an address names, for people who may see plans."""
+"""Finding what an address names, for people who may see plans, and answering lists."""
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
+from frankpledge.access.models import Member
 from frankpledge.partnership.selectors import home
-from frankpledge.plan import policies
-from frankpledge.plan.models import Plan
+from frankpledge.plan import policies, services
+from frankpledge.plan.models import Plan, Target
+from frankpledge.plan.presenters import files
 from frankpledge.plan.selectors import line_of, plans_of, target_named
+from frankpledge.ui.tables import Shown
 
 
-def the_plan(request: HttpRequest, slug: str) -> Plan:
-    """Return the plan, or 404 where there is none or the person may not see plans."""
+class MemberRequest(HttpRequest):
+    """A request that the door has given its member."""
+
+    member: Member
+
+
+def enter(request: MemberRequest) -> Member:
+    """Return the member who asks, where they may see plans at all."""
     policies.may_see_plans(request.member, on=localdate()).require()
+    return request.member
+
+
+def the_plan(request: MemberRequest, slug: str) -> Plan:
+    """Return the plan, or 404 where there is none or the person may not see plans."""
+    enter(request)
     return get_object_or_404(plans_of(home().pk), slug=slug)
 
 
-def the_target(plan: Plan, ref: str) -> Any:
+def changeable(request: MemberRequest, slug: str) -> Plan:
+    """Return the plan where the person may change it."""
+    plan = the_plan(request, slug)
+    policies.may_change_plan(request.member, plan, on=localdate()).require()
+    return plan
+
+
+def the_target(plan: Plan, ref: str) -> Target:
     """Return one target of the plan by its reference."""
     target = target_named(plan, ref)
     if target is None:
@@ -32,3 +54,25 @@ def the_line(plan: Plan, line: str, ref: str) -> Any:
     if found is None:
         raise Http404
     return found
+
+
+def answer_list(
+    request: MemberRequest, template: str, shown: Shown, **more: Any
+) -> HttpResponse:
+    """Answer with the page of a list, or with the file of it that was asked for."""
+    kind = shown.file_format
+    if kind is None:
+        return render(request, template, {"shown": shown, **more})
+    caption, today = shown.listing.caption, localdate()
+    services.take_list_away(what=caption, by=request.member, on=today)
+    name = files.list_name(home().area_code, caption, today, kind)
+    return as_file(files.list_file(shown, kind, on=today), name, kind)
+
+
+def as_file(content: bytes, name: str, kind: str) -> HttpResponse:
+    """Answer with a file to keep, which the browser must not try to show."""
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HttpResponse(content, content_type=files.TYPES[kind], headers=headers)

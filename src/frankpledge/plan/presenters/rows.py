@@ -1,0 +1,93 @@
+"""Rows that several pages and files of the plan share: links, years, actions, claims."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from frankpledge.actions.selectors import Action, progress_of
+from frankpledge.actions.states import Progress
+from frankpledge.plan.models import Plan
+from frankpledge.plan.presenters import words
+from frankpledge.plan.rules.claims import ClaimVerdict
+from frankpledge.plan.selectors import CheckedClaim
+
+
+PROGRESS_TONES = {
+    Progress.NOT_STARTED: "waiting",
+    Progress.ON_TIME: "steady",
+    Progress.LATE: "late",
+    Progress.OVERDUE: "bad",
+    Progress.BLOCKED: "bad",
+    Progress.DONE: "done",
+    Progress.DROPPED: "none",
+    Progress.NO_DATE: "unknown",
+}
+CLAIM_TONES = {
+    ClaimVerdict.AGREES: "done",
+    ClaimVerdict.CANNOT_CHECK: "unknown",
+    ClaimVerdict.WITHHELD: "none",
+}
+
+
+def link(plan: Plan, route: str, *parts: str) -> str:
+    """Return the address of one of the plan's pages."""
+    return reverse(f"plan:{route}", args=[plan.slug, *parts])
+
+
+def last_month(plan: Plan) -> str:
+    """Return the plan's last month: "March 2017"."""
+    return f"{date.fromordinal(plan.ends_before.toordinal() - 1):%B %Y}"
+
+
+def years(plan: Plan) -> str:
+    """Return the plan's span in words: "April 2013 to March 2017"."""
+    return f"{plan.starts_on:%B %Y} to {last_month(plan)}"
+
+
+def action_row(action: Action, today: date) -> dict[str, Any]:
+    """Return one action as a row: what, who, by when, with what, how it goes."""
+    moved = action.first_due_on and action.first_due_on != action.due_on
+    return {
+        "ref": action.ref,
+        "text": action.text,
+        "href": reverse("plan:action", args=[action.pk]),
+        "owner": str(action.owner or "No owner"),
+        "leads": people(action),
+        "due": words.day(action.due_on) or "No date",
+        "first_due": words.day(action.first_due_on) if moved else "",
+        "funding": action.funding,
+        "amount": f"£{action.amount:,.0f}" if action.amount is not None else "",
+        "status": progress_status(progress_of(action, today=today)),
+    }
+
+
+def progress_status(state: Progress) -> dict[str, str]:
+    """Return how an action stands for the status component."""
+    return {"text": state.value.capitalize(), "tone": PROGRESS_TONES[state]}
+
+
+def people(thing: Any) -> str:
+    """Return who leads, as plans print it, and who deputises: "A / B (deputy C)"."""
+    leads = " / ".join(map(str, thing.leads.all()))
+    deputy = f"(deputy {thing.deputy})" if thing.deputy else ""
+    return " ".join(filter(None, [leads, deputy]))
+
+
+def claim_row(check: CheckedClaim) -> dict[str, Any]:
+    """Return one statement of the plan beside what its table gives."""
+    is_withheld = check.verdict is ClaimVerdict.WITHHELD
+    return {
+        "priority": check.claim.priority.title,
+        "text": check.claim.text,
+        "measure": check.claim.measure,
+        "href": ""
+        if is_withheld
+        else reverse("evidence:measure", args=[check.claim.measure]),
+        "sentence": check.sentence,
+        "note": "" if is_withheld else check.claim.note,
+        "status": {
+            "text": check.verdict.value.capitalize(),
+            "tone": CLAIM_TONES.get(check.verdict, "warning"),
+        },
+    }
