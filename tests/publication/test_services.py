@@ -234,7 +234,10 @@ def test_agreed_plan_goes_out_in_words(figures, checked, partnership):
     targets = told["priorities"][0]["objectives"][0]["targets"]
     assert [(each["text"], each["due"]) for each in targets] == [
         ("Test 20 people a month", "31 March 2021"),
-        ("MARAC cases: we watch this.", ""),
+        (
+            "Cases heard at the multi-agency conference (MARAC): we watch this.",
+            "",
+        ),
     ]
     assert targets[1]["because"] == "More is honest."
     assert (told["title"], told["judged_on"]) == ("Our plan", "2020-03-31")

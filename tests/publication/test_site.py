@@ -59,7 +59,7 @@ def test_pages_are_sent_without_a_query_or_a_cookie(
         }
     for page, response in answers.items():
         assert (page, response.status_code, response.cookies) == (page, 200, {})
-        assert response["Cache-Control"] == "public, max-age=300"
+        assert response["Cache-Control"] == "public, no-cache"
         assert "Cookie" not in response.get("Vary", "")
 
 

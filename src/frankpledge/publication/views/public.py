@@ -12,7 +12,8 @@ from frankpledge.access.public import public_page
 from frankpledge.publication import tasks
 
 
-KEEP_SECONDS = 300
+# Kept by readers, but asked for again each time: a withdrawal must not wait.
+KEPT = "public, no-cache"
 DOWNLOADS = frozenset({".csv", ".ods"})
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -33,7 +34,7 @@ def public_file(request: HttpRequest, path: str = "") -> HttpResponse:
         kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
         response = HttpResponse(content, content_type=kind or "text/plain")
     response["ETag"] = mark
-    response["Cache-Control"] = f"public, max-age={KEEP_SECONDS}"
+    response["Cache-Control"] = KEPT
     if file.suffix in DOWNLOADS:
         response["Content-Disposition"] = f'attachment; filename="{file.name}"'
     return response
