@@ -3,6 +3,8 @@
 from tools.compile_reference.writing import Compiler
 
 
+RESIDENTS = ("residents", "total_population")
+HOUSEHOLDS = ("households", "households")
 KINDS = {
     "detached": "Detached",
     "semi_detached": "Semi-detached",
@@ -15,6 +17,14 @@ KINDS = {
     " building, hotel or over a shop",
     "caravan": "A caravan or other mobile or temporary structure",
 }
+
+PRINTED_BY_DISTRICT = (
+    # file, code column, boundary year, year, kind, value column
+    ("lad19_mid2019_single_year_of_age", "ltla19_code", 2019, 2019, *RESIDENTS),
+    ("lad21_mid2020_single_year_of_age", "ltla21_code", 2021, 2020, *RESIDENTS),
+    ("lad21_census2021_age_sex_bands", "ltla21_code", 2021, 2021, *RESIDENTS),
+    ("lad21_census2021_households", "ltla21_code", 2021, 2021, *HOUSEHOLDS),
+)
 
 
 def build(compiler: Compiler) -> None:
@@ -90,40 +100,7 @@ def districts(compiler: Compiler) -> None:
     printed = " UNION ALL ".join(
         f"""SELECT {key}, {boundary}, {year}, '{kind}', {value}::INT, 'as-published'
         FROM {compiler.csv(f"population/{name}.csv.gz")}"""
-        for name, key, boundary, year, kind, value in (
-            (
-                "lad19_mid2019_single_year_of_age",
-                "ltla19_code",
-                2019,
-                2019,
-                "residents",
-                "total_population",
-            ),
-            (
-                "lad21_mid2020_single_year_of_age",
-                "ltla21_code",
-                2021,
-                2020,
-                "residents",
-                "total_population",
-            ),
-            (
-                "lad21_census2021_age_sex_bands",
-                "ltla21_code",
-                2021,
-                2021,
-                "residents",
-                "total_population",
-            ),
-            (
-                "lad21_census2021_households",
-                "ltla21_code",
-                2021,
-                2021,
-                "households",
-                "households",
-            ),
-        )
+        for name, key, boundary, year, kind, value in PRINTED_BY_DISTRICT
     )
     table = compiler.rows(
         f"""SELECT district, boundary_year::SMALLINT AS boundary_year,

@@ -93,6 +93,13 @@ def held_words(person: Person) -> str:
     )
 
 
+def by_agency() -> Filter:
+    """Return a filter on the agency that people belong to."""
+    agencies = Agency.objects.filter(people__isnull=False).distinct()
+    field = forms.ModelChoiceField(label="Agency", queryset=agencies)
+    return Filter("agency", field, lambda rows, agency: rows.filter(agency=agency))
+
+
 def people_list(
     rows: QuerySet[Person], asked: QueryDict, *, today: date, may_export: bool
 ) -> Shown:
@@ -120,14 +127,7 @@ def people_list(
             Column("now", "Now", value=lambda row: standing(row, today)),
         ),
         filters=(
-            Filter(
-                "agency",
-                forms.ModelChoiceField(
-                    label="Agency",
-                    queryset=Agency.objects.filter(people__isnull=False).distinct(),
-                ),
-                lambda people, agency: people.filter(agency=agency),
-            ),
+            by_agency(),
             by_standing(today),
         ),
         order="name",

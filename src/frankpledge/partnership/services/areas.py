@@ -40,11 +40,7 @@ def define_area(
     be free: an area that exists is drawn anew with `redraw_area`.
     """
     policies.may_change_areas(by).require()
-    if Area.objects.filter(partnership=partnership, code=code).exists():
-        raise CannotDraw(
-            f"There is an area with the code {code} already.",
-            "Choose another code, or draw that area anew.",
-        )
+    refuse_taken(partnership, code)
     parents = list(made_of)
     area = draw(
         Area(
@@ -65,6 +61,15 @@ def define_area(
     return area
 
 
+def refuse_taken(partnership: Partnership, code: str) -> None:
+    """Raise where an area goes by this code already."""
+    if Area.objects.filter(partnership=partnership, code=code).exists():
+        raise CannotDraw(
+            f"There is an area with the code {code} already.",
+            "Choose another code, or draw that area anew.",
+        )
+
+
 @transaction.atomic
 def redraw_area(
     *,
@@ -82,15 +87,7 @@ def redraw_area(
     Figures can then be cut anew over all years, or left as they were.
     """
     policies.may_change_areas(by).require()
-    if area.ends_before is not None:
-        raise CannotDraw("This drawing has ended.", "Draw the present one anew.")
-    if area.starts_on is not None and starts_on <= area.starts_on:
-        raise CannotDraw("The new drawing must start after the present one.")
-    if area.boundary_year >= starts_on.year:
-        raise CannotDraw(
-            f"The area has a drawing of {area.boundary_year} already.",
-            "Start the new one in a later year.",
-        )
+    refuse_backwards(area, starts_on)
     parents = list(made_of)
     members = inside(area.partnership, lsoas, parents)
     area.ends_before = starts_on
@@ -113,6 +110,19 @@ def redraw_area(
     area.children.filter(ends_before=None).update(parent=drawn)
     note(by, drawn, "area drawn anew")
     return drawn
+
+
+def refuse_backwards(area: Area, starts_on: date) -> None:
+    """Raise unless a new drawing comes after the present one, in a later year."""
+    if area.ends_before is not None:
+        raise CannotDraw("This drawing has ended.", "Draw the present one anew.")
+    if area.starts_on is not None and starts_on <= area.starts_on:
+        raise CannotDraw("The new drawing must start after the present one.")
+    if area.boundary_year >= starts_on.year:
+        raise CannotDraw(
+            f"The area has a drawing of {area.boundary_year} already.",
+            "Start the new one in a later year.",
+        )
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Loading areas that the product does not ship: outlines, lookups, populations."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -69,49 +70,55 @@ def load_areas(
     """
     policies.may_change_areas(by).require()
     method = Membership.LOOKUP if lookup is not None else Membership.CENTRE
-    outcome = Loaded(method=method.value)
+    like = Area(
+        partnership=partnership,
+        kind=kind.value,
+        boundary_year=boundary_year,
+        starts_on=starts_on,
+        parent=whole_of(partnership),
+        method=method.value,
+    )
+    outcome = sort_in(like, features, lookup, source=source, on=on)
+    if replaces:
+        first_day = starts_on or date(boundary_year, 1, 1)
+        end_others(like, features, first_day, outcome)
+    what = f"areas:{kind}:{boundary_year}"
+    note(by, what, "areas loaded", operation=Operation.COLLECTION)
+    return outcome
+
+
+def sort_in(
+    like: Area,
+    features: Sequence[Feature],
+    lookup: Mapping[str, str] | None,
+    *,
+    source: str,
+    on: date,
+) -> Loaded:
+    """Save those areas of a file that hold LSOAs of the partnership; name the rest."""
+    outcome = Loaded(method=like.method)
+    partnership = like.partnership
     own = codes.members("partnership", codes.places.YEARS[-1], partnership.code)
-    where = placed(own, features) if lookup is None else dict(lookup)
+    where = placed(own, features) if lookup is None else lookup
     for feature in features:
         inside = [lsoa for lsoa in own if where.get(lsoa) == feature.code]
-        if not inside:
-            is_near = lookup is None and lies_in(partnership, feature)
-            (outcome.without_parts if is_near else outcome.outside).append(feature.code)
-            continue
-        area = Area(
-            partnership=partnership,
-            code=feature.code,
-            name=feature.name,
-            kind=kind.value,
-            boundary_year=boundary_year,
-            starts_on=starts_on,
-            parent=whole_of(partnership),
-            method=method.value,
-        )
-        place(area, feature, inside, outcome, source=source, on=on)
-    if replaces:
-        end_others(
-            partnership, kind, features, starts_on or date(boundary_year, 1, 1), outcome
-        )
-    note(
-        by,
-        f"areas:{kind}:{boundary_year}",
-        "areas loaded",
-        operation=Operation.COLLECTION,
-    )
+        if inside:
+            area = copy(like)
+            area.code, area.name = feature.code, feature.name
+            place(area, feature, inside, outcome, source=source, on=on)
+        elif lookup is None and lies_in(partnership, feature):
+            outcome.without_parts.append(feature.code)
+        else:
+            outcome.outside.append(feature.code)
     return outcome
 
 
 def end_others(
-    partnership: Partnership,
-    kind: AreaKind,
-    features: Sequence[Feature],
-    ends_before: date,
-    outcome: Loaded,
+    like: Area, features: Sequence[Feature], ends_before: date, outcome: Loaded
 ) -> None:
     """End the areas of a kind that a file which replaces them does not hold."""
     held = Area.objects.filter(
-        partnership=partnership, kind=kind.value, ends_before=None
+        partnership=like.partnership, kind=like.kind, ends_before=None
     ).exclude(code__in=[feature.code for feature in features])
     outcome.ended = sorted(held.values_list("code", flat=True))
     held.update(ends_before=ends_before)

@@ -12,6 +12,7 @@ from frankpledge.partnership.states import AreaKind
 
 
 if TYPE_CHECKING:
+    from frankpledge.analysis.codes.boundaries import Feature
     from frankpledge.partnership.models import Rebasing
 
 
@@ -50,67 +51,64 @@ def load(
     """
     Load areas from GeoJSON, GeoPackage or Shapefile, and populations from CSV.
 
-    An LSOA belongs to the area that the lookup says, else to the one that its
-    centre lies in. Nothing is taken where any line of a CSV file is wrong.
+    An LSOA belongs where the lookup says, else where its centre lies. Nothing is
+    taken where any line of a CSV file is wrong.
     """
     from django.db import transaction
+
+    from frankpledge.analysis.codes.boundaries import read_features
 
     if file is None and population is None:
         raise click.UsageError("Name a file of areas, or --population FILE.")
     answer: dict[str, Any] = {}
     with transaction.atomic():
         if file is not None:
-            year = boundary_year or desk.today().year
-            columns = (code_column, name_column)
             answer |= load_file(
                 desk,
-                file,
-                kind,
-                columns,
-                year,
-                lookup=lookup,
-                source=source,
+                read_features(file, code_column=code_column, name_column=name_column),
+                AreaKind(kind),
+                boundary_year or desk.today().year,
+                lookup=pairs_of(lookup, code_column) if lookup else None,
+                source=source or file.name,
                 replaces=replaces,
             )
         if population is not None:
-            label = vintage or population.stem
-            answer["rebased"] = load_figures(desk, population, label, source)
+            answer["rebased"] = load_figures(desk, population, vintage, source)
         if desk.is_dry_run:
             transaction.set_rollback(True)
     desk.answer(answer, outcome_in_words(answer))
 
 
+def pairs_of(lookup: Path, code_column: str) -> dict[str, str]:
+    """Return LSOA -> area code as a lookup file says."""
+    from frankpledge.analysis import codes
+    from frankpledge.analysis.codes.lines import read_lookup
+
+    known = codes.small_area_names()
+    return read_lookup(lookup, code_column=code_column, is_known=known.__contains__)
+
+
 def load_file(
     desk: Desk,
-    file: Path,
-    kind: str,
-    columns: tuple[str, str],
+    features: list["Feature"],
+    kind: AreaKind,
     year: int,
     *,
-    lookup: Path | None,
+    lookup: dict[str, str] | None,
     source: str,
     replaces: bool,
 ) -> dict[str, Any]:
-    """Load a file of outlines and return what came of it."""
-    from frankpledge.analysis import codes
-    from frankpledge.analysis.codes.boundaries import read_features
-    from frankpledge.analysis.codes.lines import read_lookup
+    """Load the areas of a file and return what came of it."""
     from frankpledge.partnership.selectors import home
     from frankpledge.partnership.services import load_areas
 
-    code, name = columns
-    features = read_features(file, code_column=code, name_column=name)
-    known = codes.small_area_names()
-    pairs = None
-    if lookup is not None:
-        pairs = read_lookup(lookup, code_column=code, is_known=known.__contains__)
     loaded = load_areas(
         partnership=home(),
         features=features,
-        kind=AreaKind(kind),
+        kind=kind,
         boundary_year=year,
-        lookup=pairs,
-        source=source or file.name,
+        lookup=lookup,
+        source=source,
         replaces=replaces,
         by=actor(desk),
         on=desk.today(),
@@ -134,7 +132,7 @@ def load_figures(
     moved = load_population(
         partnership=home(),
         figures=figures,
-        vintage=vintage,
+        vintage=vintage or file.stem,
         source=source or file.name,
         by=actor(desk),
         on=desk.today(),
