@@ -1,5 +1,6 @@
 """Where the product has its own way with signing in."""
 
+import re
 import time
 from typing import Any
 
@@ -129,3 +130,8 @@ class ActivateSecondFactorForm(ActivateTOTPForm):  # type: ignore[misc]
             self.secret = keys.unlock(held) if held == self.secret else self.secret
         else:
             context.request.session[SECRET_SESSION_KEY] = keys.lock(self.secret)
+
+    @property
+    def key_in_groups(self) -> str:
+        """Return the key as people copy it: four characters at a time."""
+        return " ".join(re.findall(".{1,4}", self.secret))
