@@ -5,11 +5,13 @@ import json
 import re
 import time
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import docx
 import pytest
 
+from frankpledge.actions.models import Action
 from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.documents.bindings import Request
 from frankpledge.documents.failures import DocumentFailure
@@ -20,7 +22,14 @@ from frankpledge.performance import services
 from frankpledge.performance.presenters.report import file_of, made_of, report_on
 from frankpledge.performance.presenters.report.answers import answers
 from frankpledge.performance.presenters.report.material import gathered
-from frankpledge.performance.selectors import entry_for, revisions_of
+from frankpledge.performance.presenters.report.words_parts import _forecast
+from frankpledge.performance.rules import Forecast
+from frankpledge.performance.selectors import (
+    board,
+    entry_for,
+    lines_of,
+    revisions_of,
+)
 from frankpledge.performance.states import Revised
 from frankpledge.plan.models import PrintedClaim
 from frankpledge.plan.states import TargetStatus
@@ -261,6 +270,53 @@ def test_nothing_revised_is_said_so(full, quarter, manager):
     )
     words = said_in(report_on(full, quarter.moved(3), by=manager, today=LATER.date()))
     assert any("has been revised." in line for line in words)
+
+
+def test_late_actions_and_claims_that_agree_are_listed(
+    plan, quarter, manager, agencies, keep, off_course
+):
+    objective = plan.priorities.get().objectives.get()
+    for ref, state, due in (
+        ("A1", "under-way", date(2019, 9, 30)),
+        ("A2", "blocked", None),
+        ("A3", "done", None),
+    ):
+        objective.actions.add(
+            Action.objects.create(
+                partnership=plan.partnership,
+                ref=ref,
+                text=f"Do {ref}.",
+                owner=agencies["fire"],
+                due_on=due,
+                state=state,
+            )
+        )
+    PrintedClaim.objects.create(
+        priority=plan.priorities.get(), text="Burglary rose 29%.", measure="burglary",
+        period_type="quarter", from_period="2018/19-Q4", to_period="2019/20-Q4", printed=29,
+    )  # fmt: skip
+    report = report_on(plan, quarter, by=manager, today=TODAY)
+    tables = {table.name: table.rows for table in report.document.tables()}
+    assert tables["late actions"] == (
+        ("A1", "Do A1.", str(agencies["fire"]), date(2019, 9, 30), "overdue"),
+        ("A2", "Do A2.", str(agencies["fire"]), None, "blocked"),
+    )
+    assert tables["actions"] == (("overdue", 1), ("blocked", 1), ("done", 1))
+    words = said_in(report)
+    assert "2 of 3 actions are late, overdue or blocked." in words
+    assert "Every statement that can be checked agrees with its table." in words
+
+
+def test_a_count_has_a_forecast_for_the_year(make_target, keep, plan, quarter, manager):
+    make_target(
+        "T9", measure="marac-cases", kind="none", percent=None, reason="Watched."
+    )
+    (line,) = lines_of(board(plan, quarter, by=manager, today=TODAY), quarter)
+    told = _forecast(replace(line, forecast=Forecast(266.2, 250.0, 280.4, 3)))
+    assert (
+        told
+        == "About 266 if the rest of the year goes as in the last 3 years (their spread gives 250 to 280)."
+    )
 
 
 @pytest.fixture

@@ -230,3 +230,29 @@ def test_restated_figures_are_listed_between_two_moments(off_course, keep):
         ("2019/20-Q4", 1.80, 1.80, Revised.NOW_FINAL),
     ]
     assert selectors.restatements(HOME, since=FIRST, until=FIRST) == []
+
+
+def test_a_place_is_only_given_for_rates(make_target, keep, plan, quarter, manager):
+    make_target("T9", measure="marac-cases")
+    entries = selectors.board(plan, quarter, by=manager, today=TODAY)
+    assert selectors.positions(entries, quarter) == {}
+
+
+def test_a_return_that_never_came_is_noted(
+    off_course, plan, quarter, manager, monkeypatch
+):
+    from types import SimpleNamespace
+
+    due = SimpleNamespace(period=selectors.quarter_named("2019/20-Q2"))
+    later = SimpleNamespace(period=selectors.quarter_named("2020/21-Q2"))
+    monkeypatch.setattr(
+        "frankpledge.performance.selectors.notes.late_returns",
+        lambda member, on: [
+            SimpleNamespace(source="Police street files", due=one, arrival="missing")
+            for one in (due, later)
+        ],
+    )
+    notes = selectors.data_notes([], quarter, by=manager, today=TODAY)
+    assert [(note.about, note.words) for note in notes] == [
+        ("Police street files", "The return for July to September 2019 is missing.")
+    ]

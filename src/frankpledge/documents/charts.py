@@ -44,7 +44,10 @@ def theme() -> dict[str, Any]:
     Sizes are fixed: `width: "container"` has no meaning in a file, and on a page
     the drawing scales through its viewBox.
     """
-    words = {"labelFont": FONT, "titleFont": FONT, "labelColor": INK, "titleColor": INK}
+    labels = {"labelFont": FONT, "labelColor": INK, "labelFontSize": 13}
+    titles = {"titleFont": FONT, "titleColor": INK, "titleFontSize": 13}
+    across = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "start"}
+    lines = {"gridColor": "#DDDDDD", "domainColor": QUIET, "tickColor": QUIET}
     return {
         "font": FONT,
         "background": "#FFFFFF",
@@ -52,30 +55,12 @@ def theme() -> dict[str, Any]:
         "range": {"category": list(PALETTE), "ordinal": list(PALETTE)},
         "view": {"stroke": None, "continuousWidth": 640, "continuousHeight": 320},
         "title": {
-            "font": FONT,
-            "fontSize": 16,
-            "anchor": "start",
-            "color": INK,
-            "subtitleFont": FONT,
-            "subtitleColor": QUIET,
-            "subtitleFontSize": 13,
+            "font": FONT, "fontSize": 16, "anchor": "start", "color": INK,
+            "subtitleFont": FONT, "subtitleColor": QUIET, "subtitleFontSize": 13,
         },
-        "axis": {
-            **words,
-            "labelFontSize": 13,
-            "titleFontSize": 13,
-            "titleFontWeight": "normal",
-            "gridColor": "#DDDDDD",
-            "domainColor": QUIET,
-            "tickColor": QUIET,
-        },
-        "axisY": {
-            "titleAngle": 0,
-            "titleAlign": "left",
-            "titleAnchor": "start",
-            "titleY": -12,
-        },
-        "legend": {**words, "labelFontSize": 13, "titleFontSize": 13, "orient": "top"},
+        "axis": {**labels, **titles, **lines, "titleFontWeight": "normal"},
+        "axisY": {**across, "titleY": -12},
+        "legend": {**labels, **titles, "orient": "top"},
         "mark": {"color": PALETTE[0]},
         "line": {"color": PALETTE[0], "strokeWidth": 2.5},
         "bar": {"color": PALETTE[0]},

@@ -100,18 +100,16 @@ def build(
     if freeze and not desk.is_dry_run:
         frozen = freeze_report(made=made, note=note, **asked).pk
     files = [written(file, output, desk) for file in made.files]
-    desk.answer(
-        {
-            "report": report,
-            "plan": plan.slug,
-            "quarter": period.label,
-            "known_at": made.known_at.isoformat() if made.known_at else None,
-            "figures": len(made.bindings),
-            "frozen": frozen,
-            "files": files,
-        },
-        "\n".join(str(file["file"]) for file in files),
-    )
+    said = {
+        "report": report,
+        "plan": plan.slug,
+        "quarter": period.label,
+        "known_at": made.known_at.isoformat() if made.known_at else None,
+        "figures": len(made.bindings),
+        "frozen": frozen,
+        "files": files,
+    }
+    desk.answer(said, "\n".join(str(file["file"]) for file in files))
 
 
 def written(file: Any, output: Path, desk: Desk) -> dict[str, Any]:

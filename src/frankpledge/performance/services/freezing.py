@@ -11,6 +11,7 @@ from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
 from frankpledge.performance import policies
 from frankpledge.performance.models import FrozenReport, ReportFile
+from frankpledge.performance.selectors import next_version
 from frankpledge.performance.services.made import (
     MadeReport,
     NamedFile,
@@ -59,16 +60,11 @@ def _recorded(
     by: Member,
     at: datetime,
 ) -> FrozenReport:
-    last = (
-        FrozenReport.objects.filter(plan=plan.pk, quarter_starts_on=quarter.starts_on)
-        .order_by("-version")
-        .first()
-    )
     report = FrozenReport.objects.create(
         plan_id=plan.pk,
         quarter_starts_on=quarter.starts_on,
         quarter_ends_before=quarter.ends_before,
-        version=last.version + 1 if last else 1,
+        version=next_version(plan.pk, quarter),
         title=made.title,
         note=note,
         marking=made.marking,

@@ -41,17 +41,10 @@ def write_commentary(
     policies.may_comment(by, entry.standing, on=at.date()).require()
     if recovery and not (recovery_owner_id and recovery_due_on):
         raise ReportConflict("Say which agency does the recovery action and by when.")
-    about = {"target_id": entry.target.pk, "quarter_starts_on": quarter.starts_on}
-    newest = Commentary.objects.filter(**about).order_by("-version").first()
-    number = newest.version if newest else 0
-    if number != seen_version:
-        raise ReportConflict(
-            "Somebody else wrote about this target while you were writing.",
-            "Read what they wrote, then save again.",
-        )
     written = Commentary.objects.create(
-        **about,
-        version=number + 1,
+        target_id=entry.target.pk,
+        quarter_starts_on=quarter.starts_on,
+        version=_next_version(entry, quarter, seen_version),
         stood=entry.status.value,
         cause=cause,
         recovery=recovery,
@@ -61,14 +54,25 @@ def write_commentary(
         written_at=at,
         written_by=by,
     )
-    _record(
-        by,
-        entry,
-        quarter,
-        ["commentary", "recovery action"],
-        f"version {written.version}",
-    )
+    fields = ["commentary", "recovery action"]
+    _record(by, entry, quarter, fields, f"version {written.version}")
     return written
+
+
+def _next_version(entry: Entry, quarter: Period, seen: int) -> int:
+    newest = (
+        Commentary.objects.filter(
+            target=entry.target.pk, quarter_starts_on=quarter.starts_on
+        )
+        .order_by("-version")
+        .first()
+    )
+    if (newest.version if newest else 0) != seen:
+        raise ReportConflict(
+            "Somebody else wrote about this target while you were writing.",
+            "Read what they wrote, then save again.",
+        )
+    return seen + 1
 
 
 @transaction.atomic
