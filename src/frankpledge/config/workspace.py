@@ -31,14 +31,19 @@ class Workspace:
         return self.path / "frankpledge.toml"
 
     @property
+    def half_made(self) -> Path:
+        """Return the mark that stands while a workspace is being made."""
+        return self.path / ".half-made"
+
+    @property
     def exists(self) -> bool:
-        """Say whether the folder has been made into a workspace."""
-        return self.settings_file.is_file()
+        """Say whether the folder has been made into a workspace, and wholly."""
+        return self.settings_file.is_file() and not self.half_made.exists()
 
     @cached_property
     def values(self) -> dict[str, Any]:
         """Return the installation's settings, empty where there is no file yet."""
-        if not self.exists:
+        if not self.settings_file.is_file():
             return {}
         return tomllib.loads(self.settings_file.read_text(encoding="utf-8"))
 

@@ -17,7 +17,6 @@ from frankpledge.config.workspace import VARIABLE, Workspace
 DEFAULT = "demo-workspace"
 AREA = "E08000013"
 OPERATOR = "operator@demonstration.invalid"
-MARK = ".half-made"
 
 
 @click.option("--no-serve", is_flag=True, help="Make it and leave.")
@@ -47,7 +46,7 @@ def place(desk: Desk) -> Workspace:
 
 def make(desk: Desk, workspace: Workspace) -> dict[str, Any]:
     """
-    Make the demonstration; its settings are written last, so half of one is no workspace.
+    Make the demonstration; while it is being made a mark says that it is no workspace.
 
     What an interrupted making left is cleared away, and nothing else.
     """
@@ -55,7 +54,8 @@ def make(desk: Desk, workspace: Workspace) -> dict[str, Any]:
 
     clear_half_made(workspace)
     workspace.make_folders()
-    (workspace.path / MARK).touch()
+    workspace.half_made.touch()
+    write_settings(workspace.settings_file)
     set_up(workspace)
     from django.utils.timezone import localtime
 
@@ -64,15 +64,14 @@ def make(desk: Desk, workspace: Workspace) -> dict[str, Any]:
     make_database()
     make_partnership(desk, AREA, OPERATOR)
     made = fill(workspace.path / "files" / "supplies", at=localtime(), say=desk.say)
-    write_settings(workspace.settings_file)
-    (workspace.path / MARK).unlink()
+    workspace.half_made.unlink()
     return made
 
 
 def clear_half_made(workspace: Workspace) -> None:
     """Clear what an interrupted making left; refuse a folder that holds other files."""
     path = workspace.path
-    if (path / MARK).exists():
+    if workspace.half_made.exists():
         shutil.rmtree(path)
     elif path.is_dir() and any(path.iterdir()):
         raise ExpectedFailure(

@@ -56,7 +56,7 @@ def _import(desk: Desk, file: Path) -> None:
 @click.option(
     "--format",
     "kind",
-    type=click.Choice(["xlsx", "ods", "json"]),
+    type=click.Choice(["xlsx", "ods", "json", "pdf", "docx", "odt", "html"]),
     default="xlsx",
     show_default=True,
 )
@@ -68,14 +68,13 @@ def _import(desk: Desk, file: Path) -> None:
     help="Where to write; - for standard output.",
 )
 def export(desk: Desk, slug: str, kind: str, output: Path) -> None:
-    """Write a plan as a file that can be changed and taken in again."""
-    from frankpledge.plan.presenters.files import plan_file
+    """Write a plan: a workbook or data to change and take in again, or a document."""
+    from frankpledge.plan.presenters import documents, files
     from frankpledge.plan.services import export_plan
 
-    plan = the_plan(slug, desk)
-    data = export_plan(
-        plan=plan, make=plan_file, kind=kind, by=desk.member(), on=desk.today()
-    )
+    plan, by = the_plan(slug, desk), desk.member()
+    make = documents.maker(by) if kind in documents.KINDS else files.plan_file
+    data = export_plan(plan=plan, make=make, kind=kind, by=by, on=desk.today())
     if str(output) == "-":
         sys.stdout.buffer.write(data)
         return
@@ -87,7 +86,7 @@ def export(desk: Desk, slug: str, kind: str, output: Path) -> None:
 def check(desk: Desk, slug: str) -> None:
     """Hold a plan's statements against its tables and list what is awaited."""
     from frankpledge.plan.rules.claims import ClaimVerdict
-    from frankpledge.plan.selectors import baselines_awaited, check_claims
+    from frankpledge.plan.selectors import baselines_awaited, claims_for
 
     plan = the_plan(slug, desk)
     claims = [
@@ -100,7 +99,7 @@ def check(desk: Desk, slug: str) -> None:
             "verdict": one.verdict.value,
             "finding": " ".join(filter(None, [one.sentence, one.claim.note])),
         }
-        for one in check_claims(plan)
+        for one in claims_for(plan, by=desk.member(), today=desk.today())
     ]
     awaited = [
         {"target": one.ref, "measure": one.measure, "state": one.baseline_state}
@@ -120,35 +119,67 @@ def check(desk: Desk, slug: str) -> None:
 @click.option(
     "--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="Judge on this day."
 )
-def status(desk: Desk, slug: str, on: Any) -> None:
+@click.option("--tag", default="", help="Only targets that count towards this.")
+def status(desk: Desk, slug: str, on: Any, tag: str) -> None:
     """Say how every target of a plan stands."""
-    from frankpledge.plan.selectors import standings
+    from frankpledge.plan.selectors import standings_for, targets_of
 
     plan = the_plan(slug, desk)
-    rows = [
-        {
-            "target": one.target.ref,
-            "measure": one.target.measure,
-            "area": one.target.area_code,
-            "kind": one.target.kind,
-            "wants": "more" if one.wants_more else "less",
-            "baseline": one.target.baseline,
-            "aim": one.verdict.aim,
-            "period": one.latest.label if one.latest else None,
-            "value": one.verdict.reading.value if one.verdict.reading else None,
-            "expected": one.verdict.expected,
-            "needed_per_period": one.verdict.needed,
-            "stands": one.verdict.status.value,
-            "because": one.verdict.because,
-        }
-        for one in standings(plan, judged_on=on.date() if on else desk.today())
-    ]
+    found = standings_for(
+        [each for each in targets_of(plan) if not tag or tag in each.external_tags],
+        by=desk.member(),
+        today=desk.today(),
+        judged_on=on.date() if on else None,
+    )
+    rows = [standing_row(one) for one in found]
     desk.answer(
         {"plan": slug, "targets": rows},
         "\n".join(f"{r['target']:8} {r['stands']:22} {r['measure']}" for r in rows),
     )
 
 
+def standing_row(one: Any) -> dict[str, Any]:
+    """Return how one target stands, in names that scripts rely on."""
+    return {
+        "target": one.target.ref,
+        "measure": one.target.measure,
+        "area": one.target.area_code,
+        "kind": one.target.kind,
+        "wants": "more" if one.wants_more else "less",
+        "baseline": one.target.baseline,
+        "aim": one.verdict.aim,
+        "period": one.latest.label if one.latest else None,
+        "value": one.verdict.reading.value if one.verdict.reading else None,
+        "expected": one.verdict.expected,
+        "needed_per_period": one.verdict.needed,
+        "stands": "withheld" if one.is_withheld else one.verdict.status.value,
+        "because": one.verdict.because,
+        "counts_towards": one.target.external_tags,
+    }
+
+
+def _list(desk: Desk) -> None:
+    """List the plans, newest first."""
+    from frankpledge.partnership.selectors import home
+    from frankpledge.plan.policies import may_see_plans
+    from frankpledge.plan.selectors import plans_of
+
+    may_see_plans(desk.member(), on=desk.today()).require()
+    rows = [
+        {
+            "plan": each.slug,
+            "title": each.title,
+            "starts_on": each.starts_on.isoformat(),
+            "ends_before": each.ends_before.isoformat(),
+            "state": each.state,
+        }
+        for each in plans_of(home().pk)
+    ]
+    plain = "\n".join(f"{r['plan']:30} {r['state']:10} {r['title']}" for r in rows)
+    desk.answer({"plans": rows}, plain or "There is no plan yet.")
+
+
+command(group)(_list)
 command(group, writes=True)(_import)
 command(group)(export)
 command(group)(check)
