@@ -49,7 +49,7 @@ def _import(desk: Desk, file: Path) -> None:
         if desk.is_dry_run:
             transaction.set_rollback(True)
     said = {"plan": plan.slug, "title": plan.title, "state": str(plan.state)}
-    desk.answer(said, f"{plan.title} is taken in as a draft.")
+    desk.answer(said, f"{plan.title} is taken in; it is {plan.state}.")
 
 
 @click.argument("slug")

@@ -20,9 +20,9 @@ from frankpledge.documents.model import (
 from frankpledge.documents.writers import write
 from frankpledge.plan.models import Plan, Priority
 from frankpledge.plan.presenters import words
-from frankpledge.plan.presenters.grid import delivery_grid
+from frankpledge.plan.presenters.grid import objective_parts
 from frankpledge.plan.presenters.rows import last_month, years
-from frankpledge.plan.selectors import standings_for, targets_of, whole
+from frankpledge.plan.selectors import standings_for, targets_under, whole
 from frankpledge.plan.states import TargetStatus
 
 
@@ -65,7 +65,8 @@ def plan_document(plan: Plan, *, by: Member, on: date) -> Document:
 
 def blocks(plan: Plan, *, by: Member, on: date) -> Iterator[Block]:
     """Yield the document's parts in order."""
-    found = standings_for(targets_of(plan), by=by, today=on)
+    priorities = whole(plan)
+    found = standings_for(targets_under(priorities), by=by, today=on)
     if plan.about:
         yield Paragraph(runs(plan.about))
     pending = [
@@ -78,10 +79,9 @@ def blocks(plan: Plan, *, by: Member, on: date) -> Iterator[Block]:
             f"These targets cannot be judged until theirs is set: {', '.join(pending)}."
         )
         yield Callout("Baselines still to be set", (runs(said),), Tone.WARNING)
-    grid = delivery_grid(plan, by=by, today=on)["objectives"]
-    for priority in whole(plan):
-        own = [each for each in grid if each["priority_ref"] == priority.ref]
-        yield from priority_blocks(plan, priority, own)
+    for priority in priorities:
+        parts = objective_parts(priority, found, on)
+        yield from priority_blocks(plan, priority, parts)
     yield Heading(runs("How the targets stand"))
     if found:
         rows = tuple(standing_row(words.line(one, "")) for one in found)

@@ -6,10 +6,10 @@ from typing import Any
 
 from frankpledge.access.models import Member
 from frankpledge.actions.selectors import Action
-from frankpledge.plan.models import Objective, Plan
+from frankpledge.plan.models import Objective, Plan, Priority
 from frankpledge.plan.presenters import words
 from frankpledge.plan.presenters.rows import action_row, last_month, people, years
-from frankpledge.plan.selectors import Standing, standings_for, targets_of, whole
+from frankpledge.plan.selectors import Standing, standings_for, targets_under, whole
 
 
 def delivery_grid(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
@@ -19,18 +19,10 @@ def delivery_grid(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
     Columns are those of a printed delivery plan: target and baseline, what is
     promised by the plan's last month, owner, actions, lead officer, funding.
     """
-    found = {
-        one.target.pk: one
-        for one in standings_for(targets_of(plan), by=by, today=today)
-    }
+    priorities = whole(plan)
+    found = standings_for(targets_under(priorities), by=by, today=today)
     objectives = [
-        {
-            "title": f"{objective.ref} {objective.text}",
-            "priority_ref": priority.ref,
-            "rows": objective_rows(objective, found, today),
-        }
-        for priority in whole(plan)
-        for objective in priority.objectives.all()
+        part for each in priorities for part in objective_parts(each, found, today)
     ]
     return {
         "plan": plan,
@@ -38,6 +30,20 @@ def delivery_grid(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
         "last_month": last_month(plan),
         "objectives": objectives,
     }
+
+
+def objective_parts(
+    priority: Priority, found: Iterable[Standing], today: date
+) -> list[dict[str, Any]]:
+    """Return each objective of a priority with the rows of its table."""
+    standing = {one.target.pk: one for one in found}
+    return [
+        {
+            "title": f"{objective.ref} {objective.text}",
+            "rows": objective_rows(objective, standing, today),
+        }
+        for objective in priority.objectives.all()
+    ]
 
 
 def objective_rows(

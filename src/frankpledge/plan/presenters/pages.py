@@ -25,7 +25,7 @@ from frankpledge.plan.selectors import (
     Vacancy,
     claims_for,
     standings_for,
-    targets_of,
+    targets_under,
     vacancies,
     whole,
 )
@@ -37,13 +37,13 @@ FINE = frozenset({ClaimVerdict.AGREES, ClaimVerdict.WITHHELD})
 
 def plan_page(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
     """Return the front page of a plan: how it stands and what it still awaits."""
-    targets = targets_of(plan)
+    priorities = whole(plan)
+    targets = targets_under(priorities)
     found = standings_for(targets, by=by, today=today)
     by_priority: dict[int, list[Standing]] = {}
     for one in found:
         key = one.target.objective.priority_id
         by_priority.setdefault(key, []).append(one)
-    priorities = whole(plan)
     actions = actions_in(priorities)
     differing = [
         check
@@ -71,7 +71,9 @@ def plan_page(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
         "steps": steps(plan, by=by, today=today),
         "may_change": policies.may_change_plan(by, plan, on=today),
         "may_export": policies.may_export_plan(by, on=today),
-        "history": list(plan.steps.select_related("made_by__user")[:10]),
+        "history": list(
+            plan.steps.select_related("made_by__user", "made_by__agency")[:10]
+        ),
     }
 
 
@@ -185,12 +187,10 @@ def priority_page(
     plan: Plan, priority: Priority, *, by: Member, today: date
 ) -> dict[str, Any]:
     """Return a priority: why, performance, objectives, delivery, claims."""
-    targets = [
-        target
-        for target in targets_of(plan)
-        if target.objective.priority_id == priority.pk
-    ]
-    found = {one.target.pk: one for one in standings_for(targets, by=by, today=today)}
+    found = {
+        one.target.pk: one
+        for one in standings_for(targets_under([priority]), by=by, today=today)
+    }
     return {
         "plan": plan,
         "priority": priority,

@@ -57,7 +57,8 @@ def check_change(
         return ClaimCheck(
             ClaimVerdict.AGREES, change, f"The table agrees: {shown:+}% ({span})."
         )
-    said = f"The text says {printed:+.12g}%; its table gives {shown:+}% ({span})."
+    claimed = f"{printed:+.12g}" if printed else "0"
+    said = f"The text says {claimed}%; its table gives {shown:+}% ({span})."
     back = percent_change(after, before)
     if back is not None and half_up(-back, decimals) == half_up(printed, decimals):
         return ClaimCheck(

@@ -24,6 +24,7 @@ from frankpledge.plan.selectors.reading import (
     plans_of_action,
     target_named,
     targets_of,
+    targets_under,
     whole,
 )
 from frankpledge.plan.selectors.rebasing import Rebase, rebase_of
@@ -63,6 +64,7 @@ __all__ = [
     "standings_of",
     "target_named",
     "targets_of",
+    "targets_under",
     "vacancies",
     "whole",
     "year_before",

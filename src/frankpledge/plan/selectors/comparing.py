@@ -1,43 +1,75 @@
 """The comparison group's figure, for targets that promise to do better than it."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
 from frankpledge.analysis.measures.periods import Period
-from frankpledge.evidence.selectors import KeptSeries, group, many_series, members_on
+from frankpledge.evidence.selectors import KeptSeries, groups, many_series, members_on
 from frankpledge.evidence.selectors.measures import MeasureVersion
 from frankpledge.plan.models import Target
+from frankpledge.plan.states import TargetKind
 
 
-# What was read of groups so far, so that many targets beside one group ask once.
-Groups = dict[tuple[str, str, str, str], list[KeptSeries]]
+@dataclass(frozen=True)
+class Beside:
+    """The groups that targets are held against, with their members' series."""
+
+    groups: Mapping[str, Any] = field(default_factory=dict)
+    series: Mapping[tuple[str, str, str], KeptSeries] = field(default_factory=dict)
 
 
-def group_mean(
-    target: Target, version: MeasureVersion, period: Period, read: Groups
-) -> float | None:
+def groups_beside(
+    targets: Sequence[Target], versions: Mapping[str, MeasureVersion]
+) -> Beside:
+    """Return every group that these targets name, read once for all of them."""
+    held = [
+        target
+        for target in targets
+        if target.kind == TargetKind.RELATIVE and target.measure in versions
+    ]
+    if not held:
+        return Beside()
+    found = {name: row for row in groups() for name in (row.slug, row.name.casefold())}
+    named = {key: found[key] for key in map(group_key, held) if key in found}
+    codes = {
+        member.area_code for row in named.values() for member in row.memberships.all()
+    }
+    return Beside(
+        named,
+        many_series(
+            [versions[name] for name in {target.measure for target in held}],
+            codes,
+            {target.period_type for target in held},
+        ),
+    )
+
+
+def group_key(target: Target) -> str:
+    """Return the name of a target's group as groups are kept by."""
+    return target.comparison_group.strip().casefold()
+
+
+def group_mean(target: Target, period: Period, beside: Beside) -> float | None:
     """
     Return the mean of the other members' figures for the same period.
 
     None where fewer than two of them have one: a mean of one partnership is that
     partnership, not a group.
     """
-    key = target.comparison_group, target.area_code, version.measure, period.type
-    if key not in read:
-        read[key] = others_of(target, version, period)
+    named = beside.groups.get(group_key(target))
+    if named is None:
+        return None
+    codes = [
+        member.area_code
+        for member in members_on(named, period.starts_on)
+        if member.area_code != target.area_code and not member.is_not_comparable
+    ]
     values = [
         float(figure.value)
-        for kept in read[key]
-        if (figure := kept.figure(period)) is not None and figure.value is not None
+        for code in codes
+        if (kept := beside.series.get((target.measure, code, period.type)))
+        and (figure := kept.figure(period))
+        and figure.value is not None
     ]
     return sum(values) / len(values) if len(values) > 1 else None
-
-
-def others_of(
-    target: Target, version: MeasureVersion, period: Period
-) -> list[KeptSeries]:
-    """Return the series of the group's other members that can be compared."""
-    members = members_on(group(target.comparison_group), period.starts_on)
-    codes = {
-        member.area_code
-        for member in members
-        if member.area_code != target.area_code and not member.is_not_comparable
-    }
-    return list(many_series([version], codes, [period.type]).values())

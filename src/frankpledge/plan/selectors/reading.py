@@ -1,6 +1,6 @@
 """Reading plans: the list, one whole plan, what it still awaits, what changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -36,6 +36,16 @@ def whole(plan: Plan) -> list[Priority]:
             Prefetch("objectives", objectives), "claims"
         )
     )
+
+
+def targets_under(priorities: Iterable[Priority]) -> list[Target]:
+    """Return the targets of priorities read whole, without asking again."""
+    return [
+        target
+        for priority in priorities
+        for objective in priority.objectives.all()
+        for target in objective.targets.all()
+    ]
 
 
 def targets_of(plan: Plan) -> list[Target]:

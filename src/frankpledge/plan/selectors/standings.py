@@ -15,7 +15,7 @@ from frankpledge.plan.rules.freshness import period_of
 from frankpledge.plan.rules.promise import Promise, wish_of
 from frankpledge.plan.rules.status import judge
 from frankpledge.plan.rules.verdict import Verdict
-from frankpledge.plan.selectors.comparing import Groups, group_mean
+from frankpledge.plan.selectors.comparing import Beside, group_mean, groups_beside
 from frankpledge.plan.selectors.figures import (
     Series,
     judged_series,
@@ -64,10 +64,14 @@ def standings(plan: Plan, *, judged_on: date) -> list[Standing]:
 
 
 def standings_for(
-    targets: Sequence[Target], *, by: Member, today: date
+    targets: Sequence[Target],
+    *,
+    by: Member,
+    today: date,
+    judged_on: date | None = None,
 ) -> list[Standing]:
     """
-    Return how these targets stand today, as this member may see it.
+    Return how these targets stand, today or on a day, as this member may see it.
 
     Figures of small or sensitive groups are left out for who may not see them:
     the promise is the plan's own text and stays, the verdict and figures do not.
@@ -75,7 +79,7 @@ def standings_for(
     sees_restricted = bool(may_see_restricted(by, on=today))
     return [
         one if sees_restricted or not one.is_restricted else withheld(one)
-        for one in standings_of(targets, judged_on=today)
+        for one in standings_of(targets, judged_on=judged_on or today)
     ]
 
 
@@ -98,9 +102,9 @@ def standings_of(targets: Sequence[Target], *, judged_on: date) -> list[Standing
     areas = {target.area_code for target in targets}
     types = {target.period_type for target in targets} | {PeriodType.ROLLING_12}
     series = many_series(versions.values(), areas, types)
-    groups: Groups = {}
+    beside = groups_beside(targets, versions)
     return [
-        standing_of(target, versions.get(target.measure), series, judged_on, groups)
+        standing_of(target, versions.get(target.measure), series, judged_on, beside)
         for target in targets
     ]
 
@@ -110,7 +114,7 @@ def standing_of(
     version: MeasureVersion | None,
     series: Series,
     asked_on: date,
-    groups: Groups,
+    beside: Beside,
 ) -> Standing:
     """Return how one target stands, from series read for all."""
     definition = version.definition if version else None
@@ -118,13 +122,13 @@ def standing_of(
     kept, judged_by, readings = judged_series(target, series, judged_on)
     promise = promise_of(target, definition)
     latest = newest(readings, judged_on)
-    beside = None
-    if promise.kind is TargetKind.RELATIVE and version and latest:
-        beside = group_mean(target, version, period_of(latest), groups)
+    of_group = None
+    if promise.kind is TargetKind.RELATIVE and latest:
+        of_group = group_mean(target, period_of(latest), beside)
     verdict = judge(
         promise,
         readings,
-        group_value=beside,
+        group_value=of_group,
         judged_on=judged_on,
         missing=missing_after(kept, latest, judged_on),
     )

@@ -88,14 +88,15 @@ class PlanTaken(PlanConflict):
 def refuse_unknown_names(content: PlanContent) -> None:
     """Raise PlanFault where a target names a measure or a group that is not there."""
     measures = set(in_force().values_list("measure", flat=True))
-    known = {name for row in groups() for name in (row.slug, row.name)}
+    known = {name for row in groups() for name in (row.slug, row.name.casefold())}
     unknown = set()
     for target in targets_in(content):
         if target.measure not in measures:
             unknown.add(
                 f"target {target.ref}: there is no measure called {target.measure!r}"
             )
-        if target.comparison_group and target.comparison_group not in known:
+        group = target.comparison_group.strip().casefold()
+        if group and group not in known:
             unknown.add(
                 f"target {target.ref}: there is no comparison group"
                 f" called {target.comparison_group!r}"

@@ -63,7 +63,7 @@ def action(request: MemberRequest, pk: int) -> HttpResponse:
     context = {
         "row": action_row(found, now.date()),
         "plans": plans,
-        "notes": found.notes.select_related("written_by__user"),
+        "notes": found.notes.select_related("written_by__user", "written_by__agency"),
         "decision": decision,
         "form": form,
     }

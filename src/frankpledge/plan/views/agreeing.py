@@ -73,7 +73,7 @@ def take_step(
 
 def versions(request: MemberRequest, slug: str) -> HttpResponse:
     plan = the_plan(request, slug)
-    rows = list(plan.versions.select_related("agreed_by__user"))
+    rows = list(plan.versions.select_related("agreed_by__user", "agreed_by__agency"))
     form = CompareForm(numbers=[row.number for row in rows])
     return render(
         request, "plan/versions.html", {"plan": plan, "rows": rows, "compare": form}
