@@ -1,7 +1,4 @@
-from pathlib import Path
-
 from frankpledge.analysis import codes
-from tools.glossary_page import PAGE, page
 
 
 def test_old_names_lead_to_todays():
@@ -19,7 +16,3 @@ def test_terms_are_unique_and_in_order():
     shorts = [one.short for one in codes.glossary()]
     assert shorts == sorted(set(shorts), key=str.casefold)
     assert all(one.full or one.means for one in codes.glossary())
-
-
-def test_written_glossary_is_the_one_the_screens_show():
-    assert Path(PAGE).read_text(encoding="utf-8") == page()
