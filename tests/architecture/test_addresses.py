@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
@@ -32,7 +34,7 @@ SAMPLES = {
     "slug": "sample",
     "str": "sample",
     "path": "sample",
-    "uuid": "0" * 32,
+    "uuid": str(UUID(int=0)),
 }
 
 
@@ -104,7 +106,15 @@ def test_outsider_finds_no_private_page(outsider, signed_in) -> None:
 
 
 @pytest.fixture
-def everything(make_member, signed_in) -> Client:
+def everything(make_member, signed_in, partnership) -> Client:
+    """Return a browser of somebody with every role, in a workspace just made."""
+    apps.get_model("partnership", "Area").objects.create(
+        partnership=partnership,
+        code=partnership.area_code,
+        name=partnership.name,
+        kind="partnership",
+        boundary_year=2011,
+    )
     return signed_in(make_member("Una Example", "council", *Role))
 
 

@@ -88,8 +88,13 @@ def test_source_has_none_of(wrong: str) -> None:
     assert places(FORBIDDEN[wrong]) == []
 
 
-# Components and documents put together markup of parts that were escaped already.
-MAKERS_OF_MARKUP = ("/ui/components/", "/ui/templatetags/", "/documents/writers/")
+# Components, documents and the manual put together markup of escaped parts.
+MAKERS_OF_MARKUP = (
+    "/ui/components/",
+    "/ui/templatetags/",
+    "/documents/writers/",
+    "/config/manual.py",
+)
 
 
 def test_only_makers_of_markup_call_text_safe() -> None:

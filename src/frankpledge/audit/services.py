@@ -46,35 +46,41 @@ def record(
     error reaches the caller, so nothing is changed or shown unrecorded. The time
     is the clock's: no caller may choose what the trail says of it.
     """
-    now = datetime.now(UTC)  # noqa: TID251 - see above
     circumstance = context.current()
-    with transaction.atomic():
-        hold_the_chain()
-        last = Entry.objects.order_by("-sequence").first()
-        entry = Entry(
-            sequence=last.sequence + 1 if last else 1,
-            at=now,
-            actor=name_of(by),
-            member=by.pk,
-            agency=by.agency_id,
-            session=circumstance.session,
-            purpose=str(by.purpose),
-            legal_regime=regime.value,
-            operation=Operation(operation).value,
-            kind=str(kind),
-            ref=str(ref),
-            case=case,
-            field_classes=list(fields),
-            recipients=list(recipients),
-            grant=grant,
-            outcome=outcome,
-            request=circumstance.request,
-            previous_hash=last.hash if last else NOTHING_BEFORE,
-        )
-        entry.hash = fingerprint(entry.content(), entry.previous_hash)
-        entry.save(force_insert=True)
-        anchor = Anchor(entry.sequence, entry.hash, now.isoformat())
-        transaction.on_commit(lambda: anchors.write(anchor))
+    return add_to_chain(
+        at=datetime.now(UTC),  # noqa: TID251 - see above
+        actor=name_of(by),
+        member=by.pk,
+        agency=by.agency_id,
+        session=circumstance.session,
+        purpose=str(by.purpose),
+        legal_regime=regime.value,
+        operation=Operation(operation).value,
+        kind=str(kind),
+        ref=str(ref),
+        case=case,
+        field_classes=list(fields),
+        recipients=list(recipients),
+        grant=grant,
+        outcome=outcome,
+        request=circumstance.request,
+    )
+
+
+@transaction.atomic
+def add_to_chain(**told: Any) -> Entry:
+    """Put an entry at the end of the chain, and its anchor outside once it is kept."""
+    hold_the_chain()
+    last = Entry.objects.order_by("-sequence").first()
+    entry = Entry(
+        sequence=last.sequence + 1 if last else 1,
+        previous_hash=last.hash if last else NOTHING_BEFORE,
+        **told,
+    )
+    entry.hash = fingerprint(entry.content(), entry.previous_hash)
+    entry.save(force_insert=True)
+    anchor = Anchor(entry.sequence, entry.hash, entry.at.isoformat())
+    transaction.on_commit(lambda: anchors.write(anchor))
     return entry
 
 
