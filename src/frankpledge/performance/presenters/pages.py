@@ -133,7 +133,7 @@ def card(
     """Return a target that needs attention, with what is asked of whom by when."""
     said = entry.said.commentary
     return row(plan, quarter, entry) | {
-        "before": status_options(entry.before),
+        "before": status_options(entry.before) if entry.before else {},
         "has_turned": entry.has_turned,
         "asking": {
             "text": entry.asking.value.capitalize(),
@@ -198,7 +198,10 @@ def _facts(entry: Entry) -> list[dict[str, Any]]:
             expected if verdict.expected is not None and not entry.is_withheld else "",
         ),
         ("Needed from here", words.needed(entry)),
-        ("Quarter before", entry.before.value if not entry.is_withheld else ""),
+        (
+            "Quarter before",
+            entry.before.value if entry.before and not entry.is_withheld else "",
+        ),
         ("Owner", words.who(entry.target.owner)),
         (
             "Commentary",

@@ -26,7 +26,7 @@ class Entry:
     """
 
     standing: Standing
-    before: TargetStatus
+    before: TargetStatus | None
     said: Said
     asking: Asking
     due_on: date
@@ -56,7 +56,7 @@ class Entry:
     @property
     def has_turned(self) -> bool:
         """Say whether the status differs from the quarter before."""
-        return self.before is not self.worked_out
+        return self.before not in {None, self.worked_out}
 
 
 def board(plan: Plan, quarter: Period, *, by: Member, today: date) -> list[Entry]:
@@ -75,39 +75,60 @@ def entry_for(
 def entries(
     targets: Sequence[Target], quarter: Period, *, by: Member, today: date
 ) -> list[Entry]:
-    """Return how these targets stood at the end of the quarter and the one before."""
+    """
+    Return how these targets stood at the end of the quarter.
+
+    How they stood the quarter before is worked out for those that need attention,
+    and where only one target is asked for.
+    """
     now = standings_of(targets, judged_on=quarter.ends_before)
-    then = standings_of(targets, judged_on=quarter.starts_on)
     said = said_of([each.pk for each in targets], quarter.starts_on)
+    wanted = [
+        one.target
+        for one in now
+        if len(now) == 1 or _shown(one, said[one.target.pk]) in rules.EXCEPTIONS
+    ]
+    then = {
+        one.target.pk: one.verdict.status
+        for one in standings_of(wanted, judged_on=quarter.starts_on)
+    }
     sees_all = bool(may_see_restricted(by, on=today))
     return [
         _entry(
-            one, before, said[one.target.pk], quarter, today=today, sees_all=sees_all
+            one,
+            then.get(one.target.pk),
+            said[one.target.pk],
+            quarter,
+            today=today,
+            sees_all=sees_all,
         )
-        for one, before in zip(now, then, strict=True)
+        for one in now
     ]
+
+
+def _shown(one: Standing, said: Said) -> str:
+    return said.override.status if said.override else one.verdict.status.value
 
 
 def _entry(
     one: Standing,
-    before: Standing,
+    before: TargetStatus | None,
     said: Said,
     quarter: Period,
     *,
     today: date,
     sees_all: bool,
 ) -> Entry:
-    statuses = [one.verdict.status.value, before.verdict.status.value]
-    if said.override:
-        statuses[0] = said.override.status
-    in_a_row = 2 if all(each in rules.EXCEPTIONS for each in statuses) else 1
+    status = _shown(one, said)
+    was_exception = before is not None and before.value in rules.EXCEPTIONS
+    in_a_row = 2 if status in rules.EXCEPTIONS and was_exception else 1
     is_restricted = one.definition is not None and one.definition.restricted
     return Entry(
         standing=one,
-        before=before.verdict.status,
+        before=before,
         said=said,
         asking=rules.asking(
-            is_exception=statuses[0] in rules.EXCEPTIONS,
+            is_exception=status in rules.EXCEPTIONS,
             is_answered=said.commentary is not None,
             quarters_in_a_row=in_a_row,
             ends_before=quarter.ends_before,
