@@ -175,6 +175,33 @@ def test_ten_guesses_in_five_minutes_and_no_more(analyst: Member) -> None:
     assert outcomes == ["wrong password"] * 10 + ["too many guesses"]
 
 
+def test_ten_wrong_codes_and_no_more(analyst: Member) -> None:
+    Authenticator.objects.create(
+        user=analyst.user,
+        type=Authenticator.Type.TOTP,
+        data={"secret": keys.lock("JBSWY3DPEHPK3PXP")},
+    )
+    client = Client()
+    give_password(client, analyst)
+    for _ in range(10):
+        assert b"Incorrect" in client.post("/sign-in/code/", {"code": "000000"}).content
+    refused = client.post("/sign-in/code/", {"code": "000000"}).content
+    assert b"Too many failed" in refused
+
+
+def test_new_recovery_codes_void_the_old_ones(analyst: Member, signed_in) -> None:
+    Authenticator.objects.create(
+        user=analyst.user,
+        type=Authenticator.Type.TOTP,
+        data={"secret": keys.lock("JBSWY3DPEHPK3PXP")},
+    )
+    client = signed_in(analyst)
+    client.post("/account/again/", {"password": PASSWORD})
+    made = client.post("/account/second-factor/recovery-codes/new/")
+    assert made["Location"] == "/account/second-factor/recovery-codes/"
+    assert Authenticator.objects.filter(type="recovery_codes").count() == 1
+
+
 def test_unknown_address_is_not_written_down(db) -> None:
     Client().post("/sign-in/", {"login": "canary@x.example", "password": "wrong"})
     entry = Entry.objects.get()

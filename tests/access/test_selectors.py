@@ -66,6 +66,35 @@ def test_list_holds_exactly_what_the_decision_allows(
     assert {row.pk for row in listed} == allowed
 
 
+def listed(member: Member, act: Act, kind: Kind, **fields: str) -> list[Member]:
+    rows = scope(
+        Member.objects.order_by("pk"),
+        member=member,
+        act=act,
+        kind=kind,
+        on=TODAY,
+        **fields,
+    )
+    return list(rows)
+
+
+def test_own_agency_alone_is_listed(lead_officer, other_officer) -> None:
+    field = {"agency_field": "agency_id"}
+    assert listed(lead_officer, Act.SUPPLY, Kind.SUPPLY, **field) == [lead_officer]
+    assert listed(lead_officer, Act.SUPPLY, Kind.SUPPLY) == []
+
+
+def test_ones_own_alone_is_listed(lead_officer, other_officer) -> None:
+    field = {"person_field": "user_id"}
+    assert listed(lead_officer, Act.CHANGE, Kind.ACCOUNT, **field) == [lead_officer]
+
+
+def test_ones_own_work_is_not_listed_for_approval(approver, analyst) -> None:
+    field = {"author_field": "user_id"}
+    assert listed(approver, Act.APPROVE, Kind.RELEASE, **field) == [analyst]
+    assert listed(analyst, Act.APPROVE, Kind.RELEASE, **field) == []
+
+
 def test_being_superuser_changes_nothing(outsider: Member) -> None:
     outsider.user.is_superuser = True
     outsider.user.is_staff = True

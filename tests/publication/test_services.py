@@ -351,6 +351,24 @@ def test_sensitive_figures_of_other_families_are_refused_for_wards(everywhere, c
     )
 
 
+def test_kind_of_period_that_a_measure_does_not_have_is_left_out(figures, checked):
+    figures("drug-tests", DISTRICT, YEAR)
+    release = checked("drug-tests", period_types=["month", "programme-year"])
+    assert len(release.content["measures"][0]["tables"]) == 1
+
+
+def test_version_that_is_gone_cannot_be_worked_out_again(figures, checked):
+    figures("drug-tests", DISTRICT, YEAR)
+    definition = selectors.definition_of("drug-tests", 1)
+    with pytest.raises(selectors.NoRelease, match="no version 9"):
+        selectors.version_of(definition, 9)
+
+
+def test_release_that_is_not_out_has_no_files_to_compare(figures, checked):
+    figures("drug-tests", DISTRICT, YEAR)
+    assert services.reproduce_release(checked("drug-tests")).as_dict()["files"] == 0
+
+
 def test_measure_without_counts_is_refused(figures, checked):
     series = figures("burglary", DISTRICT, [10], base=1000)
     series.figures |= {"numerator": [None], "denominator": [None]}

@@ -80,7 +80,7 @@ def add_to_chain(**told: Any) -> Entry:
     entry.hash = fingerprint(entry.content(), entry.previous_hash)
     entry.save(force_insert=True)
     anchor = Anchor(entry.sequence, entry.hash, entry.at.isoformat())
-    transaction.on_commit(lambda: anchors.write(anchor))
+    transaction.on_commit(lambda: anchors.write(anchor), robust=True)
     return entry
 
 
