@@ -256,3 +256,23 @@ def test_a_return_that_never_came_is_noted(
     assert [(note.about, note.words) for note in notes] == [
         ("Police street files", "The return for July to September 2019 is missing.")
     ]
+
+
+def test_yearly_returns_are_compared_year_with_year(
+    make_target, keep, plan, quarter, manager
+):
+    keep(
+        "wounding",
+        PeriodType.FINANCIAL_YEAR,
+        {"2017/18": 600.0, "2018/19": 700.0, "2019/20": (None, "missing")},
+    )
+    make_target("T7", measure="wounding", period_type="financial-year", baseline=600)
+    (line,) = selectors.lines_of(
+        selectors.board(plan, quarter, by=manager, today=TODAY), quarter
+    )
+    assert (line.year.value, line.year_before.value, line.quarter) == (
+        700.0,
+        600.0,
+        None,
+    )
+    assert line.change.percent == pytest.approx(16.6667, abs=0.001)

@@ -72,7 +72,7 @@ _PAGE = """<!DOCTYPE html>
 <style>{styles}</style>
 </head>
 <body>
-{marking}
+<header>{marking}</header>
 <main>
 <h1>{title}</h1>
 {subtitle}
@@ -80,7 +80,7 @@ _PAGE = """<!DOCTYPE html>
 {contents}
 {body}
 </main>
-{marking}
+<footer>{marking}</footer>
 </body>
 </html>"""
 

@@ -25,6 +25,11 @@ TYPES = (
     PeriodType.ROLLING_12,
     PeriodType.FINANCIAL_YEAR,
 )
+YEARLY = {
+    PeriodType.FINANCIAL_YEAR,
+    PeriodType.PROGRAMME_YEAR,
+    PeriodType.CALENDAR_YEAR,
+}
 YEARS_BACK = 3
 
 Kept = Mapping[tuple[str, str, str], KeptSeries]
@@ -41,6 +46,8 @@ class Line:
     to_date_last_year: Observation | None
     rolling: Observation | None
     rolling_before: Observation | None
+    year: Observation | None
+    year_before: Observation | None
     change: Change | None
     forecast: Forecast | None
 
@@ -53,6 +60,8 @@ class Line:
             self.to_date_last_year,
             self.rolling,
             self.rolling_before,
+            self.year,
+            self.year_before,
         )
         return [each for each in shown if each is not None]
 
@@ -68,8 +77,8 @@ def lines_of(entries: Sequence[Entry], quarter: Period) -> list[Line]:
 
 
 def _line(entry: Entry, quarter: Period, kept: Kept, changes: Iterable[object]) -> Line:
-    year = financial_year(quarter)
-    to_date = Period(year.starts_on, quarter.ends_before, PeriodType.YEAR_TO_DATE)
+    whole_year = financial_year(quarter)
+    to_date = Period(whole_year.starts_on, quarter.ends_before, PeriodType.YEAR_TO_DATE)
     rolling = Period(
         quarter.moved(-9).starts_on, quarter.ends_before, PeriodType.ROLLING_12
     )
@@ -83,6 +92,9 @@ def _line(entry: Entry, quarter: Period, kept: Kept, changes: Iterable[object]) 
 
     now, then = known(quarter), known(quarter.same_period_last_year)
     so_far = known(to_date)
+    year, year_before = _years(entry, kept, quarter)
+    # Returns that come once a year have no quarter to compare.
+    compared = (now, then) if now else (year, year_before)
     return Line(
         entry=entry,
         quarter=now,
@@ -91,13 +103,15 @@ def _line(entry: Entry, quarter: Period, kept: Kept, changes: Iterable[object]) 
         to_date_last_year=known(to_date.same_period_last_year),
         rolling=known(rolling),
         rolling_before=known(rolling.same_period_last_year),
-        change=_change(entry, kept, now, then, changes),
+        year=year,
+        year_before=year_before,
+        change=_change(entry, *compared, changes),
         forecast=rules.year_end(
             _count(so_far),
             [
                 (
                     _count(known(to_date.moved(-12 * back))),
-                    _count(known(year.moved(-12 * back))),
+                    _count(known(whole_year.moved(-12 * back))),
                 )
                 for back in range(1, YEARS_BACK + 1)
             ],
@@ -118,9 +132,27 @@ def _count(observation: Observation | None) -> float | None:
     return None if observation.denominator is not None else observation.value
 
 
+def _years(
+    entry: Entry, kept: Kept, quarter: Period
+) -> tuple[Observation | None, Observation | None]:
+    """Return the last whole year with a figure by the quarter's end, and the one before."""
+    series = entry.standing.series
+    if series is None or series.keeping.period_type not in YEARLY:
+        place = (entry.target.measure, entry.target.area_code)
+        series = kept.get((*place, PeriodType.FINANCIAL_YEAR.value))
+    known = {
+        one.period: one
+        for one in series or ()
+        if one.has_value and one.period.ends_before <= quarter.ends_before
+    }
+    if not known:
+        return None, None
+    last = max(known)
+    return known[last], known.get(last.same_period_last_year)
+
+
 def _change(
     entry: Entry,
-    kept: Kept,
     now: Observation | None,
     then: Observation | None,
     changes: Iterable[object],
@@ -128,9 +160,8 @@ def _change(
     definition = entry.standing.definition
     if definition is None or now is None:
         return None
-    series = kept[(now.measure, now.area, now.period.type.value)]
-    breaks = [*series.breaks, *_recorded(now, changes)]
-    return change_between(then, now, definition, breaks)
+    declared = [(each.on, each.note) for each in definition.breaks]
+    return change_between(then, now, definition, [*declared, *_recorded(now, changes)])
 
 
 def _recorded(now: Observation, changes: Iterable[object]) -> list[tuple[date, str]]:

@@ -48,10 +48,13 @@ FIGURES = (
     Column("clear_change", "More than chance?"),
     Column("year_to_date", "Financial year to date", Kind.NUMBER),
     Column("rolling_12_months", "Rolling 12 months", Kind.NUMBER),
+    Column("last_year", "Last whole year", Kind.NUMBER),
+    Column("year_before", "Year before", Kind.NUMBER),
 )
 FIGURE_NOTES = (
-    "Change is between this quarter and the same quarter last year; below 20 only"
-    " the counts are given.",
+    "Change is between this quarter and the same quarter last year, or between the"
+    " last two years where figures come once a year; below 20 only the counts are"
+    " given.",
     "“More than chance?” says whether the change is larger than chance explains.",
 )
 
@@ -77,6 +80,8 @@ def _figures(line: Line, ledger: Ledger) -> tuple[Cell | str | float | None, ...
         change_words(line),
         ledger.cell(entry, line.to_date),
         ledger.cell(entry, line.rolling),
+        ledger.cell(entry, line.year),
+        ledger.cell(entry, line.year_before),
     )
 
 
