@@ -11,7 +11,7 @@ from frankpledge.evidence import selectors, services
 from frankpledge.evidence.forms import GroupForm, RecordingChangeForm
 from frankpledge.evidence.selectors.groups import UnknownGroup
 from frankpledge.evidence.services.groups import EmptyGroup, Membership
-from tests.evidence.conftest import AT, HOME, PEER, TODAY
+from tests.evidence.conftest import AT, HOME, LATER, PEER, TODAY, bring_totals
 
 
 pytestmark = pytest.mark.django_db
@@ -38,11 +38,16 @@ def test_comparison_says_why_there_is_none(group) -> None:
         alone.reason
         == "No other area of Similar partnerships has a figure for 2019-06."
     )
+
+
+def test_own_area_without_a_figure_has_no_place(group) -> None:
+    bring_totals("peers-july", [("police-street/burglary", PEER, date(2019, 7, 1), 40)])
+    services.refresh(by=None, at=LATER, as_of=TODAY)
     never = Period.parse("2019-07")
-    assert (
-        "no figure"
-        in selectors.compared(burglary, HOME, group, never, "month").sentence
+    found = selectors.compared(
+        selectors.measure("burglary"), HOME, group, never, "month"
     )
+    assert found.sentence.startswith("St Helens has no figure for 2019-07")
 
 
 def test_members_leave_from_a_day_and_keep_their_earlier_days(group, analyst) -> None:
@@ -123,7 +128,7 @@ def group_form(**boxes: str) -> GroupForm:
         "slug": "near",
         "name": "Near",
         "reason": "Near",
-        "areas": "Halton\ne22000019 anything",
+        "areas": "Halton\ne22000001 anything",
         "from_day-day": "1",
         "from_day-month": "4",
         "from_day-year": "2020",
@@ -137,7 +142,7 @@ def test_group_form_finds_partnerships_by_name_or_code() -> None:
     assert form.is_valid(), form.errors
     halton, other = form.memberships
     assert (halton.area_name, halton.is_not_comparable) == ("Halton", True)
-    assert (other.area_code, other.is_not_comparable) == ("E22000019", False)
+    assert (other.area_code, other.is_not_comparable) == ("E22000001", False)
 
 
 def test_group_form_names_the_line_it_does_not_know() -> None:

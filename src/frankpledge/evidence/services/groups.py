@@ -21,6 +21,10 @@ class EmptyGroup(ExpectedFailure):
     """A comparison group needs areas to compare with."""
 
 
+class GroupExists(ExpectedFailure):
+    """Another comparison group has this short name already."""
+
+
 @dataclass(frozen=True)
 class Membership:
     """One area that belongs to a group, from a day on, and why."""
@@ -47,6 +51,10 @@ def make_group(
     if by is not None:
         policies.may_keep_groups(by, on=on).require()
     refuse_empty(members)
+    if ComparisonGroup.objects.filter(slug=slug).exists():
+        raise GroupExists(
+            f"There is a comparison group “{slug}” already.", "Choose another name."
+        )
     group = ComparisonGroup.objects.create(
         slug=slug,
         name=name,
