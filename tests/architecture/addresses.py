@@ -12,6 +12,7 @@ PUBLIC: set[str] = {
 }
 # Before a person is fully signed in.
 DOOR: set[str] = {
+    "help/signing-in/",
     "invitation/<str:code>/",
     "sign-in/demonstration/",
     "sign-in/",

@@ -4,6 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
+from frankpledge.access.public import needs
+from frankpledge.access.states import Stage
 from frankpledge.config import manual, starting
 
 
@@ -21,7 +23,19 @@ def help_index(request: HttpRequest) -> HttpResponse:
 
 
 def help_page(request: HttpRequest, page: str) -> HttpResponse:
-    found = manual.page(page)
+    return render(request, "config/help_page.html", {"page": page_named(page)})
+
+
+@needs(Stage.SIGNING_IN)
+def help_with_signing_in(request: HttpRequest) -> HttpResponse:
+    """Show the one page of the manual that people need before they are in."""
+    context = {"page": page_named("how-to/sign-in")}
+    return render(request, "config/help_signing_in.html", context)
+
+
+def page_named(name: str) -> manual.Page:
+    """Return a page of the manual, or answer as for an address that leads nowhere."""
+    found = manual.page(name)
     if found is None:
         raise Http404
-    return render(request, "config/help_page.html", {"page": found})
+    return found
