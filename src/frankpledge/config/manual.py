@@ -1,6 +1,8 @@
 """The documentation as pages of the product, so that help is one click away."""
 
 import posixpath
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,6 +32,8 @@ CLASSES = {
     "td": "govuk-table__cell",
     "blockquote": "govuk-inset-text",
 }
+# An address that a page gives its next heading, for links that must outlive its words.
+ANCHOR = re.compile(r'<a id="([a-z0-9-]+)"></a>')
 
 
 @dataclass(frozen=True)
@@ -66,12 +70,12 @@ def page(path: str) -> Page | None:
         return None
     text = (folder() / f"{name}.md").read_text(encoding="utf-8")
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tokens = reader.parse(without_comments(text))
+    tokens = anchored(reader.parse(without_comments(text)))
     for token in tokens:
         dress(token, name)
         for child in token.children or []:
             dress(child, name)
-    html = reader.renderer.render(tokens, reader.options, {})
+    html = scrollable(reader.renderer.render(tokens, reader.options, {}))
     # Our own files, read with HTML switched off: nothing a person typed is in them.
     return Page(name, titles()[name], SafeString(html))
 
@@ -79,6 +83,35 @@ def page(path: str) -> Page | None:
 def without_comments(text: str) -> str:
     """Return the text without the note that says a page is made from the code."""
     return text.split("-->", 1)[1] if text.startswith("<!--") else text
+
+
+def anchored(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with an address on every heading, as on other readers' pages."""
+    kept: list[Token] = []
+    named = ""
+    for place, token in enumerate(tokens):
+        anchor = ANCHOR.fullmatch(token.content) if token.type == "inline" else None
+        if token.type == "heading_open":
+            token.attrSet("id", named or words_as_address(tokens[place + 1].content))
+            named = ""
+        if anchor:
+            named = anchor[1]
+            kept.pop()
+        elif not (named and token.type == "paragraph_close"):
+            kept.append(token)
+    return kept
+
+
+def words_as_address(heading: str) -> str:
+    """Return the address of a heading that was given none: its words, joined."""
+    return re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-")
+
+
+def scrollable(html: str) -> str:
+    """Return the page with wide parts in panes that the keyboard can scroll."""
+    pane = '<div class="fp-scroll" role="region" tabindex="0" aria-label="Table">'
+    html = html.replace("<table", f"{pane}<table").replace("</table>", "</table></div>")
+    return html.replace("<pre>", '<pre tabindex="0">')
 
 
 def dress(token: Token, page_name: str) -> None:
