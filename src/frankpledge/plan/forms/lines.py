@@ -136,7 +136,11 @@ class TargetForm(LineForm):
     baseline_period = forms.CharField(
         label="Baseline period", help_text="For example 2003/04", required=False
     )
-    baseline_ends_on = DateField(label="Day after the baseline period", required=False)
+    baseline_ends_on = DateField(
+        label="Day after the baseline period",
+        help_text="1 April 2004 for the year 2003/04",
+        required=False,
+    )
     baseline_owner = forms.ChoiceField(
         label="Who will set the baseline", required=False
     )
@@ -149,7 +153,11 @@ class TargetForm(LineForm):
     value = forms.FloatField(label="Value to reach", required=False)
     low = forms.FloatField(label="Lowest value allowed", required=False)
     high = forms.FloatField(label="Highest value allowed", required=False)
-    due_on = DateField(label="Day after the target period ends", required=False)
+    due_on = DateField(
+        label="Day after the target period ends",
+        help_text="1 April 2008 for the year 2007/08",
+        required=False,
+    )
     path = forms.ChoiceField(
         label="Path from baseline to target",
         choices=[

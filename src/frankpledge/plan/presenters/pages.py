@@ -118,17 +118,17 @@ def days(span: Any) -> str:
 
 
 def vacancy_rows(plan: Plan, found: list[Vacancy]) -> list[dict[str, Any]]:
-    """Return the lines that have lost whoever answered for them, with why."""
-    return [
-        {
-            "text": f"{one.line.capitalize()} {one.ref}",
-            "href": link(plan, "target", one.ref)
+    """Return why lines have lost whoever answered for them, each with those lines."""
+    by_reason: dict[str, list[dict[str, str]]] = {}
+    for one in found:
+        href = (
+            link(plan, "target", one.ref)
             if one.line == "target"
-            else reverse("plan:action", args=[one.thing.pk]),
-            "reasons": " ".join(one.reasons),
-        }
-        for one in found
-    ]
+            else reverse("plan:action", args=[one.thing.pk])
+        )
+        line = {"text": f"{one.line} {one.ref}", "href": href}
+        by_reason.setdefault(" ".join(one.reasons), []).append(line)
+    return [{"reason": reason, "lines": lines} for reason, lines in by_reason.items()]
 
 
 def status_counts(found: list[Standing]) -> list[dict[str, Any]]:

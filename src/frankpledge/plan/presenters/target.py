@@ -83,8 +83,8 @@ def facts(standing: Standing, today: date) -> list[tuple[str, str]]:
         ("Why there is no target", target.reason),
         ("How it is judged", TESTS[standing.promise.kind]),
         (
-            "Judged by",
-            words.day(standing.judged_on) if is_past(standing, today) else "",
+            "Judged by the end of",
+            words.last_day(standing.judged_on) if is_past(standing, today) else "",
         ),
         ("Denominator", target.denominator_vintage),
         ("Answerable", str(target.owner or "No owner yet")),

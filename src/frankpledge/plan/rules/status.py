@@ -38,10 +38,10 @@ def judge(
     question asked about an earlier quarter gets that quarter's answer. `missing`
     is the first period after the newest figure that was never supplied.
     """
-    if promise.kind is TargetKind.NONE:
-        return Verdict(TargetStatus.NO_TARGET, promise.reason)
     known = [reading for reading in readings if reading.ends_before <= judged_on]
     latest = known[-1] if known else None
+    if promise.kind is TargetKind.NONE:
+        return Verdict(TargetStatus.NO_TARGET, promise.reason, reading=latest)
     if promise.is_pending:
         return Verdict(
             TargetStatus.NO_BASELINE,

@@ -11,7 +11,7 @@ from frankpledge.actions.selectors import Action, actions_of
 from frankpledge.actions.states import CLOSED
 from frankpledge.plan.models import Plan, Target
 from frankpledge.plan.rules.answering import why_vacant
-from frankpledge.plan.states import PlanState
+from frankpledge.plan.states import PlanState, TargetKind
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,9 @@ def vacancies(
     targets: Iterable[Target], actions: Iterable[Action], *, on: date
 ) -> list[Vacancy]:
     """Return the targets and open actions that lack an agency or a person today."""
-    lines: list[tuple[str, Any]] = [("target", target) for target in targets]
+    lines: list[tuple[str, Any]] = [
+        ("target", target) for target in targets if target.kind != TargetKind.NONE
+    ]
     lines += [("action", each) for each in actions if each.state not in CLOSED]
     return [
         Vacancy(line, thing.ref, thing, reasons)
