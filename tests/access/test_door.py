@@ -15,8 +15,8 @@ from django.urls import include, path
 from frankpledge.access import keys, services, sessions
 from frankpledge.access.decisions import NotAllowed
 from frankpledge.access.models import Member
-from frankpledge.access.public import public_page
-from frankpledge.access.states import Role
+from frankpledge.access.public import needs, public_page
+from frankpledge.access.states import Role, Stage
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.audit.models import Entry
 from tests.access.codes import code_for
@@ -49,6 +49,11 @@ def failing(request: HttpRequest) -> HttpResponse:
     raise ExpectedFailure("The file is empty.", "Send it again.")
 
 
+@needs(Stage.SIGNING_IN)
+def doorstep(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(f"hello {request.member}")
+
+
 @public_page
 def open_page(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(f"hello {request.user.is_authenticated}")
@@ -61,6 +66,7 @@ urlpatterns = [
     path("hidden/", hidden),
     path("forbidden/", forbidden),
     path("failing/", failing),
+    path("doorstep/", doorstep),
     path("open/", open_page),
     path("", include("frankpledge.access.urls")),
 ]
@@ -357,6 +363,19 @@ def test_public_page_knows_nobody_and_leaves_nothing(analyst, signed_in) -> None
     assert response.cookies == {}
     assert "no-store" not in response.get("Cache-Control", "")
     assert "Cookie" not in response.get("Vary", "")
+
+
+def test_doorstep_knows_a_member_and_lets_strangers_stand(analyst, signed_in) -> None:
+    assert Client().get("/doorstep/").content == b"hello None"
+    client = signed_in(analyst)
+    assert client.get("/doorstep/").content.decode() == f"hello {analyst}"
+    session = client.session
+    del session[sessions.FACTOR]
+    session.save()
+    assert client.get("/doorstep/").content == b"hello None"
+    session[sessions.SEEN] = 0
+    session.save()
+    assert client.get("/doorstep/").content == b"hello None"
 
 
 def test_private_page_is_never_kept(analyst, signed_in) -> None:

@@ -54,6 +54,7 @@ class MemberMiddleware:
             request.user = AnonymousUser()
             return None
         if stage is Stage.SIGNING_IN:
+            seat_if_known(request)
             return None
         return admit(request, stage)
 
@@ -83,6 +84,17 @@ def admit(request: HttpRequest, stage: Stage) -> HttpResponse | None:
         known = "mfa_reauthenticate" if is_mfa_enabled(user) else "mfa_activate_totp"
         return redirect(request, known)
     return None if stage is Stage.SECOND_FACTOR else take_seat(request, user)
+
+
+def seat_if_known(request: HttpRequest) -> None:
+    """Set the member on a page open to strangers too, where one is fully signed in."""
+    user = request.user
+    if not isinstance(user, User) or sessions.has_expired(request.session):
+        return
+    if sessions.has_second_factor(request, user):
+        members = sessions.members_open_to(request, user, on=localdate())
+        member = sessions.chosen_member(request.session, members)
+        request.member = member  # type: ignore[attr-defined]
 
 
 def take_seat(request: HttpRequest, user: User) -> HttpResponse | None:

@@ -19,6 +19,6 @@ urlpatterns = [
     path(f"{ONE}publish/", desk.publish, name="publish"),
     path(f"{ONE}correct/", desk.correct, name="correct"),
     path(f"{ONE}withdraw/", desk.withdraw, name="withdraw"),
-    path("public/", public.public_file, name="public-home"),
+    path("public/", public.public_file, name="home"),
     path("public/<path:path>", public.public_file, name="public"),
 ]
