@@ -276,3 +276,14 @@ def test_yearly_returns_are_compared_year_with_year(
         None,
     )
     assert line.change.percent == pytest.approx(16.6667, abs=0.001)
+
+
+def test_a_measure_of_which_nothing_came_is_noted(make_target, plan, quarter, manager):
+    make_target("T2", measure="shoplifting")
+    lines = selectors.lines_of(
+        selectors.board(plan, quarter, by=manager, today=TODAY), quarter
+    )
+    assert [
+        note.words
+        for note in selectors.data_notes(lines, quarter, by=manager, today=TODAY)
+    ] == ["Nothing has been supplied for this measure."]

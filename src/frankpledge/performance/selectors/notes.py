@@ -77,6 +77,10 @@ def _of_line(line: Line) -> list[DataNote]:
     provisional = [each for each in line.observations() if each.is_provisional]
     absent = [each for each in line.observations() if not each.has_value]
     notes = []
+    if not any(each.has_value for each in line.observations()):
+        return [
+            DataNote("No figure", name, "Nothing has been supplied for this measure.")
+        ]
     if provisional:
         notes.append(
             DataNote(
