@@ -221,7 +221,5 @@ def group(two_years: None, analyst: Member) -> ComparisonGroup:
         on=TODAY,
     )
     bring_totals("peers", [("police-street/burglary", PEER, date(2019, 12, 1), 60)])
-    services.refresh(
-        by=None, at=LATER, as_of=LATER.date(), datasets=["police-street"]
-    )
+    services.refresh(by=None, at=LATER, as_of=LATER.date(), datasets=["police-street"])
     return made

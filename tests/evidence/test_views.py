@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from frankpledge.access.states import Role
@@ -22,6 +24,7 @@ from tests.evidence.conftest import (
 
 
 pytestmark = pytest.mark.django_db
+MOST_QUERIES = 30
 MONTH = f"/measures/burglary/{HOME}/month"
 PAGES = [
     "/measures/",
@@ -128,18 +131,18 @@ def test_practitioner_reads_but_neither_keeps_nor_exports(
     assert b"Figures as CSV" not in browser.get("/measures/burglary/").content
 
 
-def test_pages_ask_few_questions(desk: Client, django_assert_max_num_queries) -> None:
+def test_pages_ask_few_questions(desk: Client) -> None:
+    asked = {}
     for page in PAGES:
-        with django_assert_max_num_queries(30):
+        with CaptureQueriesContext(connection) as found:
             desk.get(page)
+        asked[page] = len(found)
+    assert {page: count for page, count in asked.items() if count > MOST_QUERIES} == {}
 
 
 def test_measure_page_asks_as_often_with_one_load_as_with_many(
     desk: Client, bring, django_assert_num_queries
 ) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     with CaptureQueriesContext(connection) as first:
         desk.get("/measures/burglary/")
     for year in (2015, 2016, 2017):
@@ -157,7 +160,10 @@ def test_measure_page_says_what_changed_what_is_missing_and_what_to_beware(
     desk,
 ) -> None:
     page = text_of(desk, "/measures/burglary/")
-    assert "between December 2018 and December 2019: from 10.00 to 6.67" in page
+    assert (
+        "no clear change between December 2018 and December 2019. It went from 10.00"
+        " to 6.67 offences per 1,000 residents" in page
+    )
     assert "July 2019" in page
     for caveat in selectors.measure("burglary").definition.caveats:
         assert caveat in page
@@ -168,9 +174,9 @@ def test_measure_page_says_what_changed_what_is_missing_and_what_to_beware(
 
 def test_year_with_a_gap_is_compared_over_the_months_both_have(desk) -> None:
     page = text_of(desk, "/measures/burglary/?period_type=calendar-year")
-    assert "There is no figure a year before the year" in page or "2018" in page
-    page = text_of(desk, "/measures/burglary/?period_type=year-to-date&to=2019-12")
-    assert "supplied only in part" in page or "no change" in page
+    assert "supplied only in part, so there is no total. No change is given." in page
+    assert "Over the 11 months that both have, alike: Burglary (open data) fell" in page
+    assert "from 110.00 to 73.33 offences per 1,000 residents" in page
 
 
 def test_break_refuses_the_change_and_offers_to_start_from_it(desk, analyst) -> None:

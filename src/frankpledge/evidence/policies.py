@@ -33,8 +33,8 @@ def may_export_measure(
     member: Member, version: MeasureVersion, *, on: date
 ) -> Decision:
     """Say whether the member may take the figures of a measure away as a file."""
-    may_see_measure(member, version, on=on).require()
-    return member.may(Act.EXPORT, kind_of(version), on=on)
+    seen = may_see_measure(member, version, on=on)
+    return member.may(Act.EXPORT, kind_of(version), on=on) if seen else seen
 
 
 def may_export_tables(member: Member, *, on: date) -> Decision:

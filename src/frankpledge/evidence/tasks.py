@@ -5,12 +5,13 @@ from typing import Any
 
 from django.utils.timezone import localdate, now
 
-from frankpledge.evidence import services
 from frankpledge.partnership.selectors import is_made
 
 
 def figures_follow_load(touched: Mapping[str, Any], **_: Any) -> None:
     """Work out again what rests on the data sets that a load touched."""
+    from frankpledge.evidence import services
+
     if touched and is_made():
         services.load_catalogue(at=now())
         services.refresh(
@@ -24,4 +25,6 @@ def figures_follow_load(touched: Mapping[str, Any], **_: Any) -> None:
 
 def catalogue_follows_migration(**_: Any) -> None:
     """Bring the shipped measures into a workspace that was just made or upgraded."""
+    from frankpledge.evidence import services
+
     services.load_catalogue(at=now())

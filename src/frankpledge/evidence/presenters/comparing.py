@@ -50,10 +50,14 @@ def shown(
 ) -> dict[str, Any]:
     """Return one comparison: words, picture, figures."""
     kind = comparison_type(reading)
-    compared = selectors.compared(version, area.code, group, None, kind)
-    if compared.period is None:
+    compared = selectors.compared(
+        version, area.code, group, None, kind, own_name=area.name
+    )
+    if compared.period is None and kind is not PeriodType.MONTH:
         kind = PeriodType.MONTH
-        compared = selectors.compared(version, area.code, group, None, kind)
+        compared = selectors.compared(
+            version, area.code, group, None, kind, own_name=area.name
+        )
     src = reverse(
         "evidence:comparison", args=[version.measure, area.code, str(kind), "svg"]
     )

@@ -11,6 +11,7 @@ from frankpledge.analysis.measures import Definition, Period
 from frankpledge.evidence import selectors
 from frankpledge.evidence.models import MeasureVersion
 from frankpledge.evidence.presenters.reading import Reading
+from frankpledge.evidence.rules.change import latest_with_value
 from frankpledge.evidence.rules.figures import Observation
 from frankpledge.evidence.rules.words import mark_of, printed, spoken_period
 from frankpledge.evidence.selectors.comparing import figure_at
@@ -30,7 +31,8 @@ def period_shown(reading: Reading, asked: str = "") -> Period | None:
     for period in reading.kept.periods:
         if period.ends_before.isoformat() == asked:
             return period
-    return reading.latest.period if reading.latest else None
+    place = latest_with_value(reading.kept)
+    return None if place is None else reading.kept.periods[place]
 
 
 def figures_inside(

@@ -241,11 +241,27 @@ def latest_with_value(kept: KeptSeries) -> int | None:
     return known[-1] if known else None
 
 
+def latest_told(kept: KeptSeries) -> int | None:
+    """Return the position of the last period of which anything at all is known."""
+    columns = zip(kept.figures["value"], kept.figures["status"], strict=True)
+    told = [
+        n
+        for n, (value, status) in enumerate(columns)
+        if value is not None or status == "part"
+    ]
+    return told[-1] if told else None
+
+
 def year_on_year(
     kept: KeptSeries, definition: Definition, breaks: Breaks = ()
 ) -> Change:
-    """Return the change from the same period a year earlier to the latest figure."""
-    place = latest_with_value(kept)
+    """
+    Return the change from the same period a year earlier to the latest one.
+
+    The latest may be there only in part: then there is no change to give, and
+    saying so is better than speaking of an older year as if it were the newest.
+    """
+    place = latest_told(kept)
     if place is None:
         return change_between(None, None, definition)
     later = kept.at(place)

@@ -15,11 +15,14 @@ def compared(
     group: ComparisonGroup,
     period: Period | None,
     period_type: str,
+    *,
+    own_name: str = "",
 ) -> Compared:
     """
     Return an area beside the group for a period, or the newest one in common.
 
     Only figures of the same period by the same definition stand side by side.
+    `own_name` saves asking for the area's name where the caller knows it.
     """
     home = places.home()
     own_codes = {area_code, home.code, home.area_code}
@@ -47,7 +50,7 @@ def compared(
     ]
     own = Peer(
         area_code,
-        places.area(area_code).name,
+        own_name or places.area(area_code).name,
         figure_at(series.get(area_code), period),
         is_own=True,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import Max, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from frankpledge.analysis.measures.periods import Period, PeriodType
 from frankpledge.evidence.models import MeasureVersion, Provenance, Series, Vintage
@@ -134,12 +134,9 @@ def loads_by_source(
     rows = Provenance.objects.filter(dataset__in=list(names))
     if as_known_at is not None:
         rows = rows.filter(vintage__known_at__lte=as_known_at)
-    newest = rows.values("dataset").annotate(newest=Max("vintage_id"))
-    wanted = {row["newest"] for row in newest}
-    return {
-        row.dataset: row.loads
-        for row in rows.filter(vintage_id__in=wanted).order_by("vintage_id")
-    }
+    newest = rows.filter(dataset=OuterRef("dataset")).order_by("-vintage_id")
+    last = rows.filter(pk=Subquery(newest.values("pk")[:1]))
+    return {row.dataset: row.loads for row in last}
 
 
 def vintages_of(
