@@ -108,6 +108,12 @@ class TargetForm(LineForm):
     }
     ref = forms.CharField(label="Reference", max_length=20)
     measure = forms.ChoiceField(label="Measure")
+    area = forms.CharField(
+        label="Code of its area",
+        help_text="Blank for the whole partnership",
+        max_length=12,
+        required=False,
+    )
     kind = forms.ChoiceField(
         label="What kind of target is it?",
         choices=[(kind.value, words) for kind, words in TARGET_KINDS.items()],

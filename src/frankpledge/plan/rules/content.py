@@ -202,6 +202,8 @@ class PlanContent(Line):
         twice = sorted({ref for ref in refs if refs.count(ref) > 1})
         if twice:
             raise ValueError(f"these references are used twice: {', '.join(twice)}")
+        for target in targets_in(self):
+            target.area = target.area or self.area
         return self
 
 
