@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 STAGES = {
     Stage.NOBODY: PUBLIC,
     Stage.SIGNING_IN: DOOR,
-    Stage.PASSWORD: HALF_WAY,
+    Stage.HALF_WAY: HALF_WAY,
     Stage.SECOND_FACTOR: EVERYBODY,
 }
 SAMPLES = {

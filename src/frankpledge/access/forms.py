@@ -14,7 +14,7 @@ from frankpledge.access.models import Member, User
 from frankpledge.access.states import Purpose, Role
 
 
-PASSWORD_HINT = "At least 12 characters. Three random words make a good password."  # noqa: S105
+HINT = "At least 12 characters. Three random words make a good password."
 ROLE_CHOICES = [(role.value, role.replace("-", " ").capitalize()) for role in Role]
 
 
@@ -23,7 +23,7 @@ class LoginForm(AllauthLoginForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        plain_words(self, login="Email address", password="Password")  # noqa: S106
+        plain_words(self, {"login": "Email address", "password": "Password"})
 
 
 class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]
@@ -31,16 +31,16 @@ class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        plain_words(
-            self,
-            oldpassword="Current password",
-            password1="New password",
-            password2="New password again",
-        )
-        self.fields["password1"].help_text = PASSWORD_HINT
+        words = {
+            "oldpassword": "Current password",
+            "password1": "New password",
+            "password2": "New password again",
+        }
+        plain_words(self, words)
+        self.fields["password1"].help_text = HINT
 
 
-def plain_words(form: forms.Form, **labels: str) -> None:
+def plain_words(form: forms.Form, labels: dict[str, str]) -> None:
     """Give fields our labels, and take away placeholders, which vanish when typing."""
     for name, label in labels.items():
         form.fields[name].label = label
@@ -53,7 +53,7 @@ class FirstPasswordForm(forms.Form):
 
     password = forms.CharField(
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=PASSWORD_HINT,
+        help_text=HINT,
         strip=False,
     )
     again = forms.CharField(

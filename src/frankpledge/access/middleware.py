@@ -78,7 +78,7 @@ def admit(request: HttpRequest, stage: Stage) -> HttpResponse | None:
     if not isinstance(user, User):
         return to_sign_in(request)
     sessions.note_seen(request.session)
-    if stage is Stage.PASSWORD:
+    if stage is Stage.HALF_WAY:
         return None
     if not sessions.has_second_factor(request, user):
         known = "mfa_reauthenticate" if is_mfa_enabled(user) else "mfa_activate_totp"

@@ -58,7 +58,7 @@ class Stage(StrEnum):
 
     NOBODY = "nobody"
     SIGNING_IN = "signing-in"
-    PASSWORD = "password"  # noqa: S105 - the name of a stage
+    HALF_WAY = "half-way"
     SECOND_FACTOR = "second-factor"
     MEMBER = "member"
 

@@ -12,7 +12,7 @@ from frankpledge.access.views import demonstration, members, own
 
 
 at_the_door = needs(Stage.SIGNING_IN)
-with_password = needs(Stage.PASSWORD)
+with_password = needs(Stage.HALF_WAY)
 with_factor = needs(Stage.SECOND_FACTOR)
 
 own_pages = [
@@ -49,11 +49,7 @@ urlpatterns = [
         with_password(factor.reauthenticate),
         name="mfa_reauthenticate",
     ),
-    path(
-        "account/password/",
-        with_factor(sign_in.password_change),
-        name="account_change_password",
-    ),
+    path("account/password/", own.change_password, name="account_change_password"),
     path("account/second-factor/", with_factor(factor.index), name="mfa_index"),
     path(
         "account/second-factor/set-up/",

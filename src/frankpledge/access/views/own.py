@@ -1,5 +1,6 @@
 """A person's own account, and the seat they take."""
 
+from allauth.account import views as sign_in
 from allauth.account.decorators import reauthentication_required
 from allauth.account.utils import get_next_redirect_url
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
 from frankpledge.access import presenters, services, sessions
+from frankpledge.access.decisions import NotAllowed
 from frankpledge.access.forms import FirstPasswordForm, ProfileForm, SeatForm
 from frankpledge.access.public import needs
 from frankpledge.access.requests import MemberRequest
@@ -26,6 +28,16 @@ def profile(request: MemberRequest) -> HttpResponse:
         messages.success(request, "Your details are saved.")
         return redirect("access:account")
     return render(request, "access/profile.html", {"form": form})
+
+
+@needs(Stage.SECOND_FACTOR)
+def change_password(request: MemberRequest) -> HttpResponse:
+    if not request.user.has_usable_password():
+        raise NotAllowed(
+            "This account has no password that could be changed.",
+            "People of the demonstration are chosen from a list.",
+        )
+    return sign_in.password_change(request)
 
 
 @needs(Stage.SECOND_FACTOR)
