@@ -23,7 +23,7 @@ class LoginForm(AllauthLoginForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        plain_words(self, {"login": "Email address", "password": "Password"})
+        plain_words(self, {"login": "Email address", "password": "Password"})  # nosec B105
 
 
 class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]
