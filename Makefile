@@ -24,7 +24,6 @@ check: install-dev assets ## everything a reviewer would ask, changing nothing
 	$(BIN)/lint-imports
 	$(BIN)/djlint src --lint --quiet
 	$(BIN)/codespell src tests docs tools bench README.md Makefile
-	$(BIN)/bandit -q -r src -c pyproject.toml
 	FRANKPLEDGE_WORKSPACE= $(BIN)/python -m django makemigrations --check --dry-run --settings frankpledge.config.settings
 	$(BIN)/python tools/generate_docs.py --check
 
