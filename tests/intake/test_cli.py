@@ -284,6 +284,9 @@ def test_a_return_is_loaded_by_its_layout(data, fire_source, tmp_path):
     layout.write_text(json.dumps(LAYOUT))
     file.write_bytes(RETURN)
     assert "No layouts" in data("layouts")[1]
+    proposed = data("layouts", "--source", "st-helens", "--propose", file)[1]
+    fields = [column["field"] for column in json.loads(proposed)["columns"]]
+    assert fields[:2] == ["area", "period"]
     assert data("load", "totals", file, "--source", "st-helens")[0] == 1
     assert data("layouts", "--save", layout)[0] == 2
     keep = ("layouts", "--source", "st-helens", "--save", layout)

@@ -20,7 +20,11 @@ from frankpledge.intake.services.context import (
     withdraw_event,
 )
 from frankpledge.intake.services.handing_back import hand_back_rejected, take_list_away
-from frankpledge.intake.services.layouts import propose_layout, save_layout
+from frankpledge.intake.services.layouts import (
+    propose_for_file,
+    propose_layout,
+    save_layout,
+)
 from frankpledge.intake.services.loading import (
     accept_supply,
     refuse_supply,
@@ -54,6 +58,7 @@ __all__ = [
     "loaded",
     "open_gap",
     "preview_supply",
+    "propose_for_file",
     "propose_layout",
     "receive_supply",
     "receive_typed",

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.readers.reading import Supplied
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
 from frankpledge.intake import policies
@@ -82,19 +83,12 @@ def propose_layout(
 
     What was remembered of the source is proposed where the headings are the same.
     """
-    from frankpledge.analysis.readers.mapped.proposal import propose
-
     policies.may_keep_sources(by).require()
     if supply.source is None:
         raise IntakeFailure("Only files of a source in the catalogue have a layout.")
-    proposal = propose(
-        kept_files(supply)[0],
-        table="tally" if supply.kind == SourceKind.TOTALS else "incident",
-        dataset=supply.source.dataset,
-        source=supply.source.code,
-        today=on,
-        sheet=sheet,
-        header_row=header_row,
+    file = kept_files(supply)[0]
+    proposal = proposal_for(
+        supply.source, file, sheet=sheet, header_row=header_row, on=on
     )
     known = remembered(supply, proposal.headings)
     if known is None or sheet or header_row:
@@ -104,6 +98,32 @@ def propose_layout(
         layout=replace(
             known, sheet=proposal.layout.sheet, header_row=proposal.layout.header_row
         ),
+    )
+
+
+def propose_for_file(
+    *, source: Source, file: Supplied, on: date, by: Member
+) -> dict[str, Any]:
+    """Return a layout for a file that nobody has supplied yet, as plain data."""
+    policies.may_keep_sources(by).require()
+    proposal = proposal_for(source, file, sheet="", header_row=0, on=on)
+    return proposal.layout.to_data()
+
+
+def proposal_for(
+    source: Source, file: Supplied, *, sheet: str, header_row: int, on: date
+) -> "Proposal":
+    """Return what a file's own headings and cells suggest."""
+    from frankpledge.analysis.readers.mapped.proposal import propose
+
+    return propose(
+        file,
+        table="tally" if source.kind == SourceKind.TOTALS else "incident",
+        dataset=source.dataset,
+        source=source.code,
+        today=on,
+        sheet=sheet,
+        header_row=header_row,
     )
 
 

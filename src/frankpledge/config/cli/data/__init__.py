@@ -110,19 +110,25 @@ def reconcile(desk: Desk) -> None:
 
 
 @click.option("--source", metavar="NAME", help="Only this source's.")
-@click.option("--save", "file", metavar="FILE", help="Keep the layout in this JSON.")
+@click.option("--propose", metavar="FILE", help="Propose one for this spreadsheet.")
+@click.option("--save", metavar="FILE", help="Keep the layout in this JSON.")
 @click.option("--name", default="usual", show_default=True, help="The layout's name.")
-def layouts(desk: Desk, *, source: str | None, file: str | None, name: str) -> None:
+def layouts(
+    desk: Desk, *, source: str | None, propose: str | None, save: str | None, name: str
+) -> None:
     """
-    List the layouts of suppliers' spreadsheets, or keep one.
+    List the layouts of suppliers' spreadsheets, propose one, or keep one.
 
     \b
-    frankpledge data layouts
+    frankpledge data layouts --source marac --propose return.xlsx > layout.json
     frankpledge data layouts --source marac --save layout.json
     """
-    from frankpledge.config.cli.data.keeping import show_layouts
+    from frankpledge.config.cli.data.keeping import propose_layout, show_layouts
 
-    show_layouts(desk, source, file, name)
+    if propose:
+        propose_layout(desk, source, propose)
+    else:
+        show_layouts(desk, source, save, name)
 
 
 command(group, writes=True)(load)

@@ -2,12 +2,18 @@
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from frankpledge.config.cli.frame import Desk
+
+
+if TYPE_CHECKING:
+    from frankpledge.access.models import Member
+    from frankpledge.intake.models import Source
 
 
 FORMATS = {"": "csv", ".csv": "csv", ".xlsx": "xlsx", ".ods": "ods"}
@@ -75,20 +81,43 @@ def mend_broken_loads(desk: Desk) -> None:
     )
 
 
+def propose_layout(desk: Desk, source: str | None, file: str) -> None:
+    """Answer with a layout that fits the file, to be put right and kept."""
+    from django.utils import timezone
+
+    from frankpledge.analysis.readers.files import supplied_files
+    from frankpledge.intake import services
+
+    by, today = desk.member(), timezone.localdate()
+    layout = services.propose_for_file(
+        source=owner_named(by, source, today),
+        file=supplied_files([Path(file)])[0],
+        on=today,
+        by=by,
+    )
+    click.echo(json.dumps(layout, ensure_ascii=False, indent=1))
+
+
+def owner_named(by: "Member", source: str | None, on: date) -> "Source":
+    """Return the source whose layout is meant."""
+    from frankpledge.intake import selectors
+    from frankpledge.intake.states import SourceKind
+
+    if source is None:
+        raise click.UsageError("Say whose layout it is with --source.")
+    mapped = [kind for kind in SourceKind if kind.is_mapped]
+    return selectors.source_named(by, source, kinds=mapped, on=on)
+
+
 def show_layouts(desk: Desk, source: str | None, file: str | None, name: str) -> None:
     """List layouts, or keep the one in a file as a source's newest version."""
     from django.utils import timezone
 
     from frankpledge.intake import selectors, services
-    from frankpledge.intake.states import SourceKind
 
     by, at = desk.member(), timezone.now()
     if file:
-        if source is None:
-            raise click.UsageError("Say whose layout it is with --source.")
-        content = content_of(Path(file))
-        mapped = [kind for kind in SourceKind if kind.is_mapped]
-        owner = selectors.source_named(by, source, kinds=mapped, on=at.date())
+        owner, content = owner_named(by, source, at.date()), content_of(Path(file))
         if not desk.is_dry_run:
             services.save_layout(source=owner, name=name, content=content, at=at, by=by)
     found = [
