@@ -24,7 +24,7 @@ WITHOUT_THEIR_OWN = {
     "not_allowed.html",
     "start.html",
 }
-MORE = re.compile(r"[Mm]ore: docs/([a-z/-]+)\.md")
+MORE = re.compile(r"more: docs/([a-z/-]+)\.md", re.IGNORECASE)
 
 
 def ids(page: str) -> set[str]:
