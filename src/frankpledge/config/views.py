@@ -1,15 +1,16 @@
 """The start page and the help."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
 from frankpledge.access.public import needs
+from frankpledge.access.requests import MemberRequest
 from frankpledge.access.states import Stage
 from frankpledge.config import manual, starting
 
 
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: MemberRequest) -> HttpResponse:
     """Show a member their day; send anybody else to the public pages."""
     if request.member is None:
         return redirect("publication:home")
@@ -17,17 +18,17 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "config/start.html", context)
 
 
-def help_index(request: HttpRequest) -> HttpResponse:
+def help_index(request: MemberRequest) -> HttpResponse:
     sections = starting.help_sections(manual.titles())
     return render(request, "config/help.html", {"sections": sections})
 
 
-def help_page(request: HttpRequest, page: str) -> HttpResponse:
+def help_page(request: MemberRequest, page: str) -> HttpResponse:
     return render(request, "config/help_page.html", {"page": page_named(page)})
 
 
 @needs(Stage.SIGNING_IN)
-def help_with_signing_in(request: HttpRequest) -> HttpResponse:
+def help_with_signing_in(request: MemberRequest) -> HttpResponse:
     """Show the one page of the manual that people need before they are in."""
     context = {"page": page_named("how-to/sign-in")}
     return render(request, "config/help_signing_in.html", context)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, QueryDict
 from django.utils.timezone import localdate
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.partnership.selectors import home
 from frankpledge.performance import policies
@@ -29,7 +30,7 @@ class Asked:
     today: date
 
 
-def asked_for(request: HttpRequest, plan: str, quarter: str) -> Asked:
+def asked_for(request: MemberRequest, plan: str, quarter: str) -> Asked:
     """Return the plan and quarter an address names, or 404."""
     today = localdate()
     policies.may_see_performance(request.member, on=today).require()
@@ -43,7 +44,7 @@ def asked_for(request: HttpRequest, plan: str, quarter: str) -> Asked:
     return Asked(found, period, today)
 
 
-def chosen(request: HttpRequest) -> Asked | None:
+def chosen(request: MemberRequest) -> Asked | None:
     """Return the plan and quarter a list page was asked for, or the latest; None if none."""
     today = localdate()
     policies.may_see_performance(request.member, on=today).require()
@@ -61,7 +62,7 @@ def chosen(request: HttpRequest) -> Asked | None:
     return Asked(plan, quarter, today) if quarter else None
 
 
-def the_entry(request: HttpRequest, asked: Asked, ref: str) -> Entry:
+def the_entry(request: MemberRequest, asked: Asked, ref: str) -> Entry:
     """Return one target as it stood, or 404."""
     entry = entry_for(
         asked.plan, ref, asked.quarter, by=request.member, today=asked.today
@@ -71,6 +72,6 @@ def the_entry(request: HttpRequest, asked: Asked, ref: str) -> Entry:
     return entry
 
 
-def sent(request: HttpRequest) -> QueryDict | None:
+def sent(request: MemberRequest) -> QueryDict | None:
     """Return what a form was sent with, None where the page is only looked at."""
     return request.POST if request.method == "POST" else None

@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.documents.writers import FORMATS
 from frankpledge.performance import policies, services, tasks
 from frankpledge.performance.forms import USUAL, BuildForm, FreezeForm
@@ -25,14 +26,14 @@ from frankpledge.performance.views.found import asked_for, chosen, sent
 QUICK = 2
 
 
-def reports(request: HttpRequest) -> HttpResponse:
+def reports(request: MemberRequest) -> HttpResponse:
     today = localdate()
     policies.may_see_performance(request.member, on=today).require()
     context = report_pages.reports_page(chosen(request), by=request.member, today=today)
     return render(request, "performance/reports.html", context)
 
 
-def draft(request: HttpRequest, plan: str, quarter: str) -> HttpResponse:
+def draft(request: MemberRequest, plan: str, quarter: str) -> HttpResponse:
     asked = asked_for(request, plan, quarter)
     context = report_pages.draft_page(
         asked.plan, asked.quarter, by=request.member, today=asked.today
@@ -40,7 +41,7 @@ def draft(request: HttpRequest, plan: str, quarter: str) -> HttpResponse:
     return render(request, "performance/draft.html", context)
 
 
-def make(request: HttpRequest, plan: str, quarter: str) -> HttpResponse:
+def make(request: MemberRequest, plan: str, quarter: str) -> HttpResponse:
     asked = asked_for(request, plan, quarter)
     policies.may_build_report(request.member, on=asked.today).require()
     form = BuildForm(sent(request), initial={"formats": USUAL})
@@ -66,7 +67,7 @@ def make(request: HttpRequest, plan: str, quarter: str) -> HttpResponse:
     return render(request, "performance/step.html", context)
 
 
-def the_build(request: HttpRequest, pk: UUID) -> ReportBuild:
+def the_build(request: MemberRequest, pk: UUID) -> ReportBuild:
     """Return the member's own build, or 404 as for one that never was."""
     today = localdate()
     policies.may_see_performance(request.member, on=today).require()
@@ -77,7 +78,7 @@ def the_build(request: HttpRequest, pk: UUID) -> ReportBuild:
     return build
 
 
-def making(request: HttpRequest, pk: UUID) -> HttpResponse:
+def making(request: MemberRequest, pk: UUID) -> HttpResponse:
     build = the_build(request, pk)
     if request.method == "POST":
         try:
@@ -91,7 +92,7 @@ def making(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "performance/making.html", report_pages.making_page(build))
 
 
-def made_file(request: HttpRequest, pk: UUID, form: str) -> HttpResponse:
+def made_file(request: MemberRequest, pk: UUID, form: str) -> HttpResponse:
     build = the_build(request, pk)
     try:
         file = services.give_out_build_file(
@@ -102,7 +103,7 @@ def made_file(request: HttpRequest, pk: UUID, form: str) -> HttpResponse:
     return attached(file)
 
 
-def freeze(request: HttpRequest, plan: str, quarter: str) -> HttpResponse:
+def freeze(request: MemberRequest, plan: str, quarter: str) -> HttpResponse:
     asked = asked_for(request, plan, quarter)
     policies.may_freeze_report(request.member, on=asked.today).require()
     form = FreezeForm(sent(request))
@@ -136,7 +137,7 @@ def freeze(request: HttpRequest, plan: str, quarter: str) -> HttpResponse:
     return render(request, "performance/step.html", context)
 
 
-def the_report(request: HttpRequest, pk: int) -> FrozenReport:
+def the_report(request: MemberRequest, pk: int) -> FrozenReport:
     """Return a frozen report the member may open, or 404."""
     today = localdate()
     policies.may_see_performance(request.member, on=today).require()
@@ -147,13 +148,13 @@ def the_report(request: HttpRequest, pk: int) -> FrozenReport:
     return report
 
 
-def frozen(request: HttpRequest, pk: int) -> HttpResponse:
+def frozen(request: MemberRequest, pk: int) -> HttpResponse:
     report = the_report(request, pk)
     context = report_pages.frozen_page(report, by=request.member, today=localdate())
     return render(request, "performance/frozen.html", context)
 
 
-def frozen_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+def frozen_file(request: MemberRequest, pk: int, form: str) -> HttpResponse:
     report = the_report(request, pk)
     if form not in FORMATS:
         raise Http404

@@ -2,17 +2,18 @@
 
 from datetime import datetime, time
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate, make_aware, now
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.partnership.selectors import home
 from frankpledge.performance import policies, services
 from frankpledge.performance.forms import RestatementForm
 from frankpledge.performance.presenters import restating
 
 
-def restatement(request: HttpRequest) -> HttpResponse:
+def restatement(request: MemberRequest) -> HttpResponse:
     by, today = request.member, localdate()
     policies.may_see_performance(by, on=today).require()
     form = RestatementForm(

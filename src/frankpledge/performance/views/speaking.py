@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.partnership.selectors import agencies_of, home
 from frankpledge.performance import policies, services
@@ -24,7 +25,7 @@ from frankpledge.performance.views.found import Asked, asked_for, sent, the_entr
 from frankpledge.plan.states import TargetStatus
 
 
-def comment(request: HttpRequest, plan: str, quarter: str, ref: str) -> HttpResponse:
+def comment(request: MemberRequest, plan: str, quarter: str, ref: str) -> HttpResponse:
     asked = asked_for(request, plan, quarter)
     entry = the_entry(request, asked, ref)
     policies.may_comment(request.member, entry.standing, on=asked.today).require()
@@ -53,7 +54,7 @@ def comment(request: HttpRequest, plan: str, quarter: str, ref: str) -> HttpResp
     )
 
 
-def override(request: HttpRequest, plan: str, quarter: str, ref: str) -> HttpResponse:
+def override(request: MemberRequest, plan: str, quarter: str, ref: str) -> HttpResponse:
     asked = asked_for(request, plan, quarter)
     entry = the_entry(request, asked, ref)
     policies.may_override(request.member, on=asked.today).require()
@@ -76,7 +77,7 @@ def override(request: HttpRequest, plan: str, quarter: str, ref: str) -> HttpRes
 
 
 @require_POST
-def lift(request: HttpRequest, plan: str, quarter: str, ref: str) -> HttpResponse:
+def lift(request: MemberRequest, plan: str, quarter: str, ref: str) -> HttpResponse:
     asked = asked_for(request, plan, quarter)
     entry = the_entry(request, asked, ref)
     try:
@@ -92,7 +93,7 @@ def lift(request: HttpRequest, plan: str, quarter: str, ref: str) -> HttpRespons
     return redirect("performance:target", plan=plan, quarter=quarter, ref=ref)
 
 
-def further(request: HttpRequest, plan: str, quarter: str, ref: str) -> HttpResponse:
+def further(request: MemberRequest, plan: str, quarter: str, ref: str) -> HttpResponse:
     asked = asked_for(request, plan, quarter)
     entry = the_entry(request, asked, ref)
     policies.may_escalate(request.member, on=asked.today).require()
@@ -119,7 +120,7 @@ def further(request: HttpRequest, plan: str, quarter: str, ref: str) -> HttpResp
     )
 
 
-def answer(request: HttpRequest, pk: int) -> HttpResponse:
+def answer(request: MemberRequest, pk: int) -> HttpResponse:
     today = localdate()
     policies.may_see_performance(request.member, on=today).require()
     policies.may_answer(request.member, on=today).require()
@@ -145,7 +146,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest,
+    request: MemberRequest,
     asked: Asked,
     ref: str,
     form: Any,

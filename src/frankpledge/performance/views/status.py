@@ -1,15 +1,16 @@
 """Pages that show how targets stand."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.documents.charts import svg
 from frankpledge.performance.presenters import charts, pages
 from frankpledge.performance.selectors import board
 from frankpledge.performance.views.found import asked_for, chosen, the_entry
 
 
-def status(request: HttpRequest) -> HttpResponse:
+def status(request: MemberRequest) -> HttpResponse:
     asked = chosen(request)
     if asked is None:
         return render(request, "performance/nothing.html")
@@ -20,7 +21,7 @@ def status(request: HttpRequest) -> HttpResponse:
     return render(request, "performance/status.html", context)
 
 
-def target(request: HttpRequest, plan: str, quarter: str, ref: str) -> HttpResponse:
+def target(request: MemberRequest, plan: str, quarter: str, ref: str) -> HttpResponse:
     asked = asked_for(request, plan, quarter)
     entry = the_entry(request, asked, ref)
     context = pages.target_page(
@@ -29,7 +30,7 @@ def target(request: HttpRequest, plan: str, quarter: str, ref: str) -> HttpRespo
     return render(request, "performance/target.html", context)
 
 
-def chart(request: HttpRequest, plan: str, quarter: str, ref: str) -> HttpResponse:
+def chart(request: MemberRequest, plan: str, quarter: str, ref: str) -> HttpResponse:
     asked = asked_for(request, plan, quarter)
     entry = the_entry(request, asked, ref)
     if not charts.has_chart(entry):
