@@ -1,7 +1,7 @@
 """The start page and the help."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from frankpledge.access.public import needs
@@ -11,9 +11,7 @@ from frankpledge.config import manual, starting
 
 
 def start(request: MemberRequest) -> HttpResponse:
-    """Show a member their day; send anybody else to the public pages."""
-    if request.member is None:
-        return redirect("publication:home")
+    """Show a member their day."""
     context = starting.start_page(request.member, today=localdate())
     return render(request, "config/start.html", context)
 

@@ -24,7 +24,8 @@ def restated(
         version__state=VersionState.IN_FORCE,
         vintage__known_at__lte=until,
     ).order_by("vintage__known_at", "vintage_id")
-    before, after = {}, {}
+    before: dict[tuple[int, str], int] = {}
+    after: dict[tuple[int, str], int] = {}
     for pk, version, kind, known_at in rows.values_list(
         "pk", "version_id", "period_type", "vintage__known_at"
     ):
