@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from frankpledge.access.decisions import NotAllowed
+from frankpledge.analysis.readers.reading import Supplied
 from frankpledge.audit.models import Entry
 from frankpledge.intake import services
 from frankpledge.intake.models import AgreedReturn, DataGap, SavedLayout, Source
 from frankpledge.intake.rules import chase_letter
+from frankpledge.intake.services.catalogue import begin_with
 from frankpledge.intake.services.failures import (
     ChangedMeanwhile,
     IntakeFailure,
@@ -106,22 +108,13 @@ def test_what_cannot_be_a_source_is_said(kind, name, analyst):
         services.find_open_source(kind=kind, name=name, by=analyst)
 
 
-def test_a_named_open_source_expects_returns_from_its_first_month(
-    street, analyst, tmp_path
-):
-    from frankpledge.analysis.readers.reading import Supplied
-
-    path = tmp_path / "asb.tab"
-    path.write_text("x")
+def test_a_named_open_source_expects_returns_from_its_first_month(analyst):
     source = services.find_open_source(
         kind=SourceKind.POLICE_ASB, name="lancashire", by=analyst
     )
-    from frankpledge.intake.services.catalogue import begin_with
-
     begin_with(source, date(2022, 3, 1))
     begin_with(source, date(2022, 5, 1))
     assert source.first_period_on == date(2022, 3, 1)
-    assert Supplied.at(path).name == "asb.tab"
 
 
 def test_what_was_agreed_about_a_return_can_be_agreed_anew(analyst, fire_source):
@@ -336,3 +329,57 @@ def test_a_list_is_taken_away_by_those_who_may(analyst, manager):
     assert take(analyst) == b"title\r\nNew bins\r\n"
     with pytest.raises(NotAllowed):
         take(manager)
+
+
+SHEET = b"Area,Quarter,Fires\nE08000013,2018/19 Q4,3\nE08000013,2019/20 Q1,4\n"
+
+
+@pytest.fixture
+def sheet(tmp_path, fire_source, analyst):
+    path = tmp_path / "fires.csv"
+    path.write_bytes(SHEET)
+    return services.receive_supply(
+        kind=SourceKind.TOTALS,
+        files=[Supplied.at(path)],
+        source=fire_source,
+        at=AT,
+        by=analyst,
+    )
+
+
+def propose(supply, by, **more):
+    asked = {"supply": supply, "sheet": "", "header_row": 0, "on": TODAY, "by": by}
+    return services.propose_layout(**asked | more)
+
+
+def test_what_was_remembered_of_the_same_headings_is_proposed(
+    sheet, fire_source, analyst
+):
+    first = propose(sheet, analyst)
+    assert [column.field for column in first.layout.columns][:2] == ["area", "period"]
+    services.save_layout(
+        source=fire_source,
+        name="usual",
+        content=LAYOUT | {"period_type": "quarter"},
+        headings=first.headings,
+        at=AT,
+        by=analyst,
+    )
+    assert propose(sheet, analyst).layout.period_type == "quarter"
+    assert propose(sheet, analyst, header_row=2).headings[0] == "E08000013"
+
+
+def test_a_supply_is_proposed_the_layout_it_was_read_by(sheet, fire_source, analyst):
+    saved = services.save_layout(
+        source=fire_source, name="usual", content=LAYOUT, at=AT, by=analyst
+    )
+    services.use_layout(supply=sheet, layout=saved.content, at=AT, by=analyst)
+    assert propose(sheet, analyst).layout.columns == saved.layout.columns
+
+
+def test_files_without_a_source_have_no_layout(street, analyst):
+    supply = services.receive_supply(
+        kind=SourceKind.POLICE_STREET, files=[street()], at=AT, by=analyst
+    )
+    with pytest.raises(IntakeFailure, match="in the catalogue"):
+        propose(supply, analyst)

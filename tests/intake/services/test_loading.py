@@ -385,3 +385,42 @@ def test_supplies_are_listed_newest_first(street, load, analyst):
     visible = selectors.supplies_visible_to(analyst, on=AT.date())
     assert [supply.rows_read for supply in visible] == [5, 5]
     assert visible[0].received_at > visible[1].received_at
+
+
+def test_the_same_files_are_loaded_again_where_a_month_was_replaced_since(street, load):
+    both = [street("2019-06"), street("2019-07")]
+    load(*both)
+    load(street("2019-07", rows=[crime(9, "2019-07")]))
+    again = load(street("2019-06"), street("2019-07"))
+    assert again.status is SupplyState.LOADED
+    assert rows_in_lake()["police-street/merseyside/month/2019-07-01"] == 5
+
+
+HEAD = b"series,area,period,value\n"
+
+
+def typed(source, content, by):
+    supply = services.receive_typed(
+        source=source, content=HEAD + content, period_type="", at=AT, by=by
+    )
+    return check(supply, by).supply
+
+
+def test_a_return_is_compared_with_the_periods_it_shares_and_no_others(
+    fire_source, analyst
+):
+    first = typed(fire_source, b"hoax,E08000013,2018/19-Q4,3\n", analyst)
+    services.accept_supply(supply=first, at=AT, by=analyst)
+    second = typed(
+        fire_source,
+        b"hoax,E08000013,2018/19-Q4,4\nhoax,E08000013,2019/20-Q1,9\n",
+        analyst,
+    )
+    (line,) = second.difference
+    assert (line["starts_on"], line["changed"]) == ("2019-01-01", 1)
+
+
+def test_a_return_without_one_good_total_covers_nothing(fire_source, analyst):
+    supply = typed(fire_source, b"hoax,E08000013,2018/19-Q4,many\n", analyst)
+    assert (supply.rows_accepted, supply.rows_quarantined) == (0, 1)
+    assert supply.slices.count() == 0

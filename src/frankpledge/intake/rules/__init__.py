@@ -7,7 +7,6 @@ from frankpledge.intake.rules.calendar import (
     due_return,
     expected_returns,
     periods_between,
-    return_for,
 )
 from frankpledge.intake.rules.letters import ChaseLetter, chase_letter
 from frankpledge.intake.rules.words import (
@@ -34,5 +33,4 @@ __all__ = [
     "period_in_words",
     "periods_between",
     "periods_in_words",
-    "return_for",
 ]

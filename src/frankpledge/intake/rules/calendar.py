@@ -88,10 +88,3 @@ def due_return(
         return Due(period, usual)
     other = agreed[period.starts_on]
     return Due(period, other or usual, is_coming=other is not None)
-
-
-def return_for(pattern: Pattern, month: date) -> Due | None:
-    """Return the return that covers a month, None where none is owed."""
-    after = first_day(month_number(month) + 1)
-    found = expected_returns(pattern, starts_on=month, ends_before=after)
-    return found[0] if found else None

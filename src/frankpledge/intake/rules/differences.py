@@ -85,10 +85,8 @@ def signed(rows: "pa.Table", sign: int) -> "pa.Table":
     columns = {}
     for name in sorted(set(rows.column_names) - NOT_SUPPLIED):
         column = rows.column(name)
-        if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
-            column = pc.binary_join(column.cast(pa.list_(pa.string())), "|")
-        if pa.types.is_large_string(column.type):
-            column = column.cast(pa.string())
+        if pa.types.is_list(column.type):
+            column = pc.binary_join(column, "|")
         columns[name] = column
     if "area" in columns:
         # A year and its first quarter start together and are not the same total.
