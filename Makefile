@@ -15,7 +15,7 @@ demo: install assets ## set everything up and open the demonstration partnership
 	$(BIN)/frankpledge demo
 
 test: install-dev assets system ## set everything up and run every test
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
 
 check: install-dev assets ## everything a reviewer would ask, changing nothing
 	$(BIN)/ruff check .
@@ -24,7 +24,8 @@ check: install-dev assets ## everything a reviewer would ask, changing nothing
 	$(BIN)/lint-imports
 	$(BIN)/djlint src --lint --quiet
 	$(BIN)/codespell src tests docs tools bench README.md Makefile
-	FRANKPLEDGE_WORKSPACE= $(BIN)/python -m django makemigrations --check --dry-run --settings frankpledge.config.settings
+	@mkdir -p .tools/workspace
+	FRANKPLEDGE_WORKSPACE=.tools/workspace $(BIN)/python -m django makemigrations --check --dry-run --settings frankpledge.config.settings
 	$(BIN)/python tools/generate_docs.py --check
 
 fix: install-dev ## put formatting and import order right

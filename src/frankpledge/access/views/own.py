@@ -37,7 +37,8 @@ def change_password(request: MemberRequest) -> HttpResponse:
             "This account has no password that could be changed.",
             "People of the demonstration are chosen from a list.",
         )
-    return sign_in.password_change(request)
+    answer: HttpResponse = sign_in.password_change(request)
+    return answer
 
 
 @needs(Stage.SECOND_FACTOR)
