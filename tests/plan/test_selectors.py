@@ -18,6 +18,7 @@ from frankpledge.plan.rules.content import read_content
 from frankpledge.plan.selectors import (
     claims_for,
     line_of,
+    off_course_first,
     rebase_of,
     standings,
     standings_for,
@@ -29,7 +30,7 @@ from frankpledge.plan.selectors import (
 )
 from frankpledge.plan.services import take_in_plan
 from frankpledge.plan.states import TargetStatus
-from tests.plan.conftest import BURGLARY, DAY, plan_data
+from tests.plan.conftest import BURGLARY, DAY, NOW, plan_data
 from tests.plan.test_services import RATE
 
 
@@ -318,3 +319,31 @@ def test_lines_are_found_by_kind_and_reference(plan):
         "None",
     ]
     assert target_named(plan, "T9") is None
+
+
+def test_a_plan_without_statements_has_none_to_check(plan, analyst):
+    plan.priorities.get().claims.all().delete()
+    assert claims_for(plan, by=analyst, today=DAY) == []
+
+
+def test_what_needs_a_decision_comes_first(plan, keep):
+    keep(BURGLARIES, {financial_year(2018): 1500})
+    found = off_course_first(standings(plan, judged_on=DAY))
+    assert [one.target.ref for one in found] == ["T1", "T2", "T3"]
+
+
+def test_rows_name_themselves(plan, manager):
+    step = plan.steps.create(state="draft", made_at=NOW, made_by=manager)
+    version = plan.versions.create(
+        number=1, agreed_on=DAY, agreed_by=manager, content={}
+    )
+    action = plan.priorities.get().objectives.get().actions.get(ref="A1")
+    note = action.notes.create(written_at=NOW, written_by=manager, state="done")
+    claim = plan.priorities.get().claims.get()
+    assert [str(each) for each in (plan, step, version, note, claim)] == [
+        "Safer town 2018 to 2021",
+        "draft 2019-10-01",
+        "Safer town 2018 to 2021 version 1",
+        "2019-10-01 done",
+        "Burglary fell by 10%.",
+    ]
