@@ -140,4 +140,13 @@ def test_wide_parts_can_be_scrolled_by_keyboard():
     page = manual.page("reference/settings")
     assert page is not None
     assert page.html.count("<table") == page.html.count('role="region" tabindex="0"')
+    assert 'aria-label="Table 1"' in page.html
+    assert 'aria-label="Table 2"' in page.html
     assert '<pre tabindex="0">' in page.html
+
+
+def test_no_table_has_a_heading_without_words():
+    page = manual.page("methods/measures/roads")
+    assert page is not None
+    assert "<table" in page.html
+    assert "></th>" not in page.html

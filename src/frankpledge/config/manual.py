@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 from django.utils.safestring import SafeString
@@ -108,9 +109,16 @@ def words_as_address(heading: str) -> str:
 
 
 def scrollable(html: str) -> str:
-    """Return the page with wide parts in panes that the keyboard can scroll."""
-    pane = '<div class="fp-scroll" role="region" tabindex="0" aria-label="Table">'
-    html = html.replace("<table", f"{pane}<table").replace("</table>", "</table></div>")
+    """Return the page with wide parts in named panes that the keyboard can scroll."""
+    numbers = count(1)
+
+    def pane(table: re.Match[str]) -> str:
+        label = f'aria-label="Table {next(numbers)}"'
+        return f'<div class="fp-scroll" role="region" tabindex="0" {label}>{table[0]}'
+
+    html = re.sub("<table", pane, html).replace("</table>", "</table></div>")
+    # A table of names and values has nothing to say above its columns.
+    html = re.sub(r"<th( [^>]*)?></th>", r"<td\1></td>", html)
     return html.replace("<pre>", '<pre tabindex="0">')
 
 
