@@ -24,13 +24,17 @@ from frankpledge.ui.dates import moment_in_words
 
 
 def number_page(
-    version: MeasureVersion, area: Area, kept: KeptSeries, period: Period
+    version: MeasureVersion,
+    area: Area,
+    kept: KeptSeries,
+    period: Period,
+    *,
+    sees_all: bool,
 ) -> dict[str, Any]:
-    """Return everything behind one number."""
+    """Return everything behind one number; its other vintages for who may see all."""
     observation = kept.figure(period) or kept.at(0)
-    rows = list(
-        selectors.vintages_of(version, area.code, str(kept.keeping.period_type))
-    )
+    found = selectors.vintages_of(version, area.code, str(kept.keeping.period_type))
+    rows = list(found) if sees_all else []
     earlier = selectors.history(opened(rows, None), period)
     return {
         "version": version,

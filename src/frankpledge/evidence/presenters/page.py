@@ -1,6 +1,6 @@
 """What the page of one measure shows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -76,7 +76,7 @@ def measure_page(
         return context | {
             "reason": selectors.why_nothing(version, area.code, period_type)
         }
-    inside = [a for a in areas if a.parent_id == area.pk or is_inside(area, a)]
+    sees_all = bool(policies.may_see_measure(by, version, on=today))
     return context | {
         "headline": headline(reading),
         "figure": trend_figure(reading, asked),
@@ -84,9 +84,23 @@ def measure_page(
         "more_rows": more_rows(reading, asked),
         "copy": tables.as_text(reading),
         "key_figures": key_figures(reading),
+        "addresses": addresses(reading, asked),
+        **(not_published(version, area, areas, reading, asked) if sees_all else {}),
+    }
+
+
+def not_published(
+    version: MeasureVersion,
+    area: Area,
+    areas: Sequence[Area],
+    reading: Reading,
+    asked: Mapping[str, str],
+) -> dict[str, Any]:
+    """Return what rests on figures beside the area's own, which no release let out."""
+    inside = [a for a in areas if a.parent_id == area.pk or is_inside(area, a)]
+    return {
         "comparisons": comparisons(version, area, reading, asked),
         "inside": inside_table(version, area, inside, reading, asked),
-        "addresses": addresses(reading, asked),
     }
 
 

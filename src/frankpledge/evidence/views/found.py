@@ -38,6 +38,14 @@ def the_measure(request: HttpRequest, name: str) -> MeasureVersion:
     return version
 
 
+def the_measure_in_full(request: HttpRequest, name: str) -> MeasureVersion:
+    """Return the measure for who may see every figure of it, not the published alone."""
+    by, today = by_and_today(request)
+    version = the_measure(request, name)
+    policies.may_see_measure(by, version, on=today).require()
+    return version
+
+
 def the_area(code: str) -> Area:
     """Return the home partnership's area with this code."""
     try:

@@ -27,7 +27,9 @@ def number(
     period = ending(kept, ends)
     if kept is None or period is None:
         raise Http404
-    context = number_page.number_page(version, found, kept, period)
+    by, today = by_and_today(request)
+    sees_all = bool(policies.may_see_measure(by, version, on=today))
+    context = number_page.number_page(version, found, kept, period, sees_all=sees_all)
     return render(request, "evidence/number.html", context)
 
 

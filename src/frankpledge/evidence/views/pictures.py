@@ -21,6 +21,7 @@ from frankpledge.evidence.views.found import (
     the_area,
     the_group,
     the_measure,
+    the_measure_in_full,
     the_reading,
 )
 from frankpledge.partnership import selectors as places
@@ -51,7 +52,7 @@ def trend(
 def comparison(
     request: HttpRequest, measure: str, area: str, period_type: str, form: str
 ) -> HttpResponse:
-    version = the_measure(request, measure)
+    version = the_measure_in_full(request, measure)
     the_area(area)
     slugs = request.GET.get("group", "").split(",")[:2]
     compared = [
@@ -73,7 +74,7 @@ def comparison(
 def area_map(
     request: HttpRequest, measure: str, area: str, period_type: str, form: str
 ) -> HttpResponse:
-    version = the_measure(request, measure)
+    version = the_measure_in_full(request, measure)
     reading = the_reading(request, version, the_area(area), period_type)
     if reading is None:
         raise Http404

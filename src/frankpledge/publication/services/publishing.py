@@ -1,5 +1,6 @@
 """Letting an approved release out, and taking one back."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -42,12 +43,10 @@ def publish_release(*, release: Release, by: Member, at: datetime) -> Release:
     release.published_at = at
     move(release, ReleaseState.PUBLISHED, by=by, at=at)
     write_release(release)
-    publish_series(
-        by=by,
-        measures=release.measures,
-        area_codes=sorted(area_codes(release)),
-        period_types=release.period_types,
-    )
+    for measure, period_type, codes in shown_whole(release):
+        publish_series(
+            by=by, measures=[measure], area_codes=codes, period_types=[period_type]
+        )
     note(
         release,
         by=by,
@@ -79,11 +78,21 @@ def withdraw_release(
     return release
 
 
-def area_codes(release: Release) -> set[str]:
-    """Return the areas that a release has figures for."""
-    return {
-        area["code"]
-        for measure in release.content["measures"]
-        for table in measure["tables"]
-        for area in table["areas"]
-    }
+def shown_whole(release: Release) -> Iterator[tuple[str, str, list[str]]]:
+    """
+    Yield each measure and kind of period with the areas that hide nothing in it.
+
+    A series kept here has every figure: one that the release hides or rounds in any
+    period stays with those who may see it whole.
+    """
+    if release.is_rounded:
+        return
+    for measure in release.content["measures"]:
+        for table in measure["tables"]:
+            codes = [
+                area["code"]
+                for place, area in enumerate(table["areas"])
+                if not any(row[place]["count_mark"] == "c" for row in table["cells"])
+            ]
+            if codes:
+                yield measure["id"], table["period_type"], codes
