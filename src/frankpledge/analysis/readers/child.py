@@ -3,6 +3,7 @@
 import json
 import resource
 import sys
+import traceback
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -31,6 +32,14 @@ def answered(request: dict[str, Any], out: TextIO) -> None:
             "failure": failure.args[0],
             "fix": failure.fix,
             "too_much": isinstance(failure, TooMuch),
+        }
+    except Exception:  # noqa: BLE001 - the parent knows of nothing but what is said
+        traceback.print_exc()
+        said = {
+            "failure": "Something in this file is not as any file should be, and"
+            " reading it was given up.",
+            "fix": "Open it, save it under another name and send that.",
+            "too_much": False,
         }
     _say(said, out)
 

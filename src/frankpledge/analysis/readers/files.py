@@ -62,7 +62,7 @@ def _is_clutter(name: str) -> bool:
     """Say whether a computer put this file there by itself."""
     parts = PurePosixPath(name).parts
     return any(part.startswith(".") or part == "__MACOSX" for part in parts) or (
-        parts[-1] in {"Thumbs.db", "desktop.ini"}
+        parts[-1:] in {("Thumbs.db",), ("desktop.ini",)}
     )
 
 
@@ -163,6 +163,10 @@ def check_directory(name: str, entries: list[zipfile.ZipInfo], limits: Limits) -
 
 def _check_entry(name: str, entry: zipfile.ZipInfo, limits: Limits) -> None:
     path = PurePosixPath(entry.filename.replace("\\", "/"))
+    if not path.parts:
+        raise CannotRead(
+            f"{name} holds a file without a name.", "Pack it again and send it."
+        )
     if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
         raise CannotRead(
             f"{name} holds a file whose name leads out of the archive.",
