@@ -46,10 +46,15 @@ def file_at(path: str) -> Path:
     if not site.exists():
         tasks.build_site()
     root = site.resolve()
-    file = (root / path).resolve()
-    if file.is_dir():
-        file = file / "index.html"
-    if not file.is_relative_to(root) or not file.is_file():
+    try:
+        file = (root / path).resolve()
+        if file.is_dir():
+            file = file / "index.html"
+        is_there = file.is_relative_to(root) and file.is_file()
+    except (OSError, ValueError):
+        # a name that no disk can hold: too long, or with a NUL in it
+        is_there = False
+    if not is_there:
         raise Http404
     return file
 
