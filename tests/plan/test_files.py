@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 import xlsxwriter
@@ -12,9 +12,9 @@ from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.plan import services
 from frankpledge.plan.presenters.documents import maker
 from frankpledge.plan.presenters.files import plan_file
-from frankpledge.plan.rules.content import PlanFault, read_content
+from frankpledge.plan.rules.content import PlanFault, TargetLine, read_content
 from frankpledge.plan.rules.faults import in_words
-from frankpledge.plan.rules.workbook import as_text, columns_of
+from frankpledge.plan.rules.workbook import as_field, as_text, columns_of
 from frankpledge.plan.selectors import content_of
 from frankpledge.plan.services import EXAMPLES, files, read_plan_file
 from tests.plan.conftest import DAY, plan_data
@@ -213,6 +213,20 @@ def test_numbers_and_dates_are_read_as_people_type_them():
     plan = read_plan_file("plan.xlsx", workbook(rows))
     read = plan.priorities[0].objectives[0].targets[0]
     assert (read.baseline, read.percent, read.due_on) == (1509, -16, date(2012, 3, 31))
+
+
+def test_blank_rows_and_yes_and_no_are_read():
+    head = HEAD | {"is_example": "yes"}
+    rows = [OBJECTIVE, {"ref": None}, OBJECTIVE | {"ref": 8}]
+    sheets = {"Plan": [head], "Priorities": [ONE], "Objectives": rows}
+    plan = read_plan_file("plan.xlsx", workbook({}, sheets=sheets))
+    assert plan.is_example
+    assert [each.ref for each in plan.priorities[0].objectives] == ["7", "8"]
+
+
+def test_a_moment_is_read_as_its_day():
+    noon = datetime(2012, 3, 31, 12, 0)  # noqa: DTZ001 - as spreadsheets hold it
+    assert as_field(noon, "due_on", TargetLine) == date(2012, 3, 31)
 
 
 def test_a_formula_is_read_as_what_it_last_showed():

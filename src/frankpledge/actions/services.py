@@ -57,16 +57,7 @@ def update_action(
     """
     policies.may_update_action(by, action, on=at.date()).require()
     now = Action.objects.select_for_update().get(pk=action.pk)
-    if now.version != version:
-        raise ActionConflict(
-            "Somebody else changed this action while you were writing.",
-            "Read what they wrote, then save again.",
-        )
-    old = ActionState(now.state)
-    if state is not old and not change_is_allowed(old, state):
-        raise ActionConflict(f"An action that is {old} cannot become {state}.")
-    if now.starts_on and due_on and due_on < now.starts_on:
-        raise ActionConflict("The new date is before the action starts.")
+    refuse_conflict(now, state=state, due_on=due_on, version=version)
     if now.first_due_on is None:
         now.first_due_on = now.due_on or due_on
     now.state, now.due_on, now.version = state.value, due_on, version + 1
@@ -87,6 +78,22 @@ def update_action(
         fields=["state", "due_on", "note"],
     )
     return now
+
+
+def refuse_conflict(
+    now: Action, *, state: ActionState, due_on: date | None, version: int
+) -> None:
+    """Raise ActionConflict where the action cannot be changed so."""
+    if now.version != version:
+        raise ActionConflict(
+            "Somebody else changed this action while you were writing.",
+            "Read what they wrote, then save again.",
+        )
+    old = ActionState(now.state)
+    if state is not old and not change_is_allowed(old, state):
+        raise ActionConflict(f"An action that is {old} cannot become {state}.")
+    if now.starts_on and due_on and due_on < now.starts_on:
+        raise ActionConflict("The new date is before the action starts.")
 
 
 def promise_action(partnership_id: int, found: Action | None, said: Promised) -> Action:
