@@ -1,5 +1,6 @@
 """What every command shares: the workspace, who acts, how it answers, how it ends."""
 
+import errno
 import json
 import os
 import signal
@@ -212,6 +213,8 @@ def how_it_ends(error: Exception) -> tuple[Ending, str, str]:
         refused = isinstance(error, NotAllowed)
         ending = Ending.NOT_PERMITTED if refused else Ending.FAILED
         return ending, error.args[0], error.fix
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return Ending.FAILED, "The disk is full.", "Make room, then do it again."
     if "FRANKPLEDGE_DEBUG" in os.environ:
         traceback.print_exception(error)
     return (

@@ -1,7 +1,10 @@
 """frankpledge serve: the workspace, in browsers."""
 
+import atexit
 import multiprocessing
 import signal
+import subprocess
+import sys
 from typing import Any
 
 import click
@@ -45,11 +48,31 @@ def run_server(host: str, port: int, workers: int) -> None:
     Server().run()
 
 
+def put_right(desk: Desk) -> None:
+    """Finish or take back what a stopped machine left between database and lake."""
+    from django.utils.timezone import now
+
+    from frankpledge.intake.services import reconcile
+
+    mended = reconcile(at=now())
+    if mended.touched:
+        desk.say("A load that was broken off has been put right.")
+
+
+def start_worker() -> "subprocess.Popen[bytes]":
+    """Start the process that does long work, such as reading a large upload."""
+    program = [sys.executable, "-m", "django", "db_worker", "--no-startup-delay"]
+    return subprocess.Popen(program, stdout=subprocess.DEVNULL)  # noqa: S603 - ourselves
+
+
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option("--port", default=8000, show_default=True)
 @click.option("--workers", default=0, help="Processes; 0 chooses by this machine.")
 def serve(desk: Desk, host: str, port: int, workers: int) -> None:
     """Serve the pages until interrupted."""
+    put_right(desk)
+    worker = start_worker()
+    atexit.register(worker.terminate)
     desk.say(f"Serving {desk.workspace.path} at http://{host}:{port}/")
     run_server(host, port, workers or min(4, multiprocessing.cpu_count()))
 
