@@ -39,20 +39,35 @@ def supplied_files(paths: Iterable[Path | Supplied]) -> list[Supplied]:
     for path in paths:
         if isinstance(path, Supplied):
             found.append(path)
-        elif path.is_dir():
-            found += _in_folder(path)
-        elif path.is_file():
-            found.append(Supplied.at(path))
         else:
-            raise CannotRead(f"There is no file {path}.", "Check the name and folder.")
+            found += _meant_by(path)
     if not found:
         raise CannotRead("There is nothing to read there.", "Choose at least one file.")
     return found
 
 
+def _meant_by(path: Path) -> list[Supplied]:
+    try:
+        if path.is_dir():
+            return _in_folder(path)
+        if path.is_file():
+            return [Supplied(path, printable(path.name))]
+    except OSError as broken:
+        why = broken.strerror or "it cannot be opened"
+        raise CannotRead(f"{printable(str(path))[:200]}: {why}.") from broken
+    raise CannotRead(
+        f"There is no file {printable(str(path))}.", "Check the name and folder."
+    )
+
+
+def printable(name: str) -> str:
+    """Return a name that can be shown and kept, whatever bytes the disk has for it."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def _in_folder(folder: Path) -> list[Supplied]:
     return [
-        Supplied(path, path.relative_to(folder).as_posix())
+        Supplied(path, printable(path.relative_to(folder).as_posix()))
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not _is_clutter(path.relative_to(folder).as_posix())
     ]

@@ -40,6 +40,17 @@ def kept_file(sha256: str, name: str) -> Supplied:
 
 def keep_originals(files: Iterable[Supplied]) -> list[Original]:
     """Store every file under its hash; none is stored if one of them is too large."""
+    try:
+        return _kept(files)
+    except OSError as broken:
+        why = broken.strerror or "the disk does not answer"
+        raise IntakeFailure(
+            f"The files could not be kept: {why}. Nothing was taken in.",
+            "Ask who looks after the machine, then send them again.",
+        ) from broken
+
+
+def _kept(files: Iterable[Supplied]) -> list[Original]:
     limit: int = settings.UPLOAD_LIMIT_BYTES
     sizes = [(file, file.path.stat().st_size) for file in files]
     for file, size in sizes:

@@ -71,13 +71,16 @@ def from_standard_input(folder: Path) -> Path:
 
 def with_own_names(files: list["Supplied"]) -> list["Supplied"]:
     """Return the files under names that tell them apart: their own, else with folder."""
+    from frankpledge.analysis.readers.files import printable
     from frankpledge.analysis.readers.reading import Supplied
 
     times: dict[str, int] = defaultdict(int)
     for file in files:
         times[file.name] += 1
     return [
-        file if times[file.name] == 1 else Supplied(file.path, file.path.as_posix())
+        file
+        if times[file.name] == 1
+        else Supplied(file.path, printable(file.path.as_posix()))
         for file in files
     ]
 
