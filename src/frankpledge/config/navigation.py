@@ -1,5 +1,6 @@
 """What stands round every page: the service's name and the places a member may go."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,14 +58,18 @@ PLACES = (
         Kind.DIRECTORY,
         "Agencies, people, groups and the areas they serve.",
     ),
+    Place(
+        "Members", "access:members", Kind.MEMBERSHIP, "Who may sign in, and as what."
+    ),
+    Place("Audit trail", "audit:trail", Kind.AUDIT, "Who saw and did what, and when."),
 )
 
-FOOTER = (
-    ("Help", "help"),
-    ("Glossary", "partnership:glossary"),
-    ("Accessibility statement", "publication:accessibility"),
-    ("Privacy", "publication:privacy"),
-    ("Public pages", "publication:public"),
+FOOTER: tuple[tuple[str, str, list[str]], ...] = (
+    ("Help", "help", []),
+    ("Glossary", "partnership:glossary", []),
+    ("Accessibility statement", "publication:public", ["accessibility/"]),
+    ("Privacy", "publication:public", ["privacy/"]),
+    ("Public pages", "publication:public-home", []),
 )
 
 
@@ -83,17 +88,19 @@ def entries(request: HttpRequest) -> list[dict[str, Any]]:
     return places
 
 
-def address(route: str) -> str:
+def address(route: str, parts: Sequence[str] = ()) -> str:
     """Return where a page is, nothing where this installation has no such page."""
     try:
-        return reverse(route)
+        return reverse(route, args=parts)
     except NoReverseMatch:
         return ""
 
 
 def footer_links() -> list[dict[str, str]]:
     """Return the links that stand at the foot of every page."""
-    found = [{"text": text, "href": address(route)} for text, route in FOOTER]
+    found = [
+        {"text": text, "href": address(route, parts)} for text, route, parts in FOOTER
+    ]
     return [link for link in found if link["href"]]
 
 
