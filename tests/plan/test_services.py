@@ -266,7 +266,21 @@ def test_the_owner_sets_a_baseline_that_was_awaited(plan, other_officer):
     )
     target.refresh_from_db()
     assert (target.baseline, target.baseline_state) == (120, "set")
+    assert Plan.objects.get().edit == 2
     assert trail("target") == [("alteration", str(target.pk), "done")]
+
+
+def test_a_baseline_after_the_promise_is_refused(plan, manager):
+    Target.objects.filter(ref="T2").update(due_on=date(2019, 4, 1))
+    with pytest.raises(PlanConflict, match="after the target is due"):
+        services.establish_baseline(
+            target=Target.objects.get(ref="T2"),
+            baseline=1,
+            period="2018/19",
+            ends_on=date(2019, 4, 1),
+            by=manager,
+            on=DAY,
+        )
 
 
 def test_another_agency_may_not_set_it(plan, lead_officer):

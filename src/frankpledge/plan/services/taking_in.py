@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 
 from frankpledge.access.models import Member
 from frankpledge.audit.services import record
@@ -122,6 +123,11 @@ def establish_baseline(
             "This target has its baseline already.",
             "Revise the plan to change a baseline that was agreed.",
         )
+    if target.due_on is not None and ends_on >= target.due_on:
+        raise PlanConflict(
+            "The baseline period ends after the target is due.",
+            "A baseline is of a time before the promise.",
+        )
     target.baseline, target.baseline_period = baseline, period
     target.baseline_ends_on = ends_on
     target.baseline_state = BaselineState.SET.value
@@ -133,6 +139,8 @@ def establish_baseline(
             "baseline_state",
         ]
     )
+    # Whoever is writing at the same time must see the new baseline first.
+    Plan.objects.filter(pk=target.objective.priority.plan_id).update(edit=F("edit") + 1)
     record(
         by=by,
         operation=Operation.ALTERATION,
