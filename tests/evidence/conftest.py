@@ -38,7 +38,13 @@ def month_after(month: date) -> date:
 
 
 # So few measures keep the tests quick; the whole catalogue is tested in `spec`.
-MEASURES = ("burglary", "robbery", "shoplifting", "marac-repeat-rate-older-rule")
+MEASURES = (
+    "burglary",
+    "robbery",
+    "shoplifting",
+    "marac-repeat-rate-older-rule",
+    "child-road-casualties",
+)
 
 
 @pytest.fixture

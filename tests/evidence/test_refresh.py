@@ -8,7 +8,7 @@ from frankpledge.access.decisions import NotAllowed
 from frankpledge.analysis.measures import Period, Status
 from frankpledge.audit.models import Entry
 from frankpledge.evidence import selectors, services
-from frankpledge.evidence.models import Vintage
+from frankpledge.evidence.models import Provenance, Series, SmallAreaCounts, Vintage
 from tests.evidence.conftest import (
     AT,
     HOME,
@@ -179,3 +179,34 @@ def test_publishing_marks_only_what_may_go_out(two_years, manager) -> None:
     assert selectors.published_series(version, HOME, "month") is not None
     assert selectors.published_series(version, ONE, "month") is None
     assert list(selectors.published_measures()) == [version]
+
+
+def test_nothing_is_kept_before_the_first_load(areas) -> None:
+    done = services.refresh(by=None, at=AT, as_of=TODAY)
+    assert (done.vintage, done.changed) == (None, 0)
+    assert done.as_dict()["known_at"] is None
+
+
+def test_rows_are_named_for_people(two_years) -> None:
+    series = Series.objects.filter(area_code=HOME).first()
+    assert str(series).endswith(str(series.period_type))
+    assert str(series.vintage) == "2020-03-02 09:00"
+    assert str(Provenance.objects.first()).startswith("police-street")
+    assert str(SmallAreaCounts.objects.get()) == "police-street"
+    assert str(selectors.measure("burglary")) == "Burglary (open data), version 1"
+    assert selectors.latest_vintage() == series.vintage
+    assert selectors.areas_with_figures(selectors.measure("burglary")) == {
+        HOME,
+        ONE,
+        TWO,
+    }
+    assert selectors.datasets_with_small_areas() == ["police-street"]
+
+
+def test_small_areas_are_kept_for_the_newest_months(two_years) -> None:
+    kept = selectors.small_area_counts("police-street")
+    assert kept.areas == ["L1", "L2", "L3"]
+    assert len(kept.months) == 24
+    place = kept.kinds.index("burglary")
+    assert kept.counts[place][0][-1] == 20
+    assert selectors.small_area_counts("nothing") is None

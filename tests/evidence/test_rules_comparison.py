@@ -87,15 +87,10 @@ def test_answer_for_scripts_names_every_area() -> None:
     ]
 
 
-def test_newest_period_in_common_is_one_that_most_others_have() -> None:
-    def at(*labels: str) -> list[Observation]:
-        return [
-            Observation("b", "X", Period.parse(n), 1, 1, 1, None, None, Status.FINAL)
-            for n in labels
-        ]
-
-    others = [at("2019-01", "2019-02"), at("2019-01"), at("2019-01", "2019-03")]
-    own = at("2019-01", "2019-02", "2019-03")
-    assert latest_in_common(own, others) == Period.parse("2019-01")
+def test_newest_span_in_common_is_one_that_most_others_have() -> None:
+    january, february, march = (1, 2), (2, 3), (3, 4)
+    others = [{january, february}, {january}, {january, march}]
+    own = {january, february, march}
+    assert latest_in_common(own, others) == january
     assert latest_in_common(own, []) is None
-    assert latest_in_common([], others) is None
+    assert latest_in_common(set(), others) is None

@@ -194,6 +194,7 @@ def test_rings_are_turned_the_way_the_globe_wants_them() -> None:
         "type": "MultiPolygon",
         "coordinates": [[square(0)["coordinates"][0], hole]],
     }
+    assert wound(wound(shape)) == wound(shape)
     outer, inner = wound(shape)["coordinates"][0]
     assert is_clockwise(outer)
     assert not is_clockwise(inner)

@@ -1,6 +1,7 @@
 """Where an area stands among similar ones, said with the uncertainty it has."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from statistics import fmean, median
 from typing import Any
@@ -171,20 +172,15 @@ POSITIONS = {
 }
 
 
-def latest_in_common(
-    own: Sequence[Observation], others: Sequence[Sequence[Observation]]
-) -> Period | None:
-    """
-    Return the newest period for which we and most of the others have a figure.
+Span = tuple[int, int]
 
-    None where no period has a figure of ours and of at least one other area.
+
+def latest_in_common(own: Set[Span], others: Iterable[Set[Span]]) -> Span | None:
     """
-    counts: dict[Period, int] = {}
-    for observations in others:
-        for observation in observations:
-            if observation.has_value:
-                counts[observation.period] = counts.get(observation.period, 0) + 1
-    ours = {o.period for o in own if o.has_value}
-    shared = {period: n for period, n in counts.items() if period in ours}
+    Return the newest span for which we and most of the others have a figure.
+
+    None where no span has a figure of ours and of at least one other area.
+    """
+    shared = Counter(span for known in others for span in known & own)
     most = max(shared.values(), default=0)
-    return max((p for p, n in shared.items() if 2 * n > most), default=None)
+    return max((span for span, n in shared.items() if 2 * n > most), default=None)

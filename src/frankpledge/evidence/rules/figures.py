@@ -1,5 +1,6 @@
 """A series as it is kept, and one observation as everyone else reads it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -119,6 +120,21 @@ class KeptSeries:
             )
         )
 
+    @cached_property
+    def load_days(self) -> list[str]:
+        """Return the first days of all that was supplied, in order."""
+        return sorted(self.keeping.loads)
+
+    @property
+    def known_spans(self) -> set[tuple[int, int]]:
+        """Return where every period with a figure starts and ends, as numbers."""
+        columns = (self.figures[name] for name in ("starts", "ends", "value"))
+        return {
+            (start, end)
+            for start, end, value in zip(*columns, strict=True)
+            if value is not None
+        }
+
     @property
     def breaks(self) -> list[tuple[date, str]]:
         """Return the breaks that the definition declares inside this series."""
@@ -164,7 +180,7 @@ class KeptSeries:
             ),
             vintage=self.keeping.vintage,
             version=self.keeping.version,
-            loads=loads_behind(period, self.keeping.loads),
+            loads=loads_behind(period, self.keeping.loads, self.load_days),
             **row,
         )
 
@@ -188,8 +204,16 @@ class KeptSeries:
         return KeptSeries(self.keeping, figures)
 
 
-def loads_behind(period: Period, loads: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Return the loads of everything that starts inside the period, in that order."""
-    first, end = period.starts_on.isoformat(), period.ends_before.isoformat()
-    found = [load for day in sorted(loads) if first <= day < end for load in loads[day]]
+def loads_behind(
+    period: Period, loads: Mapping[str, Sequence[str]], days: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """
+    Return the loads of everything that starts inside the period, in that order.
+
+    `days` are the loads' days in order, for who asks for many periods.
+    """
+    days = days or sorted(loads)
+    first = bisect_left(days, period.starts_on.isoformat())
+    end = bisect_left(days, period.ends_before.isoformat())
+    found = [load for day in days[first:end] for load in loads[day]]
     return tuple(dict.fromkeys(found))

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from frankpledge.analysis.measures.definition import (
     Definition,
-    Given,
     Incidents,
     Per,
     Series,
@@ -24,7 +23,7 @@ def sources_of(definition: Definition) -> tuple[str, ...]:
         names.append(source.dataset)
     elif isinstance(source, Series):
         names += [RETURNS + series for series in source.series]
-    elif isinstance(source, Given):
+    else:
         names.append(RETURNS + source.series)
     if definition.denominator.per is Per.SERIES:
         names += [RETURNS + series for series in definition.denominator.series]

@@ -5,7 +5,6 @@ from typing import Any
 
 from frankpledge.analysis.measures.definition import (
     Definition,
-    Given,
     Incidents,
     Series,
 )
@@ -128,7 +127,7 @@ def numerator_boxes(definition: Definition) -> dict[str, Any]:
             boxes[name] = as_lines(getattr(source, name))
     elif isinstance(source, Series):
         boxes |= {"series": as_lines(source.series), "adds_up": source.adds_up}
-    elif isinstance(source, Given):
+    else:
         boxes["series"] = source.series
     return boxes
 

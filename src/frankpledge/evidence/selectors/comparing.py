@@ -1,5 +1,7 @@
 """Reads an area's figures beside those of a comparison group."""
 
+from collections.abc import Collection, Mapping
+
 from frankpledge.analysis.measures import Period
 from frankpledge.evidence.models import ComparisonGroup, MeasureVersion
 from frankpledge.evidence.rules.comparison import Compared, Peer, latest_in_common
@@ -33,8 +35,7 @@ def compared(
         for (_, code, _), kept in many_series([version], codes, [kind]).items()
     }
     if period is None:
-        others = [list(kept) for code, kept in series.items() if code not in own_codes]
-        period = latest_in_common(list(series.get(area_code, ())), others)
+        period = newest_shared(series, area_code, own_codes)
     if period is None:
         reason = f"No figures of {group.name} stand beside ours for {version.name}."
         return Compared(group.name, version.definition, None, (), reason)
@@ -58,6 +59,20 @@ def compared(
     if not any(peer.value is not None for peer in peers):
         reason = f"No other area of {group.name} has a figure for {period.label}."
     return Compared(group.name, version.definition, period, (own, *peers), reason)
+
+
+def newest_shared(
+    series: Mapping[str, KeptSeries], area_code: str, own_codes: Collection[str]
+) -> Period | None:
+    """Return the newest period for which we and most of the others have a figure."""
+    own = series.get(area_code)
+    if own is None:
+        return None
+    span = latest_in_common(
+        own.known_spans,
+        [kept.known_spans for code, kept in series.items() if code not in own_codes],
+    )
+    return None if span is None else own.periods[own.figures["ends"].index(span[1])]
 
 
 def no_own_figure(own: Peer, period: Period) -> str:

@@ -85,14 +85,17 @@ def many_series(
     period_types: Collection[str],
 ) -> dict[tuple[str, str, str], KeptSeries]:
     """Return the current series of many measures or areas, in two queries."""
+    known = {version.pk: version for version in versions}
     rows = list(
         Series.objects.filter(
-            version__in=[version.pk for version in versions],
+            version__in=list(known),
             area_code__in=list(area_codes),
             period_type__in=list(period_types),
             is_current=True,
-        ).select_related("version", "vintage")
+        ).select_related("vintage")
     )
+    for row in rows:
+        row.version = known[row.version_id]
     return {
         (
             series.keeping.measure,
@@ -105,7 +108,8 @@ def many_series(
 
 def opened(rows: Sequence[Series], as_known_at: datetime | None) -> list[KeptSeries]:
     """Return kept rows as series, with the loads behind them: one query for all."""
-    sources = {row.pk: sources_of(row.version.definition) for row in rows}
+    versions = {row.version_id: row.version for row in rows}
+    sources = {pk: sources_of(one.definition) for pk, one in versions.items()}
     names = {name for found in sources.values() for name in found}
     loads = loads_by_source(names, as_known_at)
     return [
@@ -117,7 +121,7 @@ def opened(rows: Sequence[Series], as_known_at: datetime | None) -> list[KeptSer
                 period_type=PeriodType(row.period_type),
                 vintage=row.vintage.known_at,
                 loads=loads_for_area(
-                    [loads[name] for name in sources[row.pk] if name in loads],
+                    [loads[name] for name in sources[row.version_id] if name in loads],
                     row.area_code,
                 ),
             ),

@@ -1,0 +1,134 @@
+"""`frankpledge measures`: what a script reads, and how each command ends."""
+
+import json
+import signal
+import sys
+
+import pytest
+
+from frankpledge.config.cli import program
+from frankpledge.config.cli.frame import run as run_program
+from frankpledge.evidence import selectors
+from tests.evidence.conftest import HOME
+
+
+pytestmark = pytest.mark.django_db
+PROMISED = {
+    "period",
+    "numerator",
+    "denominator",
+    "value",
+    "low",
+    "high",
+    "status",
+}
+
+
+@pytest.fixture
+def measures(workspace, analyst, monkeypatch, capsys):
+    """Return a function that runs `frankpledge measures` and gives code, answer, words."""
+    (workspace / "frankpledge.toml").write_text(
+        f'name = "T"\n[command_line]\nacts_as = "{analyst.user.email}"\n'
+    )
+    monkeypatch.setenv("FRANKPLEDGE_WORKSPACE", str(workspace))
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+
+    def run(*words):
+        argv = ["frankpledge", "measures", *words]
+        monkeypatch.setattr(sys, "argv", argv)
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            run_program(program)
+        out, err = capsys.readouterr()
+        return ended.value.code, json.loads(out) if "--json" in argv else out, err
+
+    return run
+
+
+def test_show_gives_one_object_a_period_and_nulls_where_nothing_came(
+    two_years, measures
+) -> None:
+    code, rows, _ = measures("show", "burglary", "--area", HOME, "--json")
+    assert code == 0
+    assert len(rows) == 24
+    assert all(set(row) >= PROMISED for row in rows)
+    july = next(row for row in rows if row["period"] == "2019-07")
+    assert july["status"] == "missing"
+    assert [july[name] for name in sorted(PROMISED - {"period", "status"})] == [
+        None
+    ] * 5
+    december = rows[-1]
+    assert (december["numerator"], december["denominator"]) == (20, 3000)
+    assert december["value"] == pytest.approx(20 / 3)
+
+
+def test_show_is_cut_to_the_periods_asked_for_and_reads_old_names(
+    two_years, measures
+) -> None:
+    words = ["show", "Burglary", "--area", HOME, "--period-type", "quarter"]
+    code, text, _ = measures(*words, "--from", "2018/19-Q1", "--to", "2018/19-Q2")
+    assert code == 0
+    assert text.split()[0] == "2018/19-Q1"
+    assert len(text.strip().splitlines()) == 2
+    _, text, _ = measures("show", "burglary", "--area", HOME, "--from", "2019-07")
+    assert "missing" in text
+
+
+def test_show_as_it_was_known_before(two_years, measures) -> None:
+    words = ["show", "burglary", "--area", HOME, "--json", "--known-at"]
+    assert len(measures(*words, "2020-03-03")[1]) == 24
+    assert measures(*words, "2020-01-01T00:00:00+00:00")[1] == []
+    assert measures(*words, "yesterday")[0] == 2
+
+
+def test_show_says_why_there_is_nothing(two_years, measures) -> None:
+    code, rows, said = measures("show", "burglary", "--area", "nowhere", "--json")
+    assert (code, rows) == (0, [])
+    assert "is loaded for nowhere" in said
+    _, _, said = measures(
+        "show", "burglary", "--area", HOME, "--period-type", "snapshot"
+    )
+    assert "not for snapshot" in said
+
+
+def test_unknown_measure_is_a_failure_with_a_next_step(areas, measures) -> None:
+    code, _, said = measures("show", "wizardry", "--area", HOME)
+    assert code == 1
+    assert "There is no measure “wizardry”." in said
+    assert "measures list" in said
+
+
+def test_list_finds_measures_by_older_names(areas, measures) -> None:
+    code, rows, _ = measures("list", "--search", "marac", "--json")
+    assert code == 0
+    assert [row["id"] for row in rows] == ["marac-repeat-rate-older-rule"]
+    assert rows[0]["caveats"]
+    assert "burglary" in measures("list")[1]
+
+
+def test_refresh_says_what_changed_and_dry_run_changes_nothing(
+    two_years, measures
+) -> None:
+    code, answer, _ = measures("refresh", "--dry-run", "--json")
+    assert (code, answer["dry_run"]) == (0, True)
+    words = ["refresh", "--dataset", "police-street", "--json"]
+    code, answer, _ = measures(*words)
+    assert (code, answer["datasets"]) == (0, ["police-street"])
+    assert measures(*words)[1]["changed"] == 0
+
+
+def test_compare_gives_the_own_place(group, measures) -> None:
+    words = ["compare", "burglary", "--area", HOME, "--group", "similar"]
+    code, answer, _ = measures(*words, "--json")
+    assert (code, answer["rank"], answer["of"]) == (0, 2, 2)
+    _, text, _ = measures(*words, "--period", "2019-12")
+    assert text.startswith("St Helens is number 2 of 2 in December 2019")
+    assert measures(*words[:-1], "nobody")[0] == 1
+
+
+def test_outsider_is_not_permitted(two_years, outsider, measures) -> None:
+    code, _, _ = measures(
+        "show", "burglary", "--area", HOME, "--as", outsider.user.email
+    )
+    assert code == 4
+    assert selectors.observations("burglary", HOME, "month")
