@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 
+from frankpledge.analysis.charts.comparison import names_axis, value_axis
 from frankpledge.analysis.charts.pictures import Caption, Chart, Place, Point, shown
 from frankpledge.analysis.charts.theme import NAVY, ORANGE, WIDE, Spec, framed
 from frankpledge.analysis.charts.trend import middle
+
+
+PANEL_HEIGHT = 90
 
 
 def bar_chart(
@@ -29,40 +33,12 @@ def bar_chart(
         }
         for place in known
     ]
-    encoding: Spec = {
-        "y": {
-            "field": "name",
-            "type": "nominal",
-            "sort": None,
-            "title": None,
-            "axis": {"labelLimit": 140 if width < WIDE else 340, "ticks": False},
-        },
-        "x": {
-            "field": "value",
-            "type": "quantitative",
-            "title": unit,
-            "scale": {"zero": True},
-            "axis": {"format": f",.{decimals}~f", "tickCount": 6},
-        },
-    }
-    bars: Spec = {
-        "mark": {"type": "bar"},
-        "encoding": {
-            **encoding,
-            "color": {
-                "condition": {"test": "datum.own", "value": ORANGE},
-                "value": NAVY,
-            },
-        },
-    }
-    ends: Spec = {
-        "mark": {"type": "text", "align": "left", "dx": 4},
-        "encoding": {**encoding, "text": {"field": "label"}},
-    }
+    y = names_axis("name", None, 140 if width < WIDE else 340)
+    layers = bar_layers(value_axis(unit, decimals), y)
     top = "; ".join(f"{row['name']} {row['label']}" for row in rows[:5])
     return Chart(
         spec=framed(
-            {"data": {"values": rows}, "layer": [bars, ends]},
+            {"data": {"values": rows}, "layer": layers},
             title=caption.finding,
             subtitle=caption.detail,
             width=width,
@@ -72,6 +48,27 @@ def bar_chart(
         header=("Name", unit),
         rows=tuple((place.name, place.value) for place in places),
     )
+
+
+def bar_layers(x: Spec, y: Spec) -> list[Spec]:
+    """Return the bars, the own area's in a colour of its own, and their figures."""
+    return [
+        {
+            "mark": {"type": "bar"},
+            "encoding": {
+                "y": y,
+                "x": x,
+                "color": {
+                    "condition": {"test": "datum.own", "value": ORANGE},
+                    "value": NAVY,
+                },
+            },
+        },
+        {
+            "mark": {"type": "text", "align": "left", "dx": 4},
+            "encoding": {"y": y, "x": x, "text": {"field": "label"}},
+        },
+    ]
 
 
 def small_multiples(
@@ -88,20 +85,9 @@ def small_multiples(
     Own scales show the shape of small series too; the caption has to say so.
     """
     across = 1 if width < WIDE else 3
-    rows = [
-        {
-            "panel": name,
-            "on": middle(point).isoformat(),
-            "value": point.value,
-            "run": sum(earlier.value is None for earlier in points[:place]),
-        }
-        for name, points in panels
-        for place, point in enumerate(points)
-        if point.value is not None
-    ]
     spec = framed(
         {
-            "data": {"values": rows},
+            "data": {"values": panel_rows(panels)},
             "facet": {
                 "field": "panel",
                 "type": "nominal",
@@ -110,32 +96,12 @@ def small_multiples(
             },
             "columns": across,
             "resolve": {"scale": {"y": "independent"}},
-            "spec": {
-                "width": width // across - 70,
-                "height": 90,
-                "mark": {"type": "line", "color": NAVY, "strokeWidth": 1.8},
-                "encoding": {
-                    "x": {
-                        "field": "on",
-                        "type": "temporal",
-                        "title": None,
-                        "axis": {"format": "%Y", "tickCount": "year"},
-                    },
-                    "y": {
-                        "field": "value",
-                        "type": "quantitative",
-                        "title": None,
-                        "scale": {"zero": True},
-                        "axis": {"tickCount": 3, "format": f",.{decimals}~f"},
-                    },
-                    "detail": {"field": "run", "type": "nominal"},
-                },
-            },
+            "spec": panel_line(width // across - 70, decimals),
         },
         title=caption.finding,
         subtitle=caption.detail,
         width=width,
-        height=90,
+        height=PANEL_HEIGHT,
     )
     for sized in ("width", "height", "autosize"):
         spec.pop(sized)
@@ -150,3 +116,43 @@ def small_multiples(
             for point in points
         ),
     )
+
+
+def panel_rows(panels: Sequence[tuple[str, Sequence[Point]]]) -> list[Spec]:
+    """Return the known points of every panel; a gap starts a new run of its line."""
+    return [
+        {
+            "panel": name,
+            "on": middle(point).isoformat(),
+            "value": point.value,
+            "run": sum(earlier.value is None for earlier in points[:place]),
+        }
+        for name, points in panels
+        for place, point in enumerate(points)
+        if point.value is not None
+    ]
+
+
+def panel_line(width: int, decimals: int) -> Spec:
+    """Return the line of one panel, from zero and broken between runs."""
+    return {
+        "width": width,
+        "height": PANEL_HEIGHT,
+        "mark": {"type": "line", "color": NAVY, "strokeWidth": 1.8},
+        "encoding": {
+            "x": {
+                "field": "on",
+                "type": "temporal",
+                "title": None,
+                "axis": {"format": "%Y", "tickCount": "year"},
+            },
+            "y": {
+                "field": "value",
+                "type": "quantitative",
+                "title": None,
+                "scale": {"zero": True},
+                "axis": {"tickCount": 3, "format": f",.{decimals}~f"},
+            },
+            "detail": {"field": "run", "type": "nominal"},
+        },
+    }

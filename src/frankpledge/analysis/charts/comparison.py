@@ -36,29 +36,10 @@ def strip_chart(
     known = in_order(places)
     rows = [place_row(place) for place in known]
     mean = sum(row["value"] for row in rows) / len(rows) if rows else None
-    y = {
-        "field": "name",
-        "type": "nominal",
-        "sort": [row["name"] for row in rows],
-        "title": None,
-        "axis": {"labelLimit": 130 if width < WIDE else 220, "ticks": False},
-    }
+    limit = 130 if width < WIDE else 220
+    y = names_axis("name", [row["name"] for row in rows], limit)
     x = value_axis(unit, decimals)
-    layers = [
-        {
-            "mark": {"type": "rule", "color": RULE, "strokeWidth": 2},
-            "encoding": {
-                "y": y,
-                "x": {**x, "field": "low"},
-                "x2": {"field": "high"},
-            },
-        },
-        {
-            "mark": {"type": "point", "filled": True, "opacity": 1},
-            "encoding": {"y": y, "x": x, **own_marker()},
-        },
-        *mean_layers(mean, decimals),
-    ]
+    layers = [*interval_layers(x, y), *mean_layers(mean, decimals)]
     return Chart(
         spec=framed(
             {"data": {"values": rows}, "layer": layers},
@@ -95,42 +76,12 @@ def box_chart(
         for name, places in groups
         for place in in_order(places)
     ]
-    y = {
-        "field": "group",
-        "type": "nominal",
-        "sort": [name for name, _ in groups],
-        "title": None,
-        "axis": {"labelLimit": 130 if width < WIDE else 240, "ticks": False},
-    }
+    limit = 130 if width < WIDE else 240
+    y = names_axis("group", [name for name, _ in groups], limit)
     x = value_axis(unit, decimals)
-    own = [row for row in rows if row["who"] == OWN]
-    layers: list[Spec] = [
-        {
-            "data": {"values": rows},
-            "mark": {
-                "type": "boxplot",
-                "extent": "min-max",
-                "size": 24,
-                "box": {"fill": "#FFFFFF", "stroke": CHARCOAL, "strokeWidth": 1.5},
-                "median": {"color": CHARCOAL, "strokeWidth": 2},
-                "rule": {"color": CHARCOAL},
-            },
-            "encoding": {"y": y, "x": x},
-        },
-        {
-            "data": {"values": own},
-            "mark": {"type": "point", "filled": True, "opacity": 1},
-            "encoding": {"y": y, "x": x, **own_marker()},
-        },
-        {
-            "data": {"values": own},
-            "mark": {"type": "text", "dy": -20, "fontWeight": "bold", "color": PLUM},
-            "encoding": {"y": y, "x": x, "text": {"field": "name"}},
-        },
-    ]
     return Chart(
         spec=framed(
-            layers,
+            [box_layer(rows, x, y), *own_layers(rows, x, y)],
             title=caption.finding,
             subtitle=caption.detail,
             width=width,
@@ -171,6 +122,17 @@ def place_row(place: Place) -> Spec:
     }
 
 
+def names_axis(field: str, order: list[str] | None, label_limit: int) -> Spec:
+    """Return the axis of names, in this order or (None) as the rows come."""
+    return {
+        "field": field,
+        "type": "nominal",
+        "sort": order,
+        "title": None,
+        "axis": {"labelLimit": label_limit, "ticks": False},
+    }
+
+
 def value_axis(unit: str, decimals: int) -> Spec:
     """Return the value's axis; it starts at zero."""
     return {
@@ -198,6 +160,57 @@ def own_marker() -> Spec:
         "color": by_who([ORANGE, NAVY]),
         "size": by_who([170, 60]),
     }
+
+
+def interval_layers(x: Spec, y: Spec) -> list[Spec]:
+    """Return every area's interval as a line with its value as a point on it."""
+    return [
+        {
+            "mark": {"type": "rule", "color": RULE, "strokeWidth": 2},
+            "encoding": {
+                "y": y,
+                "x": {**x, "field": "low"},
+                "x2": {"field": "high"},
+            },
+        },
+        {
+            "mark": {"type": "point", "filled": True, "opacity": 1},
+            "encoding": {"y": y, "x": x, **own_marker()},
+        },
+    ]
+
+
+def box_layer(rows: Sequence[Spec], x: Spec, y: Spec) -> Spec:
+    """Return a box of each group, whose whiskers end at its least and its most."""
+    return {
+        "data": {"values": rows},
+        "mark": {
+            "type": "boxplot",
+            "extent": "min-max",
+            "size": 24,
+            "box": {"fill": "#FFFFFF", "stroke": CHARCOAL, "strokeWidth": 1.5},
+            "median": {"color": CHARCOAL, "strokeWidth": 2},
+            "rule": {"color": CHARCOAL},
+        },
+        "encoding": {"y": y, "x": x},
+    }
+
+
+def own_layers(rows: Sequence[Spec], x: Spec, y: Spec) -> list[Spec]:
+    """Return the own area's mark on each box, with its name over it."""
+    own = [row for row in rows if row["who"] == OWN]
+    return [
+        {
+            "data": {"values": own},
+            "mark": {"type": "point", "filled": True, "opacity": 1},
+            "encoding": {"y": y, "x": x, **own_marker()},
+        },
+        {
+            "data": {"values": own},
+            "mark": {"type": "text", "dy": -20, "fontWeight": "bold", "color": PLUM},
+            "encoding": {"y": y, "x": x, "text": {"field": "name"}},
+        },
+    ]
 
 
 def mean_layers(mean: float | None, decimals: int) -> list[Spec]:

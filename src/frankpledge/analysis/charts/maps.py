@@ -83,45 +83,15 @@ def area_map(
     """Return the areas in classes of equal size; areas without a figure stay white."""
     classes = bands(places)
     label = {code: band.words(decimals) for band in classes for code in band.codes}
-    features = [
-        {
-            "type": "Feature",
-            "geometry": wound(outlines[place.code]),
-            "properties": {
-                "class": label.get(place.code, UNKNOWN),
-                "own": place.is_own,
-                "name": place.name,
-            },
-        }
-        for place in places
-        if place.code in outlines
-    ]
     names = [band.words(decimals) for band in classes]
     colours = [band.colour for band in classes]
     if any(place.value is None for place in places):
         names, colours = [*names, UNKNOWN], [*colours, NO_DATA]
     layer: Spec = {
-        "data": {"values": features},
+        "data": {"values": features(places, outlines, label)},
         "projection": {"type": "mercator"},
         "mark": {"type": "geoshape", "strokeWidth": 0.8},
-        "encoding": {
-            "color": {
-                "field": "properties.class",
-                "type": "nominal",
-                "scale": {"domain": names, "range": colours},
-                "legend": {
-                    "title": [*folded(unit, LEGEND_LETTERS), "(areas in the class)"],
-                    "orient": "bottom" if width < WIDE else "right",
-                    "direction": "vertical",
-                    "symbolStrokeColor": QUIET,
-                    "symbolType": "square",
-                },
-            },
-            "stroke": {
-                "condition": {"test": "datum.properties.own", "value": ORANGE},
-                "value": QUIET,
-            },
-        },
+        "encoding": shading(names, colours, legend(unit, width)),
     }
     return Chart(
         spec=framed(
@@ -138,6 +108,52 @@ def area_map(
             for place in sorted(places, key=lambda place: -(place.value or -1))
         ),
     )
+
+
+def features(
+    places: Sequence[Place], outlines: Mapping[str, Geometry], label: Mapping[str, str]
+) -> list[Spec]:
+    """Return the areas that have an outline, each knowing its class and whose it is."""
+    return [
+        {
+            "type": "Feature",
+            "geometry": wound(outlines[place.code]),
+            "properties": {
+                "class": label.get(place.code, UNKNOWN),
+                "own": place.is_own,
+                "name": place.name,
+            },
+        }
+        for place in places
+        if place.code in outlines
+    ]
+
+
+def shading(names: list[str], colours: list[str], key: Spec) -> Spec:
+    """Return how areas differ: the class fills, the own area's outline stands out."""
+    return {
+        "color": {
+            "field": "properties.class",
+            "type": "nominal",
+            "scale": {"domain": names, "range": colours},
+            "legend": key,
+        },
+        "stroke": {
+            "condition": {"test": "datum.properties.own", "value": ORANGE},
+            "value": QUIET,
+        },
+    }
+
+
+def legend(unit: str, width: int) -> Spec:
+    """Return the legend of the classes: beside a wide map, beneath a narrow one."""
+    return {
+        "title": [*folded(unit, LEGEND_LETTERS), "(areas in the class)"],
+        "orient": "bottom" if width < WIDE else "right",
+        "direction": "vertical",
+        "symbolStrokeColor": QUIET,
+        "symbolType": "square",
+    }
 
 
 def map_words(

@@ -30,24 +30,29 @@ WIDE, NARROW = 860, 320
 Spec = dict[str, Any]
 
 
+def axis_look() -> Spec:
+    """Return how axes look: readable words, quiet lines."""
+    return {
+        "labelFont": FONT,
+        "titleFont": FONT,
+        "labelColor": INK,
+        "titleColor": INK,
+        "labelFontSize": 13,
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+        "gridColor": PALE,
+        "domainColor": RULE,
+        "tickColor": RULE,
+    }
+
+
 def look() -> Spec:
     """Return the Vega-Lite configuration that every chart carries with it."""
     return {
         "font": FONT,
         "background": "#FFFFFF",
         "view": {"stroke": None},
-        "axis": {
-            "labelFont": FONT,
-            "titleFont": FONT,
-            "labelColor": INK,
-            "titleColor": INK,
-            "labelFontSize": 13,
-            "titleFontSize": 13,
-            "titleFontWeight": "normal",
-            "gridColor": PALE,
-            "domainColor": RULE,
-            "tickColor": RULE,
-        },
+        "axis": axis_look(),
         "legend": {
             "labelFont": FONT,
             "titleFont": FONT,
