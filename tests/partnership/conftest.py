@@ -19,9 +19,9 @@ from frankpledge.partnership.models import (
 TODAY = date(2020, 6, 16)
 
 
-@pytest.fixture(scope="package", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _home_made_once(django_db_setup, django_db_blocker):
-    """Make St Helens once for all tests here; each works in a savepoint of its own."""
+    """Make St Helens once for each file of tests; each works in a savepoint of its own."""
     with django_db_blocker.unblock(), transaction.atomic():
         services.make_home(code="E08000013", by=OPERATOR, on=TODAY)
         yield
