@@ -185,16 +185,18 @@ def vintages_page(
         "now": moment_in_words(rows[0].vintage.known_at) if rows else "",
         "lines": lines,
         "asked_too_early": bool(then and rows and known_then is None),
-        "breadcrumbs": [
-            {"text": "Measures", "href": reverse("evidence:measures")},
-            {
-                "text": version.name,
-                "href": reverse("evidence:measure", args=[version.measure])
-                + f"?area={area.code}",
-            },
-            {"text": "As known before"},
-        ],
+        "breadcrumbs": way_back(version, area, "As known before"),
     }
+
+
+def way_back(version: MeasureVersion, area: Area, here: str) -> list[dict[str, str]]:
+    """Return the way back to the measure and the area."""
+    page = reverse("evidence:measure", args=[version.measure])
+    return [
+        {"text": "Measures", "href": reverse("evidence:measures")},
+        {"text": version.name, "href": f"{page}?area={area.code}"},
+        {"text": here},
+    ]
 
 
 def revised_lines(

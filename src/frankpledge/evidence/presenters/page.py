@@ -51,23 +51,7 @@ def measure_page(
 ) -> dict[str, Any]:
     """Return everything the page of a measure shows for one area and kind of period."""
     areas = list(places.measured_areas(places.home()))
-    context: dict[str, Any] = {
-        "version": version,
-        "definition": version.definition,
-        "area": area,
-        "areas": [{"value": a.code, "text": a.name} for a in areas],
-        "period_type": period_type,
-        "period_types": [
-            {"value": str(kind), "text": label_of(kind)}
-            for kind in version.definition.period_types
-        ],
-        "asked": {name: asked.get(name, "") for name in ("from", "to")},
-        "card": definition_card(version),
-        "unit": shown_as(version.definition),
-        "breadcrumbs": [
-            {"text": "Measures", "href": reverse("evidence:measures")},
-            {"text": version.name},
-        ],
+    context = frame_of(version, area, areas, period_type, asked) | {
         "may_propose": policies.may_propose_definition(by, on=today),
         "may_export": policies.may_export_measure(by, version, on=today),
         "reading": reading,
@@ -86,6 +70,34 @@ def measure_page(
         "key_figures": key_figures(reading),
         "addresses": addresses(reading, asked),
         **(not_published(version, area, areas, reading, asked) if sees_all else {}),
+    }
+
+
+def frame_of(
+    version: MeasureVersion,
+    area: Area,
+    areas: Sequence[Area],
+    period_type: PeriodType,
+    asked: Mapping[str, str],
+) -> dict[str, Any]:
+    """Return what the page shows whether or not there are figures."""
+    return {
+        "version": version,
+        "definition": version.definition,
+        "area": area,
+        "areas": [{"value": a.code, "text": a.name} for a in areas],
+        "period_type": period_type,
+        "period_types": [
+            {"value": str(kind), "text": label_of(kind)}
+            for kind in version.definition.period_types
+        ],
+        "asked": {name: asked.get(name, "") for name in ("from", "to")},
+        "card": definition_card(version),
+        "unit": shown_as(version.definition),
+        "breadcrumbs": [
+            {"text": "Measures", "href": reverse("evidence:measures")},
+            {"text": version.name},
+        ],
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from frankpledge.analysis.measures import Period
-from frankpledge.evidence.models import ComparisonGroup, MeasureVersion
+from frankpledge.evidence.models import ComparisonGroup, GroupMember, MeasureVersion
 from frankpledge.evidence.rules.comparison import Compared, Peer, latest_in_common
 from frankpledge.evidence.rules.figures import KeptSeries, Observation
 from frankpledge.evidence.selectors.figures import many_series
@@ -40,12 +40,7 @@ def compared(
         reason = f"No figures of {group.name} stand beside ours for {version.name}."
         return Compared(group.name, version.definition, None, (), reason)
     peers = [
-        Peer(
-            member.area_code,
-            member.area_name,
-            figure_at(series.get(member.area_code), period),
-            is_not_comparable=member.is_not_comparable,
-        )
+        peer_of(member, series, period)
         for member in members_on(group, period.starts_on)
         if member.area_code not in own_codes
     ]
@@ -59,6 +54,18 @@ def compared(
     if not any(peer.value is not None for peer in peers):
         reason = f"No other area of {group.name} has a figure for {period.label}."
     return Compared(group.name, version.definition, period, (own, *peers), reason)
+
+
+def peer_of(
+    member: GroupMember, series: Mapping[str, KeptSeries], period: Period
+) -> Peer:
+    """Return a member of the group with its figure for a period."""
+    return Peer(
+        member.area_code,
+        member.area_name,
+        figure_at(series.get(member.area_code), period),
+        is_not_comparable=member.is_not_comparable,
+    )
 
 
 def newest_shared(
