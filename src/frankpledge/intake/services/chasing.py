@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -13,6 +14,9 @@ from frankpledge.intake.models import Source
 from frankpledge.intake.rules import ChaseLetter, day_in_words
 from frankpledge.intake.services.failures import IntakeFailure
 
+
+if TYPE_CHECKING:
+    from frankpledge.documents.model import Document
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -40,7 +44,6 @@ def write_chase_letter(
     by: Member,
 ) -> MadeFile:
     """Return the chase letter as a file that can be signed and sent."""
-    from frankpledge.documents.model import About, Document, Listing, Paragraph, runs
     from frankpledge.documents.writers import file_name, write
 
     policies.may_see_source(by, source).require()
@@ -49,22 +52,7 @@ def write_chase_letter(
             f"A letter cannot be written as “{format}”.",
             f"Choose one of {', '.join(MEDIA_TYPES)}.",
         )
-    returns = [
-        runs(f"{label}, due on {day_in_words(due)}") for label, due in letter.returns
-    ]
-    paragraphs = [f"To: {letter.to}, {letter.agency}", letter.opening]
-    after = [f"It is sent under: {letter.basis}."] if letter.basis else []
-    after.append(letter.closing)
-    if letter.copy_to:
-        after.append(f"Copy to: {letter.copy_to}")
-    document = Document(
-        About(title=letter.subject, created=on, marking="OFFICIAL", licence=""),
-        (
-            *(Paragraph(runs(text)) for text in paragraphs),
-            Listing(tuple(returns)),
-            *(Paragraph(runs(text)) for text in after),
-        ),
-    )
+    document = letter_document(letter, on)
     record(
         by=by,
         operation=Operation.DISCLOSURE,
@@ -74,3 +62,25 @@ def write_chase_letter(
     )
     name = file_name(source.code, "returns-awaited", f"{on:%Y-%m-%d}", "", format)
     return MadeFile(name, MEDIA_TYPES[format], write(document, format))
+
+
+def letter_document(letter: ChaseLetter, on: date) -> "Document":
+    """Return the letter as a document: whom it asks, for what, and on what basis."""
+    from frankpledge.documents.model import About, Document, Listing, Paragraph, runs
+
+    returns = [
+        runs(f"{label}, due on {day_in_words(due)}") for label, due in letter.returns
+    ]
+    paragraphs = [f"To: {letter.to}, {letter.agency}", letter.opening]
+    after = [f"It is sent under: {letter.basis}."] if letter.basis else []
+    after.append(letter.closing)
+    if letter.copy_to:
+        after.append(f"Copy to: {letter.copy_to}")
+    return Document(
+        About(title=letter.subject, created=on, marking="OFFICIAL", licence=""),
+        (
+            *(Paragraph(runs(text)) for text in paragraphs),
+            Listing(tuple(returns)),
+            *(Paragraph(runs(text)) for text in after),
+        ),
+    )

@@ -41,16 +41,8 @@ def save_layout(
     Older versions stay: an old supply can only be read again by its own. Saving
     what is there already makes no new version.
     """
-    from frankpledge.analysis.readers.layout import Layout
-
     policies.may_keep_sources(by).require()
-    try:
-        told = {**content, "dataset": source.dataset, "source": source.code}
-        made = Layout.from_data(told)
-    except (KeyError, TypeError, ValueError) as wrong:
-        raise IntakeFailure(
-            "This is not a layout.", "Start from one that `data layouts --json` lists."
-        ) from wrong
+    made = understood(source, content)
     versions = SavedLayout.objects.filter(source=source, name=name)
     newest = versions.order_by("-version").first()
     if newest is not None and newest.layout == made:
@@ -73,6 +65,19 @@ def save_layout(
         fields=["content"],
     )
     return saved
+
+
+def understood(source: Source, content: dict[str, Any]) -> "Layout":
+    """Return the layout of a source's files that plain data tells, or refuse it."""
+    from frankpledge.analysis.readers.layout import Layout
+
+    try:
+        told = {**content, "dataset": source.dataset, "source": source.code}
+        return Layout.from_data(told)
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise IntakeFailure(
+            "This is not a layout.", "Start from one that `data layouts --json` lists."
+        ) from wrong
 
 
 def propose_layout(

@@ -52,11 +52,7 @@ def receive_supply(
     """
     agency_id = source.agency_id if source else None
     policies.may_supply(by, agency_id).require()
-    if kind.is_mapped and source is None:
-        raise IntakeFailure(
-            f"“{kind.label}” can only be taken in for a source of the catalogue.",
-            "Choose the source that sent it.",
-        )
+    require_source(kind, source)
     originals = keep_originals(files)
     fingerprint = fingerprint_of(kind, source, layout, originals)
     with transaction.atomic():
@@ -77,27 +73,45 @@ def receive_supply(
             fingerprint=fingerprint,
             request_key=request_key,
         )
-        SupplyFile.objects.bulk_create(
-            SupplyFile(
-                supply=supply,
-                position=position,
-                name=original.name,
-                sha256=original.sha256,
-                size=original.size,
-            )
-            for position, original in enumerate(originals)
-        )
-        SupplyStep.objects.create(
-            supply=supply, state=SupplyState.RECEIVED, at=at, by=by
-        )
-        record(
-            by=by,
-            operation=Operation.COLLECTION,
-            kind="supply",
-            ref=supply.reference,
-            fields=["files"],
-        )
+        write_arrival(supply, originals, by)
     return supply
+
+
+def require_source(kind: SourceKind, source: Source | None) -> None:
+    """Refuse files that only a source of the catalogue says how to read."""
+    if kind.is_mapped and source is None:
+        raise IntakeFailure(
+            f"“{kind.label}” can only be taken in for a source of the catalogue.",
+            "Choose the source that sent it.",
+        )
+
+
+def write_arrival(supply: Supply, originals: Sequence[Original], by: Member) -> None:
+    """
+    Write down a supply's files in order, its first step and who brought it.
+
+    The caller's transaction holds the supply itself too.
+    """
+    SupplyFile.objects.bulk_create(
+        SupplyFile(
+            supply=supply,
+            position=position,
+            name=original.name,
+            sha256=original.sha256,
+            size=original.size,
+        )
+        for position, original in enumerate(originals)
+    )
+    SupplyStep.objects.create(
+        supply=supply, state=SupplyState.RECEIVED, at=supply.received_at, by=by
+    )
+    record(
+        by=by,
+        operation=Operation.COLLECTION,
+        kind="supply",
+        ref=supply.reference,
+        fields=["files"],
+    )
 
 
 def new_reference(at: datetime) -> str:
