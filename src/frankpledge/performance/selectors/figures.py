@@ -1,6 +1,6 @@
 """The figures of the report's measures table: quarter, year to date, rolling year."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,8 +77,7 @@ def lines_of(entries: Sequence[Entry], quarter: Period) -> list[Line]:
 
 
 def _line(entry: Entry, quarter: Period, kept: Kept, changes: Iterable[object]) -> Line:
-    whole_year = financial_year(quarter)
-    to_date = Period(whole_year.starts_on, quarter.ends_before, PeriodType.YEAR_TO_DATE)
+    to_date = year_to_date(quarter)
     rolling = Period(
         quarter.moved(-9).starts_on, quarter.ends_before, PeriodType.ROLLING_12
     )
@@ -91,7 +90,6 @@ def _line(entry: Entry, quarter: Period, kept: Kept, changes: Iterable[object]) 
         return series.at(series.periods.index(period))
 
     now, then = known(quarter), known(quarter.same_period_last_year)
-    so_far = known(to_date)
     year, year_before = _years(entry, kept, quarter)
     # Returns that come once a year have no quarter to compare.
     compared = (now, then) if now else (year, year_before)
@@ -99,24 +97,38 @@ def _line(entry: Entry, quarter: Period, kept: Kept, changes: Iterable[object]) 
         entry=entry,
         quarter=now,
         last_year=then,
-        to_date=so_far,
+        to_date=known(to_date),
         to_date_last_year=known(to_date.same_period_last_year),
         rolling=known(rolling),
         rolling_before=known(rolling.same_period_last_year),
         year=year,
         year_before=year_before,
         change=_change(entry, *compared, changes),
-        forecast=rules.year_end(
-            _count(so_far),
-            [
-                (
-                    _count(known(to_date.moved(-12 * back))),
-                    _count(known(whole_year.moved(-12 * back))),
-                )
-                for back in range(1, YEARS_BACK + 1)
-            ],
-        ),
+        forecast=_forecast(quarter, known),
     )
+
+
+def _forecast(
+    quarter: Period, known: Callable[[Period], Observation | None]
+) -> Forecast | None:
+    """Return the year's end foretold from its part so far and from earlier years."""
+    to_date, whole_year = year_to_date(quarter), financial_year(quarter)
+    return rules.year_end(
+        _count(known(to_date)),
+        [
+            (
+                _count(known(to_date.moved(-12 * back))),
+                _count(known(whole_year.moved(-12 * back))),
+            )
+            for back in range(1, YEARS_BACK + 1)
+        ],
+    )
+
+
+def year_to_date(quarter: Period) -> Period:
+    """Return the part of the financial year that is over when the quarter ends."""
+    start = financial_year(quarter).starts_on
+    return Period(start, quarter.ends_before, PeriodType.YEAR_TO_DATE)
 
 
 def financial_year(quarter: Period) -> Period:
