@@ -107,20 +107,8 @@ def password_input(given: Options) -> Options:
     """Put a button beside a password that shows it, for those who mistype."""
     name = given.get("id") or given.get("name")
     group = slots(given.get("form_group"))
-    shown = translations(
-        show_password=given.get("show_password_text"),
-        hide_password=given.get("hide_password_text"),
-        show_password_aria_label=given.get("show_password_aria_label_text"),
-        hide_password_aria_label=given.get("hide_password_aria_label_text"),
-        password_shown_announcement=given.get("password_shown_announcement_text"),
-        password_hidden_announcement=given.get("password_hidden_announcement_text"),
-    )
     group["classes"] = joined("govuk-password-input", group.get("classes"))
-    group["attributes"] = (
-        {"data-module": "govuk-password-input"}
-        | shown
-        | (group.get("attributes") or {})
-    )
+    group["attributes"] = _showing(given) | (group.get("attributes") or {})
     options = given | {
         "id": name,
         "form_group": group,
@@ -134,7 +122,24 @@ def password_input(given: Options) -> Options:
         "autocapitalize": "none",
         "autocomplete": given.get("autocomplete") or "current-password",
     }
-    toggle = {
+    return {"input": options, "toggle": _toggle(given, name)}
+
+
+def _showing(given: Options) -> Options:
+    """Return what the page's script needs to show a password and to say that it does."""
+    return {"data-module": "govuk-password-input"} | translations(
+        show_password=given.get("show_password_text"),
+        hide_password=given.get("hide_password_text"),
+        show_password_aria_label=given.get("show_password_aria_label_text"),
+        hide_password_aria_label=given.get("hide_password_aria_label_text"),
+        password_shown_announcement=given.get("password_shown_announcement_text"),
+        password_hidden_announcement=given.get("password_hidden_announcement_text"),
+    )
+
+
+def _toggle(given: Options, name: Any) -> Options:
+    """Return the button that shows the password, hidden until a script can work it."""
+    return {
         "type": "button",
         "text": given.get("show_password_text") or "Show",
         "classes": joined(
@@ -148,7 +153,6 @@ def password_input(given: Options) -> Options:
             "hidden": {"value": True, "optional": True},
         },
     }
-    return {"input": options, "toggle": toggle}
 
 
 def character_count(given: Options) -> Options:
