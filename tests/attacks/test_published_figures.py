@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from frankpledge.evidence import services
+from frankpledge.evidence.models import MeasureVersion
 from tests.evidence.conftest import HOME, ONE
 
 
@@ -64,3 +65,10 @@ def test_explorer_offers_nothing_of_a_ward(reader) -> None:
     page = reader.get(f"/explore/?measure=burglary&area={ONE}&period_type=month")
     assert "<svg" not in page.content.decode()
     assert "trend.svg" not in page.content.decode()
+
+
+def test_measure_restricted_after_it_was_published_is_gone(reader) -> None:
+    MeasureVersion.objects.filter(measure="burglary").update(is_restricted=True)
+    assert reader.get("/measures/burglary/").status_code == 404
+    assert reader.get(f"{MONTH}/figures.csv").status_code == 404
+    assert "Burglary" not in reader.get("/measures/").content.decode()

@@ -108,9 +108,9 @@ def measures_visible_to(member: Member, *, on: date) -> QuerySet[MeasureVersion]
 
 
 def published_measures() -> QuerySet[MeasureVersion]:
-    """Return the measures of which any figure has been published."""
+    """Return the measures of which any figure was published, none since restricted."""
     published = Series.objects.filter(version=OuterRef("pk"), is_published=True)
-    return in_force().filter(Exists(published))
+    return in_force().filter(Exists(published), is_restricted=False)
 
 
 def search(
