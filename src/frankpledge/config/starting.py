@@ -20,7 +20,8 @@ from frankpledge.plan.selectors import (
     Standing,
     baselines_awaited,
     off_course_first,
-    standings,
+    standings_for,
+    targets_of,
 )
 from frankpledge.plan.states import TargetStatus
 
@@ -43,7 +44,7 @@ def start_page(member: Member, *, today: date) -> dict[str, Any]:
     """Return the cards that this member's roles give them, most urgent first."""
     partnership = home()
     plan = current_plan(partnership.pk, today) if member.may_see(Kind.PLAN) else None
-    found = standings(plan, judged_on=today) if plan else []
+    found = standings_for(targets_of(plan), by=member, today=today) if plan else []
     cards = [plan_card(plan, found)] if plan else []
     if member.may_see(Kind.SUPPLY):
         cards.append(supply_card(member, today))
@@ -72,18 +73,20 @@ def current_plan(partnership: int, today: date) -> Plan | None:
 
 def status_counts(found: list[Standing]) -> list[dict[str, Any]]:
     """Return how many targets stand how, those off course first."""
-    counts: dict[TargetStatus, list[Standing]] = {}
+    counts: dict[str, list[dict[str, str]]] = {}
     for one in off_course_first(found):
-        counts.setdefault(one.verdict.status, []).append(one)
-    return [
-        {"status": words.status(group[0].verdict), "count": len(group)}
-        for group in counts.values()
-    ]
+        status = words.status_of(one)
+        counts.setdefault(status["text"], []).append(status)
+    return [{"status": group[0], "count": len(group)} for group in counts.values()]
 
 
 def plan_card(plan: Plan, found: list[Standing]) -> Card:
     """Return the targets that are off course, with their words."""
-    off = [one for one in found if one.verdict.status in NEEDS_ATTENTION]
+    off = [
+        one
+        for one in found
+        if one.verdict.status in NEEDS_ATTENTION and not one.is_withheld
+    ]
     return Card(
         "Off course",
         reverse("plan:plan", args=[plan.slug]),
@@ -92,7 +95,7 @@ def plan_card(plan: Plan, found: list[Standing]) -> Card:
                 "text": words.measure_name(one),
                 "href": reverse("plan:target", args=[plan.slug, one.target.ref]),
                 "detail": f"{words.latest(one)}. {words.needed(one)}",
-                "status": words.status(one.verdict),
+                "status": words.status_of(one),
             }
             for one in off[:MOST_LINES]
         ],

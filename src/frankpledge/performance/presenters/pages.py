@@ -21,7 +21,7 @@ from frankpledge.performance.selectors import (
     slug_of,
 )
 from frankpledge.performance.states import ASKING_TONES
-from frankpledge.plan.selectors import Plan, check_claims, off_course_first, plans_of
+from frankpledge.plan.selectors import Plan, claims_for, off_course_first, plans_of
 from frankpledge.plan.states import SYMBOLS, TargetStatus
 
 
@@ -46,7 +46,8 @@ def status_page(
     ordered = _in_order(entries)
     open_ones = open_escalations(plan.pk)
     withheld = {one.target.pk for one in entries if one.is_withheld}
-    differing = [one for one in check_claims(plan) if one.verdict.value != "agrees"]
+    checked = claims_for(plan, by=by, today=today)
+    differing = [one for one in checked if one.verdict.value != "agrees"]
     return {
         "plan": plan,
         "quarter": quarter,
