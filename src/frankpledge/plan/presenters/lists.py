@@ -33,6 +33,9 @@ from frankpledge.ui.components import render
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
 
 
+Stands = Callable[[Action], Progress]
+
+
 def plan_list(rows: QuerySet[Plan], asked: QueryDict) -> Shown:
     """Return the partnership's plans as a list that filters and sorts."""
     return Listing(
@@ -109,58 +112,68 @@ def action_list(
 ) -> Shown:
     """Return every action with how it stands today, filtered and sorted."""
     listed = list(rows)
-    owners = sorted({str(one.owner) for one in listed if one.owner})
 
     def stands(action: Action) -> Progress:
         return progress_of(action, today=today)
 
     return Listing(
         caption="Actions",
-        columns=(
-            Column(
-                "ref",
-                "Ref",
-                sort=True,
-                is_header=True,
-                href=lambda one: reverse("plan:action", args=[one.pk]),
-            ),
-            Column("text", "Action"),
-            Column("owner", "Owner", value=lambda one: str(one.owner or ""), sort=True),
-            Column("due_on", "Due", shown=lambda one: words.day(one.due_on), sort=True),
-            Column("leads", "Lead officer", value=people),
-            Column("funding", "Funding"),
-            Column(
-                "progress",
-                "Stands",
-                value=lambda one: stands(one).value,
-                sort=True,
-                shown=lambda one: render(
-                    "status",
-                    text=stands(one).value.capitalize(),
-                    tone=PROGRESS_TONES[stands(one)],
-                ),
-            ),
-        ),
-        filters=(
-            Filter(
-                "owner",
-                forms.ChoiceField(label="Owner", choices=any_of(owners)),
-                lambda found, owner: [a for a in found if str(a.owner) == owner],
-            ),
-            Filter(
-                "progress",
-                forms.ChoiceField(
-                    label="Stands",
-                    choices=any_of(state.value for state in Progress),
-                ),
-                lambda found, state: [a for a in found if stands(a) == state],
-            ),
-        ),
+        columns=action_columns(stands),
+        filters=action_filters(listed, stands),
         order="due_on",
         noun=("action", "actions"),
         empty="There are no actions yet.",
         formats=("csv", "ods", "xlsx"),
     ).of(listed, asked)
+
+
+def action_columns(stands: Stands) -> tuple[Column, ...]:
+    """Return the columns of the delivery grid, on the page and in files."""
+    return (
+        Column(
+            "ref",
+            "Ref",
+            sort=True,
+            is_header=True,
+            href=lambda one: reverse("plan:action", args=[one.pk]),
+        ),
+        Column("text", "Action"),
+        Column("owner", "Owner", value=lambda one: str(one.owner or ""), sort=True),
+        Column("due_on", "Due", shown=lambda one: words.day(one.due_on), sort=True),
+        Column("leads", "Lead officer", value=people),
+        Column("funding", "Funding"),
+        Column(
+            "progress",
+            "Stands",
+            value=lambda one: stands(one).value,
+            sort=True,
+            shown=lambda one: render(
+                "status",
+                text=stands(one).value.capitalize(),
+                tone=PROGRESS_TONES[stands(one)],
+            ),
+        ),
+    )
+
+
+def action_filters(listed: list[Action], stands: Stands) -> tuple[Filter, ...]:
+    """Return the ways to narrow the delivery grid: whose, and how it stands."""
+    owners = sorted({str(one.owner) for one in listed if one.owner})
+    return (
+        Filter(
+            "owner",
+            forms.ChoiceField(label="Owner", choices=any_of(owners)),
+            lambda found, owner: [a for a in found if str(a.owner) == owner],
+        ),
+        Filter(
+            "progress",
+            forms.ChoiceField(
+                label="Stands",
+                choices=any_of(state.value for state in Progress),
+            ),
+            lambda found, state: [a for a in found if stands(a) == state],
+        ),
+    )
 
 
 def target_list(

@@ -1,12 +1,17 @@
 """Pages for the actions that plans promise."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from frankpledge.access.models import Member
 from frankpledge.actions import services
-from frankpledge.actions.selectors import actions_of, may_update_action
+from frankpledge.actions.selectors import Action, actions_of, may_update_action
 from frankpledge.actions.states import CHANGES, ActionState
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.partnership.selectors import home
@@ -32,28 +37,10 @@ def action(request: MemberRequest, pk: int) -> HttpResponse:
     if not plans:
         raise Http404
     decision = may_update_action(request.member, found, on=now.date())
-    state = ActionState(found.state)
-    states = [state.value, *sorted(one.value for one in CHANGES[state])]
-    form = ActionUpdateForm(
-        request.POST or None,
-        states=states,
-        initial={
-            "state": state.value,
-            "due_on": found.due_on,
-            "version": found.version,
-        },
-    )
+    form = update_form(request, found)
     if request.method == "POST" and form.is_valid():
         try:
-            services.update_action(
-                action=found,
-                state=ActionState(form.cleaned_data["state"]),
-                due_on=form.cleaned_data["due_on"],
-                text=form.cleaned_data["text"],
-                version=form.cleaned_data["version"],
-                at=now,
-                by=request.member,
-            )
+            update(found, form.cleaned_data, at=now, by=request.member)
         except ExpectedFailure as failure:
             form.add_error(None, f"{failure} {failure.fix or ''}".strip())
             form.saw(found)
@@ -68,3 +55,30 @@ def action(request: MemberRequest, pk: int) -> HttpResponse:
         "form": form,
     }
     return render(request, "plan/action.html", context)
+
+
+def update_form(request: MemberRequest, found: Action) -> ActionUpdateForm:
+    """Return the form of an action, with the states it may go to from its own."""
+    state = ActionState(found.state)
+    return ActionUpdateForm(
+        request.POST or None,
+        states=[state.value, *sorted(one.value for one in CHANGES[state])],
+        initial={
+            "state": state.value,
+            "due_on": found.due_on,
+            "version": found.version,
+        },
+    )
+
+
+def update(found: Action, told: Mapping[str, Any], *, at: datetime, by: Member) -> None:
+    """Write down how an action goes, as a valid form tells it."""
+    services.update_action(
+        action=found,
+        state=ActionState(told["state"]),
+        due_on=told["due_on"],
+        text=told["text"],
+        version=told["version"],
+        at=at,
+        by=by,
+    )
