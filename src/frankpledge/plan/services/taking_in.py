@@ -106,6 +106,20 @@ def refuse_unknown_names(content: PlanContent) -> None:
         raise PlanFault(sorted(unknown))
 
 
+def require_awaited(target: Target, ends_on: date) -> None:
+    """Refuse a baseline that is there already, or of a time after the promise."""
+    if target.baseline_state not in BASELINE_PENDING:
+        raise PlanConflict(
+            "This target has its baseline already.",
+            "Revise the plan to change a baseline that was agreed.",
+        )
+    if target.due_on is not None and ends_on >= target.due_on:
+        raise PlanConflict(
+            "The baseline period ends after the target is due.",
+            "A baseline is of a time before the promise.",
+        )
+
+
 @transaction.atomic
 def establish_baseline(
     *,
@@ -118,16 +132,7 @@ def establish_baseline(
 ) -> Target:
     """Set the baseline that a target awaited; the plan's text stays as agreed."""
     policies.may_update_target(by, target, on=on).require()
-    if target.baseline_state not in BASELINE_PENDING:
-        raise PlanConflict(
-            "This target has its baseline already.",
-            "Revise the plan to change a baseline that was agreed.",
-        )
-    if target.due_on is not None and ends_on >= target.due_on:
-        raise PlanConflict(
-            "The baseline period ends after the target is due.",
-            "A baseline is of a time before the promise.",
-        )
+    require_awaited(target, ends_on)
     target.baseline, target.baseline_period = baseline, period
     target.baseline_ends_on = ends_on
     target.baseline_state = BaselineState.SET.value
