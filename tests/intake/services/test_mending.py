@@ -153,3 +153,28 @@ def test_mending_tells_whoever_counts_figures(checked, analyst, monkeypatch):
     finally:
         services.loaded.disconnect(listen)
     assert heard == [["police-street"]]
+
+
+def test_dying_while_figures_are_counted_they_are_counted_when_mended(checked, analyst):
+    told = []
+
+    def count(touched, **_):
+        told.append(set(touched))
+        if len(told) == 1:
+            raise Killed
+
+    services.loaded.connect(count)
+    try:
+        with pytest.raises(Killed):
+            accept(checked, analyst)
+        checked.supply.refresh_from_db()
+        assert checked.supply.status is SupplyState.LOADED
+
+        services.reconcile(at=AT)
+        services.reconcile(at=AT)
+    finally:
+        services.loaded.disconnect(count)
+
+    checked.supply.refresh_from_db()
+    assert told == [{"police-street"}, {"police-street"}]
+    assert not checked.supply.figures_are_due

@@ -42,6 +42,8 @@ class Supply(models.Model):
     accounts = models.JSONField(default=list)
     understood = models.JSONField(default=list)
     difference = models.JSONField(default=list)
+    # True from the moment its rows changed the lake until figures were counted again.
+    figures_are_due = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering = ["-received_at", "-pk"]

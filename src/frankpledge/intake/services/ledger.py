@@ -45,6 +45,7 @@ def finish_load(
         row.replaced = replaced.get(place_of(row))
     LoadedSlice.objects.bulk_update(brought, ["state", "lake_version", "replaced"])
     move(supply, SupplyState.LOADED, at=at, by=by)
+    owe_figures(supply)
     supersede_emptied({row.supply_id for row in replaced.values()}, at=at, by=by)
     note_it(supply, by)
     return touched_by(brought)
@@ -70,6 +71,7 @@ def finish_undo(supply: Supply, *, at: datetime, by: Member | None) -> Touched:
         state=SliceState.CURRENT
     )
     move(supply, SupplyState.UNDONE, at=at, by=by, reason=supply.reason)
+    owe_figures(supply)
     revived = Supply.objects.filter(
         pk__in={row.supply_id for row in earlier}, state=SupplyState.SUPERSEDED
     )
@@ -77,6 +79,12 @@ def finish_undo(supply: Supply, *, at: datetime, by: Member | None) -> Touched:
         move(other, SupplyState.LOADED, at=at, by=by, reason=f"{supply} was undone.")
     note_it(supply, by)
     return touched_by(current)
+
+
+def owe_figures(supply: Supply) -> None:
+    """Say that figures must be counted again, in one breath with the rows' change."""
+    supply.figures_are_due = True
+    supply.save(update_fields=["figures_are_due"])
 
 
 def standing_before(row: LoadedSlice) -> LoadedSlice | None:

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.dispatch import Signal
 
-from frankpledge.intake.models import Supply
+from frankpledge.intake.models import LoadedSlice, Supply
 from frankpledge.intake.services.lakeside import (
     put_back,
     turn_at_the_lake,
@@ -18,6 +19,7 @@ from frankpledge.intake.services.ledger import (
     finish_load,
     finish_undo,
     give_up_load,
+    touched_by,
 )
 from frankpledge.intake.states import SupplyState
 
@@ -47,7 +49,8 @@ def reconcile(*, at: datetime) -> Mended:
     It runs before each load and whenever the product starts. Nobody decides
     anything here, so nobody is asked: the decision was made before the crash.
     """
-    if not Supply.objects.filter(state__in=BROKEN_OFF).exists():
+    needs_mending = Q(state__in=BROKEN_OFF) | Q(figures_are_due=True)
+    if not Supply.objects.filter(needs_mending).exists():
         return Mended()
     with turn_at_the_lake():
         mended = mend(at=at)
@@ -56,8 +59,15 @@ def reconcile(*, at: datetime) -> Mended:
 
 
 def mend(*, at: datetime) -> Mended:
-    """Settle every load that was broken off; the caller has the turn at the lake."""
+    """
+    Settle every load that was broken off; the caller has the turn at the lake.
+
+    Figures that a load still owes, because it was killed while they were counted,
+    are counted with the rest.
+    """
     mended = Mended()
+    owed = LoadedSlice.objects.filter(supply__figures_are_due=True)
+    add_to(mended.touched, touched_by(owed.select_related("source")))
     for supply in Supply.objects.filter(state__in=BROKEN_OFF).order_by("pk"):
         settle(supply, mended, at=at)
     return mended
@@ -95,6 +105,8 @@ def tell(touched: Touched) -> None:
     """
     if not touched:
         return
+    owing = Supply.objects.filter(figures_are_due=True).values_list("pk", flat=True)
+    due = list(owing)
     try:
         loaded.send(sender=Supply, touched=touched)
     except Exception as failure:
@@ -105,3 +117,5 @@ def tell(touched: Touched) -> None:
             failure,
         )
         log.debug("Counting figures failed.", exc_info=failure)
+        return
+    Supply.objects.filter(pk__in=due).update(figures_are_due=False)
