@@ -69,7 +69,7 @@ def test_trail_takes_as_many_queries_for_three_as_for_one(
     auditor, signed_in, told, django_assert_max_num_queries
 ) -> None:
     client = signed_in(auditor)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get("/audit/")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.evidence.conftest import (  # noqa: F401 - fixtures of that world
+from tests.evidence.conftest import (
     HOME,
     areas,
     bring,
@@ -13,6 +13,7 @@ from tests.journeys.accessibility import page_fits_a_phone, page_is_accessible
 from tests.journeys.steps import given, then, when
 
 
+__all__ = ["areas", "bring", "group", "two_years"]
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 PAGES = (
@@ -48,7 +49,7 @@ def test_a_number_is_followed_to_the_load_behind_it(
     group,
     plain_page,
     sign_in_as,
-    analyst,  # noqa: F811
+    analyst,
 ):
     page = plain_page
     with given("an analyst without JavaScript, and two years of burglaries"):
@@ -79,7 +80,7 @@ def test_every_page_of_evidence_is_accessible_and_fits_a_phone(
     page,
     phone_page,
     sign_in_as,
-    analyst,  # noqa: F811
+    analyst,
 ):
     with given("an analyst at a desk and on a phone"):
         sign_in_as(page, analyst)
