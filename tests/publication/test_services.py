@@ -555,6 +555,18 @@ def test_withdrawn_release_keeps_its_reason(figures, published, author):
         services.correct_release(release=release, correction="x", by=author, at=LATER)
 
 
+def test_withdrawn_figures_are_closed_again_unless_another_release_shows_them(
+    figures, published, author
+):
+    figures("drug-tests", DISTRICT, YEAR)
+    first = published("drug-tests")
+    second = published("drug-tests", slug="again")
+    services.withdraw_release(release=first, reason="Wrong file.", by=author, at=LATER)
+    assert Series.objects.filter(is_published=True).exists()
+    services.withdraw_release(release=second, reason="Same.", by=author, at=LATER)
+    assert not Series.objects.filter(is_published=True).exists()
+
+
 def test_files_are_frozen_byte_for_byte(figures, published, author):
     figures("drug-tests", DISTRICT, [20, None])
     release = published("drug-tests")

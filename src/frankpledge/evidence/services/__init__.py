@@ -9,7 +9,10 @@ from frankpledge.evidence.services.definitions import (
 )
 from frankpledge.evidence.services.files import export_figures, export_table
 from frankpledge.evidence.services.groups import make_group, revise_group
-from frankpledge.evidence.services.publishing import publish_series
+from frankpledge.evidence.services.publishing import (
+    publish_series,
+    withdraw_series,
+)
 from frankpledge.evidence.services.refreshing import Refreshed, refresh
 
 
@@ -27,4 +30,5 @@ __all__ = [
     "revise_group",
     "withdraw_change",
     "withdraw_definition",
+    "withdraw_series",
 ]

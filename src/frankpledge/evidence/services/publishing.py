@@ -39,3 +39,28 @@ def publish_series(
         fields=sorted(measures)[:50],
     )
     return marked
+
+
+@transaction.atomic
+def withdraw_series(
+    *,
+    by: Member,
+    measures: Collection[str],
+    area_codes: Collection[str],
+    period_types: Collection[str],
+) -> int:
+    """Take the mark off again; whoever may see only published figures loses them."""
+    unmarked = Series.objects.filter(
+        version__measure__in=list(measures),
+        area_code__in=list(area_codes),
+        period_type__in=list(period_types),
+        is_published=True,
+    ).update(is_published=False)
+    record(
+        by=by,
+        operation=Operation.ALTERATION,
+        kind="measure",
+        ref="withdrawn",
+        fields=sorted(measures)[:50],
+    )
+    return unmarked

@@ -8,7 +8,7 @@ from django.dispatch import Signal
 
 from frankpledge.access.models import Member
 from frankpledge.audit.states import Operation
-from frankpledge.evidence.services import publish_series
+from frankpledge.evidence.services import publish_series, withdraw_series
 from frankpledge.publication import policies
 from frankpledge.publication.models import Release
 from frankpledge.publication.rules.wording import changed_cells
@@ -40,13 +40,11 @@ def publish_release(*, release: Release, by: Member, at: datetime) -> Release:
     if before is not None:
         release.changed = changed_cells(before.content, release.content)
         move(before, ReleaseState.CORRECTED, by=by, at=at, reason=release.correction)
+        close_figures(before, by=by)
     release.published_at = at
     move(release, ReleaseState.PUBLISHED, by=by, at=at)
     write_release(release)
-    for measure, period_type, codes in shown_whole(release):
-        publish_series(
-            by=by, measures=[measure], area_codes=codes, period_types=[period_type]
-        )
+    open_figures(release, by=by)
     note(
         release,
         by=by,
@@ -73,9 +71,28 @@ def withdraw_release(
         raise CannotRelease("Say why, in words that readers will see.")
     release.withdrawn_at, release.withdrawn_reason = at, reason.strip()
     move(release, ReleaseState.WITHDRAWN, by=by, at=at, reason=reason.strip())
+    close_figures(release, by=by)
     note(release, by=by, operation=Operation.ERASURE, outcome="withdrawn")
     transaction.on_commit(lambda: site_changed.send(sender=Release))
     return release
+
+
+def open_figures(release: Release, *, by: Member) -> None:
+    """Let those who see only published figures see what the release shows whole."""
+    for measure, period_type, codes in shown_whole(release):
+        publish_series(
+            by=by, measures=[measure], area_codes=codes, period_types=[period_type]
+        )
+
+
+def close_figures(release: Release, *, by: Member) -> None:
+    """Take back what a release opened, but for what others that stand still show."""
+    for measure, period_type, codes in shown_whole(release):
+        withdraw_series(
+            by=by, measures=[measure], area_codes=codes, period_types=[period_type]
+        )
+    for other in Release.objects.filter(state=ReleaseState.PUBLISHED):
+        open_figures(other, by=by)
 
 
 def shown_whole(release: Release) -> Iterator[tuple[str, str, list[str]]]:
