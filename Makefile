@@ -35,11 +35,11 @@ fix: install-dev ## put formatting and import order right
 docs: install-dev assets ## write the generated pages of the documentation again
 	$(BIN)/python tools/generate_docs.py
 
-bench: install-dev assets ## measure speed and memory, each beside its yardstick
+bench: install-dev .venv/bench assets ## measure speed and memory, each beside its yardstick
 	$(BIN)/python -m bench $(ARGS)
 
 lock: .tools/installed ## resolve the dependencies again
-	for list in base postgresql places assets dev; do \
+	for list in base postgresql places modelling linkage assets dev bench; do \
 	  $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header requirements/$$list.in -o requirements/$$list.txt || exit 1; \
 	done
@@ -59,6 +59,10 @@ lock: .tools/installed ## resolve the dependencies again
 
 .venv/dev: requirements/dev.txt .venv/base
 	$(INSTALL) -r requirements/dev.txt
+	touch $@
+
+.venv/bench: requirements/bench.txt .venv/dev
+	$(INSTALL) -r requirements/bench.txt
 	touch $@
 
 install: .venv/base

@@ -7,7 +7,7 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 
 FOLDER = Path(__file__).parent
-EXTRAS = ("places", "postgresql")
+EXTRAS = ("linkage", "modelling", "places", "postgresql")
 
 
 def requirements(name: str) -> list[str]:

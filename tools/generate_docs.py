@@ -18,6 +18,9 @@ ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 LISTS = {
     "base": "Needed to run",
+    "modelling": "Extra: regression, decomposition and smoothing of counts",
+    "linkage": "Extra: matching people and places across sources",
+    "bench": "For the bench alone: what the product is measured against",
     "places": "Extra: reading GeoPackage and Shapefile",
     "postgresql": "Extra: a county or more",
     "assets": "Used once, to bring in the page components",
