@@ -1,0 +1,76 @@
+"""What a method gives back: numbers, and what is needed to believe them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+
+if TYPE_CHECKING:
+    import altair as alt
+
+Value = float | int | str | bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """
+    One answer: `sentence` in plain English, `figures` by name, rows in `table`.
+
+    `definition` says in words what was worked out and by which rule; `warnings`
+    must be shown wherever a figure of this result is. A figure is None where it is
+    not defined. `source` and `period` say what the data were; `seed` is the one
+    that makes a random method repeat. `spec` is a Vega-Lite chart or None.
+    """
+
+    method: str
+    definition: str
+    sentence: str
+    table: pa.Table
+    figures: Mapping[str, Value] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    source: str = ""
+    period: str = ""
+    seed: int | None = None
+    spec: Mapping[str, Any] | None = None
+
+    def about(self, *, source: str = "", period: str = "") -> Result:
+        """Return the result marked with where its data came from and their period."""
+        return replace(self, source=source or self.source, period=period or self.period)
+
+    def chart(self) -> alt.TopLevelMixin | None:
+        """Return the chart as Altair holds it, for a notebook; None if it has none."""
+        if self.spec is None:
+            return None
+        import altair as alt
+
+        return alt.Chart.from_dict(dict(self.spec))
+
+    def record(self) -> dict[str, Any]:
+        """Return the whole result as plain values, ready for JSON: no NaN in it."""
+        return {
+            "method": self.method,
+            "sentence": self.sentence,
+            "figures": {name: _plain(value) for name, value in self.figures.items()},
+            "warnings": list(self.warnings),
+            "definition": self.definition,
+            "source": self.source,
+            "period": self.period,
+            "seed": self.seed,
+            "rows": [
+                {name: _plain(value) for name, value in row.items()}
+                for row in self.table.to_pylist()
+            ],
+        }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return value

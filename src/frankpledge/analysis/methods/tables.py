@@ -1,0 +1,139 @@
+"""Tables of any kind in; checked columns out, or a sentence that says what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from frankpledge.analysis.failures import ExpectedFailure
+
+
+Floats = NDArray[np.float64]
+Dates = NDArray[np.datetime64]
+
+
+class HandsOverArrow(Protocol):
+    """Any table that speaks Arrow: pyarrow, pandas, Polars, Ibis, DuckDB."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Hand the rows over as an Arrow stream."""
+
+
+TableLike = HandsOverArrow | Mapping[str, Sequence[Any]] | Sequence[Mapping[str, Any]]
+
+
+class BadTable(ExpectedFailure):
+    """The table cannot be used as it is; the message names the column and the row."""
+
+
+def arrow(table: TableLike) -> pa.Table:
+    """
+    Return the rows as an Arrow table, whatever library they came from.
+
+    Raises BadTable where columns differ in length or a column mixes kinds of value.
+    """
+    try:
+        if isinstance(table, Mapping):
+            return pa.table({str(name): list(rows) for name, rows in table.items()})
+        if hasattr(table, "__arrow_c_stream__"):
+            return pa.table(table)
+        return pa.Table.from_pylist([dict(row) for row in table])
+    except (pa.ArrowException, TypeError, ValueError) as failure:
+        raise BadTable(
+            f"This is not a table that can be read: {failure}",
+            "Give columns of equal length, each of one kind of value.",
+        ) from failure
+
+
+def column(table: pa.Table, name: str) -> pa.ChunkedArray:
+    """Return one column; raise BadTable naming the columns there are if it is absent."""
+    if name in table.column_names:
+        return table.column(name)
+    there = ", ".join(table.column_names) or "none"
+    raise BadTable(f"The table has no column “{name}”.", f"Its columns are: {there}.")
+
+
+def numbers(
+    table: pa.Table,
+    name: str,
+    *,
+    may_be_missing: bool = False,
+    least: float | None = None,
+) -> Floats:
+    """
+    Return a column of numbers as float64, missing as NaN where that is allowed.
+
+    Raises BadTable naming the first row (counted from 1) that is not a number, is
+    missing, is infinite, or is below `least`.
+    """
+    values = column(table, name)
+    try:
+        floats = np.array(pc.cast(values, pa.float64()).to_numpy(), np.float64)
+    except pa.ArrowException as failure:
+        raise BadTable(f"Column “{name}” is not all numbers: {failure}") from failure
+    _refuse_where(np.isinf(floats), name, "is infinite")
+    if not may_be_missing:
+        _refuse_where(np.isnan(floats), name, "is missing")
+    if least is not None:
+        _refuse_where(floats < least, name, f"is below {least:g}")
+    return floats
+
+
+def counts(table: pa.Table, name: str, *, may_be_missing: bool = False) -> Floats:
+    """Return a column of whole numbers of 0 or more, as float64; see `numbers`."""
+    values = numbers(table, name, may_be_missing=may_be_missing, least=0)
+    _refuse_where(values % 1 > 0, name, "is not a whole number")
+    return values
+
+
+def texts(table: pa.Table, name: str) -> list[str | None]:
+    """Return a column as text, missing as None."""
+    return [
+        None if value is None else str(value)
+        for value in column(table, name).to_pylist()
+    ]
+
+
+def times(
+    table: pa.Table, name: str, *, may_be_missing: bool = False
+) -> NDArray[np.datetime64]:
+    """
+    Return a column of dates or times as datetime64[s], missing as NaT.
+
+    Text is read as ISO 8601 (2019-07-31, 2019-07-31T22:15). Raises BadTable naming
+    the first row that is no date.
+    """
+    values = column(table, name)
+    try:
+        if pa.types.is_string(values.type) or pa.types.is_large_string(values.type):
+            values = pc.cast(values, pa.timestamp("s"))
+        moments = pc.cast(values, pa.timestamp("s"), safe=False)
+    except pa.ArrowException as failure:
+        raise BadTable(
+            f"Column “{name}” is not all dates: {failure}",
+            "Write dates as 2019-07-31 and times as 2019-07-31T22:15.",
+        ) from failure
+    found = np.array(moments.to_numpy(), "datetime64[s]")
+    if not may_be_missing:
+        _refuse_where(np.isnat(found), name, "is missing")
+    return found
+
+
+def needs_rows(table: pa.Table, least: int = 1) -> None:
+    """Raise BadTable where there are fewer rows than the method can work with."""
+    if table.num_rows < least:
+        raise BadTable(
+            f"The table has {table.num_rows} rows; this method needs at least {least}."
+        )
+
+
+def _refuse_where(bad: Iterable[bool], name: str, why: str) -> None:
+    rows = np.flatnonzero(np.asarray(bad))
+    if rows.size:
+        more = f" (and {rows.size - 1} more)" if rows.size > 1 else ""
+        raise BadTable(f"Column “{name}” {why} in row {rows[0] + 1}{more}.")
