@@ -1,0 +1,1 @@
+"""Where, when and to whom it happens: patterns in places, times, people and effects."""
