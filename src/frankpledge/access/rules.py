@@ -130,7 +130,9 @@ def decide(*, who: Who, act: Act, thing: Thing, on: date) -> Decision:
 
 SECOND_PERSON_REASON = {
     Kind.MEASURE: "Somebody other than the author must check a definition.",
+    Kind.ASSESSMENT: "Somebody other than the author must approve an assessment.",
     Kind.PLAN: "Somebody other than the author must approve a plan.",
+    Kind.FUNDING: "Somebody other than who asked must award the money.",
     Kind.RELEASE: "Somebody other than the author must approve a release.",
     Kind.MEMBERSHIP: "Nobody may change their own membership.",
 }

@@ -35,10 +35,22 @@ PLACES = (
         "Where crime and disorder stand, how sure we are, and how others do.",
     ),
     Place(
+        "Assessment",
+        "assessment:assessments",
+        Kind.ASSESSMENT,
+        "What is wrong, where and for whom; and what should come first.",
+    ),
+    Place(
         "Plan",
         "plan:plans",
         Kind.PLAN,
         "What the partnership promised: priorities, targets and actions.",
+    ),
+    Place(
+        "Funding",
+        "funding:funds",
+        Kind.FUNDING,
+        "Where the money comes from, what it is given for, and what it brought.",
     ),
     Place(
         "Performance",

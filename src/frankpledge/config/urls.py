@@ -14,7 +14,9 @@ CAPABILITIES = {
     "partnership": "",
     "intake": "data/",
     "evidence": "",
+    "assessment": "assessment/",
     "plan": "plan/",
+    "funding": "funding/",
     "performance": "performance/",
     "publication": "",
 }

@@ -1,0 +1,1 @@
+"""The strategic assessment: what is wrong, how we know, and what comes first."""

@@ -1,0 +1,1 @@
+"""Where the money comes from, what it is given for, and what it brought."""
