@@ -29,6 +29,10 @@ ALLOWED_HOSTS: list[str] = _web.get("hosts", ["localhost", "127.0.0.1", "[::1]"]
 SECURE = bool(_web.get("https", False))
 
 
+# Opening a connection costs as much as a dozen questions put to it.
+CONNECTION_SECONDS = 60
+
+
 def database(address: str | None) -> dict[str, Any]:
     """
     Return Django's description of the database that the address names.
@@ -40,6 +44,7 @@ def database(address: str | None) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": WORKSPACE / "frankpledge.sqlite3",
+            "CONN_MAX_AGE": CONNECTION_SECONDS,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
@@ -61,6 +66,8 @@ def database(address: str | None) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(query.get("host", parts.hostname or "")),
         "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": CONNECTION_SECONDS,
+        "CONN_HEALTH_CHECKS": True,
     }
 
 
