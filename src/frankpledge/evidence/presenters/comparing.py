@@ -50,14 +50,10 @@ def shown(
 ) -> dict[str, Any]:
     """Return one comparison: words, picture, figures."""
     kind = comparison_type(reading)
-    compared = selectors.compared(
-        version, area.code, group, None, kind, own_name=area.name
-    )
+    compared = selectors.compared(version, area.code, group, None, kind, own=area)
     if compared.period is None and kind is not PeriodType.MONTH:
         kind = PeriodType.MONTH
-        compared = selectors.compared(
-            version, area.code, group, None, kind, own_name=area.name
-        )
+        compared = selectors.compared(version, area.code, group, None, kind, own=area)
     src = reverse(
         "evidence:comparison", args=[version.measure, area.code, str(kind), "svg"]
     )

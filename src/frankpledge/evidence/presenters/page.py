@@ -50,7 +50,7 @@ def measure_page(
     asked: Mapping[str, str],
 ) -> dict[str, Any]:
     """Return everything the page of a measure shows for one area and kind of period."""
-    areas = list(places.measured_areas(places.home()))
+    areas = list(places.measured_areas(area.partnership))
     context = frame_of(version, area, areas, period_type, asked) | {
         "may_propose": policies.may_propose_definition(by, on=today),
         "may_export": policies.may_export_measure(by, version, on=today),

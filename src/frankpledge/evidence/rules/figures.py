@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, overload
 
 from frankpledge.analysis.measures.periods import Period, PeriodType, first_day
 from frankpledge.analysis.measures.results import SeriesResult, Status
@@ -42,7 +42,7 @@ class Observation:
     denominator_vintage: str = ""
     vintage: datetime | None = None
     version: int = 1
-    loads: tuple[str, ...] = ()
+    loads: Sequence[str] = ()
 
     @property
     def has_value(self) -> bool:
@@ -180,7 +180,7 @@ class KeptSeries:
             ),
             vintage=self.keeping.vintage,
             version=self.keeping.version,
-            loads=loads_behind(period, self.keeping.loads, self.load_days),
+            loads=LoadsBehind(self, period),
             **row,
         )
 
@@ -202,6 +202,40 @@ class KeptSeries:
             for name, column in self.figures.items()
         }
         return KeptSeries(self.keeping, figures)
+
+
+class LoadsBehind(Sequence[str]):
+    """The loads behind one figure of a series, looked up when somebody asks."""
+
+    def __init__(self, kept: KeptSeries, period: Period) -> None:
+        self._kept = kept
+        self._period = period
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        kept = self._kept
+        return loads_behind(self._period, kept.keeping.loads, kept.load_days)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[str, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
+        return self._names[place]
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._names == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._names)
+
+    def __repr__(self) -> str:
+        return repr(self._names)
 
 
 def loads_behind(

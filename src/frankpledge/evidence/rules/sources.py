@@ -1,6 +1,7 @@
 """What a measure's figures rest on: data sets of records, and series of returns."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from frankpledge.analysis.measures.definition import (
     Definition,
@@ -44,3 +45,27 @@ def loads_for_area(parts: Iterable[Loads], area: str) -> dict[str, list[str]]:
         for day, loads in by_day.items():
             found.setdefault(day, []).extend(loads)
     return found
+
+
+class LoadsWhenAsked(Mapping[str, Sequence[str]]):
+    """
+    The loads by period's first day, looked up when somebody first asks for one.
+
+    Most pages show figures and link to where they come from: they need no loads.
+    """
+
+    def __init__(self, find: Callable[[], Mapping[str, Sequence[str]]]) -> None:
+        self._find = find
+
+    @cached_property
+    def _found(self) -> Mapping[str, Sequence[str]]:
+        return self._find()
+
+    def __getitem__(self, day: str) -> Sequence[str]:
+        return self._found[day]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)

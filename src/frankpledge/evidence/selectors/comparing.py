@@ -9,6 +9,7 @@ from frankpledge.evidence.rules.figures import KeptSeries, Observation
 from frankpledge.evidence.selectors.figures import many_series
 from frankpledge.evidence.selectors.groups import members_on
 from frankpledge.partnership import selectors as places
+from frankpledge.partnership.selectors import Area
 
 
 def compared(
@@ -18,15 +19,16 @@ def compared(
     period: Period | None,
     period_type: str,
     *,
-    own_name: str = "",
+    own: Area | None = None,
 ) -> Compared:
     """
     Return an area beside the group for a period, or the newest one in common.
 
     Only figures of the same period by the same definition stand side by side.
-    `own_name` saves asking for the area's name where the caller knows it.
+    `own` saves asking for the area where the caller has it.
     """
-    home = places.home()
+    own = own or places.area(area_code)
+    home = own.partnership
     own_codes = {area_code, home.code, home.area_code}
     codes = {member.area_code for member in group.memberships.all()} | {area_code}
     kind = period.type if period else period_type
@@ -44,16 +46,13 @@ def compared(
         for member in members_on(group, period.starts_on)
         if member.area_code not in own_codes
     ]
-    own = Peer(
-        area_code,
-        own_name or places.area(area_code).name,
-        figure_at(series.get(area_code), period),
-        is_own=True,
+    ours = Peer(
+        area_code, own.name, figure_at(series.get(area_code), period), is_own=True
     )
-    reason = "" if own.value is not None else no_own_figure(own, period)
+    reason = "" if ours.value is not None else no_own_figure(ours, period)
     if not any(peer.value is not None for peer in peers):
         reason = f"No other area of {group.name} has a figure for {period.label}."
-    return Compared(group.name, version.definition, period, (own, *peers), reason)
+    return Compared(group.name, version.definition, period, (ours, *peers), reason)
 
 
 def peer_of(

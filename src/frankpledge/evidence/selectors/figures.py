@@ -2,13 +2,19 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from functools import cache, partial
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from frankpledge.analysis.measures.periods import Period, PeriodType
 from frankpledge.evidence.models import MeasureVersion, Provenance, Series, Vintage
 from frankpledge.evidence.rules.figures import Keeping, KeptSeries, Observation
-from frankpledge.evidence.rules.sources import Loads, loads_for_area, sources_of
+from frankpledge.evidence.rules.sources import (
+    Loads,
+    LoadsWhenAsked,
+    loads_for_area,
+    sources_of,
+)
 from frankpledge.evidence.states import VersionState
 
 
@@ -84,7 +90,7 @@ def many_series(
     area_codes: Collection[str],
     period_types: Collection[str],
 ) -> dict[tuple[str, str, str], KeptSeries]:
-    """Return the current series of many measures or areas, in two queries."""
+    """Return the current series of many measures or areas, in one query."""
     known = {version.pk: version for version in versions}
     rows = list(
         Series.objects.filter(
@@ -107,11 +113,27 @@ def many_series(
 
 
 def opened(rows: Sequence[Series], as_known_at: datetime | None) -> list[KeptSeries]:
-    """Return kept rows as series, with the loads behind them: one query for all."""
+    """
+    Return kept rows as series.
+
+    The loads behind them are looked up when one is first asked for: one query for
+    all of the rows.
+    """
     versions = {row.version_id: row.version for row in rows}
-    sources = {pk: sources_of(one.definition) for pk, one in versions.items()}
-    names = {name for found in sources.values() for name in found}
-    loads = loads_by_source(names, as_known_at)
+
+    @cache
+    def loads() -> dict[str, Loads]:
+        names = {
+            name for one in versions.values() for name in sources_of(one.definition)
+        }
+        return loads_by_source(names, as_known_at)
+
+    def behind(row: Series) -> dict[str, list[str]]:
+        names = sources_of(row.version.definition)
+        return loads_for_area(
+            [loads()[name] for name in names if name in loads()], row.area_code
+        )
+
     return [
         KeptSeries(
             Keeping(
@@ -120,10 +142,7 @@ def opened(rows: Sequence[Series], as_known_at: datetime | None) -> list[KeptSer
                 area=row.area_code,
                 period_type=PeriodType(row.period_type),
                 vintage=row.vintage.known_at,
-                loads=loads_for_area(
-                    [loads[name] for name in sources[row.version_id] if name in loads],
-                    row.area_code,
-                ),
+                loads=LoadsWhenAsked(partial(behind, row)),
             ),
             row.figures,
         )

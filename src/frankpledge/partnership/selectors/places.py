@@ -65,6 +65,7 @@ def area(code: str, on: date | None = None) -> Area:
             f"{partnership.name} has no area with the code {code!r}.",
             "See its areas with: frankpledge areas list",
         )
+    newest.partnership = partnership  # it is known: nobody need ask again
     return newest
 
 
