@@ -3,13 +3,14 @@
 import json
 import signal
 import sys
+from datetime import date
 
 import pytest
 
 from frankpledge.config.cli import program
 from frankpledge.config.cli.frame import run as run_program
 from frankpledge.evidence import selectors
-from tests.evidence.conftest import HOME
+from tests.evidence.conftest import HOME, burglaries
 
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,17 @@ def test_show_gives_one_object_a_period_and_nulls_where_nothing_came(
     december = rows[-1]
     assert (december["numerator"], december["denominator"]) == (20, 3000)
     assert december["value"] == pytest.approx(20 / 3)
+
+
+def test_show_counts_first_what_a_load_still_owes(two_years, bring, measures) -> None:
+    owing = bring("load-again", {date(2019, 6, 1): burglaries(25)})
+    owing.figures_are_due = True
+    owing.save()
+    _, rows, _ = measures("show", "burglary", "--area", HOME, "--json")
+    june = next(row for row in rows if row["period"] == "2019-06")
+    assert (june["numerator"], june["loads"]) == (25, ["load-again"])
+    owing.refresh_from_db()
+    assert not owing.figures_are_due
 
 
 def test_show_is_cut_to_the_periods_asked_for_and_reads_old_names(

@@ -9,6 +9,7 @@ from frankpledge.analysis.measures import Period, Status
 from frankpledge.audit.models import Entry
 from frankpledge.evidence import selectors, services
 from frankpledge.evidence.models import Provenance, Series, SmallAreaCounts, Vintage
+from frankpledge.intake import services as intake_services
 from tests.evidence.conftest import (
     AT,
     HOME,
@@ -210,3 +211,13 @@ def test_small_areas_are_kept_for_the_newest_months(two_years) -> None:
     place = kept.kinds.index("burglary")
     assert kept.counts[place][0][-1] == 20
     assert selectors.small_area_counts("nothing") is None
+
+
+def test_counting_everything_settles_what_loads_owe(two_years, bring) -> None:
+    owing = bring("load-again", {JUNE: burglaries(25)})
+    owing.figures_are_due = True
+    owing.save()
+    services.refresh(by=None, at=LATER, as_of=TODAY, datasets=["fires"])
+    assert intake_services.owed_loads() == [owing.pk]
+    services.refresh(by=None, at=LATER, as_of=TODAY)
+    assert intake_services.owed_loads() == []

@@ -6,6 +6,7 @@ import signal
 import sys
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 
 from frankpledge.access.models import Member
 from frankpledge.analysis.readers.reading import Supplied
@@ -242,6 +243,17 @@ def test_rejected_rows_can_go_down_a_pipe(data, street, monkeypatch):
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(pipe, write_through=True))
     data("rejected", answer["load"])
     assert pipe.getvalue().startswith(b"Crime ID,Month")
+
+
+def test_a_load_answers_before_figures_are_counted_and_a_worker_is_asked(data, street):
+    _, answer, _ = data("load", "police-street", street().path, "--json")
+    assert answer["figures_are_due"] is True
+    assert Supply.objects.get().figures_are_due
+    assert [job.task_path for job in DBTaskResult.objects.all()] == [
+        "frankpledge.intake.tasks.count_in_background"
+    ]
+    again = data("load", "police-street", street("2019-07").path)[1]
+    assert "Figures are counted again before they are next shown." in again
 
 
 def test_reconcile_mends_what_was_broken_off(data, street, monkeypatch):

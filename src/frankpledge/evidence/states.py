@@ -1,8 +1,20 @@
 """What a definition goes through, and what a figure may be worth."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
-from frankpledge.analysis.measures.results import Status
+
+if TYPE_CHECKING:
+    from frankpledge.analysis.measures.results import Status
+
+
+def __getattr__(name: str) -> Any:
+    """Give `Status` when it is asked for: with it come all measures, which is slow."""
+    if name == "Status":
+        from frankpledge.analysis.measures.results import Status
+
+        return Status
+    raise AttributeError(name)
 
 
 class VersionState(StrEnum):

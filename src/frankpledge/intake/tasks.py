@@ -28,3 +28,26 @@ def check_in_background(supply_pk: int, member_pk: int) -> str:
     except ExpectedFailure as failure:
         return str(failure)
     return supply.state
+
+
+def count_later() -> None:
+    """Have a job count the figures that loads owe, where a worker runs."""
+    count_in_background.enqueue()
+
+
+@task()
+def count_in_background() -> list[str]:
+    """Count the figures that loads owe, unless somebody has done so meanwhile."""
+    return services.count_owed()
+
+
+def mend_later() -> None:
+    """Have a job take up what a stopped machine left unchecked."""
+    mend_in_background.enqueue()
+
+
+@task()
+def mend_in_background() -> list[str]:
+    """Settle and check whatever was broken off; return the supplies it touched."""
+    mended = services.reconcile(at=now())
+    return [*mended.finished, *mended.given_up, *mended.checked]

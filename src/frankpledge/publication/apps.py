@@ -1,5 +1,7 @@
 """Django's name for this part of the product."""
 
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -9,9 +11,17 @@ class PublicationConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the public pages follow what is published."""
-        from frankpledge.publication import tasks
-        from frankpledge.publication.services import site_changed
+        from frankpledge.publication.models import site_changed
 
-        site_changed.connect(
-            tasks.site_follows_release, dispatch_uid="publication.site"
-        )
+        site_changed.connect(site_follows_release, dispatch_uid="publication.site")
+
+
+def site_follows_release(**_: Any) -> None:
+    """
+    Make the public pages again after something went out or was taken back.
+
+    What makes them is loaded only now: most commands never need it.
+    """
+    from frankpledge.publication import tasks
+
+    tasks.build_site()

@@ -3,8 +3,13 @@
 from typing import Any
 
 from django.db import models
+from django.dispatch import Signal
 
 from frankpledge.publication.states import ReleaseState
+
+
+# Sent once a release is out or withdrawn, so that the public pages follow.
+site_changed = Signal()
 
 
 class Release(models.Model):

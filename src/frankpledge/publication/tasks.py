@@ -27,11 +27,6 @@ def site_folder() -> Path:
     return published_folder() / "site"
 
 
-def site_follows_release(**_: Any) -> None:
-    """Make the public pages again after something went out or was taken back."""
-    build_site()
-
-
 def build_site() -> int:
     """
     Make every public page in a new folder and switch to it in one step.

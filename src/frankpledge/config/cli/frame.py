@@ -107,7 +107,11 @@ def find_workspace(folder: str | None, *, needed: bool) -> Workspace:
 
 
 def command(
-    group: click.Group | None, *, needs_workspace: bool = True, writes: bool = False
+    group: click.Group | None,
+    *,
+    needs_workspace: bool = True,
+    writes: bool = False,
+    reads_figures: bool = False,
 ) -> Callable[[Callable[..., None]], click.Command]:
     """
     Add a verb to a noun, with the options every command has.
@@ -116,7 +120,8 @@ def command(
 
     The function gets the desk first, then its own options. `writes` adds
     --dry-run. Django is running on the workspace when it is called, unless
-    the command needs no workspace.
+    the command needs no workspace. `reads_figures` has the figures that loads
+    still owe counted first.
     """
 
     def add(function: Callable[..., None]) -> click.Command:
@@ -138,6 +143,8 @@ def command(
             )
             if needs_workspace:
                 set_up(desk.workspace)
+            if reads_figures:
+                count_what_is_owed(desk)
             function(desk, **options)
             if desk.ending is not Ending.DONE:
                 raise click.exceptions.Exit(desk.ending)
@@ -152,6 +159,14 @@ def command(
         return (group.command if group else click.command)(name)(called)
 
     return add
+
+
+def count_what_is_owed(desk: Desk) -> None:
+    """Count the figures that loads left to whoever would need them next."""
+    from frankpledge.intake.services import count_owed
+
+    if (counted := count_owed()) and sys.stderr.isatty():
+        desk.say(f"Figures were counted again first: {', '.join(counted)}.")
 
 
 def shared_options(*, writes: bool) -> list[Callable[..., Any]]:

@@ -219,6 +219,6 @@ def compare(
 
 
 command(group)(list_)
-command(group)(show)
+command(group, reads_figures=True)(show)
 command(group, writes=True)(refresh)
-command(group)(compare)
+command(group, reads_figures=True)(compare)

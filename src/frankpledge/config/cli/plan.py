@@ -181,6 +181,6 @@ def _list(desk: Desk) -> None:
 
 command(group)(_list)
 command(group, writes=True)(_import)
-command(group)(export)
-command(group)(check)
-command(group)(status)
+command(group, reads_figures=True)(export)
+command(group, reads_figures=True)(check)
+command(group, reads_figures=True)(status)

@@ -107,7 +107,7 @@ def day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-@command(group)
+@command(group, reads_figures=True)
 @click.argument("slug")
 @version_option
 def check(desk: Desk, slug: str, version: int | None) -> None:

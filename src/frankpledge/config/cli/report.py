@@ -47,7 +47,7 @@ def the_plan(quarter: str, slug: str, desk: Desk) -> "tuple[Any, Period]":
     return plan_for(home().pk, quarter=period, slug=slug, today=desk.today()), period
 
 
-@command(group, writes=True)
+@command(group, writes=True, reads_figures=True)
 @click.argument("report", type=REPORTS)
 @click.option("--quarter", required=True, help="The quarter, such as 2019/20-Q4.")
 @click.option(
@@ -127,7 +127,7 @@ def written(file: Any, output: Path, desk: Desk) -> dict[str, Any]:
     }
 
 
-@command(group)
+@command(group, reads_figures=True)
 @click.argument("number", type=int)
 def revisions(desk: Desk, number: int) -> None:
     """List the figures of a frozen report that have been revised since."""

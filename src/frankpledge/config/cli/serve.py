@@ -69,14 +69,20 @@ def run_server(host: str, port: int, workers: int) -> None:
 
 
 def put_right(desk: Desk) -> None:
-    """Finish or take back what a stopped machine left between database and lake."""
+    """
+    Finish or take back what a stopped machine left between database and lake.
+
+    Supplies that were never checked are left to the worker, which may take a while.
+    """
     from django.utils.timezone import now
 
-    from frankpledge.intake.services import reconcile
+    from frankpledge.intake import services, tasks
 
-    mended = reconcile(at=now())
-    if mended.touched:
+    mended = services.settle_loads(at=now())
+    mended.counted = services.count_owed()
+    if mended.is_any:
         desk.say("A load that was broken off has been put right.")
+    tasks.mend_later()
 
 
 def start_worker() -> "subprocess.Popen[bytes]":

@@ -2,11 +2,15 @@
 
 import json
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.db import models
 
-from frankpledge.analysis.measures.definition import Definition
 from frankpledge.evidence.states import VersionState
+
+
+if TYPE_CHECKING:
+    from frankpledge.analysis.measures.definition import Definition
 
 
 class MeasureVersion(models.Model):
@@ -69,8 +73,11 @@ class MeasureVersion(models.Model):
         return f"{self.name}, version {self.number}"
 
     @cached_property
-    def definition(self) -> Definition:
+    def definition(self) -> "Definition":
         """Return the definition itself, checked again as it is read."""
+        # here, so that a command which reads no measure does not load them
+        from frankpledge.analysis.measures.definition import Definition
+
         return Definition.model_validate_json(self.raw)
 
     @property

@@ -24,6 +24,11 @@ from frankpledge.evidence.rules.small_areas import SmallAreas
 from frankpledge.evidence.rules.sources import Loads
 from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.evidence.services.working_out import worked_out
+from frankpledge.intake.services import (
+    figures_were_counted,
+    owed_loads,
+    turn_to_count,
+)
 
 
 SILENT = {Status.MISSING, Status.NOT_AVAILABLE}
@@ -73,9 +78,29 @@ def refresh(
 
     `by` is None where a load has just been made and the system itself refreshes.
     Series that come out the same stay as they are under the vintage they have.
+    One process counts at a time. When all is counted, no load owes figures any more.
     """
     if by is not None:
         policies.may_refresh(by, on=as_of).require()
+    with turn_to_count():
+        owed = owed_loads()
+        done = counted_again(
+            at=at, as_of=as_of, datasets=datasets, by=by, reason=reason
+        )
+        if datasets is None:
+            figures_were_counted(owed)
+    return done
+
+
+def counted_again(
+    *,
+    by: Member | None,
+    at: datetime,
+    as_of: date,
+    datasets: Sequence[str] | None,
+    reason: str,
+) -> Refreshed:
+    """Work figures out and keep what changed; the caller has the turn to count."""
     versions = list(in_force())
     work = worked_out([v.definition for v in versions], datasets, as_of=as_of)
     by_measure = {version.measure: version for version in versions}

@@ -19,7 +19,14 @@ from frankpledge.intake.services.context import (
     open_gap,
     withdraw_event,
 )
+from frankpledge.intake.services.counting import (
+    count_owed,
+    figures_were_counted,
+    loaded,
+    owed_loads,
+)
 from frankpledge.intake.services.handing_back import hand_back_rejected, take_list_away
+from frankpledge.intake.services.lakeside import turn_to_count
 from frankpledge.intake.services.layouts import (
     propose_for_file,
     propose_layout,
@@ -30,7 +37,7 @@ from frankpledge.intake.services.loading import (
     refuse_supply,
     undo_load,
 )
-from frankpledge.intake.services.mending import Mended, loaded, reconcile
+from frankpledge.intake.services.mending import Mended, reconcile, settle_loads
 from frankpledge.intake.services.receiving import (
     receive_supply,
     receive_typed,
@@ -53,10 +60,13 @@ __all__ = [
     "change_source",
     "check_supply",
     "close_gap",
+    "count_owed",
+    "figures_were_counted",
     "find_open_source",
     "hand_back_rejected",
     "loaded",
     "open_gap",
+    "owed_loads",
     "preview_supply",
     "propose_for_file",
     "propose_layout",
@@ -66,7 +76,9 @@ __all__ = [
     "reconcile",
     "refuse_supply",
     "save_layout",
+    "settle_loads",
     "take_list_away",
+    "turn_to_count",
     "undo_load",
     "use_layout",
     "withdraw_event",

@@ -1,14 +1,18 @@
 """Checking a supply: what is in it, what is wrong with it, what it would change."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from frankpledge.access.models import Member
 from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.analysis.lake.durable import one_writer
+from frankpledge.analysis.lake.failures import LakeIsBusy
 from frankpledge.analysis.readers.reading import FileCount, Reading, Supplied
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
@@ -55,17 +59,40 @@ def check_supply(
     decision: it becomes "already loaded, nothing changed".
     """
     policies.may_supply(by, supply.agency_id).require()
-    if (loaded := same_supply_loaded(supply)) is not None:
-        return Checked(repeat_of(supply, loaded, at=at, by=by), None)
-    try:
-        reading = read_supply(supply, on=at.date(), progress=progress)
-    except ExpectedFailure as failure:
-        write_unreadable(supply, str(failure), at=at, by=by)
-        raise
-    changes = changes_of(reading)
-    keep_quarantine(supply, reading)
-    write_checked(supply, reading, changes, at=at, by=by)
+    with turn_to_check(supply):
+        if (loaded := same_supply_loaded(supply)) is not None:
+            return Checked(repeat_of(supply, loaded, at=at, by=by), None)
+        try:
+            reading = read_supply(supply, on=at.date(), progress=progress)
+        except ExpectedFailure as failure:
+            write_unreadable(supply, str(failure), at=at, by=by)
+            raise
+        changes = changes_of(reading)
+        keep_quarantine(supply, reading)
+        write_checked(supply, reading, changes, at=at, by=by)
     return Checked(supply, reading)
+
+
+@contextlib.contextmanager
+def turn_to_check(supply: Supply, **wait: float) -> Iterator[None]:
+    """
+    Wait for a turn to check this supply; the turn ends with the process that has it.
+
+    A supply that is received and that nobody has the turn of was broken off.
+    """
+    place = settings.WORKSPACE / "lake" / ".checking" / supply.reference
+    with one_writer(place, **wait):
+        yield
+        place.unlink(missing_ok=True)
+
+
+def is_being_checked(supply: Supply) -> bool:
+    """Say whether a process is checking this supply now."""
+    try:
+        with turn_to_check(supply, wait_seconds=0):
+            return False
+    except LakeIsBusy:
+        return True
 
 
 def preview_supply(

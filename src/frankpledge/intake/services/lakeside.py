@@ -3,6 +3,7 @@
 import contextlib
 from collections import defaultdict
 from collections.abc import Iterator
+from contextvars import ContextVar
 
 from django.conf import settings
 
@@ -25,6 +26,27 @@ def turn_at_the_lake() -> Iterator[None]:
     """
     with one_writer(settings.WORKSPACE / "lake" / ".turn"):
         yield
+
+
+is_counting = ContextVar("is_counting", default=False)
+
+
+@contextlib.contextmanager
+def turn_to_count() -> Iterator[None]:
+    """
+    Wait for a turn to count figures, so that older ones never replace newer.
+
+    Who counts on behalf of who has the turn has it too.
+    """
+    if is_counting.get():
+        yield
+        return
+    with one_writer(settings.WORKSPACE / "lake" / ".figures"):
+        mark = is_counting.set(True)
+        try:
+            yield
+        finally:
+            is_counting.reset(mark)
 
 
 def put_in(supply: Supply, reading: Reading) -> int:

@@ -30,7 +30,7 @@ def begin(
 @transaction.atomic
 def finish_load(
     supply: Supply, version: int, *, at: datetime, by: Member | None
-) -> Touched:
+) -> None:
     """Say what the lake now holds, and what that supersedes."""
     brought = list(
         supply.slices.filter(state=SliceState.PENDING).select_related("source")
@@ -48,7 +48,6 @@ def finish_load(
     owe_figures(supply)
     supersede_emptied({row.supply_id for row in replaced.values()}, at=at, by=by)
     note_it(supply, by)
-    return touched_by(brought)
 
 
 @transaction.atomic
@@ -60,7 +59,7 @@ def give_up_load(supply: Supply, *, at: datetime) -> None:
 
 
 @transaction.atomic
-def finish_undo(supply: Supply, *, at: datetime, by: Member | None) -> Touched:
+def finish_undo(supply: Supply, *, at: datetime, by: Member | None) -> None:
     """Say that a load is out of the lake, and that what stood before counts again."""
     current = list(
         supply.slices.filter(state=SliceState.CURRENT).select_related("source")
@@ -78,7 +77,6 @@ def finish_undo(supply: Supply, *, at: datetime, by: Member | None) -> Touched:
     for other in revived:
         move(other, SupplyState.LOADED, at=at, by=by, reason=f"{supply} was undone.")
     note_it(supply, by)
-    return touched_by(current)
 
 
 def owe_figures(supply: Supply) -> None:

@@ -11,10 +11,11 @@ from frankpledge.audit.states import Operation
 from frankpledge.intake import policies
 from frankpledge.intake.models import Supply
 from frankpledge.intake.services.checking import repeat_of, same_supply_loaded
+from frankpledge.intake.services.counting import count_owed
 from frankpledge.intake.services.failures import NothingToLoad
 from frankpledge.intake.services.lakeside import put_back, put_in, turn_at_the_lake
 from frankpledge.intake.services.ledger import begin, finish_load, finish_undo
-from frankpledge.intake.services.mending import Mended, add_to, mend, settle, tell
+from frankpledge.intake.services.mending import mend, settle
 from frankpledge.intake.services.reading import read_supply
 from frankpledge.intake.services.steps import move
 from frankpledge.intake.states import SupplyState
@@ -27,6 +28,7 @@ def accept_supply(
     by: Member,
     takes_part: bool = True,
     reading: Reading | None = None,
+    counts_later: bool = False,
 ) -> Supply:
     """
     Load a checked supply; rows that are quarantined stay out.
@@ -35,6 +37,9 @@ def accept_supply(
     commit, the database says that it is done. Broken off anywhere, `reconcile`
     finds in the lake's log on which side of the commit it stands. When this
     returns, everything is on the disk.
+
+    Figures are counted again before this returns, or later by whoever needs them
+    next: that they are owed is written down with the load.
     """
     policies.may_decide_on_supply(by, supply).require()
     if not supply.rows_accepted:
@@ -51,16 +56,17 @@ def accept_supply(
     with turn_at_the_lake():
         mended = mend(at=at)
         if (same := same_supply_loaded(supply)) is not None:
-            tell(mended.touched)
-            return repeat_of(supply, same, at=at, by=by)
-        begin(supply, SupplyState.LOADING, at=at, by=by, reason="")
-        try:
-            version = put_in(supply, reading)
-        except BaseException:
-            settle(supply, mended, at=at)
-            raise
-        add_to(mended.touched, finish_load(supply, version, at=at, by=by))
-    tell(mended.touched)
+            supply = repeat_of(supply, same, at=at, by=by)
+        else:
+            begin(supply, SupplyState.LOADING, at=at, by=by, reason="")
+            try:
+                version = put_in(supply, reading)
+            except BaseException:
+                settle(supply, mended, at=at)
+                raise
+            finish_load(supply, version, at=at, by=by)
+    if not counts_later:
+        count_owed()
     return supply
 
 
@@ -72,11 +78,11 @@ def undo_load(*, supply: Supply, reason: str, at: datetime, by: Member) -> Suppl
     """
     policies.may_undo_load(by, supply).require()
     with turn_at_the_lake():
-        mended: Mended = mend(at=at)
+        mend(at=at)
         begin(supply, SupplyState.UNDOING, at=at, by=by, reason=reason)
         put_back(supply)
-        add_to(mended.touched, finish_undo(supply, at=at, by=by))
-    tell(mended.touched)
+        finish_undo(supply, at=at, by=by)
+    count_owed()
     return supply
 
 

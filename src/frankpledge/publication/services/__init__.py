@@ -1,5 +1,6 @@
 """What people do with releases."""
 
+from frankpledge.publication.models import site_changed
 from frankpledge.publication.services.checking import check_release
 from frankpledge.publication.services.deciding import (
     approve_release,
@@ -12,7 +13,6 @@ from frankpledge.publication.services.drafting import (
 )
 from frankpledge.publication.services.publishing import (
     publish_release,
-    site_changed,
     withdraw_release,
 )
 from frankpledge.publication.services.reproducing import (

@@ -4,22 +4,17 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
-from django.dispatch import Signal
 
 from frankpledge.access.models import Member
 from frankpledge.audit.states import Operation
 from frankpledge.evidence.services import publish_series, withdraw_series
 from frankpledge.publication import policies
-from frankpledge.publication.models import Release
+from frankpledge.publication.models import Release, site_changed
 from frankpledge.publication.rules.wording import changed_cells
 from frankpledge.publication.services.contents import digest_of
 from frankpledge.publication.services.files import write_release
 from frankpledge.publication.services.steps import CannotRelease, locked, move, note
 from frankpledge.publication.states import ReleaseState
-
-
-# Sent once a release is out or withdrawn, so that the public pages follow.
-site_changed = Signal()
 
 
 @transaction.atomic

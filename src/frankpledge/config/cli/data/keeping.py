@@ -32,7 +32,7 @@ def undo_one(desk: Desk, load_name: str, reason: str) -> None:
     if desk.is_dry_run:
         words = f"Undoing {load_name} would touch {months or 'nothing'}."
     else:
-        services.reconcile(at=at)
+        services.settle_loads(at=at)
         services.undo_load(supply=supply, reason=reason, at=at, by=by)
         words = f"{load_name} is undone; {months or 'nothing'} changed."
     answer = {"load": load_name, "state": supply.state, "months": months}
@@ -74,10 +74,16 @@ def mend_broken_loads(desk: Desk) -> None:
         desk.answer({"half_done": waiting}, words)
         return
     mended = services.reconcile(at=timezone.now())
-    answer = {"finished": mended.finished, "given_up": mended.given_up}
+    answer = {
+        "finished": mended.finished,
+        "given_up": mended.given_up,
+        "checked": mended.checked,
+        "counted": mended.counted,
+    }
     desk.answer(
         answer,
-        f"{len(mended.finished)} loads finished, {len(mended.given_up)} given up.",
+        f"{len(mended.finished)} loads finished, {len(mended.given_up)} given up,"
+        f" {len(mended.checked)} supplies checked that were not.",
     )
 
 

@@ -109,7 +109,7 @@ def load_all(
     from frankpledge.intake import services
     from frankpledge.intake.states import SourceKind, SupplyState
 
-    services.reconcile(at=at)
+    services.settle_loads(at=at)
     source, layout = named(request, by, at, is_entered=True)
     supply = services.receive_supply(
         kind=SourceKind(request.kind),
@@ -170,14 +170,19 @@ def decide(
     at: datetime,
 ) -> "Supply":
     """Load the supply, or refuse it where nothing of it may or can be loaded."""
-    from frankpledge.intake import services
+    from frankpledge.intake import services, tasks
 
     if not supply.rows_accepted:
         reason = "Not one row can be loaded."
     elif supply.rows_quarantined and not request.takes_part:
         reason = "Some rows are faulty, and none was to be left out."
     else:
-        return services.accept_supply(supply=supply, reading=reading, at=at, by=by)
+        loaded = services.accept_supply(
+            supply=supply, reading=reading, counts_later=True, at=at, by=by
+        )
+        # a running server counts at once; else whoever asks for figures next does
+        tasks.count_later()
+        return loaded
     return services.refuse_supply(supply=supply, reason=reason, at=at, by=by)
 
 
@@ -216,6 +221,7 @@ def account_of(supply: "Supply") -> dict[str, Any]:
         "state": supply.state,
         "changed": supply.status is SupplyState.LOADED,
         "message": supply.reason,
+        "figures_are_due": supply.figures_are_due,
         **account,
     }
 
@@ -248,6 +254,8 @@ def in_words(answer: dict[str, Any]) -> str:
     ]
     if len(faults) > 20:
         lines.append(f"  and {len(faults) - 20:,} more faults")
+    if answer.get("figures_are_due"):
+        lines.append("Figures are counted again before they are next shown.")
     if answer["quarantined"] and answer.get("load"):
         lines.append(f"Rejected rows: frankpledge data rejected {answer['load']}")
     return "\n".join(lines)
