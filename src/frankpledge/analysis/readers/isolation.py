@@ -19,26 +19,29 @@ Progress = Callable[[int, int, str], None]
 
 
 def run(
-    request: dict[str, Any], limits: Limits, progress: Progress | None = None
+    request: dict[str, Any],
+    limits: Limits,
+    progress: Progress | None = None,
+    child: str = CHILD,
 ) -> dict[str, Any]:
     """Return what the child answers, or raise what it says or what its end means."""
     request["limits"] = asdict(limits)
     # our own program, run with this very interpreter; no word of a user is in it
-    child = subprocess.Popen(  # noqa: S603 # nosec B603
-        [sys.executable, "-m", CHILD],
+    process = subprocess.Popen(  # noqa: S603 # nosec B603
+        [sys.executable, "-m", child],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
         encoding="utf-8",
     )
-    overtime = threading.Timer(limits.seconds, child.kill)
+    overtime = threading.Timer(limits.seconds, process.kill)
     overtime.start()
     try:
-        answer = _conversation(child, request, progress)
+        answer = _conversation(process, request, progress)
     finally:
-        child.kill()
-        child.wait()
+        process.kill()
+        process.wait()
         is_late = not overtime.is_alive()
         overtime.cancel()
     return _outcome(answer, limits, is_late=is_late)

@@ -1,0 +1,121 @@
+"""DOCX: headings, paragraphs, lists and tables, as a reader sees them."""
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+
+from frankpledge.analysis.readers.failures import CannotRead
+from frankpledge.analysis.readers.limits import Limits
+from frankpledge.documents.reading.blocks import Builder, ReadDocument
+from frankpledge.documents.reading.guards import opened, part
+
+
+_LEVEL = re.compile(r"heading\s*(\d)", re.IGNORECASE)
+_BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
+_LEFT_OUT = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:pict")}
+_ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SKIPPED = {*_LEFT_OUT, _ALTERNATIVE}
+
+
+def read_word(content: bytes, limits: Limits) -> ReadDocument:
+    """Return the blocks of a DOCX; deleted words of tracked changes are left out."""
+    archive = opened(content, limits)
+    part(archive, "word/document.xml")
+    try:
+        document = Document(io.BytesIO(content))
+    except (KeyError, ValueError) as error:
+        raise CannotRead(
+            "This is not a Word document.", "Open it and save it as .docx."
+        ) from error
+    names = {style.style_id: style.name or "" for style in document.styles}
+    builder = Builder()
+    _walk(document.element.body, builder, names)
+    return builder.finished("", "docx")
+
+
+def _walk(parent: Any, builder: Builder, names: dict[str, str]) -> None:
+    for child in parent.iterchildren():
+        if child.tag == qn("w:p"):
+            _paragraph(child, builder, names)
+        elif child.tag == qn("w:tbl"):
+            builder.table([_cells(row) for row in _rows(child)])
+        elif child.tag in {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins")}:
+            _walk(child, builder, names)
+
+
+def _paragraph(element: Any, builder: Builder, names: dict[str, str]) -> None:
+    style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    code = style.get(qn("w:val")) if style is not None else ""
+    name = names.get(code, code)
+    found = _LEVEL.search(name) or _LEVEL.search(code)
+    words = _words(element)
+    if found:
+        builder.heading(words, int(found[1]))
+    elif name.lower() == "title":
+        builder.heading(words, 1)
+    else:
+        numbered = element.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+        is_item = numbered is not None or name.lower().startswith("list")
+        for line in words.split("\n"):
+            builder.paragraph(line, is_item=is_item)
+    for box in element.iter(qn("w:txbxContent")):
+        if not any(each.tag == _ALTERNATIVE for each in box.iterancestors()):
+            _walk(box, builder, names)
+
+
+def _words(element: Any) -> str:
+    return "".join(_pieces(element))
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    for child in element.iterchildren():
+        if child.tag in _SKIPPED:
+            continue
+        if child.tag == qn("w:t"):
+            yield child.text or ""
+        elif child.tag in _BREAKS:
+            yield _BREAKS[child.tag]
+        elif child.tag in {qn("w:noBreakHyphen")}:
+            yield "-"
+        else:
+            yield from _pieces(child)
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for child in table.iterchildren():
+        if child.tag == qn("w:tr"):
+            yield child
+        elif child.tag in {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins")}:
+            yield from _rows(child)
+
+
+def _cells(row: Any) -> list[tuple[str, int]]:
+    cells: list[tuple[str, int]] = []
+    before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
+    if before is not None:
+        cells.append(("", int(before.get(qn("w:val")))))
+    for cell in _inner_cells(row):
+        span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+        merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+        is_continued = merged is not None and merged.get(qn("w:val")) != "restart"
+        paragraphs = "" if is_continued else _cell_words(cell)
+        cells.append(
+            (paragraphs, int(span.get(qn("w:val"))) if span is not None else 1)
+        )
+    return cells
+
+
+def _inner_cells(row: Any) -> Iterator[Any]:
+    for child in row.iterchildren():
+        if child.tag == qn("w:tc"):
+            yield child
+        elif child.tag in {qn("w:sdt"), qn("w:sdtContent")}:
+            yield from _inner_cells(child)
+
+
+def _cell_words(cell: Any) -> str:
+    return "\n".join(_words(each) for each in cell.iter(qn("w:p")))
