@@ -1,0 +1,51 @@
+"""
+Hot spots: places that, with those around them, hold more than chance explains.
+
+Getis-Ord Gi and Gi*, local and global Moran, Geary: analytic and by shuffling, on
+grids (where neighbours are never listed) and on areas of any shape.
+"""
+
+from frankpledge.analysis.patterns.hot_spots.getis_ord import Scores, gi, gi_star
+from frankpledge.analysis.patterns.hot_spots.lattice import Lattice
+from frankpledge.analysis.patterns.hot_spots.listed import (
+    Listed,
+    nearest,
+    touching,
+    within,
+)
+from frankpledge.analysis.patterns.hot_spots.local_moran import (
+    LocalMoran,
+    Quadrant,
+    local_moran,
+)
+from frankpledge.analysis.patterns.hot_spots.many_tests import adjusted, smallest_useful
+from frankpledge.analysis.patterns.hot_spots.neighbours import (
+    BadNeighbours,
+    Neighbours,
+)
+from frankpledge.analysis.patterns.hot_spots.shuffles import Shuffled, shuffled
+from frankpledge.analysis.patterns.hot_spots.whole_map import WholeMap, geary, moran
+
+
+__all__ = [
+    "BadNeighbours",
+    "Lattice",
+    "Listed",
+    "LocalMoran",
+    "Neighbours",
+    "Quadrant",
+    "Scores",
+    "Shuffled",
+    "WholeMap",
+    "adjusted",
+    "geary",
+    "gi",
+    "gi_star",
+    "local_moran",
+    "moran",
+    "nearest",
+    "shuffled",
+    "smallest_useful",
+    "touching",
+    "within",
+]
