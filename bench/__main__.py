@@ -27,6 +27,8 @@ def results_of(name: str) -> list[dict[str, Any]]:
 
 def row(result: dict[str, Any]) -> tuple[str, ...]:
     """Return one result as the cells of the table."""
+    if "left_out" in result:
+        return (f"left out: {result['left_out']}",)
     ours = result.get("shown") or f"{result['seconds']} s"
     if "memory_mb" in result:
         ours += f", {result['memory_mb']} MB"
