@@ -1,0 +1,145 @@
+"""Synthetic control: a mixture of other areas that went as this one did before."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from frankpledge.analysis.patterns.evaluation.panels import Floats, Panel
+from frankpledge.analysis.patterns.evaluation.placebos import Placebo, reach
+from frankpledge.analysis.statistics.intervals import CONFIDENCE
+
+
+FEWEST_DONORS = 3
+FEWEST_BEFORE = 6
+SMALLEST_MISFIT = 1e-9
+
+
+@dataclass(frozen=True)
+class Synthetic:
+    """
+    The area beside its mixture, in events a period, and the effect after the start.
+
+    `weights` are the donors' parts and add to 1. `gap` is the mean of seen less
+    mixture in the periods after; `low` and `high` bound it; `misfit` is the root
+    mean square of the same before, in events a period. `expected` is the mixture.
+    """
+
+    weights: dict[str, float]
+    seen: Floats
+    expected: Floats
+    gap: float
+    low: float
+    high: float
+    p: float
+    confidence: float
+    misfit: float
+    placebos: tuple[Placebo, ...]
+    start: int
+
+    @property
+    def percent(self) -> tuple[float, float, float] | None:
+        """Return the effect in per cent of what was expected; None if that is 0."""
+        after = float(self.seen[self.start :].mean()) - self.gap
+        if after <= 0:
+            return None
+        gaps = (self.gap, self.low, self.high)
+        return tuple(100 * gap / after for gap in gaps)  # type: ignore[return-value]
+
+
+def synthetic_control(
+    panel: Panel, treated: str, start: int, confidence: float = CONFIDENCE
+) -> Synthetic:
+    """
+    Return the area's mixture of donors, fitted before `start`, and the gap after it.
+
+    Every area is first divided by its own mean before the start, so that areas of
+    unlike size can stand for each other; the weights are 0 or more, add to 1 and
+    make the squared differences before the start smallest. The interval comes from
+    doing the same for every donor: the gap's reach is that of the placebos' gaps,
+    each over its own misfit. Raises ValueError for fewer than three donors or six
+    periods before, or where the area had no events before.
+    Source: Abadie, Diamond and Hainmueller, J. Amer. Statist. Assoc. 105 (2010),
+    493-505; indexed as in Abadie, J. Economic Literature 59 (2021), section 3.
+    """
+    own = panel.rows([treated])[0]
+    level = panel.counts[:, :start].mean(axis=1) if start else np.zeros(1)
+    donors = (
+        [row for row in range(len(panel.areas)) if row != own and level[row] > 0]
+        if start
+        else []
+    )
+    _check(len(donors), start, len(panel.periods), float(level[own]) if start else 1)
+    index = panel.counts / np.where(level > 0, level, 1.0)[:, None]
+    weights, gap, misfit = _fitted(index[own], index[donors], start)
+    fakes = []
+    for place, row in enumerate(donors):
+        rest = [donor for donor in donors if donor != row]
+        _, fake_gap, fake_misfit = _fitted(index[row], index[rest], start)
+        fakes.append(
+            Placebo(panel.areas[donors[place]], 1 + fake_gap, fake_gap / fake_misfit)
+        )
+    limit = reach(gap / misfit, np.array([fake.score for fake in fakes]), confidence)
+    half = limit.units * misfit
+    size = float(level[own])
+    return Synthetic(
+        weights={
+            panel.areas[row]: float(weight)
+            for row, weight in zip(donors, weights, strict=True)
+        },
+        seen=panel.counts[own],
+        expected=size * (weights @ index[donors]),
+        gap=size * gap,
+        low=size * (gap - half),
+        high=size * (gap + half),
+        p=limit.p,
+        confidence=limit.confidence,
+        misfit=size * misfit,
+        placebos=tuple(fakes),
+        start=start,
+    )
+
+
+def simplex_weights(target: Floats, donors: Floats) -> Floats:
+    """
+    Return weights of 0 or more that add to 1 and bring donors nearest the target.
+
+    `target` has one value a period, `donors` one row a donor. The nearest point to 0
+    in the hull of the donors' differences is found as one problem of least squares
+    with no negative parts, exactly, without a penalty or a starting point.
+    Source: Lawson and Hanson, Solving Least Squares Problems (1974), chapter 23.
+    """
+    from scipy.optimize import nnls
+
+    differences = (donors - target).T
+    scale = math.sqrt(float((differences**2).sum())) or 1.0
+    table = np.vstack([differences / scale, np.ones(len(donors))])
+    wanted = np.append(np.zeros(len(target)), 1.0)
+    parts, _ = nnls(table, wanted)
+    found: Floats = parts / parts.sum()
+    return found
+
+
+def _fitted(target: Floats, donors: Floats, start: int) -> tuple[Floats, float, float]:
+    """Return the weights, the mean gap after and the misfit before."""
+    weights = simplex_weights(target[:start], donors[:, :start])
+    gaps = target - weights @ donors
+    misfit = math.sqrt(float((gaps[:start] ** 2).mean()))
+    return weights, float(gaps[start:].mean()), max(misfit, SMALLEST_MISFIT)
+
+
+def _check(donors: int, start: int, periods: int, level: float) -> None:
+    if start < FEWEST_BEFORE or start >= periods:
+        raise ValueError(
+            f"It needs {FEWEST_BEFORE} periods before the start and one after: "
+            f"there are {start} and {periods - start}."
+        )
+    if donors < FEWEST_DONORS:
+        raise ValueError(
+            f"It needs {FEWEST_DONORS} areas without the operation to mix: "
+            f"there are {donors} with any events before."
+        )
+    if level == 0:
+        raise ValueError("The area had no events before the start to be fitted to.")
