@@ -63,7 +63,8 @@ def command_help(
     context = click.Context(command, info_name=name, parent=parent)
     parts = [f"\n## {title}\n\n```text\n{command.get_help(context)}\n```\n"]
     if isinstance(command, click.Group):
-        for verb in command.list_commands(context):
+        # A noun may know more verbs than its own: analyse has one for each method.
+        for verb in sorted(command.commands):
             below = command.get_command(context, verb)
             if below is not None:
                 parts.extend(command_help(below, context, f"{title} {verb}", verb))

@@ -80,16 +80,21 @@ def svg(spec: Mapping[str, Any], *, title: str = "", description: str = "") -> b
 
     Both come from the spec's own `title` and `description` unless given here.
     """
-    title = title or _spec_title(spec)
-    description = description or str(spec.get("description", ""))
 
     def draw() -> bytes:
-        drawn = _engine().vegalite_to_svg(
-            dict(spec), config=theme(), allowed_base_urls=[]
-        )
-        return _labelled(drawn, title, description)
+        return drawing(spec, title=title, description=description)
 
     return _kept([spec, title, description, theme()], ".svg", draw)
+
+
+def drawing(
+    spec: Mapping[str, Any], *, title: str = "", description: str = ""
+) -> bytes:
+    """Return the chart as SVG, drawn now and kept nowhere; see `svg`."""
+    title = title or _spec_title(spec)
+    description = description or str(spec.get("description", ""))
+    drawn = _engine().vegalite_to_svg(dict(spec), config=theme(), allowed_base_urls=[])
+    return _labelled(drawn, title, description)
 
 
 def png(spec: Mapping[str, Any], scale: float = 2) -> bytes:
@@ -101,9 +106,14 @@ def picture(drawing: bytes, scale: float = 2) -> bytes:
     """Return a PNG of an SVG drawing."""
 
     def draw() -> bytes:
-        return bytes(_engine().svg_to_png(drawing.decode(), scale=scale))
+        return pixels(drawing, scale)
 
     return _kept([hashlib.sha256(drawing).hexdigest(), scale], ".png", draw)
+
+
+def pixels(drawing: bytes, scale: float = 2) -> bytes:
+    """Return a PNG of an SVG drawing, made now and kept nowhere; see `picture`."""
+    return bytes(_engine().svg_to_png(drawing.decode(), scale=scale))
 
 
 def _spec_title(spec: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -155,9 +156,11 @@ def every_method() -> Iterator[Method]:
 
 def named(name: str) -> Method:
     """Return the method of that name; raise UnknownMethod naming the likely ones."""
-    _load()
-    if name in _METHODS:
-        return _METHODS[name]
+    for wanted in (name, ""):
+        if name not in _METHODS:
+            _load(wanted)
+        if name in _METHODS:
+            return _METHODS[name]
     from difflib import get_close_matches
 
     near = ", ".join(get_close_matches(name, _METHODS, 3, 0.4))
@@ -166,11 +169,18 @@ def named(name: str) -> Method:
     )
 
 
-def _load() -> None:
-    """Import every module of this folder, so that each enters its methods."""
+def _load(name: str = "") -> None:
+    """
+    Import the modules of this folder, so that each enters its methods.
+
+    With a name, only those whose text holds it: a program that runs one method
+    need not wait for what all the others stand on.
+    """
     package = import_module("frankpledge.analysis.methods")
     for module in iter_modules(package.__path__):
-        import_module(f"{package.__name__}.{module.name}")
+        file = Path(package.__path__[0]) / f"{module.name}.py"
+        if not name or f'"{name}"' in file.read_text(encoding="utf-8"):
+            import_module(f"{package.__name__}.{module.name}")
 
 
 def _parameter(option: inspect.Parameter, hint: Any) -> Parameter:

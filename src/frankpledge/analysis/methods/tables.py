@@ -15,6 +15,7 @@ from frankpledge.analysis.failures import ExpectedFailure
 
 Floats = NDArray[np.float64]
 Dates = NDArray[np.datetime64]
+Flags = NDArray[np.bool_]
 
 
 class HandsOverArrow(Protocol):
@@ -42,12 +43,25 @@ def arrow(table: TableLike) -> pa.Table:
             return pa.table({str(name): list(rows) for name, rows in table.items()})
         if hasattr(table, "__arrow_c_stream__"):
             return pa.table(table)
-        return pa.Table.from_pylist([dict(row) for row in table])
+        return pa.Table.from_pylist(_squared([dict(row) for row in table]))
     except (pa.ArrowException, TypeError, ValueError) as failure:
         raise BadTable(
             f"This is not a table that can be read: {failure}",
             "Give columns of equal length, each of one kind of value.",
         ) from failure
+
+
+def _squared(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return rows that all have every column: Arrow asks the first row alone."""
+    names = dict.fromkeys(name for row in rows for name in row)
+    return [{name: row.get(name) for name in names} for row in rows]
+
+
+def rows_of(table: TableLike, least: int = 1) -> pa.Table:
+    """Return the rows as an Arrow table; raise BadTable where there are too few."""
+    rows = arrow(table)
+    needs_rows(rows, least)
+    return rows
 
 
 def column(table: pa.Table, name: str) -> pa.ChunkedArray:
@@ -137,3 +151,35 @@ def _refuse_where(bad: Iterable[bool], name: str, why: str) -> None:
     if rows.size:
         more = f" (and {rows.size - 1} more)" if rows.size > 1 else ""
         raise BadTable(f"Column “{name}” {why} in row {rows[0] + 1}{more}.")
+
+
+def with_columns(table: pa.Table, added: Mapping[str, Any]) -> pa.Table:
+    """
+    Return the table with more columns at its end; NaN becomes null.
+
+    Raises BadTable where it already has a column of such a name, so that nothing
+    of the caller's is written over.
+    """
+    for name, values in added.items():
+        if name in table.column_names:
+            raise BadTable(
+                f"The table already has a column “{name}”, which the answer needs.",
+                "Rename or leave out that column.",
+            )
+        table = table.append_column(name, pa.array(values, from_pandas=True))
+    return table
+
+
+def one_of(name: str, value: str, choices: Iterable[str]) -> str:
+    """Return the value; raise BadTable naming the choices where it is none of them."""
+    known = list(choices)
+    if value not in known:
+        raise BadTable(f"“{value}” is no {name}.", f"Choose from: {', '.join(known)}.")
+    return value
+
+
+def between(name: str, value: float, least: float, most: float) -> float:
+    """Return the value; raise BadTable where it lies outside, or is no number."""
+    if not least <= value <= most:
+        raise BadTable(f"The {name} must lie from {least:g} to {most:g}.")
+    return value

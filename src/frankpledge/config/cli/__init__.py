@@ -15,6 +15,7 @@ NOUNS = {
     "areas": "Places: partnerships, wards, neighbourhoods, residents",
     "data": "Take in what agencies send",
     "measures": "Measures and their figures",
+    "analyse": "Any method of the library, on a table of your own",
     "plan": "The partnership plan",
     "report": "Reports for the board",
     "release": "What the public sees",

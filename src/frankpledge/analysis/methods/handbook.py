@@ -1,0 +1,136 @@
+"""Every method in words: for the command line, and as the chapters of the handbook."""
+
+from __future__ import annotations
+
+import shlex
+import types
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+from typing import Any, Union, get_args, get_origin
+
+from frankpledge.analysis.methods.registry import (
+    ColumnOf,
+    Method,
+    Parameter,
+    TableOf,
+    every_method,
+)
+from frankpledge.analysis.methods.result import Value
+from frankpledge.analysis.methods.tables import TableLike, arrow
+
+
+FILE = "table.csv"
+LONGEST_TABLE = 12
+# Figures are printed so far and no further, so that the pages are the same on
+# every machine.
+SIGNIFICANT = 4
+
+
+def flag(name: str) -> str:
+    """Return an option as it is typed: --per-period."""
+    return "--" + name.replace("_", "-")
+
+
+def written(value: Any) -> str:
+    """Return a value as it is typed after its option; a list is parted by commas."""
+    if value is None:
+        return ""
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return ",".join(f"{written(k)}={written(v)}" for k, v in value.items())
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Sequence):
+        return ",".join(written(one) for one in value)
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def takes(parameter: Parameter) -> str:
+    """Return in a word what an option takes: a column, a table, a number ..."""
+    if isinstance(parameter.mark, TableOf):
+        return "table"
+    inner = [kind for kind in kinds_of(parameter.kind) if kind is not type(None)]
+    many = "columns" if isinstance(parameter.mark, ColumnOf) else "list"
+    if get_origin(inner[0]) in (tuple, list, Sequence, Mapping, dict):
+        return many
+    if isinstance(parameter.mark, ColumnOf):
+        return "column"
+    return getattr(inner[0], "__name__", "choice").lower()
+
+
+def kinds_of(kind: Any) -> tuple[Any, ...]:
+    """Return the kinds of value that a union holds, or the kind itself."""
+    is_union = get_origin(kind) in (Union, types.UnionType)
+    return get_args(kind) if is_union else (kind,)
+
+
+def typed(method: Method, file: str = FILE) -> str:
+    """Return the worked example as it is typed."""
+    words = ["frankpledge", "analyse", method.name, file]
+    tables = {p.name for p in method.parameters() if isinstance(p.mark, TableOf)}
+    for name, value in method.example.options.items():
+        if value is True or value is False:
+            words.append(flag(name) if value else flag(f"no_{name}"))
+        elif value is not None:
+            given = f"{name.replace('_', '-')}.csv" if name in tables else value
+            words += [flag(name), written(given)]
+    return shlex.join(words)
+
+
+def cells(table: TableLike) -> Iterator[tuple[str, ...]]:
+    """Yield a table as CSV holds it: its column names, then every row."""
+    rows = arrow(table)
+    yield tuple(rows.column_names)
+    columns = [rows.column(at).to_pylist() for at in range(rows.num_columns)]
+    for row in zip(*columns, strict=True):
+        yield tuple(_cell(value) for value in row)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
+    return written(value)
+
+
+def explained(method: Method) -> str:
+    """Return a method as the terminal shows it, with its worked example."""
+    lines = [method.title, method.question, "", method.definition, ""]
+    lines += [f"Source: {source}" for source in method.sources]
+    lines += ["", "Options:"]
+    lines += [f"  {_option(parameter)}" for parameter in method.parameters()]
+    lines += ["", "Example:"]
+    lines += [f"  {','.join(row)}" for row in list(cells(method.example.table))[:6]]
+    result = method.worked()
+    lines += ["", f"  {typed(method)}", f"  {result.sentence}"]
+    lines += [f"  Mind: {warning}" for warning in result.warnings]
+    return "\n".join(lines)
+
+
+def _option(parameter: Parameter) -> str:
+    default = written(parameter.default)
+    needed = "needed" if parameter.is_needed else f"else {default}" if default else ""
+    end = f" ({takes(parameter)}; {needed})" if needed else f" ({takes(parameter)})"
+    return f"{flag(parameter.name)}: {parameter.mark.what}{end}"
+
+
+def printed(value: Value) -> str:
+    """Return a figure as the handbook prints it, empty where there is none."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        if not abs(value) < 10**SIGNIFICANT or value == int(value):
+            return f"{value:,.0f}" if abs(value) < 1e15 else f"{value:.3e}"
+        return f"{value:.{SIGNIFICANT}g}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    return written(value)
+
+
+__all__ = ["cells", "every_method", "explained", "flag", "printed", "takes", "typed"]
