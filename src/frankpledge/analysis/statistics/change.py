@@ -11,9 +11,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-
-from frankpledge.analysis.statistics import tails
+from frankpledge.analysis.statistics import count_tests, tails
 from frankpledge.analysis.statistics.intervals import wilson
 
 
@@ -220,18 +218,7 @@ def e_test(x1: int, x2: int, n1: float = 1.0, n2: float = 1.0) -> float:
     The statistic divides by the two counts' own variances, as first published:
     Krishnamoorthy and Thomson, J. Statist. Planning Inf. 119 (2004), 23-35.
     """
-    _check_counts(x1, x2)
-    if x1 + x2 == 0:
-        return 1.0
-    pooled = (x1 + x2) / (n1 + n2)
-    observed = abs(x1 / n1 - x2 / n2) / math.sqrt(x1 / n1**2 + x2 / n2**2)
-    first, second = (_likely_counts(pooled * n) for n in (n1, n2))
-    rates1, rates2 = first[0][:, None] / n1, second[0][None, :] / n2
-    variance = rates1 / n1 + rates2 / n2
-    with np.errstate(divide="ignore", invalid="ignore"):
-        statistic = np.abs(rates1 - rates2) / np.sqrt(variance)
-    as_far = np.nan_to_num(statistic) >= observed * (1 - 1e-12)
-    return min(1.0, float((first[1][:, None] * second[1][None, :])[as_far].sum()))
+    return count_tests.e_test(x1, x2, n1, n2)
 
 
 def smallest_clear_change(before: int, *, is_fall: bool = True) -> int:
@@ -257,14 +244,6 @@ def _against(
     return AgainstExpected(
         observed, expected, z, tails.normal_two_sided(z), p_exact, low, high
     )
-
-
-def _likely_counts(mean: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return the counts around a mean that hold all but a trifle of the chance."""
-    reach = 12 * math.sqrt(mean) + 40
-    first, last = max(0, int(mean - reach)), int(mean + reach)
-    chances = np.exp(tails.log_poisson(mean, last)[first:])
-    return np.arange(first, last + 1, dtype=np.float64), chances
 
 
 def _check_counts(*counts: float) -> None:

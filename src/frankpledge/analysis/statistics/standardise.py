@@ -37,12 +37,16 @@ def direct(
     *,
     multiplier: float = 100_000,
     confidence: float = CONFIDENCE,
+    squares: ArrayLike | None = None,
 ) -> Estimate | None:
     """
     Return the rate if the area had the standard's people; None under ten events.
 
-    Σ(w·x/n)/Σw, with Dobson's limits: the rate + √(Var/O)·(limit of O - O).
-    Source: Dobson and others, Statistics in Medicine 10 (1991), 457-462.
+    Σ(w·x/n)/Σw, with Dobson's limits: the rate + √(Var/O)·(limit of O - O). Var is
+    Σ(w/Σw)²·x/n²; where one person's events hang together, `squares` gives Σ f² over
+    the persons of each band (f events each) and takes the place of x there.
+    Sources: Dobson and others, Statistics in Medicine 10 (1991), 457-462; for events
+    that recur, Glynn and others, Amer. J. Epidemiology 137 (1993), 776-786.
     """
     events, people, weights = _bands(counts, populations, standard)
     observed = float(events.sum())
@@ -50,7 +54,8 @@ def direct(
         return None
     share = weights / weights.sum()
     value = float((share * events / people).sum())
-    variance = float((share**2 * events / people**2).sum())
+    own = events if squares is None else np.array(squares, np.float64)
+    variance = float((share**2 * own / people**2).sum())
     limits = poisson(observed, confidence)
     scale = math.sqrt(variance / observed)
     low, high = (

@@ -1,0 +1,195 @@
+"""Shares of a whole, and means, with their intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import numpy as np
+import pyarrow as pa
+
+from frankpledge.analysis.charts.comparison import strip_chart
+from frankpledge.analysis.charts.pictures import Caption, Place
+from frankpledge.analysis.methods.options import Confidence, Name, Per
+from frankpledge.analysis.methods.registry import (
+    ColumnOf,
+    Example,
+    Family,
+    Option,
+    method,
+)
+from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.tables import (
+    BadTable,
+    Floats,
+    TableLike,
+    between,
+    numbers,
+    rows_of,
+    texts,
+    with_columns,
+)
+from frankpledge.analysis.statistics import intervals, standardise
+from frankpledge.analysis.statistics.sentences import number
+
+
+SHARE_DEFINITION = (
+    "How many in how many, times the multiplier (100 gives a percentage), with "
+    "Wilson's interval, which holds for small numbers and near 0 and 100%. A survey "
+    "that weights its answers is worth fewer plain ones: its design effect. Rows "
+    "with a missing figure or nobody asked have no share."
+)
+
+
+@method(
+    "proportion",
+    family=Family.RATES,
+    title="Share of those counted or asked",
+    question="What share, and how sure can we be?",
+    definition=SHARE_DEFINITION,
+    sources=("Wilson 1927 (score interval, no continuity correction)",),
+    example=Example(
+        {"area": ["North", "South"], "hits": [65, 4], "asked": [100, 12]},
+        {"hits": "hits", "out_of": "asked"},
+    ),
+)
+def proportion(
+    table: TableLike,
+    *,
+    name: Name = "area",
+    hits: Annotated[str, ColumnOf("How many have it.")] = "hits",
+    out_of: Annotated[str, ColumnOf("How many were counted or asked.")] = "out_of",
+    multiplier: Per = 100,
+    design_effect: Annotated[
+        float, Option("How many weighted answers are worth one plain answer.")
+    ] = 1.0,
+    confidence: Confidence = 0.95,
+) -> Result:
+    """Return each row's `share`, `low` and `high` per `multiplier`, null if unknown."""
+    rows = rows_of(table)
+    between("confidence", confidence, 0.5, 0.9999)
+    between("design effect", design_effect, 0.1, 100)
+    k = numbers(rows, hits, may_be_missing=True, least=0)
+    n = numbers(rows, out_of, may_be_missing=True, least=0)
+    _refuse_more_than_all(k, n)
+    known = ~np.isnan(k) & (n > 0)
+    share = k / np.where(n > 0, n, np.nan)
+    limits = intervals.wilson(k, n, confidence, design_effect)
+    scaled = {
+        "share": multiplier * share,
+        "low": multiplier * limits.low,
+        "high": multiplier * limits.high,
+    }
+    hit, asked = float(k[known].sum()), float(n[known].sum())
+    sentence = _share_sentence(hit, asked, multiplier)
+    names = texts(rows, name) if name in rows.column_names else [""] * len(k)
+    left_out = int((~known).sum())
+    drawn = places(names, scaled["share"], scaled["low"], scaled["high"])
+    return Result(
+        method="proportion",
+        definition=SHARE_DEFINITION,
+        sentence=sentence,
+        table=with_columns(rows, scaled),
+        figures={"share": multiplier * hit / asked if asked else None, "out_of": asked},
+        warnings=(f"{left_out} rows have no share and are left out.",) * bool(left_out),
+        spec=strip_chart(drawn, Caption(sentence, ""), unit="Share", decimals=1).spec,
+    )
+
+
+def _share_sentence(hits: float, out_of: float, multiplier: float) -> str:
+    if not out_of:
+        return "Nobody was counted, so there is no share."
+    unit = "%" if multiplier == 100 else f" per {number(multiplier)}"
+    figure = number(multiplier * hits / out_of, 1)
+    return f"{number(hits)} of {number(out_of)}: {figure}{unit}."
+
+
+def places(
+    names: Sequence[str | None],
+    values: Floats,
+    low: Floats,
+    high: Floats,
+    own: str = "",
+) -> list[Place]:
+    """Return rows as a chart of places takes them; unknown values as None."""
+    return [
+        Place(
+            str(at), str(name), _plain(middle), _plain(least), _plain(most), name == own
+        )
+        for at, (name, middle, least, most) in enumerate(
+            zip(names, values, low, high, strict=True)
+        )
+    ]
+
+
+def _plain(value: float) -> float | None:
+    return None if value != value else float(value)
+
+
+def _refuse_more_than_all(k: Floats, n: Floats) -> None:
+    for at in np.flatnonzero(k > n):
+        raise BadTable(
+            f"Row {at + 1} has {number(k[at])} of {number(n[at])}, more than all.",
+            "A rate of events can pass its base: use the method “rate”.",
+        )
+
+
+MEAN_DEFINITION = (
+    "The sum over how many there are, with Student's t interval from the values' own "
+    "spread. Missing values are left out and counted. A group of one value has a "
+    "mean and no interval."
+)
+
+
+@method(
+    "mean",
+    family=Family.RATES,
+    title="Mean with its interval",
+    question="What is the average, and how sure can we be?",
+    definition=MEAN_DEFINITION,
+    sources=("Student 1908 (t distribution), standard deviation with n - 1",),
+    example=Example(
+        {"area": ["A", "A", "A", "B", "B"], "days": [3, 5, 10, 2, 4]},
+        {"value": "days", "group": "area"},
+    ),
+)
+def mean(
+    table: TableLike,
+    *,
+    value: Annotated[str, ColumnOf("The values to average.")] = "value",
+    group: Annotated[str, ColumnOf("The group of each row; none for one mean.")] = "",
+    confidence: Confidence = 0.95,
+) -> Result:
+    """Return one row a group with its number of values, mean and limits."""
+    rows = rows_of(table)
+    between("confidence", confidence, 0.5, 0.9999)
+    values = numbers(rows, value, may_be_missing=True)
+    groups = texts(rows, group) if group else ["all"] * len(values)
+    found = [
+        _mean_of(each, values[[g == each for g in groups]], confidence)
+        for each in dict.fromkeys(groups)
+    ]
+    missing = int(np.isnan(values).sum())
+    means = {str(row["group"]): row["mean"] for row in found}
+    told = [f"{key}: {number(m, 2)}" for key, m in means.items() if m is not None]
+    return Result(
+        method="mean",
+        definition=MEAN_DEFINITION,
+        sentence=f"Mean of {'; '.join(told[:5])}." if told else "No value is known.",
+        table=pa.Table.from_pylist(found),
+        figures=means,
+        warnings=(f"{missing} values are missing and left out.",) * bool(missing),
+    )
+
+
+def _mean_of(group: str | None, mine: Floats, confidence: float) -> dict[str, Any]:
+    known = mine[~np.isnan(mine)]
+    one = standardise.mean(known, confidence) if len(known) > 1 else None
+    return {
+        "group": group,
+        "values": len(known),
+        "missing": len(mine) - len(known),
+        "mean": float(known.mean()) if len(known) else None,
+        "low": one.low if one else None,
+        "high": one.high if one else None,
+    }

@@ -1,0 +1,247 @@
+"""Rates of areas whose people differ in age, made comparable."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import numpy as np
+import pyarrow as pa
+
+from frankpledge.analysis.charts.comparison import strip_chart
+from frankpledge.analysis.charts.pictures import Caption
+from frankpledge.analysis.methods.options import Confidence, Name, Per
+from frankpledge.analysis.methods.rates_shares import places
+from frankpledge.analysis.methods.registry import (
+    ColumnOf,
+    Example,
+    Family,
+    method,
+)
+from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.tables import (
+    BadTable,
+    Floats,
+    TableLike,
+    between,
+    numbers,
+    rows_of,
+    texts,
+)
+from frankpledge.analysis.statistics import standardise
+from frankpledge.analysis.statistics.sentences import number
+
+
+DIRECT = (
+    "What the area's rate would be if its people had the standard's ages: each band's "
+    "rate weighted by the standard population, with Dobson's limits on Byar's "
+    "interval of the total. Not given from fewer than 10 events. Where one victim "
+    "counts many times and the sum of squares is given, the interval is widened for "
+    "events that are not independent."
+)
+DOBSON = "Dobson and others 1991, Statistics in Medicine 10, 457 to 462"
+
+
+@method(
+    "standardised-rate",
+    family=Family.RATES,
+    title="Directly standardised rate",
+    question="What would the rate be if areas had people of the same ages?",
+    definition=DIRECT,
+    sources=(DOBSON, "European Standard Population 2013, for instance, as weights"),
+    example=Example(
+        {
+            "area": ["North", "North", "South", "South"],
+            "events": [30, 12, 14, 25],
+            "residents": [4000, 6000, 3000, 9000],
+            "standard": [5500, 4500, 5500, 4500],
+        },
+        {"multiplier": 1000},
+    ),
+)
+def standardised_rate(
+    table: TableLike,
+    *,
+    area: Name = "area",
+    events: Annotated[str, ColumnOf("Events in the band.")] = "events",
+    base: Annotated[str, ColumnOf("People in the band.")] = "residents",
+    standard: Annotated[str, ColumnOf("The standard's people in it.")] = "standard",
+    squares: Annotated[
+        str,
+        ColumnOf("Σ of each victim's events squared, in the band; none if single."),
+    ] = "",
+    multiplier: Per = 100_000,
+    confidence: Confidence = 0.95,
+) -> Result:
+    """
+    Return one row an area: events, people, rate and limits (null under 10 events).
+
+    Every band needs its people; an area with a missing count gets no rate.
+    """
+    rows = rows_of(table)
+    between("confidence", confidence, 0.5, 0.9999)
+    names = texts(rows, area)
+    columns = [numbers(rows, events, may_be_missing=True, least=0)]
+    columns += [_positive(rows, base), _positive(rows, standard)]
+    if squares:
+        columns.append(numbers(rows, squares, may_be_missing=True, least=0))
+    found = [
+        _direct(
+            each,
+            [c[[n == each for n in names]] for c in columns],
+            multiplier,
+            confidence,
+        )
+        for each in dict.fromkeys(names)
+    ]
+    return _result("standardised-rate", DIRECT, found, f"per {number(multiplier)}")
+
+
+def _positive(rows: pa.Table, column: str) -> Floats:
+    values = numbers(rows, column, least=0)
+    if not (values > 0).all():
+        raise BadTable(f"Column “{column}” has a band of nobody.", "Join small bands.")
+    return values
+
+
+def _direct(
+    area: str | None, columns: list[Floats], multiplier: float, confidence: float
+) -> dict[str, Any]:
+    events, people, weights, *squared = columns
+    known = not np.isnan(events).any()
+    one = (
+        standardise.direct(
+            events,
+            people,
+            weights,
+            multiplier=multiplier,
+            confidence=confidence,
+            squares=squared[0] if squared else None,
+        )
+        if known
+        else None
+    )
+    return {
+        "area": area,
+        "events": float(events.sum()) if known else None,
+        "base": float(people.sum()),
+        "value": one.value if one else None,
+        "low": one.low if one else None,
+        "high": one.high if one else None,
+    }
+
+
+INDIRECT = (
+    "Events over those expected if each band had the reference's rate: 100 is as "
+    "many as there, 120 a fifth more. The interval is that of the observed count, "
+    "exact under 10 and Byar's above, the expected taken as known. Ratios of areas "
+    "may be set beside the reference, strictly not beside each other."
+)
+
+
+@method(
+    "standardised-ratio",
+    family=Family.RATES,
+    title="Indirectly standardised ratio and rate",
+    question="How many more or fewer than people of these ages would lead us to expect?",
+    definition=INDIRECT,
+    sources=("Breslow and Day 1987, chapter 2",),
+    example=Example(
+        {
+            "area": ["North", "North"],
+            "events": [30, 12],
+            "residents": [4000, 6000],
+            "reference_events": [500, 300],
+            "reference_residents": [90000, 150000],
+        },
+    ),
+)
+def standardised_ratio(
+    table: TableLike,
+    *,
+    area: Name = "area",
+    events: Annotated[str, ColumnOf("Events in the band.")] = "events",
+    base: Annotated[str, ColumnOf("People in the band.")] = "residents",
+    reference_events: Annotated[
+        str, ColumnOf("The reference's events in the band.")
+    ] = "reference_events",
+    reference_base: Annotated[
+        str, ColumnOf("The reference's people in the band.")
+    ] = "reference_residents",
+    multiplier: Per = 100,
+    confidence: Confidence = 0.95,
+) -> Result:
+    """Return one row an area: events, expected, ratio and limits per `multiplier`."""
+    rows = rows_of(table)
+    between("confidence", confidence, 0.5, 0.9999)
+    names = texts(rows, area)
+    observed = numbers(rows, events, may_be_missing=True, least=0)
+    columns = [
+        numbers(rows, base, least=0),
+        numbers(rows, reference_events, least=0),
+        _positive(rows, reference_base),
+    ]
+    found = []
+    for each in dict.fromkeys(names):
+        mine = [name == each for name in names]
+        bands = [column[mine] for column in columns]
+        found.append(_indirect(each, observed[mine], bands, multiplier, confidence))
+    unit = f"where {number(multiplier)} is as expected"
+    return _result("standardised-ratio", INDIRECT, found, unit)
+
+
+def _indirect(
+    area: str | None,
+    observed: Floats,
+    bands: list[Floats],
+    multiplier: float,
+    confidence: float,
+) -> dict[str, Any]:
+    people, events, whole = bands
+    expected = float((people * events / whole).sum())
+    seen = float(observed.sum())
+    one = None
+    if expected > 0 and seen == seen:
+        one = standardise.indirect_ratio(
+            seen, people, events, whole, confidence=confidence
+        )
+    return {
+        "area": area,
+        "events": seen if seen == seen else None,
+        "expected": expected,
+        "value": multiplier * one.value if one else None,
+        "low": multiplier * one.low if one else None,
+        "high": multiplier * one.high if one else None,
+    }
+
+
+def _result(
+    name: str, definition: str, found: list[dict[str, Any]], unit: str
+) -> Result:
+    table = pa.Table.from_pylist(found)
+    known = [row for row in found if row["value"] is not None]
+    told = "; ".join(f"{row['area']} {number(row['value'], 2)}" for row in known[:5])
+    sentence = f"{told} {unit}." if told else "No area has enough events for a figure."
+    left_out = [str(row["area"]) for row in found if row["value"] is None]
+    value, low, high = (
+        np.array([row[one] for row in found], np.float64)
+        for one in ("value", "low", "high")
+    )
+    drawn = places([row["area"] for row in found], value, low, high)
+    chart = strip_chart(drawn, Caption(sentence, unit), unit=unit, decimals=2)
+    return Result(
+        method=name,
+        definition=definition,
+        sentence=sentence,
+        table=table,
+        figures={str(row["area"]): row["value"] for row in known},
+        warnings=(
+            (
+                "No figure (too few events, or one missing): "
+                + ", ".join(left_out)
+                + ".",
+            )
+            if left_out
+            else ()
+        ),
+        spec=chart.spec,
+    )
