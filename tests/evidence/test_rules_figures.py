@@ -37,7 +37,12 @@ from frankpledge.evidence.rules.small_areas import (
     masked,
     totals,
 )
-from frankpledge.evidence.rules.sources import dataset_of, loads_for_area, sources_of
+from frankpledge.evidence.rules.sources import (
+    LoadsWhenAsked,
+    dataset_of,
+    loads_for_area,
+    sources_of,
+)
 from frankpledge.evidence.states import VersionState, may_follow
 from tests.evidence.test_rules_change import kept
 
@@ -254,3 +259,29 @@ def test_versions_move_only_forward() -> None:
     assert may_follow(VersionState.PROPOSED, VersionState.IN_FORCE)
     assert not may_follow(VersionState.REPLACED, VersionState.IN_FORCE)
     assert all(state.label for state in VersionState)
+
+
+def test_loads_behind_a_figure_are_looked_up_when_asked_for_and_read_like_a_tuple():
+    asked = []
+
+    def find():
+        asked.append(True)
+        return {"2019-01-01": ["a", "b"]}
+
+    kept = KeptSeries(
+        Keeping("burglary", 2, "X", PeriodType.MONTH, loads=LoadsWhenAsked(find)),
+        packed(result()),
+    )
+    first = kept.at(0)
+    assert asked == []
+    assert first.loads == ("a", "b")
+    assert first.loads != ("b", "a")
+    assert first.loads != "nothing like it"
+    assert (first.loads[0], first.loads[1:], repr(first.loads)) == (
+        "a",
+        ("b",),
+        "('a', 'b')",
+    )
+    assert hash(first.loads) == hash(("a", "b"))
+    assert (len(kept.keeping.loads), list(kept.keeping.loads)) == (1, ["2019-01-01"])
+    assert asked == [True]

@@ -1,10 +1,12 @@
 """Rounding as people do it: half goes up, and away from nought below it."""
 
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 
 KEPT_DIGITS = 15
 """Significant digits of a float that are the figure's: 114.99999999999999 is 115."""
+WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
+"""Wide enough for any float, written out in full."""
 
 
 def half_up(value: float | Decimal, decimals: int = 0) -> Decimal:
@@ -17,11 +19,9 @@ def half_up(value: float | Decimal, decimals: int = 0) -> Decimal:
     exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
     if not exact.is_finite():
         raise ValueError("Only a number can be rounded.")
-    with localcontext() as context:
-        context.prec = 400
-        if not isinstance(value, Decimal):
-            exact = _without_noise(exact)
-        rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    if not isinstance(value, Decimal):
+        exact = _without_noise(exact)
+    rounded = exact.quantize(Decimal((0, (1,), -decimals)), context=WIDE)
     return abs(rounded) if rounded.is_zero() else rounded
 
 
@@ -30,4 +30,4 @@ def _without_noise(exact: Decimal) -> Decimal:
     if exact.is_zero():
         return exact
     places = KEPT_DIGITS - exact.adjusted() - 1
-    return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return exact.quantize(Decimal((0, (1,), -places)), context=WIDE)

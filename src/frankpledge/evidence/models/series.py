@@ -1,6 +1,36 @@
 """Figures: one row a series, with every period in it, and when it became known."""
 
+import json
+from functools import lru_cache
+from typing import Any
+
 from django.db import models
+from django.db.models.expressions import Col
+
+
+TEXTS_KEPT = 256
+"""Series that a process keeps read: some 50 kB each."""
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def read_once(text: str) -> Any:
+    """Return what a JSON text says; the same text says the same to everybody."""
+    return json.loads(text)
+
+
+class ReadOnce(models.JSONField[Any, Any]):
+    """JSON that nobody changes once it is kept: the same text is parsed only once."""
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """Return the value behind the text that the database gave."""
+        if isinstance(value, str) and isinstance(expression, Col):
+            return read_once(value)
+        return super().from_db_value(value, expression, connection)
+
+    def deconstruct(self) -> Any:
+        """Return how migrations know the field: as the column of JSON that it is."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.JSONField", args, kwargs
 
 
 class Vintage(models.Model):
@@ -61,7 +91,7 @@ class Series(models.Model):
     area_code = models.CharField(max_length=40)
     period_type = models.CharField(max_length=16)
     vintage = models.ForeignKey(Vintage, models.PROTECT, related_name="series")
-    figures = models.JSONField()
+    figures = ReadOnce()
     digest = models.CharField(max_length=64)
     is_current = models.BooleanField(default=True, db_default=True)
     is_published = models.BooleanField(default=False, db_default=False)

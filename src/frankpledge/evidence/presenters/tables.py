@@ -60,17 +60,17 @@ def row(
     marks = [label_of(status)] if status != "final" else []
     if observation.known is not None and not observation.has_value:
         marks.append(f"{printed(observation.known, 0)} known so far")
+    if signal:
+        marks.append(f"Signal: {signal}")
+    value = printed(observation.value, decimals) or mark_of(status)
     return {
         "period": observation.period.label,
         "href": f"{base}{observation.period.ends_before.isoformat()}/",
         "numerator": printed(observation.numerator, 0),
         "denominator": printed(observation.denominator, 0),
-        "value": printed(observation.value, decimals) or mark_of(status),
-        "is_missing": not observation.has_value,
+        "value": value + (" [p]" if observation.is_provisional else ""),
         "interval": interval,
-        "marks": ". ".join(marks),
-        "signal": signal,
-        "is_provisional": observation.is_provisional,
+        "notes": ". ".join(marks),
     }
 
 
@@ -79,13 +79,13 @@ def as_text(reading: Reading) -> str:
     lines = [
         "\t".join(["Period", reading.definition.unit_words, "Low", "High", "Status"])
     ]
-    for observation in reading.kept:
-        cells = [
-            observation.period.label,
-            printed(observation.value, reading.definition.decimals).replace(",", ""),
-            printed(observation.low, 2).replace(",", ""),
-            printed(observation.high, 2).replace(",", ""),
-            str(observation.status),
-        ]
-        lines.append("\t".join(cells))
+    decimals, row = reading.definition.decimals, reading.kept.figures
+    columns = zip(
+        reading.kept.periods, row["value"], row["low"], row["high"], row["status"],
+        strict=True,
+    )  # fmt: skip
+    for period, value, low, high, status in columns:
+        cells = (printed(value, decimals), printed(low, 2), printed(high, 2))
+        plain = [cell.replace(",", "") for cell in cells]
+        lines.append("\t".join([period.label, *plain, status]))
     return "\n".join(lines)

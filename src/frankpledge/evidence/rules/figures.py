@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, overload
 
 from frankpledge.analysis.measures.periods import Period, PeriodType, first_day
@@ -16,6 +16,9 @@ Column = list[Number | None]
 
 # Nine decimals hold any rate exactly enough to print at four, in half the space.
 DECIMALS_KEPT = 9
+
+# Every series speaks of the same few hundred periods: thirty years of each type.
+PERIODS_KEPT = 4096
 
 
 @dataclass(frozen=True)
@@ -112,9 +115,8 @@ class KeptSeries:
     def periods(self) -> tuple[Period, ...]:
         """Return every period of the series, oldest first."""
         kind = self.keeping.period_type
-        to_date = date.fromordinal if kind is PeriodType.SNAPSHOT else first_day
         return tuple(
-            Period(to_date(start), to_date(end), kind)
+            period_between(start, end, kind)
             for start, end in zip(
                 self.figures["starts"], self.figures["ends"], strict=True
             )
@@ -202,6 +204,13 @@ class KeptSeries:
             for name, column in self.figures.items()
         }
         return KeptSeries(self.keeping, figures)
+
+
+@lru_cache(maxsize=PERIODS_KEPT)
+def period_between(start: int, end: int, kind: PeriodType) -> Period:
+    """Return the period between two months, or days of a snapshot, as numbers."""
+    to_date = date.fromordinal if kind is PeriodType.SNAPSHOT else first_day
+    return Period(to_date(start), to_date(end), kind)
 
 
 class LoadsBehind(Sequence[str]):

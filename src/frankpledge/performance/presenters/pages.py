@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from frankpledge.access.models import Member
 from frankpledge.analysis.measures.periods import Period
-from frankpledge.partnership.selectors import home
 from frankpledge.performance import policies
 from frankpledge.performance.presenters import words
 from frankpledge.performance.presenters.charts import has_chart, target_chart
@@ -61,7 +60,7 @@ def status_page(
         "lines": [row(plan, quarter, one) for one in ordered if not one.is_exception],
         "plans": [
             {"slug": one.slug, "title": one.title, "chosen": one.pk == plan.pk}
-            for one in plans_of(home().pk)
+            for one in plans_of(plan.partnership_id)
             if latest_quarter(one, today=today)
         ],
         "quarters": [

@@ -11,7 +11,7 @@ from frankpledge.performance import rules
 from frankpledge.performance.policies import may_see_restricted
 from frankpledge.performance.selectors.said import Said, said_of
 from frankpledge.performance.states import Asking
-from frankpledge.plan.selectors import Plan, Standing, Target, standings_of, targets_of
+from frankpledge.plan.selectors import Plan, Standing, Target, known_of, targets_of
 from frankpledge.plan.states import TargetStatus
 
 
@@ -81,7 +81,8 @@ def entries(
     How they stood the quarter before is worked out for those that need attention,
     and where only one target is asked for.
     """
-    now = standings_of(targets, judged_on=quarter.ends_before)
+    known = known_of(targets)
+    now = known.standings(targets, judged_on=quarter.ends_before)
     said = said_of([each.pk for each in targets], quarter.starts_on)
     wanted = [
         one.target
@@ -90,7 +91,7 @@ def entries(
     ]
     then = {
         one.target.pk: one.verdict.status
-        for one in standings_of(wanted, judged_on=quarter.starts_on)
+        for one in known.standings(wanted, judged_on=quarter.starts_on)
     }
     sees_all = bool(may_see_restricted(by, on=today))
     return [

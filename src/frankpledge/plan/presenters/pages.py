@@ -37,7 +37,7 @@ FINE = frozenset({ClaimVerdict.AGREES, ClaimVerdict.WITHHELD})
 
 def plan_page(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
     """Return the front page of a plan: how it stands and what it still awaits."""
-    priorities = whole(plan)
+    priorities = whole(plan, with_ties=False)
     targets = targets_under(priorities)
     found = standings_for(targets, by=by, today=today)
     by_priority: dict[int, list[Standing]] = {}

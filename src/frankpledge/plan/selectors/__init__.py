@@ -29,7 +29,9 @@ from frankpledge.plan.selectors.reading import (
 )
 from frankpledge.plan.selectors.rebasing import Rebase, rebase_of
 from frankpledge.plan.selectors.standings import (
+    Known,
     Standing,
+    known_of,
     off_course_first,
     standings,
     standings_for,
@@ -40,6 +42,7 @@ from frankpledge.plan.selectors.standings import (
 __all__ = [
     "CheckedClaim",
     "Forecast",
+    "Known",
     "Plan",
     "Rebase",
     "Standing",
@@ -52,6 +55,7 @@ __all__ = [
     "content_of",
     "differences",
     "expected_on",
+    "known_of",
     "line_of",
     "off_course_first",
     "open_plans",

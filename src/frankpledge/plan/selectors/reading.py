@@ -23,19 +23,25 @@ def plans_of(partnership_id: int) -> QuerySet[Plan]:
     return Plan.objects.filter(partnership_id=partnership_id)
 
 
-def whole(plan: Plan) -> list[Priority]:
-    """Return the plan's priorities with everything below them, in few queries."""
+def whole(plan: Plan, *, with_ties: bool = True) -> list[Priority]:
+    """
+    Return the plan's priorities with everything below them, in few queries.
+
+    Without its ties a page is spared two: the printed claims, and which targets
+    each action serves.
+    """
     targets = Target.objects.select_related("owner", "baseline_owner", "deputy")
     actions = actions_of(plan.partnership_id)
     objectives = Objective.objects.prefetch_related(
         Prefetch("targets", targets.prefetch_related("leads")),
-        Prefetch("actions", actions.prefetch_related("targets")),
+        Prefetch(
+            "actions", actions.prefetch_related("targets") if with_ties else actions
+        ),
     )
-    return list(
-        plan.priorities.select_related("owner").prefetch_related(
-            Prefetch("objectives", objectives), "claims"
-        )
+    priorities = plan.priorities.select_related("owner").prefetch_related(
+        Prefetch("objectives", objectives), *(["claims"] if with_ties else [])
     )
+    return list(priorities)
 
 
 def targets_under(priorities: Iterable[Priority]) -> list[Target]:
@@ -50,14 +56,15 @@ def targets_under(priorities: Iterable[Priority]) -> list[Target]:
 
 def targets_of(plan: Plan) -> list[Target]:
     """Return every target of the plan in the plan's order."""
-    return list(
+    found = list(
         Target.objects.filter(objective__priority__plan=plan)
-        .select_related(
-            "objective__priority__plan", "owner", "baseline_owner", "deputy"
-        )
+        .select_related("objective__priority", "owner", "baseline_owner", "deputy")
         .prefetch_related("leads")
         .order_by("objective__priority__order", "objective__order", "order", "pk")
     )
+    for target in found:
+        target.objective.priority.plan = plan
+    return found
 
 
 def baselines_awaited(plan: Plan) -> list[Target]:

@@ -1,6 +1,6 @@
 """How every target of a plan stands on a day, from the figures known."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -95,18 +95,48 @@ def withheld(standing: Standing) -> Standing:
     )
 
 
-def standings_of(targets: Sequence[Target], *, judged_on: date) -> list[Standing]:
-    """Return how these targets stand on a day, in a handful of queries for all."""
+@dataclass(frozen=True)
+class Known:
+    """What is known of targets' measures: read once, judged on any day."""
+
+    versions: Mapping[str, MeasureVersion]
+    series: Series
+    beside: Beside
+
+    def standings(
+        self, targets: Iterable[Target], *, judged_on: date
+    ) -> list[Standing]:
+        """Return how these targets stood on a day."""
+        return [
+            standing_of(
+                target,
+                self.versions.get(target.measure),
+                self.series,
+                judged_on,
+                self.beside,
+            )
+            for target in targets
+        ]
+
+
+def known_of(targets: Sequence[Target]) -> Known:
+    """Return what is known of these targets' measures, in a handful of queries."""
     names = {target.measure for target in targets}
     versions = {row.measure: row for row in in_force().filter(measure__in=names)}
     areas = {target.area_code for target in targets}
-    types = {target.period_type for target in targets} | {PeriodType.ROLLING_12}
-    series = many_series(versions.values(), areas, types)
-    beside = groups_beside(targets, versions)
-    return [
-        standing_of(target, versions.get(target.measure), series, judged_on, beside)
-        for target in targets
-    ]
+    types = {target.period_type for target in targets}
+    if PeriodType.FINANCIAL_YEAR in types:
+        types.add(PeriodType.ROLLING_12)
+    return Known(
+        versions,
+        many_series(versions.values(), areas, types),
+        groups_beside(targets, versions),
+    )
+
+
+def standings_of(targets: Sequence[Target], *, judged_on: date) -> list[Standing]:
+    """Return how these targets stand on a day, in a handful of queries for all."""
+    return known_of(targets).standings(targets, judged_on=judged_on)
 
 
 def standing_of(
