@@ -1,0 +1,1 @@
+"""Events close to one another in place and time: tables, chains, who is near."""

@@ -1,0 +1,133 @@
+"""
+Dates shuffled many times over the close pairs only.
+
+Places stay where they are and dates are dealt out anew, so which pairs are close in
+space never changes: each shuffle only has to look again at the days between the
+dates of those pairs. Shuffles are worked off in fixed lots, each lot with a random
+stream of its own, so the answer does not depend on how many cores share the work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+LOT = 128
+"""Shuffles worked off together; part of the answer, since each lot has its stream."""
+LEFT_AT_LAST = 16
+"""Rows that are added up in one go after the others were folded onto them."""
+CHUNK = 128 * LEFT_AT_LAST
+"""Pairs looked at together: few enough for the cache, and 128 ones fit in eight bits."""
+
+Progress = Callable[[int, int], None]
+
+
+def shuffled_tables(
+    ends: tuple[NDArray[np.intp], NDArray[np.intp]],
+    starts: NDArray[np.intp],
+    moments: NDArray[Any],
+    reaches: NDArray[Any],
+    *,
+    permutations: int,
+    seed: int,
+    cores: int,
+    progress: Progress | None = None,
+) -> NDArray[np.int64]:
+    """
+    Return the counts of close pairs under every shuffle of the dates.
+
+    `ends` are the pairs in order of their band of distance and `starts` where each
+    band begins (one more at the end). The answer has a row a shuffle, then bands of
+    distance by bands of time. `progress` is told how many shuffles of how many are
+    done after each lot; what it raises stops the work.
+    """
+    sizes = [min(LOT, permutations - at) for at in range(0, permutations, LOT)]
+
+    def worked(lot: int) -> NDArray[np.int64]:
+        dealt = _dealt(moments, sizes[lot], np.random.default_rng([seed, lot]))
+        return _counted(ends, starts, dealt, reaches)
+
+    tables: list[NDArray[np.int64]] = []
+    done = 0
+    for table in _in_order(worked, len(sizes), cores):
+        tables.append(table)
+        done += len(table)
+        if progress is not None:
+            progress(done, permutations)
+    if not tables:
+        return np.empty((0, len(starts) - 1, len(reaches)), np.int64)
+    return np.concatenate(tables)
+
+
+def _in_order(
+    work: Callable[[int], NDArray[np.int64]], lots: int, cores: int
+) -> Iterator[NDArray[np.int64]]:
+    """Yield every lot's table in order; leaving early cancels what has not begun."""
+    if cores < 2 or lots < 2:
+        yield from map(work, range(lots))
+        return
+    pool = ThreadPoolExecutor(min(cores, lots))
+    try:
+        waiting: list[Future[NDArray[np.int64]]] = [
+            pool.submit(work, lot) for lot in range(lots)
+        ]
+        for future in waiting:
+            yield future.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _dealt(
+    moments: NDArray[Any], times: int, random: np.random.Generator
+) -> NDArray[Any]:
+    """Return the dates dealt out `times` times: a row an event, a column a shuffle."""
+    hands = np.empty((times, len(moments)), moments.dtype)
+    for hand in hands:
+        hand[:] = moments
+        random.shuffle(hand)
+    return np.ascontiguousarray(hands.T)
+
+
+def _counted(
+    ends: tuple[NDArray[np.intp], NDArray[np.intp]],
+    starts: NDArray[np.intp],
+    dealt: NDArray[Any],
+    reaches: NDArray[Any],
+) -> NDArray[np.int64]:
+    """Return the counts of one lot of shuffles, by band of distance and of time."""
+    within = np.zeros((dealt.shape[1], len(starts) - 1, len(reaches)), np.int64)
+    room = np.empty((2, CHUNK, dealt.shape[1]), dealt.dtype)
+    flags = np.empty((CHUNK, dealt.shape[1]), np.bool_)
+    for band, (begins, stops) in enumerate(pairwise(starts)):
+        for at in range(begins, stops, CHUNK):
+            chunk = slice(at, min(at + CHUNK, stops))
+            gaps, other = room[:, : chunk.stop - at]
+            np.take(dealt, ends[0][chunk], axis=0, out=gaps, mode="clip")
+            np.take(dealt, ends[1][chunk], axis=0, out=other, mode="clip")
+            np.abs(np.subtract(gaps, other, out=gaps), out=gaps)
+            for column, reach in enumerate(reaches):
+                near = np.less_equal(gaps, reach, out=flags[: len(gaps)])
+                within[:, band, column] += _ones_by_column(near)
+    return np.diff(within, axis=2, prepend=0)
+
+
+def _ones_by_column(flags: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """
+    Return how many are true in each column; the flags are used up.
+
+    The lower half is folded onto the upper again and again: whole rows added in
+    eight bits are the quickest way to count.
+    """
+    bits = flags.view(np.uint8)
+    rows = len(bits)
+    while rows > LEFT_AT_LAST:
+        half = rows // 2
+        bits[:half] += bits[rows - half : rows]
+        rows -= half
+    return np.asarray(np.add.reduce(bits[:rows], axis=0, dtype=np.int64))
