@@ -9,6 +9,7 @@ from frankpledge.analysis.readers.failures import CannotRead, TooMuch
 from frankpledge.analysis.readers.files import members
 from frankpledge.analysis.readers.limits import LIMITS
 from frankpledge.analysis.readers.reading import Supplied
+from frankpledge.analysis.readers.workbook import opendocument as opendocument_file
 from frankpledge.analysis.readers.workbook.inspection import inspected
 
 
@@ -48,19 +49,85 @@ def workbook_with(**sheets: str) -> bytes:
 
 
 ROW = '<table:table-row table:number-rows-repeated="{}">{}</table:table-row>'
+CELL = "<table:table-cell{}><text:p>{}</text:p></table:table-cell>"
+WIDE = ' table:number-columns-repeated="{}"'
 
 
-def test_one_row_multiplied_into_a_million_is_refused() -> None:
-    text = "<table:table-cell><text:p>burglary</text:p></table:table-cell>"
-    many = workbook_with(content=ROW.format(1048576, text))
-    with pytest.raises(TooMuch, match="repeats one row 1,048,576 times"):
-        inspected("a.ods", many, LIMITS)
+def opendocument(*rows: str) -> bytes:
+    sheet = "".join(rows)
+    return workbook_with(
+        content=f'<table:table table:name="Fires &amp; smoke">{sheet}</table:table>'
+    )
 
 
-def test_empty_rows_to_the_end_of_the_sheet_are_nothing_strange() -> None:
-    empty = ROW.format(1048576, "<table:table-cell/>")
-    few = ROW.format(3, "<table:table-cell><text:p>ASB</text:p></table:table-cell>")
-    assert not inspected("a.ods", workbook_with(content=few + empty), LIMITS).of_sheet
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (
+            [
+                ROW.format(1, CELL.format("", "a")),
+                ROW.format(1048576, CELL.format("", "b")),
+            ],
+            "repeats row 2 of Fires & smoke 1,048,576 times",
+        ),
+        (
+            [
+                ROW.format(2, CELL.format("", "a")),
+                ROW.format(
+                    1, CELL.format("", "b") + CELL.format(WIDE.format(900000), "c")
+                ),
+            ],
+            "repeats the cell Fires & smoke!B3 900,000 times",
+        ),
+        (
+            [
+                ROW.format(
+                    1,
+                    f"<table:table-cell{WIDE.format(9 * 10**30)}/>"
+                    + CELL.format("", "x"),
+                )
+            ],
+            "a cell far out at Fires & smoke!",
+        ),
+        (
+            [
+                ROW.format(2000000, "<table:table-cell/>"),
+                ROW.format(1, "<table:table-cell office:value-type='float'/>"),
+            ],
+            "a cell far out at Fires & smoke!A2000001",
+        ),
+        (
+            [ROW.format(1, CELL.format("", "<text:s text:c='2000000000'/>"))],
+            "has 2,000,000,000 spaces in Fires & smoke!A1",
+        ),
+        (
+            [
+                '<table:table-row><table:table-cell table:formula="of:=A1>B1"'
+                + WIDE.format(1000)
+                + "><text:p>x</text:p></table:table-cell></table:table-row>"
+            ],
+            "repeats the cell Fires & smoke!A1 1,000 times",
+        ),
+    ],
+)
+def test_what_a_few_bytes_multiply_is_refused_with_its_place(rows, said) -> None:
+    with pytest.raises(TooMuch) as refused:
+        inspected("a.ods", opendocument(*rows), LIMITS)
+    assert said in str(refused.value)
+
+
+def test_empty_cells_to_the_end_of_the_sheet_are_nothing_strange() -> None:
+    rest = f"<table:table-cell{WIDE.format(16380)}/>"
+    few = ROW.format(3, CELL.format("", "ASB <text:s text:c='3'/>") + rest)
+    empty = ROW.format(1048573, f"<table:table-cell{WIDE.format(16384)}/>")
+    after = "</table:table><text:p>Footer</text:p>"
+    book = opendocument(few, empty, after)
+    assert not inspected("a.ods", book, LIMITS).of_sheet
+
+
+def test_letters_of_columns_are_those_a_spreadsheet_shows() -> None:
+    names = [opendocument_file.letters(n) for n in (1, 26, 27, 702, 703)]
+    assert names == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
 BOOK = (

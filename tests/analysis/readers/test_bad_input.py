@@ -81,6 +81,29 @@ def test_an_empty_folder_is_nothing_to_read(tmp_path):
         read_here(ordered(), [tmp_path])
 
 
+def test_a_link_in_a_folder_may_not_lead_out_of_it(tmp_path):
+    folder, elsewhere = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    elsewhere.mkdir()
+    (elsewhere / NAME).write_bytes(street_file(street_row()))
+    for target in (elsewhere / NAME, elsewhere, tmp_path / "gone"):
+        (folder / NAME).symlink_to(target)
+        with pytest.raises(CannotRead, match=r"street\.csv is a link that leads out"):
+            read_here(ordered(), [folder])
+        (folder / NAME).unlink()
+
+
+def test_a_link_in_a_folder_may_stand_for_a_file_of_it(tmp_path):
+    kept = tmp_path / ".kept"
+    kept.mkdir()
+    (kept / NAME).write_bytes(street_file(street_row()))
+    (tmp_path / NAME).symlink_to(kept / NAME)
+    assert counts(read_here(ordered(), [tmp_path])) == (1, 1, 0, 0)
+    (tmp_path / "months").symlink_to(kept)
+    with pytest.raises(CannotRead, match="months is a link to no file"):
+        read_here(ordered(), [tmp_path])
+
+
 def test_an_unknown_kind_of_source_is_answered_with_those_there_are():
     with pytest.raises(CannotRead, match="police-street, police-asb"):
         read_here(Order("horoscopes", TODAY), [])

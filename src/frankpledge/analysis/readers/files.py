@@ -66,11 +66,29 @@ def printable(name: str) -> str:
 
 
 def _in_folder(folder: Path) -> list[Supplied]:
-    return [
-        Supplied(path, printable(path.relative_to(folder).as_posix()))
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not _is_clutter(path.relative_to(folder).as_posix())
-    ]
+    """Return a folder's files; a link may stand for a file of that folder alone."""
+    home = folder.resolve()
+    found = []
+    for path in sorted(folder.rglob("*")):
+        name = printable(path.relative_to(folder).as_posix())
+        if _is_clutter(name):
+            continue
+        if path.is_symlink():
+            _refuse_stray_link(path, name, home)
+        if path.is_file():
+            found.append(Supplied(path, name))
+    return found
+
+
+def _refuse_stray_link(link: Path, name: str, home: Path) -> None:
+    """Refuse a link by which a folder would bring in what nobody put there."""
+    if not link.resolve().is_relative_to(home):
+        raise CannotRead(
+            f"{name} is a link that leads out of the folder {printable(home.name)}.",
+            "Put the file itself there, or name it on its own.",
+        )
+    if not link.is_file():
+        raise CannotRead(f"{name} is a link to no file.", "Take it out of the folder.")
 
 
 def _is_clutter(name: str) -> bool:

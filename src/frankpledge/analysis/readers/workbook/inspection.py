@@ -9,16 +9,11 @@ from xml.etree import ElementTree as ET  # nosec B405 - see below
 from frankpledge.analysis.readers.failures import CannotRead, TooMuch
 from frankpledge.analysis.readers.files import check_directory
 from frankpledge.analysis.readers.limits import Limits
+from frankpledge.analysis.readers.workbook.opendocument import refuse_repeats
 
 
 _CELL = re.compile(rb"<c\b[^>]*>")
 _PLACE = re.compile(rb'\br="([A-Z]{1,9})(\d{1,18})"')
-_REPEATED = re.compile(
-    rb'<table:table-row\b[^>]*number-rows-repeated="(\d{1,18})"[^>]*>(.*?)</table:table-row>',
-    re.DOTALL,
-)
-# A supplier may write one row a few times over; a thousand alike are no records.
-_REPEATS = 1000
 _IS_ERROR = re.compile(rb'\bt="e"')
 _FORMULA = re.compile(rb"<f[ >/]")
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -52,7 +47,7 @@ def inspected(name: str, data: bytes, limits: Limits) -> Inspection:
         names = set(archive.namelist())
         _refuse_active_content(name, names)
         if "content.xml" in names:
-            _refuse_repeats(name, archive.read("content.xml"))
+            refuse_repeats(name, archive.read("content.xml"), limits)
         if "xl/workbook.xml" not in names:
             return Inspection()
         found = {
@@ -68,16 +63,6 @@ def _refuse_active_content(name: str, names: set[str]) -> None:
         raise CannotRead(f"{name} holds macros.", _PLAIN_FIX)
     if any(n.startswith("xl/externalLinks/") for n in names):
         raise CannotRead(f"{name} draws on other workbooks by links.", _PLAIN_FIX)
-
-
-def _refuse_repeats(name: str, content: bytes) -> None:
-    """Refuse a row with text that a few bytes multiply into a whole sheet."""
-    for row in _REPEATED.finditer(content):
-        if int(row[1]) > _REPEATS and b"<text:p" in row[2]:
-            raise TooMuch(
-                f"{name} repeats one row {int(row[1]):,} times.",
-                "Delete everything outside the table and save it again.",
-            )
 
 
 def _sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
