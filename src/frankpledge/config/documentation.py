@@ -7,6 +7,7 @@ from frankpledge.access.rules import matrix_markdown
 from frankpledge.actions.states import CHANGES as ACTION_CHANGES
 from frankpledge.analysis import codes
 from frankpledge.analysis.measures import handbook
+from frankpledge.analysis.methods import chapters
 from frankpledge.evidence.states import VERSION_MOVES
 from frankpledge.intake.states import SUPPLY_MOVES
 from frankpledge.plan.states import PLAN_CHANGES
@@ -90,4 +91,5 @@ def pages() -> dict[str, str]:
         "reference/sources.md": MADE + sources_page(),
         "reference/states.md": MADE + state_page(),
         **handbook.render(),
+        **{path: MADE + text for path, text in chapters.render().items()},
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shlex
 import types
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,14 +14,12 @@ from frankpledge.analysis.methods.registry import (
     Method,
     Parameter,
     TableOf,
-    every_method,
 )
 from frankpledge.analysis.methods.result import Value
 from frankpledge.analysis.methods.tables import TableLike, arrow
 
 
 FILE = "table.csv"
-LONGEST_TABLE = 12
 # Figures are printed so far and no further, so that the pages are the same on
 # every machine.
 SIGNIFICANT = 4
@@ -125,12 +124,9 @@ def printed(value: Value) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        if not abs(value) < 10**SIGNIFICANT or value == int(value):
-            return f"{value:,.0f}" if abs(value) < 1e15 else f"{value:.3e}"
-        return f"{value:.{SIGNIFICANT}g}"
+        is_whole = not math.isfinite(value) or value == int(value)
+        is_long = abs(value) >= 10 ** (SIGNIFICANT - 1)
+        return f"{value:,.0f}" if is_whole or is_long else f"{value:.{SIGNIFICANT}g}"
     if isinstance(value, int):
         return f"{value:,}"
     return written(value)
-
-
-__all__ = ["cells", "every_method", "explained", "flag", "printed", "takes", "typed"]
