@@ -1,0 +1,174 @@
+"""Every test of two counts by its name, and tests for a handful of events."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import numpy as np
+import pyarrow as pa
+
+from frankpledge.analysis.charts.curves import bars_spec
+from frankpledge.analysis.methods.options import Confidence, Events, Name, NoBase, Seed
+from frankpledge.analysis.methods.registry import ColumnOf, Example, Family, method
+from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.tables import (
+    BadTable,
+    Floats,
+    TableLike,
+    between,
+    counts,
+    numbers,
+    rows_of,
+    texts,
+)
+from frankpledge.analysis.statistics import count_tests
+from frankpledge.analysis.statistics.sentences import number
+from frankpledge.analysis.statistics.small_samples import spread_evenly
+
+
+EVERY = (
+    "The chance of so great a difference between two counts under every test that "
+    "programs in use print, each by name, so that a figure found elsewhere can be "
+    "traced. The house uses the exact test where either count is under 10 and the "
+    "E-test otherwise. “First a known mean” is right only where the first figure is a "
+    "long average: between two single years it makes 633 to 690 look significant."
+)
+
+
+@method(
+    "change-tests",
+    family=Family.CHANGE,
+    title="Every test of two counts, by name",
+    question="Which test gave the figure that another program printed?",
+    definition=EVERY,
+    sources=(
+        "Krishnamoorthy and Thomson 2004 (E-test, by the counts' own variances)",
+        "Przyborowski and Wilenski 1940 (exact); Lancaster 1961 (mid-p)",
+    ),
+    example=Example({"name": ["Wounding"], "before": [633], "after": [690]}),
+)
+def change_tests(
+    table: TableLike,
+    *,
+    name: Name = "name",
+    before: Annotated[str, ColumnOf("Events in the earlier period.")] = "before",
+    after: Annotated[str, ColumnOf("Events in the later period.")] = "after",
+    base_before: NoBase = "",
+    base_after: NoBase = "",
+    confidence: Confidence = 0.95,
+) -> Result:
+    """Return a row for each row and test: its p; figures hold the ratio of rates."""
+    rows = rows_of(table)
+    between("confidence", confidence, 0.5, 0.9999)
+    names = texts(rows, name)
+    first, second = counts(rows, before), counts(rows, after)
+    n1, n2 = _bases(rows, base_before), _bases(rows, base_after)
+    given = list(zip(*(c.tolist() for c in (first, second, n1, n2)), strict=True))
+    found = [
+        {"name": each, "test": test, "p": p}
+        for each, (x1, x2, size1, size2) in zip(names, given, strict=True)
+        for test, p in count_tests.every_test(x1, x2, size1, size2).items()
+    ]
+    x1, x2, size1, size2 = given[0]
+    chosen = count_tests.chosen(x1, x2, size1, size2)
+    return Result(
+        method="change-tests",
+        definition=EVERY,
+        sentence=(
+            f"{names[0]}, from {number(x1)} to {number(x2)}: the house's "
+            f"test ({chosen.test}) gives p = {number(chosen.p, 4)}."
+        ),
+        table=pa.Table.from_pylist(found, COLUMNS),
+        figures={
+            "p": chosen.p,
+            "test": chosen.test,
+            **_ratio(count_tests.rate_ratio(x1, x2, size1, size2, confidence)),
+        },
+    )
+
+
+COLUMNS = pa.schema([("name", pa.string()), ("test", pa.string()), ("p", pa.float64())])
+
+
+def _bases(rows: pa.Table, column: str) -> Floats:
+    if not column:
+        return np.ones(rows.num_rows)
+    found = numbers(rows, column, least=0)
+    if not (found > 0).all():
+        raise BadTable("Every base must be above 0.")
+    return found
+
+
+def _ratio(ratio: count_tests.RateRatio | None) -> dict[str, float | None]:
+    return {
+        "rate ratio": ratio.value if ratio else None,
+        "rate ratio, low": ratio.low if ratio else None,
+        "rate ratio, high": ratio.high if ratio else None,
+    }
+
+
+SMALL = (
+    "Whether a handful of events falls unevenly over groups (weekdays, hours, places): "
+    "the likelihood ratio G against expected shares, equal unless given, and its exact "
+    "chance from every way in which so many events can fall. Where there are too many "
+    "ways to list they are drawn at random with a seed."
+)
+FEW_EVENTS = 8
+FEW = "With so few events only a very uneven spread can be told from chance."
+
+
+@method(
+    "small-samples",
+    family=Family.CHANGE,
+    title="Is a handful of events spread unevenly?",
+    question="Do these few events favour a day, or is it chance?",
+    definition=SMALL,
+    sources=("Wheeler 2016, J. Investigative Psychology 13, 148 to 165",),
+    example=Example(
+        {
+            "group": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+            "events": [0, 0, 0, 0, 3, 0, 0],
+        }
+    ),
+)
+def small_samples(
+    table: TableLike,
+    *,
+    group: Name = "group",
+    events: Events = "events",
+    share: Annotated[
+        str, ColumnOf("How likely each group is, in any unit; none if all alike.")
+    ] = "",
+    seed: Seed = 1,
+) -> Result:
+    """Return the groups with expected events; figures hold G and its chance."""
+    rows = rows_of(table, 2)
+    seen = counts(rows, events)
+    shares = numbers(rows, share, least=0) if share else np.ones(len(seen))
+    if not seen.sum() > 0 or not (shares > 0).all():
+        raise BadTable("The test needs events, and every group a share above 0.")
+    found = spread_evenly(seen, shares, seed)
+    expected = seen.sum() * shares / shares.sum()
+    is_uneven = found.p < 0.05
+    words = "unevenly, more than chance explains" if is_uneven else "as chance might"
+    return Result(
+        method="small-samples",
+        definition=SMALL,
+        sentence=(
+            f"{number(seen.sum())} events fall {words} (G {number(found.g, 2)}, "
+            f"p = {number(found.p, 4)})."
+        ),
+        table=rows.append_column("expected", pa.array(expected)),
+        figures=asdict(found),
+        warnings=(FEW,) if seen.sum() < FEW_EVENTS else (),
+        seed=None if found.is_exact else seed,
+        spec=bars_spec(
+            [str(one) for one in texts(rows, group)],
+            seen.tolist(),
+            title="Events by group",
+            subtitle="The line is an even spread.",
+            unit="Events",
+            line=None if share else float(expected[0]),
+        ),
+    )

@@ -1,0 +1,127 @@
+"""Rates whose intervals allow for one victim counting many times."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import numpy as np
+import pyarrow as pa
+
+from frankpledge.analysis.charts.comparison import strip_chart
+from frankpledge.analysis.charts.pictures import Caption
+from frankpledge.analysis.methods.options import Confidence, Name, Per
+from frankpledge.analysis.methods.rates_shares import places
+from frankpledge.analysis.methods.registry import ColumnOf, Example, Family, method
+from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.tables import (
+    BadTable,
+    Floats,
+    TableLike,
+    between,
+    counts,
+    numbers,
+    rows_of,
+    texts,
+)
+from frankpledge.analysis.statistics.recurrent import repeat_adjusted
+from frankpledge.analysis.statistics.sentences import number
+
+
+DEFINITION = (
+    "Events per so many people, with an interval for events that come in bunches: the "
+    "variance is the sum of each victim's events squared, not the number of events, "
+    "and Byar's limits (exact under 10) are stretched by the root of their ratio. "
+    "With one event each it is the plain interval."
+)
+
+
+@method(
+    "repeat-adjusted-rate",
+    family=Family.RATES,
+    title="Rate where one victim counts many times",
+    question="How sure can we be of a rate when a few people make up much of it?",
+    definition=DEFINITION,
+    sources=("Glynn and others 1993, American Journal of Epidemiology 137, 776 to 786",),
+    example=Example(
+        {
+            "area": ["North", "North", "North", "South"],
+            "events_each": [1, 2, 7, 1],
+            "victims": [20, 4, 1, 35],
+            "residents": [9000, 9000, 9000, 8000],
+        },
+        story="Both areas had 35 crimes; in North one person suffered seven of them.",
+    ),
+)
+def repeat_adjusted_rate(
+    table: TableLike,
+    *,
+    area: Name = "area",
+    events_each: Annotated[
+        str, ColumnOf("How many events each of these victims had.")
+    ] = "events_each",
+    victims: Annotated[
+        str, ColumnOf("How many victims had so many; none if a row is one victim.")
+    ] = "victims",
+    base: Annotated[
+        str, ColumnOf("People of the whole area, the same on all its rows.")
+    ] = "residents",
+    multiplier: Per = 1000,
+    confidence: Confidence = 0.95,
+) -> Result:
+    """Return one row an area: events, victims, rate, limits and the plain limits."""
+    rows = rows_of(table)
+    between("confidence", confidence, 0.5, 0.9999)
+    names = texts(rows, area)
+    often = counts(rows, events_each)
+    many = counts(rows, victims) if victims else np.ones(len(often))
+    people = numbers(rows, base, least=0)
+    found = []
+    for each in dict.fromkeys(names):
+        mine = np.array([name == each for name in names])
+        scale = multiplier / _people(each, people[mine])
+        one = _area(each, often[mine], many[mine], scale, confidence)
+        found.append(one)
+    widest = max(found, key=lambda row: row["widening"])
+    sentence = (
+        f"{widest['area']}: {number(widest['rate'], 2)} per {number(multiplier)}, from "
+        f"{number(widest['low'], 2)} to {number(widest['high'], 2)}; the interval is "
+        f"{number(widest['widening'], 2)} times as wide as if nobody had been a victim "
+        "twice."
+    )
+    value, low, high = (
+        np.array([row[key] for row in found]) for key in ("rate", "low", "high")
+    )
+    drawn = places([row["area"] for row in found], value, low, high)
+    return Result(
+        method="repeat-adjusted-rate",
+        definition=DEFINITION,
+        sentence=sentence,
+        table=pa.Table.from_pylist(found),
+        figures={"rate": widest["rate"], "widening": widest["widening"]},
+        spec=strip_chart(drawn, Caption(sentence, ""), unit="Rate", decimals=2).spec,
+    )
+
+
+def _people(area: str | None, people: Floats) -> float:
+    if people.min() != people.max() or not people.min() > 0:
+        raise BadTable(
+            f"{area} needs one number of people, above 0, the same on all its rows."
+        )
+    return float(people[0])
+
+
+def _area(
+    area: str | None, often: Floats, many: Floats, scale: float, confidence: float
+) -> dict[str, Any]:
+    one = repeat_adjusted(often, many, confidence)
+    return {
+        "area": area,
+        "events": one.events,
+        "victims": one.victims,
+        "rate": scale * one.events,
+        "low": scale * one.low,
+        "high": scale * one.high,
+        "plain_low": scale * one.plain_low,
+        "plain_high": scale * one.plain_high,
+        "widening": one.widening,
+    }
