@@ -1,4 +1,4 @@
-"""frankpledge report: build the board's reports, freeze them, list revisions."""
+"""frankpledge report build performance, and what was revised since."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -6,34 +6,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from frankpledge.config.cli.frame import Desk, command
+from frankpledge.config.cli.report.building import (
+    FORMAT,
+    OUTPUT,
+    build,
+    group,
+    written,
+)
 
 
 if TYPE_CHECKING:
     from frankpledge.analysis.measures.periods import Period
-
-
-FORMATS = ("html", "docx", "odt", "pptx", "pdf", "ods", "xlsx", "csv")
-REPORTS = click.Choice(["performance"])
-
-
-@click.group()
-def group() -> None:
-    """
-    Build reports for the board and keep what it was given.
-
-    \b
-    frankpledge report build performance --quarter 2019/20-Q4 -o board
-    frankpledge report revisions 3 --json
-    """
-
-
-def formats(_: click.Context, __: click.Parameter, value: str) -> list[str]:
-    """Return the formats named in a list, each once, or say which is not known."""
-    named = list(dict.fromkeys(part.strip().lower() for part in value.split(",")))
-    unknown = [name for name in named if name not in FORMATS]
-    if unknown:
-        raise click.BadParameter(f"{unknown[0]!r} is not one of {', '.join(FORMATS)}.")
-    return named
 
 
 def the_plan(quarter: str, slug: str, desk: Desk) -> "tuple[Any, Period]":
@@ -47,32 +30,17 @@ def the_plan(quarter: str, slug: str, desk: Desk) -> "tuple[Any, Period]":
     return plan_for(home().pk, quarter=period, slug=slug, today=desk.today()), period
 
 
-@command(group, writes=True, reads_figures=True)
-@click.argument("report", type=REPORTS)
+@command(build, writes=True, reads_figures=True)
 @click.option("--quarter", required=True, help="The quarter, such as 2019/20-Q4.")
 @click.option(
     "--plan", "slug", default="", help="The plan, where several hold the quarter."
 )
-@click.option(
-    "--format",
-    "forms",
-    default="html,docx,odt,pdf,ods",
-    show_default=True,
-    callback=formats,
-    help=f"Any of {','.join(FORMATS)}.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    required=True,
-    help="The folder to write to.",
-)
+@FORMAT
+@OUTPUT
 @click.option("--freeze", is_flag=True, help="Keep it as what the board was given.")
 @click.option("--note", default="", help="A note kept with a frozen report.")
-def build(
+def performance(
     desk: Desk,
-    report: str,
     quarter: str,
     slug: str,
     forms: list[str],
@@ -80,7 +48,7 @@ def build(
     freeze: bool,  # noqa: FBT001 - click passes it by name
     note: str,
 ) -> None:
-    """Write a quarter's report as files, the same figures in every format."""
+    """Write the board's report on a quarter."""
     from django.utils.timezone import now
 
     from frankpledge.performance.policies import may_build_report
@@ -101,7 +69,7 @@ def build(
         frozen = freeze_report(made=made, note=note, **asked).pk
     files = [written(file, output, desk) for file in made.files]
     said = {
-        "report": report,
+        "report": "performance",
         "plan": plan.slug,
         "quarter": period.label,
         "known_at": made.known_at.isoformat() if made.known_at else None,
@@ -110,21 +78,6 @@ def build(
         "files": files,
     }
     desk.answer(said, "\n".join(str(file["file"]) for file in files))
-
-
-def written(file: Any, output: Path, desk: Desk) -> dict[str, Any]:
-    """Write one file, unless only asked what would be written, and say where."""
-    path = output / file.name
-    if not desk.is_dry_run:
-        output.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
-    desk.say(f"{path} ({len(file.content):,} bytes)")
-    return {
-        "format": file.form,
-        "file": str(path),
-        "bytes": len(file.content),
-        "sha256": file.sha256,
-    }
 
 
 @command(group, reads_figures=True)

@@ -1,0 +1,1 @@
+"""What the assessment's pages and documents show."""

@@ -1,0 +1,203 @@
+"""
+Scanning: what an area's records say of each theme, and what they cannot say.
+
+The third step of the assessment (scanning): volume, rate, change and whether it is
+more than chance, place among similar areas, where, when, and the gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from frankpledge.analysis.statistics.change import Change, two_counts
+from frankpledge.analysis.statistics.comparison import Standing, standing
+from frankpledge.analysis.statistics.dispersion import factor
+from frankpledge.analysis.statistics.intervals import rate as rate_limits
+from frankpledge.analysis.statistics.season import month_indices
+from frankpledge.assessment.rules.counts import MONTHS, Counts, Floats
+from frankpledge.assessment.rules.themes import Theme
+
+
+PER = 1000
+TOP_PLACES = 10
+HALF = 0.5
+
+
+@dataclass(frozen=True)
+class Year:
+    """
+    Twelve months of a theme: how many of them were supplied, and what they hold.
+
+    `count` covers the supplied months only; `rate` is for every 1,000 residents over
+    those months.
+    """
+
+    starts_on: date
+    ends_on: date
+    supplied: int
+    count: int
+    rate: float | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether all twelve months are there."""
+        return self.supplied == MONTHS
+
+
+@dataclass(frozen=True)
+class HotPlace:
+    """One small area, its count and its share of the theme in per cent."""
+
+    code: str
+    count: int
+    share: float
+
+
+@dataclass(frozen=True)
+class Finding:
+    """
+    What the records say of one theme in the latest twelve months.
+
+    `change` compares the same months of two years, `months_compared` of them, and is
+    None where no month was supplied in both. `places_for_half` is the share of small
+    areas, in per cent, that hold half of the theme. `season` is None under two whole
+    years. `share` is the theme's per cent of all records.
+    """
+
+    theme: Theme
+    count: int
+    months: int
+    rate: float | None
+    low: float | None
+    high: float | None
+    share: float
+    years: tuple[Year, ...]
+    change: Change | None
+    months_compared: int
+    standing: Standing | None
+    hot: tuple[HotPlace, ...]
+    places_for_half: float | None
+    season: tuple[float, ...] | None
+    series: Floats
+    gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Peers:
+    """Rates of similar areas over the months that all of them and home have."""
+
+    names: Mapping[str, str]
+    counts: Mapping[str, Mapping[str, int]]
+    """area -> kind -> count"""
+    residents: Mapping[str, float]
+    months: tuple[date, ...]
+
+
+def scan(
+    theme: Theme, counts: Counts, residents: float, *, home: str, peers: Peers | None
+) -> Finding:
+    """Return what the records say of a theme."""
+    latest = counts.latest()
+    series = counts.of(theme.kinds)
+    count = int(np.nansum(series[latest]))
+    limits = rate_limits(count, residents, PER)
+    everything = counts.total(latest)
+    before, now = counts.matched()
+    by_area = counts.by_area(theme.kinds, latest)
+    return Finding(
+        theme=theme,
+        count=count,
+        months=len(latest),
+        rate=PER * count / residents if residents else None,
+        low=float(limits.low[0]) if residents else None,
+        high=float(limits.high[0]) if residents else None,
+        share=100 * count / everything if everything else 0.0,
+        years=years(counts, series, residents),
+        change=_change(series, before, now),
+        months_compared=len(now),
+        standing=_standing(theme, home, peers),
+        hot=_hot(counts.areas, by_area),
+        places_for_half=_places_for_half(by_area),
+        season=_season(counts, series),
+        series=series,
+        gaps=tuple(f"{holder}: {what}" for holder, what in theme.ask),
+    )
+
+
+def years(counts: Counts, series: Floats, residents: float) -> tuple[Year, ...]:
+    """Return the record cut into twelve-month years that end with its last month."""
+    found = []
+    for end in range(len(series), 0, -MONTHS):
+        part = slice(max(0, end - MONTHS), end)
+        total = int(np.nansum(series[part]))
+        found.append(
+            Year(
+                starts_on=counts.months[part.start],
+                ends_on=counts.months[end - 1],
+                supplied=int(counts.supplied[part].sum()),
+                count=total,
+                rate=PER * total / residents if residents else None,
+            )
+        )
+    return tuple(reversed(found))
+
+
+def _change(series: Floats, before: list[int], now: list[int]) -> Change | None:
+    if not now:
+        return None
+    known = series[~np.isnan(series)]
+    dispersion = factor(known.tolist()) if len(known) >= 2 * MONTHS else 1.0
+    return two_counts(
+        int(series[before].sum()),
+        int(series[now].sum()),
+        dispersion=max(1.0, dispersion),
+    )
+
+
+def _standing(theme: Theme, home: str, peers: Peers | None) -> Standing | None:
+    if peers is None or home not in peers.counts or len(peers.counts) < 3:
+        return None
+    counts = {
+        area: float(sum(found.get(kind, 0) for kind in theme.kinds))
+        for area, found in peers.counts.items()
+    }
+    rates = {area: PER * counts[area] / peers.residents[area] for area in counts}
+    return standing(home, rates, counts=counts, populations=peers.residents)
+
+
+def _hot(areas: Sequence[str], by_area: np.ndarray) -> tuple[HotPlace, ...]:
+    total = int(by_area.sum())
+    order = sorted(range(len(areas)), key=lambda at: (-by_area[at], areas[at]))
+    return tuple(
+        HotPlace(areas[at], int(by_area[at]), 100 * int(by_area[at]) / total)
+        for at in order[:TOP_PLACES]
+        if by_area[at] > 0
+    )
+
+
+def _places_for_half(by_area: np.ndarray) -> float | None:
+    total = by_area.sum()
+    if total == 0:
+        return None
+    held = np.cumsum(np.sort(by_area)[::-1])
+    fewest = int(np.searchsorted(held, HALF * total) + 1)
+    return 100 * fewest / len(by_area)
+
+
+def _season(counts: Counts, series: Floats) -> tuple[float, ...] | None:
+    """Return January to December against the mean month, from whole years only."""
+    first = next((at for at, m in enumerate(counts.months) if m.month == 1), None)
+    if first is None:
+        return None
+    whole = [
+        series[at : at + MONTHS]
+        for at in range(first, len(series) - MONTHS + 1, MONTHS)
+        if not np.isnan(series[at : at + MONTHS]).any()
+    ]
+    if len(whole) < 2 or any(year.sum() == 0 for year in whole):
+        return None
+    return tuple(float(v) for v in month_indices(np.concatenate(whole).tolist()))

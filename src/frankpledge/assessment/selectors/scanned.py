@@ -1,0 +1,192 @@
+"""One pass over the open police data, and what it says of any partnership."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from frankpledge.analysis import codes
+from frankpledge.analysis.codes import Partnership
+from frankpledge.analysis.engines import DuckDBEngine
+from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.analysis.measures import IncidentCube
+from frankpledge.analysis.measures.definition import UNCONDITIONAL
+from frankpledge.analysis.measures.periods import first_day
+from frankpledge.assessment.rules.counts import Counts, counts_in
+from frankpledge.assessment.rules.peers import Candidates, peers_of
+from frankpledge.assessment.rules.scanning import Finding, Peers, scan
+from frankpledge.assessment.rules.themes import themes
+from frankpledge.intake import selectors as intake
+
+
+DATASET = "police-street"
+BETWEEN = "/"
+RESIDENTS_OF = 2019
+"""The mid-year whose estimates every rate of an assessment rests on."""
+
+
+class NothingToAssess(ExpectedFailure):
+    """No month of the open police data was supplied for the area."""
+
+
+Supplied = dict[str, set[date]]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Everything counted, for as many partnerships as one may ask about."""
+
+    cube: IncidentCube
+    supplied: Supplied
+    totals: dict[str, dict[date, dict[str, int]]]
+
+    @cached_property
+    def members(self) -> dict[str, list[str]]:
+        """Return partnership -> its small areas."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for small, area in codes.lookup("partnership", 2019).items():
+            found[area].append(small)
+        return dict(found)
+
+    @cached_property
+    def records(self) -> dict[str, dict[date, dict[str, int]]]:
+        """Return partnership -> supplied month -> kind -> records."""
+        place = {area: at for at, area in enumerate(self.cube.areas)}
+        found = dict(self.totals)
+        for area, small in self.members.items():
+            own = [place[lsoa] for lsoa in small if lsoa in place]
+            months = self.months_of(codes.partnership(area))
+            if own and months:
+                found[area] = self._by_month(own, months)
+        return found
+
+    def months_of(self, area: Partnership) -> set[date]:
+        """Return the months that the area's own police force supplied."""
+        return self.supplied.get(codes.force_slug(area.force) or "", set())
+
+    def _by_month(
+        self, own: list[int], months: set[date]
+    ) -> dict[date, dict[str, int]]:
+        by_kind = self.cube.counts[0][:, own].sum(axis=1)
+        first = self.cube.first_month
+        every = [first_day(first + at) for at in range(by_kind.shape[1])]
+        return {
+            month: {
+                kind: int(by_kind[row, at]) for row, kind in enumerate(self.cube.kinds)
+            }
+            for at, month in enumerate(every)
+            if month in months
+        }
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """What the records say of one partnership, theme by theme."""
+
+    area: Partnership
+    counts: Counts
+    residents: int
+    peers: Peers | None
+    findings: tuple[Finding, ...]
+
+
+def ground() -> Ground:
+    """Return the open police data of the lake, counted once for the whole nation."""
+    with DuckDBEngine(intake.lake().files()) as engine:
+        incidents = engine.table("incident")
+        chosen = incidents.filter(
+            incidents.dataset == DATASET, incidents.lsoa.notnull()
+        )
+        rows = engine.run(
+            chosen.group_by(area="lsoa", month="month", kind="kind").aggregate(
+                count_0=lambda table: table.count()
+            )
+        ).to_pydict()
+        totals = _totals(engine)
+    supplied: Supplied = defaultdict(set)
+    for source, month in intake.coverage(DATASET):
+        supplied[source].add(month)
+    areas = sorted(set(rows["area"]))
+    cube = IncidentCube.of_rows(DATASET, areas, [UNCONDITIONAL], rows)
+    return Ground(cube, dict(supplied), totals)
+
+
+def partnerships_of(held: Ground) -> list[str]:
+    """Return every partnership whose own police force supplied a month."""
+    return [
+        area
+        for area in sorted(held.members)
+        if held.months_of(codes.partnership(area)) and held.members[area]
+    ]
+
+
+def scanned(area: str, held: Ground) -> Scanned:
+    """
+    Return what the records say of a partnership.
+
+    Raises NothingToAssess where its police force supplied no month.
+    """
+    found = codes.partnership(area)
+    small = held.members.get(found.code, [])
+    counts = counts_in(held.cube, small, held.months_of(found))
+    if counts is None:
+        raise NothingToAssess(
+            f"No month of open police data is loaded for {found.name}.",
+            "Load some with: frankpledge data load police-street FILE...",
+        )
+    people = codes.population("residents", RESIDENTS_OF)
+    residents = sum(people.get(lsoa, 0) for lsoa in small)
+    peers = peers_of(found.code, _candidates(found, held, people))
+    return Scanned(
+        area=found,
+        counts=counts,
+        residents=residents,
+        peers=peers,
+        findings=tuple(
+            scan(theme, counts, residents, home=found.code, peers=peers)
+            for theme in themes()
+            if theme.kinds
+        ),
+    )
+
+
+def _candidates(home: Partnership, held: Ground, people: dict[str, int]) -> Candidates:
+    """Return home and the partnerships of the districts most like its own."""
+    alike = [
+        codes.partnership(other).code
+        for own in home.districts
+        for other in codes.similar_districts(own.code)
+    ]
+    chosen = [home.code, *alike] if len(home.districts) == 1 else [home.code]
+    return Candidates(
+        names={code: codes.partnership(code).name for code in chosen},
+        residents={
+            code: float(sum(people.get(lsoa, 0) for lsoa in held.members.get(code, ())))
+            for code in chosen
+        },
+        records={code: held.records[code] for code in chosen if code in held.records},
+    )
+
+
+def _totals(engine: DuckDBEngine) -> dict[str, dict[date, dict[str, int]]]:
+    """Return the monthly totals that were supplied for whole partnerships."""
+    tally = engine.table("tally")
+    wanted = tally.filter(
+        tally.period_type == "month",
+        tally.status == "given",
+        tally.series.startswith(DATASET + BETWEEN),
+    )
+    rows: list[dict[str, Any]] = engine.run(
+        wanted.select("area", "starts_on", "series", "value")
+    ).to_pylist()
+    found: dict[str, dict[date, dict[str, int]]] = defaultdict(dict)
+    for row in rows:
+        kind = row["series"].removeprefix(DATASET + BETWEEN)
+        month = found[row["area"]].setdefault(row["starts_on"], {})
+        month[kind] = int(np.rint(row["value"]))
+    return dict(found)
