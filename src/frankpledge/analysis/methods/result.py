@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -13,6 +14,7 @@ import pyarrow as pa
 if TYPE_CHECKING:
     import altair as alt
 
+ROWS_SHOWN = 20
 Value = float | int | str | bool | None
 
 
@@ -50,6 +52,20 @@ class Result:
 
         return alt.Chart.from_dict(dict(self.spec))
 
+    def _repr_html_(self) -> str:
+        """Return the result as a notebook shows it: sentence, first rows, warnings."""
+        rows = self.table.slice(0, ROWS_SHOWN)
+        more = self.table.num_rows - rows.num_rows
+        parts = [f"<p><strong>{escape(self.sentence)}</strong></p>"]
+        parts += [_row("th", rows.column_names)]
+        parts += [_row("td", row.values()) for row in rows.to_pylist()]
+        parts[1] = f"<table>{parts[1]}"
+        parts[-1] += "</table>"
+        if more > 0:
+            parts.append(f"<p>... and {more:,} more rows</p>")
+        parts += [f"<p>Mind: {escape(warning)}</p>" for warning in self.warnings]
+        return "".join(parts)
+
     def record(self) -> dict[str, Any]:
         """Return the whole result as plain values, ready for JSON: no NaN in it."""
         return {
@@ -68,7 +84,16 @@ class Result:
         }
 
 
+def _row(tag: str, cells: Iterable[Any]) -> str:
+    plain = ("" if cell is None else escape(f"{cell}") for cell in map(_plain, cells))
+    return "<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in plain) + "</tr>"
+
+
 def _plain(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
     if isinstance(value, float) and not math.isfinite(value):
         return None
     if hasattr(value, "isoformat"):

@@ -42,13 +42,27 @@ def arrow(table: TableLike) -> pa.Table:
         if isinstance(table, Mapping):
             return pa.table({str(name): list(rows) for name, rows in table.items()})
         if hasattr(table, "__arrow_c_stream__"):
-            return pa.table(table)
+            return _usual(pa.table(table))
         return pa.Table.from_pylist(_squared([dict(row) for row in table]))
     except (pa.ArrowException, TypeError, ValueError) as failure:
         raise BadTable(
             f"This is not a table that can be read: {failure}",
             "Give columns of equal length, each of one kind of value.",
         ) from failure
+
+
+def _usual(rows: pa.Table) -> pa.Table:
+    """Return the rows with text and categories as plain text, whoever made them."""
+    for at, field in enumerate(rows.schema):
+        kind, usual = field.type, field.type
+        if pa.types.is_dictionary(kind):
+            usual = kind = kind.value_type
+        if pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
+            usual = pa.string()
+        if usual != field.type:
+            cast = rows.column(at).cast(usual)
+            rows = rows.set_column(at, field.with_type(usual), cast)
+    return rows
 
 
 def _squared(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -119,13 +133,17 @@ def times(
     """
     Return a column of dates or times as datetime64[s], missing as NaT.
 
-    Text is read as ISO 8601 (2019-07-31, 2019-07-31T22:15). Raises BadTable naming
-    the first row that is no date.
+    Text is read as ISO 8601 (2019-07-31, 2019-07-31T22:15). Times that carry a zone
+    are put on the clock of London, where the hour of a night out is meant. Raises
+    BadTable naming the first row that is no date.
     """
     values = column(table, name)
     try:
-        if pa.types.is_string(values.type) or pa.types.is_large_string(values.type):
+        if pa.types.is_string(values.type):
             values = pc.cast(values, pa.timestamp("s"))
+        if pa.types.is_timestamp(values.type) and values.type.tz:
+            there = pa.timestamp(values.type.unit, "Europe/London")
+            values = pc.local_timestamp(pc.cast(values, there))
         moments = pc.cast(values, pa.timestamp("s"), safe=False)
     except pa.ArrowException as failure:
         raise BadTable(
