@@ -29,12 +29,18 @@ BASELINE = 24
 
 @dataclass(frozen=True)
 class Limits:
-    """The centre line and limits at each point, and what they were made with."""
+    """
+    The centre line and limits at each point, and what they were made with.
+
+    `screened` holds the positions whose step from the point before was left out of
+    the average moving range; a chart must say so.
+    """
 
     centre: Floats
     low: Floats
     high: Floats
     method: str
+    screened: tuple[int, ...] = ()
 
 
 def _numbers(values: ArrayLike) -> Floats:
@@ -51,6 +57,17 @@ def _moving_range(values: Floats, *, screened: bool) -> float:
     if screened and mean > 0:
         mean = steps[steps <= SCREEN_AT * mean].mean()
     return float(mean)
+
+
+def screened_out(values: ArrayLike) -> tuple[int, ...]:
+    """Return the positions whose step from the one before is screened as a jump."""
+    steps = np.abs(np.diff(_numbers(values)))
+    known = steps[~np.isnan(steps)]
+    if not len(known) or not known.mean() > 0:
+        return ()
+    with np.errstate(invalid="ignore"):
+        jumps = np.flatnonzero(steps > SCREEN_AT * known.mean())
+    return tuple((jumps + 1).tolist())
 
 
 def xmr(
@@ -85,6 +102,7 @@ def xmr(
         shape * low,
         shape * high,
         f"XmR: mean ± {factor:g} mean moving ranges{screening}",
+        screened_out(based) if screened else (),
     )
 
 
@@ -106,6 +124,7 @@ def u_chart(
     *,
     baseline: int | None = None,
     adjusted: bool = False,
+    screened: bool = True,
 ) -> Limits:
     """
     Return limits for rates, events over exposure: u ± 3√(u/n), never under 0.
@@ -118,10 +137,14 @@ def u_chart(
     with np.errstate(divide="ignore", invalid="ignore"):
         sigma = np.sqrt(centre / size)
         values = events / size
-    scale = _laney(values, centre, sigma, baseline) if adjusted else 1.0
+    scale: float = 1.0
+    left_out: tuple[int, ...] = ()
+    if adjusted:
+        scale, left_out = _laney(values, centre, sigma, baseline, screened=screened)
     low = np.maximum(centre - 3 * sigma * scale, 0.0)
     name = "u-prime: Laney's" if adjusted else "u: rate ± 3 √(rate/exposure)"
-    return Limits(np.full(len(events), centre), low, centre + 3 * sigma * scale, name)
+    high = centre + 3 * sigma * scale
+    return Limits(np.full(len(events), centre), low, high, name, left_out)
 
 
 def p_chart(
@@ -130,6 +153,7 @@ def p_chart(
     *,
     baseline: int | None = None,
     adjusted: bool = False,
+    screened: bool = True,
 ) -> Limits:
     """
     Return limits for shares between 0 and 1: p ± 3√(p(1-p)/n), kept inside 0 and 1.
@@ -141,11 +165,14 @@ def p_chart(
     with np.errstate(divide="ignore", invalid="ignore"):
         sigma = np.sqrt(centre * (1 - centre) / size)
         values = hits / size
-    scale = _laney(values, centre, sigma, baseline) if adjusted else 1.0
+    scale: float = 1.0
+    left_out: tuple[int, ...] = ()
+    if adjusted:
+        scale, left_out = _laney(values, centre, sigma, baseline, screened=screened)
     low = np.maximum(centre - 3 * sigma * scale, 0.0)
     high = np.minimum(centre + 3 * sigma * scale, 1.0)
     name = "p-prime: Laney's" if adjusted else "p: share ± 3 √(share (1 - share)/n)"
-    return Limits(np.full(len(hits), centre), low, high, name)
+    return Limits(np.full(len(hits), centre), low, high, name, left_out)
 
 
 def _pooled(events: Floats, size: Floats, baseline: int | None) -> float:
@@ -155,9 +182,19 @@ def _pooled(events: Floats, size: Floats, baseline: int | None) -> float:
     return float(events[part][known].sum() / whole) if whole > 0 else float("nan")
 
 
-def _laney(values: Floats, centre: float, sigma: Floats, baseline: int | None) -> float:
-    scores = (values - centre) / sigma
-    return _moving_range(scores[: baseline or len(scores)], screened=True) / D2
+def _laney(
+    values: Floats,
+    centre: float,
+    sigma: Floats,
+    baseline: int | None,
+    *,
+    screened: bool,
+) -> tuple[float, tuple[int, ...]]:
+    """Return how much more than chance the scores vary, and which steps it left out."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        scores = ((values - centre) / sigma)[: baseline or len(values)]
+    left_out = screened_out(scores) if screened else ()
+    return _moving_range(scores, screened=screened) / D2, left_out
 
 
 def in_phases(
@@ -189,4 +226,9 @@ def in_phases(
         np.concatenate([phase.low for phase in phases]),
         np.concatenate([phase.high for phase in phases]),
         phases[0].method + (f", {len(phases)} phases" if len(phases) > 1 else ""),
+        tuple(
+            begin + at
+            for begin, phase in zip(edges, phases, strict=False)
+            for at in phase.screened
+        ),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -28,6 +28,10 @@ class Signal(StrEnum):
     TREND = "steadily rising or falling"
     NEAR_LIMIT = "two of three near a limit"
     RUN = "a long run on one side"
+    FOUR_OF_FIVE = "four of five beyond a third of the way to a limit"
+    HUGGING = "many in a row close to the middle"
+    MIXTURE = "many in a row away from the middle, on both sides"
+    ALTERNATING = "many in a row up and down by turns"
 
 
 @dataclass(frozen=True)
@@ -35,14 +39,21 @@ class Rules:
     """
     Which patterns count as signals; programs differ, so a chart says which it used.
 
-    `trend` is the number of points that rise or fall one after the other. With
-    `near_needs_one_side` two of three count only when all three lie on one side.
+    Every number is how many points in a row make the pattern, 0 for a rule that is
+    not used. `trend` is the number of points that rise or fall one after the other.
+    With `near_needs_one_side` two of three count only when all three lie on one
+    side.
     """
 
     name: str
     run: int = 8
     trend: int = 6
     near_needs_one_side: bool = False
+    near: bool = True
+    four_of_five: bool = False
+    hugging: int = 0
+    mixture: int = 0
+    alternating: int = 0
 
 
 STANDARD = Rules("8 on one side, 6 in a trend, 2 of 3 beyond two thirds")
@@ -52,6 +63,40 @@ NHS = Rules(
     trend=7,
     near_needs_one_side=True,
 )
+NHS_SIX = replace(
+    NHS,
+    name="6 on one side, 6 in a trend, 2 of 3 beyond two thirds on one side",
+    run=6,
+    trend=6,
+)
+WESTERN_ELECTRIC = Rules(
+    "Western Electric 1956: 1 outside, 2 of 3 beyond two thirds, 4 of 5 beyond one "
+    "third, 8 on one side",
+    run=8,
+    trend=0,
+    four_of_five=True,
+)
+NELSON = Rules(
+    "Nelson 1984: 1 outside, 9 on one side, 6 in a trend, 14 by turns, 2 of 3 beyond "
+    "two thirds, 4 of 5 beyond one third, 15 within a third, 8 beyond a third",
+    run=9,
+    trend=6,
+    four_of_five=True,
+    hugging=15,
+    mixture=8,
+    alternating=14,
+)
+OUTSIDE_ONLY = Rules("only points outside the limits", run=0, trend=0, near=False)
+RULES = {
+    "standard": STANDARD,
+    "nhs": NHS,
+    "nhs-6": NHS_SIX,
+    "western-electric": WESTERN_ELECTRIC,
+    "nelson": NELSON,
+    "runs": OUTSIDE_ONLY,
+    "outside": OUTSIDE_ONLY,
+}
+"""Rule sets by name; "runs" adds the test of the longest run and the crossings."""
 
 
 def signals(
@@ -82,16 +127,33 @@ def _phase(
     )
     with np.errstate(invalid="ignore"):
         side = np.nan_to_num(np.sign(values - centre))
-        far_up = values > centre + 2 / 3 * (high - centre)
-        far_down = values < centre - 2 / 3 * (centre - low)
         outside = (values > high) | (values < low)
+    up, down = (high - centre) / 3, (centre - low) / 3
+    far = _beyond(values, centre + 2 * up, centre - 2 * down)
+    off = _beyond(values, centre + up, centre - down)
+    known = ~np.isnan(values) & ~np.isnan(high)
     return {
         Signal.OUTSIDE: outside,
         Signal.TREND: _trend(values, rules.trend),
-        Signal.NEAR_LIMIT: _near(far_up, side > 0, rules)
-        | _near(far_down, side < 0, rules),
+        Signal.NEAR_LIMIT: (
+            _near(far[0], side > 0, rules) | _near(far[1], side < 0, rules)
+        )
+        & rules.near,
         Signal.RUN: _runs(side, rules.run),
+        Signal.FOUR_OF_FIVE: (_some(off[0], 4, 5) | _some(off[1], 4, 5))
+        & rules.four_of_five,
+        Signal.HUGGING: _runs(known & ~off[0] & ~off[1], rules.hugging),
+        Signal.MIXTURE: _both_sides(off[0] | off[1], side, rules.mixture),
+        Signal.ALTERNATING: _by_turns(values, rules.alternating),
     }
+
+
+def _beyond(
+    values: np.ndarray, above: np.ndarray, below: np.ndarray
+) -> tuple[Marks, Marks]:
+    """Return which values lie above the one line and which below the other."""
+    with np.errstate(invalid="ignore"):
+        return values > above, values < below
 
 
 def _trend(values: np.ndarray, points: int) -> Marks:
@@ -99,7 +161,7 @@ def _trend(values: np.ndarray, points: int) -> Marks:
     steps = np.nan_to_num(np.sign(np.diff(values)))
     flagged = np.zeros(len(values), np.bool_)
     for begin, end, sign in _stretches(steps):
-        if sign and end - begin >= points - 1:
+        if points and sign and end - begin >= points - 1:
             flagged[begin : end + 1] = True
     return flagged
 
@@ -107,7 +169,7 @@ def _trend(values: np.ndarray, points: int) -> Marks:
 def _runs(side: np.ndarray, length: int) -> Marks:
     flagged = np.zeros(len(side), np.bool_)
     for begin, end, sign in _stretches(side):
-        if sign and end - begin >= length:
+        if length and sign and end - begin >= length:
             flagged[begin:end] = True
     return flagged
 
@@ -129,3 +191,63 @@ def _near(far: Marks, same_side: Marks, rules: Rules) -> Marks:
         if far[three].sum() >= 2 and on_side:
             flagged[three] |= far[three]
     return flagged
+
+
+def _some(marked: Marks, least: int, among: int) -> Marks:
+    """Flag the marked points of any so many in a row of which enough are marked."""
+    flagged = np.zeros(len(marked), np.bool_)
+    for at in range(len(marked) - among + 1):
+        window = slice(at, at + among)
+        if marked[window].sum() >= least:
+            flagged[window] |= marked[window]
+    return flagged
+
+
+def _both_sides(off: Marks, side: np.ndarray, length: int) -> Marks:
+    """Flag stretches away from the middle that lie partly above and partly below."""
+    flagged = np.zeros(len(off), np.bool_)
+    for begin, end, is_off in _stretches(off.astype(np.float64)):
+        sides = set(side[begin:end].tolist())
+        if length and is_off and end - begin >= length and len(sides) > 1:
+            flagged[begin:end] = True
+    return flagged
+
+
+def _by_turns(values: np.ndarray, points: int) -> Marks:
+    """Flag every point of a stretch that goes up and down at each other step."""
+    steps = np.nan_to_num(np.sign(np.diff(values)))
+    turns = (steps[1:] * steps[:-1] < 0).astype(np.float64)
+    flagged = np.zeros(len(values), np.bool_)
+    for begin, end, is_turning in _stretches(turns):
+        if points and is_turning and end - begin >= points - 2:
+            flagged[begin : end + 2] = True
+    return flagged
+
+
+def improvements(
+    values: ArrayLike,
+    limits: Limits,
+    found: Sequence[tuple[Signal, ...]],
+    *,
+    less_is_better: bool,
+) -> list[str]:
+    """
+    Return "improvement", "concern" or "" (normal variation) for each point.
+
+    A trend is judged by the way it goes, anything else by the side of the centre.
+    """
+    numbers = np.atleast_1d(np.array(values, np.float64))
+    words = {-1.0: "improvement", 1.0: "concern", 0.0: ""}
+    sign = 1.0 if less_is_better else -1.0
+    judged = []
+    for at, signals_here in enumerate(found):
+        way = 0.0
+        if signals_here[:1] == (Signal.TREND,):
+            step = numbers[at] - numbers[at - 1] if at else 0.0
+            after = numbers[at + 1 : at + 2] - numbers[at]
+            leaves = at and Signal.TREND in found[at - 1]
+            way = float(np.sign(step if leaves else after.sum()))
+        elif signals_here:
+            way = float(np.sign(numbers[at] - limits.centre[at]))
+        judged.append(words[sign * way])
+    return judged
