@@ -1,9 +1,5 @@
 """Columbus crime, 49 areas: figures of another program, reproduced to 8 digits."""
 
-import json
-import os
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -15,20 +11,12 @@ from frankpledge.analysis.patterns.hot_spots import (
     local_moran,
     moran,
 )
-
-
-FOLDER = Path(
-    os.environ.get("FRANKPLEDGE_REFERENCE")
-    or Path(__file__).resolve().parents[5] / "shared" / "reference"
-)
+from tests.analysis.patterns.reference import reference
 
 
 @pytest.fixture(scope="module")
 def columbus():
-    file = FOLDER / "columbus_moran_geary_gi.json"
-    if not file.is_file():
-        pytest.skip("the reference figures are not beside the project")
-    return json.loads(file.read_text())
+    return reference("columbus_moran_geary_gi.json")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,30 @@
+"""Kernel density: quartic and Gaussian, exact and binned, one over another."""
+
+from frankpledge.analysis.patterns.density import rules_of_thumb
+from frankpledge.analysis.patterns.density.kernels import (
+    BadDensity,
+    Gaussian,
+    Kernel,
+    Quartic,
+    Surface,
+)
+from frankpledge.analysis.patterns.density.surfaces import (
+    Edges,
+    density,
+    ratio,
+    share_inside,
+)
+
+
+__all__ = [
+    "BadDensity",
+    "Edges",
+    "Gaussian",
+    "Kernel",
+    "Quartic",
+    "Surface",
+    "density",
+    "ratio",
+    "rules_of_thumb",
+    "share_inside",
+]
