@@ -12,7 +12,7 @@ from frankpledge.analysis.statistics.intervals import CONFIDENCE, z_for
 from frankpledge.analysis.statistics.tails import normal_two_sided
 
 
-MOST_ROUNDS = 60
+MOST_ROUNDS = 25
 SETTLED = 1e-11
 NO_DIFFERENCE = 1e-12
 MOST_LOG = 40.0

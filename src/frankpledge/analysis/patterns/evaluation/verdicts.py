@@ -38,6 +38,7 @@ class Evidence:
     high: float
     smallest_count: float
     placebo_p: float | None = None
+    placebos: int = 0
     paths_parted: bool | None = None
     chosen_at_peak: bool | None = None
     around: Estimate | None = None
@@ -112,6 +113,10 @@ def _unproven(evidence: Evidence) -> tuple[str, ...]:
     found = []
     if evidence.placebo_p is None:
         found.append("No placebo areas show how often such a fall comes by itself.")
+    elif RARE < evidence.placebo_p <= 1 / (evidence.placebos + 1):
+        found.append(
+            f"Only {evidence.placebos} areas serve as placebos: too few to be surer."
+        )
     elif evidence.placebo_p > RARE:
         found.append("Areas where nothing was done show effects as large too often.")
     if evidence.paths_parted is None:

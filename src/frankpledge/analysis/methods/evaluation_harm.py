@@ -1,0 +1,130 @@
+"""Before and after over several kinds of crime, each weighed by its harm."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import pyarrow as pa
+
+from frankpledge.analysis.methods.evaluation_words import POISSON, STANDS_FOR
+from frankpledge.analysis.methods.options import Confidence, Dispersion
+from frankpledge.analysis.methods.refusals import said_plainly
+from frankpledge.analysis.methods.registry import (
+    ColumnOf,
+    Example,
+    Family,
+    method,
+)
+from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.tables import (
+    TableLike,
+    between,
+    counts,
+    numbers,
+    rows_of,
+    texts,
+)
+from frankpledge.analysis.patterns.displacement import Pair, harm_weighted_difference
+from frankpledge.analysis.statistics.sentences import signed
+
+
+DEFINITION = (
+    "For each kind of crime the change in the target less the change in the "
+    "comparison, times its weight, summed; the variance is the sum of weight "
+    "squared times the four counts. The result is in units of the weights."
+)
+
+
+@method(
+    "harm-weighted-difference",
+    family=Family.EVALUATION,
+    title="Before and after over several kinds of crime, weighed by harm",
+    question="Did harm fall, when one kind rose and another fell?",
+    definition=DEFINITION,
+    sources=("Wheeler and Ratcliffe 2018, Crime Science 7, 11",),
+    example=Example(
+        {
+            "kind": ["Damage", "Theft", "Burglary", "Assault", "Robbery"],
+            "weight": [3, 2, 5, 7, 10],
+            "target_before": [130, 327, 398, 144, 183],
+            "target_after": [74, 202, 190, 92, 96],
+            "comparison_before": [133, 388, 148, 86, 94],
+            "comparison_after": [91, 305, 97, 64, 67],
+        },
+    ),
+)
+def harm_weighted(
+    table: TableLike,
+    *,
+    kind: Annotated[str, ColumnOf("The kind of crime.")] = "kind",
+    weight: Annotated[
+        str, ColumnOf("Harm of one such crime; empty: left out.")
+    ] = "weight",
+    target_before: Annotated[str, ColumnOf("Events before.")] = "target_before",
+    target_after: Annotated[str, ColumnOf("Events after.")] = "target_after",
+    comparison_before: Annotated[
+        str, ColumnOf("Events before, in the comparison.")
+    ] = "comparison_before",
+    comparison_after: Annotated[
+        str, ColumnOf("Events after, in the comparison.")
+    ] = "comparison_after",
+    dispersion: Dispersion = 1.0,
+    confidence: Confidence = 0.95,
+) -> Result:
+    """Return the weighted sum of the differences, and each kind's own part of it."""
+    rows = rows_of(table)
+    between("confidence", confidence, 0.5, 0.999)
+    names = texts(rows, kind)
+    weights = numbers(rows, weight, may_be_missing=True, least=0)
+    cells = [
+        counts(rows, name).tolist()
+        for name in (target_before, target_after, comparison_before, comparison_after)
+    ]
+    known = [at for at, one in enumerate(weights.tolist()) if one == one]
+    left_out = [str(name) for at, name in enumerate(names) if at not in known]
+    kinds = [
+        (Pair(cells[0][at], cells[1][at]), Pair(cells[2][at], cells[3][at]))
+        for at in known
+    ]
+    used = [float(weights[at]) for at in known]
+    with said_plainly("Give a weight to at least one kind of crime."):
+        found = harm_weighted_difference(
+            kinds, used, dispersion=dispersion, confidence=confidence
+        )
+    parts = [
+        harm_weighted_difference([pair], [one], dispersion=dispersion)
+        for pair, one in zip(kinds, used, strict=True)
+    ]
+    warnings = [STANDS_FOR, *([POISSON] if dispersion == 1 else [])]
+    if left_out:
+        warnings.append(
+            f"{len(left_out)} kinds have no weight and are left out: "
+            f"{', '.join(left_out)}."
+        )
+    return Result(
+        method="harm-weighted-difference",
+        definition=DEFINITION,
+        sentence=(
+            f"Harm changed by {signed(found.value, 0)} units against the comparison "
+            f"({signed(found.low, 0)} to {signed(found.high, 0)})."
+        ),
+        table=pa.table(
+            {
+                "kind": [str(names[at]) for at in known],
+                "weight": used,
+                "difference": [part.value for part in parts],
+                "low": [part.low for part in parts],
+                "high": [part.high for part in parts],
+            }
+        ),
+        figures={
+            "difference": found.value,
+            "error": found.error,
+            "z": found.z,
+            "p": found.p,
+            "low": found.low,
+            "high": found.high,
+            "kinds_left_out": len(left_out),
+        },
+        warnings=tuple(warnings),
+    )
