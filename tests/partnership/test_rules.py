@@ -16,6 +16,10 @@ from frankpledge.partnership.rules.succession import SENTENCES, succession_fault
 from frankpledge.partnership.states import SuccessionKind
 
 
+# the home that this folder's tests share is made in the database
+pytestmark = pytest.mark.django_db
+
+
 SQUARE = ((0, 0), (0, 4), (4, 4), (4, 0), (0, 0))
 HOLE = ((1, 1), (3, 1), (3, 3), (1, 3), (1, 1))
 

@@ -14,6 +14,10 @@ from frankpledge.partnership.rules.duties import (
 )
 
 
+# the home that this folder's tests share is made in the database
+pytestmark = pytest.mark.django_db
+
+
 def test_serious_violence_joined_the_strategies_on_31_january_2023():
     strategies = duty_named("strategies")
     assert "serious violence" not in strategies.law_on(date(2023, 1, 30)).says

@@ -157,12 +157,16 @@ def scanned(area: str, held: Ground) -> Scanned:
 
 def _candidates(home: Partnership, held: Ground, people: dict[str, int]) -> Candidates:
     """Return home and the partnerships of the districts most like its own."""
+    near = {
+        other for own in home.districts for other in codes.similar_districts(own.code)
+    }
     alike = [
-        codes.partnership(other).code
-        for own in home.districts
-        for other in codes.similar_districts(own.code)
+        one.code
+        for one in codes.partnerships().values()
+        if any(district.code in near for district in one.districts)
     ]
-    chosen = [home.code, *alike] if len(home.districts) == 1 else [home.code]
+    is_one_district = len(home.districts) == 1
+    chosen = [home.code, *(alike if is_one_district else ())]
     return Candidates(
         names={code: codes.partnership(code).name for code in chosen},
         residents={
