@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import shlex
 import types
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from enum import Enum
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 from frankpledge.analysis.methods.registry import (
     ColumnOf,
@@ -20,6 +21,14 @@ from frankpledge.analysis.methods.tables import TableLike, arrow
 
 
 FILE = "table.csv"
+KINDS: Mapping[Any, str] = {
+    str: "text",
+    int: "whole number",
+    float: "number",
+    bool: "yes or no",
+    date: "date",
+    datetime: "time",
+}
 # Figures are printed so far and no further, so that the pages are the same on
 # every machine.
 SIGNIFICANT = 4
@@ -38,28 +47,38 @@ def written(value: Any) -> str:
         return str(value.value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, Mapping):
-        return ",".join(f"{written(k)}={written(v)}" for k, v in value.items())
     if isinstance(value, str):
         return value
+    if isinstance(value, Mapping):
+        return _listed(f"{written(k)}={written(v)}" for k, v in value.items())
     if isinstance(value, Sequence):
-        return ",".join(written(one) for one in value)
+        return _listed(written(one) for one in value)
     if isinstance(value, float):
         return f"{value:.15g}"
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
+def _listed(parts: Iterable[str]) -> str:
+    return ",".join(f'"{part}"' if "," in part else part for part in parts)
+
+
 def takes(parameter: Parameter) -> str:
-    """Return in a word what an option takes: a column, a table, a number ..."""
+    """Return in words what an option takes: a column, a table, a number ..."""
     if isinstance(parameter.mark, TableOf):
         return "table"
-    inner = [kind for kind in kinds_of(parameter.kind) if kind is not type(None)]
-    many = "columns" if isinstance(parameter.mark, ColumnOf) else "list"
-    if get_origin(inner[0]) in (tuple, list, Sequence, Mapping, dict):
-        return many
-    if isinstance(parameter.mark, ColumnOf):
-        return "column"
-    return getattr(inner[0], "__name__", "choice").lower()
+    kinds = [kind for kind in kinds_of(parameter.kind) if kind is not type(None)]
+    is_column = isinstance(parameter.mark, ColumnOf)
+    if get_origin(kinds[0]) in (tuple, list, Sequence, Mapping, dict):
+        return "columns" if is_column else "list"
+    return "column" if is_column else ", ".join(map(_kind_in_words, kinds))
+
+
+def _kind_in_words(kind: Any) -> str:
+    if get_origin(kind) is Literal:
+        return ", ".join(map(written, get_args(kind)))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return ", ".join(written(each) for each in kind)
+    return KINDS.get(kind, kind.__name__)
 
 
 def kinds_of(kind: Any) -> tuple[Any, ...]:

@@ -224,3 +224,8 @@ def test_help_names_the_verbs_and_not_every_method(typed):
     said = typed("--help")
     assert "explain METHOD" in said.text
     assert len(said.text.splitlines()) < 24
+
+
+def test_how_a_column_was_read_is_said(typed):
+    said = typed("rate", "-", piped=b'events,residents\n65,"1,000"\n')
+    assert said.words == "Column “residents”: 1,234 is read as 1234.\n"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from frankpledge.analysis.methods import Method, Result, TableOf
 from frankpledge.analysis.methods.handbook import typed
@@ -105,13 +106,15 @@ def _read(desk: Desk, name: str) -> Any:
 
 def _options(desk: Desk, method: Method, given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the options that were typed; the method has its own for the rest."""
+    typed_in = click.get_current_context().get_parameter_source
     options = {}
     for parameter in method.parameters():
-        value = given[f"{PREFIX}{parameter.name}"]
-        if value is None and given["file"] is not None:
-            continue
-        is_table = isinstance(parameter.mark, TableOf)
-        options[parameter.name] = _read(desk, value) if is_table else value
+        name = f"{PREFIX}{parameter.name}"
+        if typed_in(name) is ParameterSource.COMMANDLINE:
+            is_table = isinstance(parameter.mark, TableOf)
+            options[parameter.name] = (
+                _read(desk, given[name]) if is_table else given[name]
+            )
     return options
 
 

@@ -83,8 +83,16 @@ def written(result: Result, wanted: Wanted, status: int) -> bytes:
 
 
 def _csv(result: Result, status: int) -> bytes:
+    # Imported late: what it stands beside writes workbooks, which few answers become.
+    from frankpledge.documents.spreadsheets.cells import guarded
+
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(handbook.cells(result.table))
+    rows = csv.writer(out, lineterminator="\r\n")
+    is_text = [pa.types.is_string(kind) for kind in result.table.schema.types]
+    for at, row in enumerate(handbook.cells(result.table)):
+        cells = zip(row, is_text, strict=True)
+        # A heading, and text in a cell, may be what somebody else typed.
+        rows.writerow(guarded(cell) if text or not at else cell for cell, text in cells)
     return out.getvalue().encode()
 
 
