@@ -8,6 +8,7 @@ from django.db import IntegrityError
 
 from frankpledge.access.decisions import NotAllowed
 from frankpledge.audit.models import Entry as Trail
+from frankpledge.documents.failures import NoSuchFile
 from frankpledge.performance import services
 from frankpledge.performance.models import (
     Commentary,
@@ -219,10 +220,10 @@ def test_a_frozen_file_that_changed_is_never_given_out(plan, quarter, manager):
     report = frozen(plan, quarter, manager)
     path = Path(settings.WORKSPACE) / "files" / report.files.get(form="html").path
     path.write_bytes(b"<p>changed")
-    with pytest.raises(ReportConflict, match="bytes have changed"):
+    with pytest.raises(NoSuchFile, match="bytes have changed"):
         services.give_out_report_file(report=report, form="html", by=manager, at=LATER)
     path.unlink()
-    with pytest.raises(ReportConflict, match="no longer in the workspace"):
+    with pytest.raises(NoSuchFile, match="no longer in the workspace"):
         services.give_out_report_file(report=report, form="html", by=manager, at=LATER)
     with pytest.raises(ReportConflict, match="not frozen in that format"):
         services.give_out_report_file(report=report, form="pdf", by=manager, at=LATER)

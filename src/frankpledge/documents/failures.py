@@ -5,3 +5,7 @@ from frankpledge.analysis.failures import ExpectedFailure
 
 class DocumentFailure(ExpectedFailure):
     """A document or table could not be written; the message says which part."""
+
+
+class NoSuchFile(DocumentFailure):
+    """A kept file is gone, or is not what was written."""

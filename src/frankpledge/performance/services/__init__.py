@@ -1,5 +1,6 @@
 """What people do about performance: speak, set by hand, take further, report."""
 
+from frankpledge.documents.keeping import NamedFile
 from frankpledge.performance.services.building import (
     begin_build,
     fail_build,
@@ -14,7 +15,7 @@ from frankpledge.performance.services.giving_out import (
     give_out_report_file,
     give_out_restatement,
 )
-from frankpledge.performance.services.made import MadeReport, NamedFile, ReportConflict
+from frankpledge.performance.services.made import MadeReport, ReportConflict
 from frankpledge.performance.services.speaking import (
     answer_escalation,
     escalate,

@@ -11,14 +11,10 @@ from frankpledge.access.models import Member
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
+from frankpledge.documents.keeping import NamedFile, kept_under, write_file
 from frankpledge.performance import policies
 from frankpledge.performance.models import ReportBuild
-from frankpledge.performance.services.made import (
-    NamedFile,
-    ReportConflict,
-    kept_under,
-    write_file,
-)
+from frankpledge.performance.services.made import ReportConflict
 from frankpledge.performance.states import BUILD_MOVES, BuildState
 from frankpledge.plan.selectors import Plan
 

@@ -9,15 +9,11 @@ from frankpledge.access.models import Member
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
+from frankpledge.documents.keeping import NamedFile, kept_under, write_file
 from frankpledge.performance import policies
 from frankpledge.performance.models import FrozenReport, ReportFile
 from frankpledge.performance.selectors import next_version
-from frankpledge.performance.services.made import (
-    MadeReport,
-    NamedFile,
-    kept_under,
-    write_file,
-)
+from frankpledge.performance.services.made import MadeReport
 from frankpledge.plan.selectors import Plan
 
 

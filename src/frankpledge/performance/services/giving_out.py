@@ -9,14 +9,11 @@ from frankpledge.access.models import Member
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
+from frankpledge.documents.keeping import NamedFile, read_file
 from frankpledge.performance import policies
 from frankpledge.performance.models import FrozenReport, ReportBuild
 from frankpledge.performance.services.building import LIFETIME
-from frankpledge.performance.services.made import (
-    NamedFile,
-    ReportConflict,
-    read_file,
-)
+from frankpledge.performance.services.made import ReportConflict
 from frankpledge.plan.selectors import Plan
 
 

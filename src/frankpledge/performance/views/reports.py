@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
 
 from frankpledge.access.requests import MemberRequest
+from frankpledge.documents.failures import NoSuchFile
 from frankpledge.documents.writers import FORMATS
 from frankpledge.performance import policies, services, tasks
 from frankpledge.performance.forms import USUAL, BuildForm, FreezeForm
@@ -98,7 +99,7 @@ def made_file(request: MemberRequest, pk: UUID, form: str) -> HttpResponse:
         file = services.give_out_build_file(
             build=build, form=form, by=request.member, at=now()
         )
-    except services.ReportConflict as failure:
+    except (services.ReportConflict, NoSuchFile) as failure:
         raise Http404 from failure
     return attached(file)
 
