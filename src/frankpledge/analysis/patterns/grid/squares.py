@@ -62,7 +62,7 @@ class Squares:
         columns = floor((x.max() + margin) / cell) - west + 1
         rows = floor((y.max() + margin) / cell) - south + 1
         if columns * rows > most_cells:
-            raise _too_many(x, y, columns * rows, cell, most_cells)
+            raise too_many_cells(x, y, columns * rows, cell, most_cells)
         return cls(west * cell, south * cell, cell, columns, rows)
 
     @property
@@ -132,7 +132,8 @@ def _check(x: Floats, cell: float, margin: float) -> None:
         raise BadGrid("There are no points, so there is nothing to lay a grid over.")
 
 
-def _too_many(x: Floats, y: Floats, cells: int, cell: float, most: int) -> BadGrid:
+def too_many_cells(x: Floats, y: Floats, cells: int, cell: float, most: int) -> BadGrid:
+    """Return the refusal of a grid that would be too large, naming the likely cause."""
     apart = np.hypot(x - np.median(x), y - np.median(y))
     row = int(np.argmax(apart))
     return BadGrid(

@@ -24,6 +24,10 @@ from frankpledge.analysis.patterns.hot_spots.neighbours import (
     Neighbours,
 )
 from frankpledge.analysis.patterns.hot_spots.shuffles import Shuffled, shuffled
+from frankpledge.analysis.patterns.hot_spots.surface_change import (
+    SurfaceChange,
+    surface_change,
+)
 from frankpledge.analysis.patterns.hot_spots.whole_map import WholeMap, geary, moran
 
 
@@ -36,6 +40,7 @@ __all__ = [
     "Quadrant",
     "Scores",
     "Shuffled",
+    "SurfaceChange",
     "WholeMap",
     "adjusted",
     "geary",
@@ -46,6 +51,7 @@ __all__ = [
     "nearest",
     "shuffled",
     "smallest_useful",
+    "surface_change",
     "touching",
     "within",
 ]

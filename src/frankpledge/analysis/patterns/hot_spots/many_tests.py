@@ -23,7 +23,7 @@ def adjusted(p: Floats) -> Floats:
     tested = np.flatnonzero(~np.isnan(p))
     order = tested[np.argsort(p[tested], kind="stable")]
     ranks = np.arange(1, order.size + 1)
-    steps = p[order] * order.size / ranks
+    steps = p[order] * (order.size / ranks)
     out[order] = np.minimum(1, np.minimum.accumulate(steps[::-1])[::-1])
     return out
 
