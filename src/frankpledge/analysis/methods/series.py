@@ -160,6 +160,18 @@ def season_of(step: str) -> int:
     return {"month": 12, "day": 7, "hour": 168, "week": 52, "year": 1}[step]
 
 
+def place_in_cycle(line: Series) -> int:
+    """Return the first step's place in its cycle: April is 3, a Monday 0."""
+    first = line.at[0]
+    if line.step == "month":
+        return int(first.astype("datetime64[M]").astype(np.int64) % 12)
+    if line.step == "day":
+        return int((first.astype("datetime64[D]").astype(np.int64) + 3) % 7)
+    if line.step == "hour":
+        return int((first.astype("datetime64[h]").astype(np.int64) + 72) % 168)
+    return 0
+
+
 def _moment(word: str, unit: str) -> Any:
     try:
         return np.datetime64(word).astype(f"datetime64[{unit}]")
