@@ -33,6 +33,7 @@ class Kind(StrEnum):
     DIRECTORY = "directory"
     SUPPLY = "supply"
     MEASURE = "measure"
+    SENSITIVE_MEASURE = "sensitive-measure"
     RESTRICTED_MEASURE = "restricted-measure"
     PUBLISHED_MEASURE = "published-measure"
     ASSESSMENT = "assessment"

@@ -5,13 +5,24 @@ from datetime import date
 from frankpledge.access.decisions import Decision, refused
 from frankpledge.access.models import Member
 from frankpledge.access.states import Act, Kind
+from frankpledge.analysis.disclosure import SmallNumbers
 from frankpledge.evidence.models import MeasureVersion
 from frankpledge.evidence.states import VersionState
 
 
 def kind_of(version: MeasureVersion) -> Kind:
-    """Return which line of the access matrix a measure falls under."""
+    """Return which line of the access matrix says who may open a measure."""
     return Kind.RESTRICTED_MEASURE if version.is_restricted else Kind.MEASURE
+
+
+def kind_in_full(version: MeasureVersion) -> Kind:
+    """Return which line of the access matrix says who may see its every figure."""
+    is_sensitive = version.content["small_numbers"] == SmallNumbers.SENSITIVE
+    return (
+        Kind.SENSITIVE_MEASURE
+        if is_sensitive and not version.is_restricted
+        else kind_of(version)
+    )
 
 
 def may_see_published(member: Member, *, on: date) -> Decision:
@@ -25,8 +36,17 @@ def may_see_measures(member: Member, *, on: date) -> Decision:
 
 
 def may_see_measure(member: Member, version: MeasureVersion, *, on: date) -> Decision:
-    """Say whether the member may see this measure and every figure of it."""
+    """
+    Say whether the member may see this measure.
+
+    Of a sensitive one that is what `selectors.as_seen` leaves: see `may_see_in_full`.
+    """
     return member.may(Act.SEE, kind_of(version), on=on)
+
+
+def may_see_in_full(member: Member, version: MeasureVersion, *, on: date) -> Decision:
+    """Say whether the member may see every figure of this measure, however small."""
+    return member.may(Act.SEE, kind_in_full(version), on=on)
 
 
 def may_export_measure(

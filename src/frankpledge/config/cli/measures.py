@@ -103,11 +103,14 @@ def show(
     from frankpledge.analysis.measures import Period
     from frankpledge.evidence import policies, selectors
 
-    version = selectors.measure(measure)
-    policies.may_see_measure(desk.member(), version, on=today()).require()
+    by, version = desk.member(), selectors.measure(measure)
+    policies.may_see_measure(by, version, on=today()).require()
+    if known_at:
+        policies.may_see_in_full(by, version, on=today()).require()
     kept = selectors.kept_series(
         version.measure, area, period_type, moment(known_at) if known_at else None
     )
+    kept = selectors.seen_one(kept, version, by, on=today())
     if kept is None:
         desk.say(selectors.why_nothing(version, area, period_type))
         desk.answer([], "")
@@ -210,7 +213,7 @@ def compare(
     from frankpledge.evidence import policies, selectors
 
     version = selectors.measure(measure)
-    policies.may_see_measure(desk.member(), version, on=today()).require()
+    policies.may_see_in_full(desk.member(), version, on=today()).require()
     group, asked = selectors.group(name), Period.parse(period) if period else None
     kinds = [period_type] if period_type else ["quarter", "month"]
     found = [selectors.compared(version, area, group, asked, kind) for kind in kinds]

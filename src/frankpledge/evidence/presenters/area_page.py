@@ -22,6 +22,7 @@ def area_page(by: Member, area: Area, *, today: date) -> dict[str, Any]:
     versions = list(selectors.measures_visible_to(by, on=today))
     kinds = [PeriodType.QUARTER, PeriodType.FINANCIAL_YEAR, PeriodType.CALENDAR_YEAR]
     series = selectors.many_series(versions, [area.code], [*kinds, PeriodType.MONTH])
+    series = selectors.as_seen(series, versions, by, on=today)
     parts: dict[str, list[dict[str, Any]]] = {}
     for version in versions:
         kept = best_series(version, area, series, kinds)

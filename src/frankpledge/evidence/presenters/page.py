@@ -60,7 +60,7 @@ def measure_page(
         return context | {
             "reason": selectors.why_nothing(version, area.code, period_type)
         }
-    sees_all = bool(policies.may_see_measure(by, version, on=today))
+    sees_all = bool(policies.may_see_in_full(by, version, on=today))
     return context | {
         "headline": headline(reading),
         "figure": trend_figure(reading, asked),

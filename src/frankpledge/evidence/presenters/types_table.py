@@ -95,6 +95,7 @@ def types_table(
     group = next(iter(selectors.groups()), None) if area.kind == "partnership" else None
     peers = {m.area_code for m in group.memberships.all()} if group else set()
     series = selectors.many_series(versions.values(), {area.code, *peers}, [kind])
+    series = selectors.as_seen(series, versions.values(), by, on=today)
     own = {
         name: series.get((v.measure, area.code, kind)) for name, v in versions.items()
     }

@@ -35,6 +35,11 @@ from frankpledge.evidence.selectors.measures import (
     why_nothing,
 )
 from frankpledge.evidence.selectors.restated import restated
+from frankpledge.evidence.selectors.seeing import (
+    as_seen,
+    measures_seen_in_full,
+    seen_one,
+)
 from frankpledge.evidence.selectors.types import (
     datasets_with_small_areas,
     kind_of,
@@ -48,6 +53,7 @@ __all__ = [
     "KeptSeries",
     "Observation",
     "areas_with_figures",
+    "as_seen",
     "change_between",
     "changes_for",
     "compared",
@@ -64,6 +70,7 @@ __all__ = [
     "many_series",
     "measure",
     "measure_is_known",
+    "measures_seen_in_full",
     "measures_visible_to",
     "members_on",
     "observation",
@@ -74,6 +81,7 @@ __all__ = [
     "recording_changes",
     "restated",
     "search",
+    "seen_one",
     "single_kinds",
     "small_area_counts",
     "spoken_period",

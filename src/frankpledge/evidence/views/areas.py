@@ -51,8 +51,8 @@ def the_hot_spots(request: HttpRequest, area: Area) -> hot_areas.HotSpots:
     """Return where records gather, for those who may see measures."""
     by, today = by_and_today(request)
     policies.may_see_measures(by, on=today).require()
-    visible = selectors.measures_visible_to(by, on=today)
-    versions = selectors.single_kinds(visible.filter(dataset="police-street"))
+    whole = selectors.measures_seen_in_full(by, on=today)
+    versions = selectors.single_kinds(whole.filter(dataset="police-street"))
     return hot_areas.HotSpots(area, versions, request.GET)
 
 

@@ -42,7 +42,7 @@ def the_measure_in_full(request: HttpRequest, name: str) -> MeasureVersion:
     """Return the measure for who may see every figure of it, not the published alone."""
     by, today = by_and_today(request)
     version = the_measure(request, name)
-    policies.may_see_measure(by, version, on=today).require()
+    policies.may_see_in_full(by, version, on=today).require()
     return version
 
 
@@ -70,7 +70,8 @@ def the_series(
     if period_type not in set(PeriodType):
         raise Http404
     if policies.may_see_measure(by, version, on=today):
-        return selectors.kept_series(version.measure, area, period_type)
+        kept = selectors.kept_series(version.measure, area, period_type)
+        return selectors.seen_one(kept, version, by, on=today)
     policies.may_see_published(by, on=today).require()
     return selectors.published_series(version, area, period_type)
 

@@ -28,7 +28,7 @@ def number(
     if kept is None or period is None:
         raise Http404
     by, today = by_and_today(request)
-    sees_all = bool(policies.may_see_measure(by, version, on=today))
+    sees_all = bool(policies.may_see_in_full(by, version, on=today))
     context = number_page.number_page(version, found, kept, period, sees_all=sees_all)
     return render(request, "evidence/number.html", context)
 
@@ -48,7 +48,7 @@ def vintages(
 ) -> HttpResponse:
     by, today = by_and_today(request)
     version = the_measure(request, measure)
-    policies.may_see_measure(by, version, on=today).require()
+    policies.may_see_in_full(by, version, on=today).require()
     found = the_area(area)
     context = number_page.vintages_page(
         version,

@@ -11,7 +11,14 @@ from frankpledge.performance import rules
 from frankpledge.performance.policies import may_see_restricted
 from frankpledge.performance.selectors.said import Said, said_of
 from frankpledge.performance.states import Asking
-from frankpledge.plan.selectors import Plan, Standing, Target, known_of, targets_of
+from frankpledge.plan.selectors import (
+    Plan,
+    Standing,
+    Target,
+    hidden_from,
+    known_of,
+    targets_of,
+)
 from frankpledge.plan.states import TargetStatus
 
 
@@ -93,7 +100,7 @@ def entries(
         one.target.pk: one.verdict.status
         for one in known.standings(wanted, judged_on=quarter.starts_on)
     }
-    sees_all = bool(may_see_restricted(by, on=today))
+    hidden = hidden_from(now, by=by, today=today)
     return [
         _entry(
             one,
@@ -101,7 +108,7 @@ def entries(
             said[one.target.pk],
             quarter,
             today=today,
-            sees_all=sees_all,
+            is_withheld=one.target.pk in hidden,
         )
         for one in now
     ]
@@ -118,12 +125,11 @@ def _entry(
     quarter: Period,
     *,
     today: date,
-    sees_all: bool,
+    is_withheld: bool,
 ) -> Entry:
     status = _shown(one, said)
     was_exception = before is not None and before.value in rules.EXCEPTIONS
     in_a_row = 2 if status in rules.EXCEPTIONS and was_exception else 1
-    is_restricted = one.definition is not None and one.definition.restricted
     return Entry(
         standing=one,
         before=before,
@@ -136,7 +142,7 @@ def _entry(
             today=today,
         ),
         due_on=rules.due_on(quarter.ends_before),
-        is_withheld=is_restricted and not sees_all,
+        is_withheld=is_withheld,
     )
 
 

@@ -31,6 +31,7 @@ from frankpledge.plan.selectors.rebasing import Rebase, rebase_of
 from frankpledge.plan.selectors.standings import (
     Known,
     Standing,
+    hidden_from,
     known_of,
     off_course_first,
     standings,
@@ -55,6 +56,7 @@ __all__ = [
     "content_of",
     "differences",
     "expected_on",
+    "hidden_from",
     "known_of",
     "line_of",
     "off_course_first",

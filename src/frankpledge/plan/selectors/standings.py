@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.disclosure import SmallNumbers
 from frankpledge.analysis.measures.definition import Definition
 from frankpledge.analysis.measures.periods import Period, PeriodType
-from frankpledge.evidence.selectors import KeptSeries, many_series
+from frankpledge.evidence.selectors import KeptSeries, as_seen, many_series
 from frankpledge.evidence.selectors.measures import MeasureVersion, in_force
 from frankpledge.plan.models import Plan, Target
 from frankpledge.plan.policies import may_see_restricted
@@ -53,6 +54,12 @@ class Standing:
         return self.definition is not None and self.definition.restricted
 
     @property
+    def is_sensitive(self) -> bool:
+        """Say whether small counts of it are for those who work on it alone."""
+        made = self.definition
+        return made is not None and made.small_numbers is SmallNumbers.SENSITIVE
+
+    @property
     def wants_more(self) -> bool:
         """Say whether more is better for this target."""
         return self.promise.wish > 0
@@ -76,11 +83,39 @@ def standings_for(
     Figures of small or sensitive groups are left out for who may not see them:
     the promise is the plan's own text and stays, the verdict and figures do not.
     """
+    found = standings_of(targets, judged_on=judged_on or today)
+    hidden = hidden_from(found, by=by, today=today)
+    return [withheld(one) if one.target.pk in hidden else one for one in found]
+
+
+def hidden_from(found: Iterable[Standing], *, by: Member, today: date) -> set[int]:
+    """
+    Return the targets whose figures this member may not see, by their keys.
+
+    Those are restricted measures, and sensitive ones of which the series judged
+    holds a count so small that this member sees it hidden.
+    """
+    found = list(found)
     sees_restricted = bool(may_see_restricted(by, on=today))
-    return [
-        one if sees_restricted or not one.is_restricted else withheld(one)
-        for one in standings_of(targets, judged_on=judged_on or today)
-    ]
+    hidden = {
+        one.target.pk for one in found if one.is_restricted and not sees_restricted
+    }
+    guarded = [one for one in found if one.is_sensitive and one.series is not None]
+    if not guarded:
+        return hidden
+    versions = in_force().filter(measure__in={one.target.measure for one in guarded})
+    series = {key_of(one): one.series for one in guarded if one.series is not None}
+    seen = as_seen(series, versions, by, on=today)
+    return hidden | {
+        one.target.pk for one in guarded if seen[key_of(one)] is not one.series
+    }
+
+
+def key_of(one: Standing) -> tuple[str, str, str]:
+    """Return the measure, area and kind of period of the series judged."""
+    keeping = one.series.keeping if one.series else None
+    kind = str(keeping.period_type if keeping else one.judged_by)
+    return one.target.measure, one.target.area_code, kind
 
 
 def withheld(standing: Standing) -> Standing:
