@@ -3,7 +3,8 @@ Disclosure control: the only way that figures may leave the partnership.
 
 `protect` turns a `Table` into a `ProtectedTable` under the measure's `Rule`;
 `differencing_risks` looks for small figures that a release would give away beside
-everything already published.
+everything already published, and `part_risks` for those that a total and its parts
+give away about each other.
 """
 
 from frankpledge.analysis.disclosure.differencing import (
@@ -12,6 +13,7 @@ from frankpledge.analysis.disclosure.differencing import (
     Risk,
     differencing_risks,
 )
+from frankpledge.analysis.disclosure.parts import part_risks
 from frankpledge.analysis.disclosure.protect import AreaTooFine, protect
 from frankpledge.analysis.disclosure.rules import (
     AreaLevel,
@@ -46,6 +48,7 @@ __all__ = [
     "Table",
     "Totals",
     "differencing_risks",
+    "part_risks",
     "protect",
     "rule_for",
 ]

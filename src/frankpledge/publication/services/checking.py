@@ -1,5 +1,6 @@
 """The automatic checks, which freeze what would go out or say what stops it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -7,12 +8,20 @@ from django.conf import settings
 from django.db import transaction
 
 from frankpledge.access.models import Member
-from frankpledge.analysis.disclosure import Risk, differencing_risks
+from frankpledge.analysis.disclosure import (
+    Figure,
+    Risk,
+    differencing_risks,
+    part_risks,
+    rule_for,
+)
 from frankpledge.audit.states import Operation
+from frankpledge.evidence import selectors as evidence
 from frankpledge.partnership import selectors as places
 from frankpledge.publication import policies, selectors
 from frankpledge.publication.models import Release
 from frankpledge.publication.rules import wording
+from frankpledge.publication.rules.parts import made_of
 from frankpledge.publication.services.contents import Gathered, digest_of, gathered
 from frankpledge.publication.services.promises import promises_of
 from frankpledge.publication.services.steps import locked, move, note
@@ -83,12 +92,15 @@ def freeze(
 
 def check_differences(release: Release, found: Gathered) -> None:
     """Look for small figures that could be worked out beside everything published."""
-    out = [
-        figure
-        for figure in selectors.figures_already_out(besides=release)
-        if figure.measure in found.rules
+    out = list(selectors.figures_already_out(besides=release))
+    same = [figure for figure in out if figure.measure in found.rules]
+    known = evidence.definitions_in_force()
+    rules = {name: rule_for(one.small_numbers) for name, one in known.items()}
+    risks = [
+        *differencing_risks(found.figures, same, found.rules),
+        *part_risks(exact(release, found.figures), out, rules, made_of(known.values())),
     ]
-    for each in differencing_risks(found.figures, out, found.rules):
+    for each in risks:
         stops = each.risk in STOPPING
         found.find(
             Weight.STOPS if stops else Weight.WEIGH,
@@ -98,6 +110,11 @@ def check_differences(release: Release, found: Gathered) -> None:
             if stops
             else "Decide whether it may go out all the same.",
         )
+
+
+def exact(release: Release, figures: Sequence[Figure]) -> Sequence[Figure]:
+    """Return the figures that are printed to the last one: rounded ones tell little."""
+    return () if release.is_rounded else figures
 
 
 def check_words(release: Release, found: Gathered) -> None:
