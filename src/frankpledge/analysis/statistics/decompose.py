@@ -30,6 +30,11 @@ class Decomposed:
     is_factor: bool
     strength: float
 
+    @property
+    def parts(self) -> dict[str, Floats]:
+        """Return the three parts by name."""
+        return {"level": self.level, "shape": self.shape, "rest": self.rest}
+
 
 def stl(
     values: ArrayLike, cycle: int = 12, seasonal: int = 7, *, logarithms: bool = False
