@@ -113,6 +113,14 @@ class Lake:
         """Return the Parquet files that hold the table's rows now."""
         return [str(self.root / table / file.path) for file in self._files(table)]
 
+    def files_by_slice(self, table: str) -> dict[Slice, list[str]]:
+        """Return the Parquet files that hold each slice of a table now."""
+        found: dict[Slice, list[str]] = {}
+        for file in self._files(table):
+            path = str(self.root / table / file.path)
+            found.setdefault(file.part, []).append(path)
+        return dict(sorted(found.items()))
+
     def files(self) -> dict[str, list[str]]:
         """Return the Parquet files of every standard table, for an engine."""
         return {name: self.file_uris(name) for name in TABLES}
