@@ -1,0 +1,228 @@
+"""A fixed cohort in programme years, and the needs of its people."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import pyarrow as pa
+
+from frankpledge.analysis.charts.effects import lengths_spec
+from frankpledge.analysis.methods.offenders_tables import (
+    Custody,
+    Offences,
+    Person,
+    histories,
+    names_in,
+)
+from frankpledge.analysis.methods.registry import (
+    ColumnOf,
+    Example,
+    Family,
+    Option,
+    method,
+)
+from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.tables import (
+    BadTable,
+    TableLike,
+    between,
+    rows_of,
+    texts,
+)
+from frankpledge.analysis.patterns.offenders.exposure import Exposure
+from frankpledge.analysis.statistics.change import Change, two_counts
+from frankpledge.analysis.statistics.intervals import wilson
+from frankpledge.analysis.statistics.sentences import change_sentence, number
+
+
+CYCLES = (
+    "One fixed list of people is followed through programme years that begin in a "
+    "month of their own, October by default. Offences are counted by the day they were "
+    "committed, by kind and in all, with days at liberty and the rate for 100 of them."
+)
+NEEDS = (
+    "The share of people assessed who have each need. A person may have several, so "
+    "the shares may add to more than 100%. People who were not assessed are not in the "
+    "base; people assessed with no need are. Wilson's interval."
+)
+
+
+@method(
+    "cohort-programme-years",
+    family=Family.OFFENDERS,
+    title="A fixed cohort through programme years",
+    question="Did the cohort's offences fall from one programme year to the next?",
+    definition=CYCLES,
+    sources=("Przyborowski and Wilenski 1940 (two counts)",),
+    example=Example(
+        {"person": ["P1", "P2", "P3"]},
+        {
+            "offences": {
+                "person": ["P1"] * 14 + ["P2"] * 12 + ["P3"] * 4,
+                "on": ["2023-11-05"] * 12
+                + ["2024-11-05"] * 2
+                + ["2024-02-09"] * 10
+                + ["2025-01-05"] * 2
+                + ["2024-08-30"] * 4,
+                "kind": ["shop theft"] * 14 + ["drugs"] * 12 + ["shop theft"] * 4,
+            },
+            "first": 2023,
+            "last": 2024,
+        },
+    ),
+)
+def cohort_programme_years(
+    table: TableLike,
+    *,
+    offences: Offences,
+    first: Annotated[int, Option("The year in which the first programme year begins.")],
+    last: Annotated[int, Option("The year in which the last one begins.")],
+    month: Annotated[int, Option("The month in which a programme year begins.")] = 10,
+    person: Person = "person",
+    custody: Custody = None,
+) -> Result:
+    """Return offences, days at liberty and rate by programme year and kind."""
+    between("month", month, 1, 12)
+    between("first year", first, 1990, last - 1)
+    people = sorted(set(names_in(rows_of(table), person)))
+    found = histories(offences, custody)
+    kinds = sorted(
+        {one.kind for name in people for one in found.offences.get(name, ())}
+    )
+    years = range(first, last + 1)
+    sums = {
+        (year, kind): sum(
+            (
+                found.of(name, date(year, month, 1), date(year + 1, month, 1), kind)
+                for name in people
+            ),
+            Exposure(0, 0),
+        )
+        for year in years
+        for kind in ("", *(one for one in kinds if one))
+    }
+    latest = _compared(sums[last - 1, ""], sums[last, ""])
+    return Result(
+        method="cohort-programme-years",
+        definition=CYCLES,
+        sentence=(
+            f"Offences of {number(len(people))} people: {change_sentence(latest)}, from "
+            f"{_span(last - 1, month)} to {_span(last, month)}."
+        ),
+        table=pa.table(
+            {
+                "programme_year": [_span(year, month) for year, _ in sums],
+                "kind": [kind or "all" for _, kind in sums],
+                "offences": [one.offences for one in sums.values()],
+                "days_at_liberty": [one.days for one in sums.values()],
+                "rate": pa.array([one.rate for one in sums.values()], pa.float64()),
+            }
+        ),
+        figures={
+            "people": len(people),
+            "before": latest.before,
+            "after": latest.after,
+            "percent": latest.percent,
+            "z": latest.z,
+            "p": latest.p,
+        },
+        warnings=(
+            "The test takes offences as independent; a few prolific people make them "
+            "vary more: see cohort-before-after.",
+            "It is a count, not a reoffending rate: the rate at liberty is beside it.",
+            "Programme years are not calendar or financial years and compare with none.",
+        ),
+    )
+
+
+@method(
+    "needs-profile",
+    family=Family.OFFENDERS,
+    title="Needs of a cohort",
+    question="Which needs do the people we manage have?",
+    definition=NEEDS,
+    sources=("Wilson 1927, J. Amer. Statist. Assoc. 22, 209-212",),
+    example=Example(
+        {
+            "person": ["P1", "P2", "P3", "P4"],
+            "needs": ["attitudes; alcohol", "attitudes", "none", None],
+        },
+    ),
+)
+def needs_profile(
+    table: TableLike,
+    *,
+    person: Person = "person",
+    needs: Annotated[
+        str, ColumnOf("Needs of the person; “none” for none, empty: not assessed.")
+    ] = "needs",
+    separator: Annotated[str, Option("What stands between two needs.")] = ";",
+) -> Result:
+    """Return each need with people, percentage and interval, the commonest first."""
+    rows = rows_of(table)
+    people = names_in(rows, person)
+    if len(set(people)) < len(people):
+        raise BadTable("A person is in the table twice: give one row a person.")
+    answers = [_needs(one, separator) for one in texts(rows, needs)]
+    assessed = [one for one in answers if one is not None]
+    if not assessed:
+        raise BadTable("Nobody was assessed, so there is no base.")
+    names = {name for one in assessed for name in one}
+    base = len(assessed)
+    found = sorted(
+        ((name, sum(name in one for one in assessed)) for name in names),
+        key=lambda one: (-one[1], one[0]),
+    )
+    limits = wilson([many for _, many in found], [base])
+    shares = [100 * many / base for _, many in found]
+    told = ", ".join(
+        f"{name} {number(share)}%"
+        for (name, _), share in list(zip(found, shares, strict=True))[:5]
+    )
+    left_out = len(answers) - base
+    return Result(
+        method="needs-profile",
+        definition=NEEDS,
+        sentence=f"Of {number(base)} people assessed: {told or 'none has a need'}.",
+        table=pa.table(
+            {
+                "need": pa.array([name for name, _ in found], pa.string()),
+                "people": pa.array([many for _, many in found], pa.int64()),
+                "percent": pa.array(shares, pa.float64()),
+                "low": pa.array(100 * limits.low),
+                "high": pa.array(100 * limits.high),
+                "base": pa.array([base] * len(found), pa.int64()),
+            }
+        ),
+        figures={"base": base, "not_assessed": left_out},
+        warnings=(
+            "A person may have several needs, so the shares may add to more than 100%.",
+            *([f"{left_out} people were not assessed."] if left_out else []),
+        ),
+        spec=lengths_spec(
+            [name for name, _ in found],
+            shares,
+            title="Needs of the people assessed",
+            subtitle=f"Per cent of {base}; a person may have several.",
+            unit="Per cent",
+        ),
+    )
+
+
+def _compared(before: Exposure, after: Exposure) -> Change:
+    return two_counts(before.offences, after.offences)
+
+
+def _span(year: int, month: int) -> str:
+    """Return a programme year as it is printed: October 2012 to September 2013."""
+    last = date(year + (month > 1), (month - 2) % 12 + 1, 1)
+    return f"{date(year, month, 1):%B %Y} to {last:%B %Y}"
+
+
+def _needs(answer: str | None, separator: str) -> set[str] | None:
+    """Return the needs named, none of them for “none”, or None if not assessed."""
+    if answer is None or not answer.strip():
+        return None
+    parts = {part.strip().casefold() for part in answer.split(separator)}
+    return {part for part in parts if part and part != "none"}
