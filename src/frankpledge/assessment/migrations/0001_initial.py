@@ -5,243 +5,665 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0002_member'),
-        ('partnership', '0001_initial'),
+        ("access", "0002_member"),
+        ("partnership", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('product', models.CharField(choices=[('strategic-assessment', 'strategic-assessment'), ('three-year-audit', 'three-year-audit'), ('tactical-assessment', 'tactical-assessment'), ('problem-profile', 'problem-profile'), ('subject-profile', 'subject-profile'), ('opportunity-strategy', 'opportunity-strategy'), ('environmental-scan', 'environmental-scan')], default='strategic-assessment', max_length=24)),
-                ('area_code', models.CharField(max_length=12)),
-                ('looks_from', models.DateField()),
-                ('looks_before', models.DateField()),
-                ('about', models.TextField(blank=True)),
-                ('readership', models.CharField(blank=True, max_length=300)),
-                ('review_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('in-review', 'in-review'), ('approved', 'approved'), ('ended', 'ended')], default='draft', max_length=12)),
-                ('edit', models.PositiveIntegerField(default=1)),
-                ('commissioned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='assessments', to='partnership.group')),
-                ('earlier', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='later', to='assessment.assessment')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='partnership.partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "product",
+                    models.CharField(
+                        choices=[
+                            ("strategic-assessment", "strategic-assessment"),
+                            ("three-year-audit", "three-year-audit"),
+                            ("tactical-assessment", "tactical-assessment"),
+                            ("problem-profile", "problem-profile"),
+                            ("subject-profile", "subject-profile"),
+                            ("opportunity-strategy", "opportunity-strategy"),
+                            ("environmental-scan", "environmental-scan"),
+                        ],
+                        default="strategic-assessment",
+                        max_length=24,
+                    ),
+                ),
+                ("area_code", models.CharField(max_length=12)),
+                ("looks_from", models.DateField()),
+                ("looks_before", models.DateField()),
+                ("about", models.TextField(blank=True)),
+                ("readership", models.CharField(blank=True, max_length=300)),
+                ("review_on", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in-review", "in-review"),
+                            ("approved", "approved"),
+                            ("ended", "ended"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("edit", models.PositiveIntegerField(default=1)),
+                (
+                    "commissioned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="assessments",
+                        to="partnership.group",
+                    ),
+                ),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="later",
+                        to="assessment.assessment",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="partnership.partnership",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-looks_before', 'title'],
+                "ordering": ["-looks_before", "title"],
             },
         ),
         migrations.CreateModel(
-            name='AssessmentStep',
+            name="AssessmentStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('in-review', 'in-review'), ('approved', 'approved'), ('ended', 'ended')], max_length=12)),
-                ('made_at', models.DateTimeField()),
-                ('note', models.TextField(blank=True)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='assessment.assessment')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in-review", "in-review"),
+                            ("approved", "approved"),
+                            ("ended", "ended"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("note", models.TextField(blank=True)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="assessment.assessment",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-id'],
+                "ordering": ["-made_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='DataRequest',
+            name="DataRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('holder', models.CharField(max_length=160)),
-                ('what', models.TextField()),
-                ('theme', models.SlugField(blank=True, max_length=60)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('chased_on', models.DateField(blank=True, null=True)),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('asked', 'asked'), ('received', 'received'), ('refused', 'refused'), ('not-held', 'not-held')], default='asked', max_length=10)),
-                ('note', models.TextField(blank=True)),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.agency')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests', to='assessment.assessment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("holder", models.CharField(max_length=160)),
+                ("what", models.TextField()),
+                ("theme", models.SlugField(blank=True, max_length=60)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("chased_on", models.DateField(blank=True, null=True)),
+                ("answered_on", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "asked"),
+                            ("received", "received"),
+                            ("refused", "refused"),
+                            ("not-held", "not-held"),
+                        ],
+                        default="asked",
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="requests",
+                        to="assessment.assessment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'id'],
+                "ordering": ["due_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='FrozenEdition',
+            name="FrozenEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.CharField(choices=[('restricted', 'restricted'), ('public', 'public')], max_length=10)),
-                ('version', models.PositiveIntegerField()),
-                ('note', models.TextField(blank=True)),
-                ('readers', models.CharField(blank=True, max_length=400)),
-                ('frozen_at', models.DateTimeField()),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='assessment.assessment')),
-                ('frozen_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.CharField(
+                        choices=[("restricted", "restricted"), ("public", "public")],
+                        max_length=10,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("note", models.TextField(blank=True)),
+                ("readers", models.CharField(blank=True, max_length=400)),
+                ("frozen_at", models.DateTimeField()),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="assessment.assessment",
+                    ),
+                ),
+                (
+                    "frozen_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-frozen_at'],
+                "ordering": ["-frozen_at"],
             },
         ),
         migrations.CreateModel(
-            name='FrozenFile',
+            name="FrozenFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.CharField(max_length=8)),
-                ('name', models.CharField(max_length=200)),
-                ('path', models.CharField(max_length=200, unique=True)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField()),
-                ('taken', models.PositiveIntegerField(default=0)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='assessment.frozenedition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("form", models.CharField(max_length=8)),
+                ("name", models.CharField(max_length=200)),
+                ("path", models.CharField(max_length=200, unique=True)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                ("taken", models.PositiveIntegerField(default=0)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="assessment.frozenedition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Recommendation',
+            name="Recommendation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('theme', models.SlugField(blank=True, max_length=60)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('made', 'made'), ('accepted', 'accepted'), ('rejected', 'rejected'), ('done', 'done'), ('not-done', 'not-done')], default='made', max_length=10)),
-                ('reason', models.TextField(blank=True)),
-                ('result', models.TextField(blank=True)),
-                ('edit', models.PositiveIntegerField(default=1)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recommendations', to='assessment.assessment')),
-                ('carried_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='carried_to', to='assessment.recommendation')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("theme", models.SlugField(blank=True, max_length=60)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("made", "made"),
+                            ("accepted", "accepted"),
+                            ("rejected", "rejected"),
+                            ("done", "done"),
+                            ("not-done", "not-done"),
+                        ],
+                        default="made",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("result", models.TextField(blank=True)),
+                ("edit", models.PositiveIntegerField(default=1)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recommendations",
+                        to="assessment.assessment",
+                    ),
+                ),
+                (
+                    "carried_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="carried_to",
+                        to="assessment.recommendation",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.agency",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.SlugField(max_length=40)),
-                ('theme', models.SlugField(blank=True, max_length=60)),
-                ('text', models.TextField(blank=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('is_restricted', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('to-write', 'to-write'), ('written', 'written'), ('signed-off', 'signed-off')], default='to-write', max_length=12)),
-                ('signed_off_at', models.DateTimeField(blank=True, null=True)),
-                ('edit', models.PositiveIntegerField(default=1)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='assessment.assessment')),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='access.member')),
-                ('signed_off_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='access.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.SlugField(max_length=40)),
+                ("theme", models.SlugField(blank=True, max_length=60)),
+                ("text", models.TextField(blank=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("is_restricted", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("to-write", "to-write"),
+                            ("written", "written"),
+                            ("signed-off", "signed-off"),
+                        ],
+                        default="to-write",
+                        max_length=12,
+                    ),
+                ),
+                ("signed_off_at", models.DateTimeField(blank=True, null=True)),
+                ("edit", models.PositiveIntegerField(default=1)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="assessment.assessment",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
+                (
+                    "signed_off_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='ThemeLine',
+            name="ThemeLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('theme', models.SlugField(blank=True, max_length=60)),
-                ('title', models.CharField(max_length=200)),
-                ('why', models.TextField(blank=True)),
-                ('is_emerging', models.BooleanField(default=False)),
-                ('public_concern', models.FloatField(blank=True, null=True)),
-                ('concern_source', models.CharField(blank=True, max_length=300)),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='assessment.assessment')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='parts', to='assessment.themeline')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("theme", models.SlugField(blank=True, max_length=60)),
+                ("title", models.CharField(max_length=200)),
+                ("why", models.TextField(blank=True)),
+                ("is_emerging", models.BooleanField(default=False)),
+                ("public_concern", models.FloatField(blank=True, null=True)),
+                ("concern_source", models.CharField(blank=True, max_length=300)),
+                ("order", models.PositiveIntegerField(default=0)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="assessment.assessment",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="parts",
+                        to="assessment.themeline",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ScoreSheet',
+            name="ScoreSheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('method', models.PositiveIntegerField()),
-                ('values', models.JSONField(default=dict)),
-                ('reasons', models.JSONField(default=dict)),
-                ('confidence', models.CharField(blank=True, choices=[('A', 'A'), ('B', 'B'), ('C', 'C'), ('D', 'D')], max_length=1)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('edit', models.PositiveIntegerField(default=1)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.agency')),
-                ('scored_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.member')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sheets', to='assessment.themeline')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("method", models.PositiveIntegerField()),
+                ("values", models.JSONField(default=dict)),
+                ("reasons", models.JSONField(default=dict)),
+                (
+                    "confidence",
+                    models.CharField(
+                        blank=True,
+                        choices=[("A", "A"), ("B", "B"), ("C", "C"), ("D", "D")],
+                        max_length=1,
+                    ),
+                ),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("edit", models.PositiveIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "scored_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sheets",
+                        to="assessment.themeline",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['line_id', 'agency_id'],
+                "ordering": ["line_id", "agency_id"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tier', models.CharField(choices=[('priority', 'priority'), ('cross-cutting', 'cross-cutting'), ('emerging', 'emerging'), ('monitored', 'monitored'), ('not-chosen', 'not-chosen')], max_length=14)),
-                ('reason', models.TextField()),
-                ('limbs', models.JSONField(blank=True, default=list)),
-                ('measures', models.JSONField(blank=True, default=list)),
-                ('overrides_rank', models.BooleanField(default=False)),
-                ('added_value', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('decided_on', models.DateField()),
-                ('review_on', models.DateField(blank=True, null=True)),
-                ('seen', models.JSONField(blank=True, default=dict)),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.member')),
-                ('groups', models.ManyToManyField(blank=True, related_name='+', to='partnership.group')),
-                ('leads', models.ManyToManyField(blank=True, related_name='+', to='partnership.person')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.agency')),
-                ('line', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='decision', to='assessment.themeline')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[
+                            ("priority", "priority"),
+                            ("cross-cutting", "cross-cutting"),
+                            ("emerging", "emerging"),
+                            ("monitored", "monitored"),
+                            ("not-chosen", "not-chosen"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("limbs", models.JSONField(blank=True, default=list)),
+                ("measures", models.JSONField(blank=True, default=list)),
+                ("overrides_rank", models.BooleanField(default=False)),
+                (
+                    "added_value",
+                    models.PositiveSmallIntegerField(blank=True, null=True),
+                ),
+                ("decided_on", models.DateField()),
+                ("review_on", models.DateField(blank=True, null=True)),
+                ("seen", models.JSONField(blank=True, default=dict)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="partnership.group"
+                    ),
+                ),
+                (
+                    "leads",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="partnership.person"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "line",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decision",
+                        to="assessment.themeline",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['line__order', 'line_id'],
+                "ordering": ["line__order", "line_id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('looks_from__lt', models.F('looks_before'))), name='assessment_looks_over_some_time'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("looks_from__lt", models.F("looks_before"))),
+                name="assessment_looks_over_some_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='frozenedition',
-            constraint=models.UniqueConstraint(fields=('assessment', 'edition', 'version'), name='frozen_edition_version_once'),
+            model_name="frozenedition",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "edition", "version"),
+                name="frozen_edition_version_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='frozenfile',
-            constraint=models.UniqueConstraint(fields=('edition', 'form'), name='frozen_file_once_a_format'),
+            model_name="frozenfile",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "form"), name="frozen_file_once_a_format"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='rejected_recommendation_says_why'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "rejected"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="rejected_recommendation_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('assessment', 'name', 'theme'), name='section_once_a_theme'),
+            model_name="section",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "name", "theme"), name="section_once_a_theme"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed-off'), _negated=True), ('signed_off_at__isnull', False), _connector='OR'), name='signed_off_section_says_when'),
+            model_name="section",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "signed-off"), _negated=True),
+                    ("signed_off_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="signed_off_section_says_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='themeline',
-            constraint=models.UniqueConstraint(fields=('assessment', 'title'), name='long_list_has_a_title_once'),
+            model_name="themeline",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "title"), name="long_list_has_a_title_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='themeline',
-            constraint=models.CheckConstraint(condition=models.Q(('public_concern__isnull', True), models.Q(('public_concern__gte', 0), ('public_concern__lte', 100)), _connector='OR'), name='public_concern_is_a_percentage'),
+            model_name="themeline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("public_concern__isnull", True),
+                    models.Q(("public_concern__gte", 0), ("public_concern__lte", 100)),
+                    _connector="OR",
+                ),
+                name="public_concern_is_a_percentage",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scoresheet',
-            constraint=models.UniqueConstraint(fields=('line', 'agency'), name='one_sheet_an_agency_and_matter'),
+            model_name="scoresheet",
+            constraint=models.UniqueConstraint(
+                fields=("line", "agency"), name="one_sheet_an_agency_and_matter"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='decision_says_why'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True),
+                name="decision_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('added_value__isnull', True), ('added_value__lte', 3), _connector='OR'), name='added_value_from_0_to_3'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("added_value__isnull", True),
+                    ("added_value__lte", 3),
+                    _connector="OR",
+                ),
+                name="added_value_from_0_to_3",
+            ),
         ),
     ]
