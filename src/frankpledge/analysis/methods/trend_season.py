@@ -8,9 +8,8 @@ import numpy as np
 import pyarrow as pa
 
 from frankpledge.analysis.charts.curves import bars_spec, curves_spec
-from frankpledge.analysis.charts.theme import Spec
-from frankpledge.analysis.methods.options import Confidence, Step, Value, When
-from frankpledge.analysis.methods.registry import Example, Family, Option, method
+from frankpledge.analysis.methods.options import Step, Value, When
+from frankpledge.analysis.methods.registry import Family, Option, method
 from frankpledge.analysis.methods.result import Result
 from frankpledge.analysis.methods.series import (
     Series,
@@ -21,7 +20,6 @@ from frankpledge.analysis.methods.series import (
 from frankpledge.analysis.methods.tables import (
     BadTable,
     TableLike,
-    between,
     rows_of,
     with_columns,
 )
@@ -223,86 +221,4 @@ def decomposition(
             subtitle="Level by STL",
             unit="Value",
         ),
-    )
-
-
-ONWARD = (
-    "Level, trend and yearly shape, each renewed a little by every month (Holt and "
-    "Winters, additive), drawn onward if nothing changes. The interval is the size of "
-    "past one-step misses, growing with the root of the steps ahead; it does not allow "
-    "for a change of policy or of recording."
-)
-DAYS_OF_FOUR_WEEKS = {
-    "day": [f"2019-07-{day:02d}" for day in range(1, 29)],
-    "value": [
-        *(7, 6, 8, 9, 14, 17, 10),
-        *(6, 7, 9, 8, 15, 18, 11),
-        *(8, 6, 7, 10, 13, 19, 9),
-        *(7, 8, 8, 9, 16, 18, 12),
-    ],
-}
-
-
-@method(
-    "forecast",
-    family=Family.TREND,
-    title="Forecast (Holt-Winters)",
-    question="What will the next months bring if nothing changes?",
-    definition=ONWARD,
-    sources=("Winters 1960, Management Science 6, 324 to 342 (by statsmodels)",),
-    example=Example(DAYS_OF_FOUR_WEEKS, {"when": "day", "step": "day", "ahead": 7}),
-)
-def forecast(
-    table: TableLike,
-    *,
-    when: When = "month",
-    value: Value = "value",
-    step: Step = "month",
-    ahead: Annotated[int, Option("Steps to look ahead.")] = 12,
-    confidence: Confidence = 0.95,
-) -> Result:
-    """Return the steps ahead with their forecast and limits."""
-    line = series(rows_of(table), when, value, step, 2)
-    between("steps ahead", ahead, 1, 120)
-    between("confidence", confidence, 0.5, 0.9999)
-    values = line.whole("A forecast")
-    found = decompose.holt_winters(values, ahead, season_of(step), confidence)
-    steps = [str(line.at[-1] + n) for n in range(1, ahead + 1)]
-    whole = float(found.forecast.sum())
-    sentence = (
-        f"If nothing changes, {number(whole)} over the next {ahead} {step}s; "
-        f"{steps[0]}: {number(found.forecast[0])} ({number(found.low[0])} to "
-        f"{number(found.high[0])})."
-    )
-    return Result(
-        method="forecast",
-        definition=ONWARD,
-        sentence=sentence,
-        table=pa.table(
-            {
-                step: steps,
-                "forecast": found.forecast,
-                "low": found.low,
-                "high": found.high,
-            }
-        ),
-        figures={"total": whole, "squared errors": found.sse},
-        warnings=("Say “if nothing changes” wherever this is shown.",),
-        period=line.period,
-        spec=_onward_chart(line, steps, found, sentence),
-    )
-
-
-def _onward_chart(
-    line: Series, steps: list[str], found: decompose.Onward, sentence: str
-) -> Spec:
-    gap = [float("nan")] * len(line)
-    seen = [*line.values.tolist(), *[float("nan")] * len(steps)]
-    return curves_spec(
-        [*line.labels, *steps],
-        {"value": seen, "forecast": [*gap, *found.forecast.tolist()]},
-        title=sentence,
-        subtitle="Holt-Winters, if nothing changes",
-        unit="Value",
-        band=([*gap, *found.low.tolist()], [*gap, *found.high.tolist()]),
     )

@@ -123,6 +123,8 @@ SCAN = (
     "stretch and an exponent of stretches less two). It answers “is this cluster in "
     "time odd?” after it was seen, which a test of that stretch alone does not."
 )
+FirstDay = Annotated[str, Option("First day of the record; first event if not given.")]
+LastDay = Annotated[str, Option("Last day of the record; last event if not given.")]
 
 
 @method(
@@ -153,12 +155,8 @@ def busiest_stretch(
     *,
     when: Annotated[str, ColumnOf("The date of each event.")] = "date",
     days: Annotated[int, Option("Length of a stretch, in days.")] = 14,
-    starts_on: Annotated[
-        str, Option("First day of the record; first event if not given.")
-    ] = "",
-    ends_on: Annotated[
-        str, Option("Last day of the record; last event if not given.")
-    ] = "",
+    starts_on: FirstDay = "",
+    ends_on: LastDay = "",
 ) -> Result:
     """Return the events of the busiest stretch; figures hold its number and chance."""
     events = np.sort(moments(rows_of(table), when).astype("datetime64[D]"))

@@ -95,7 +95,7 @@ def holt_winters(
             seasonal="add",
             seasonal_periods=cycle,
             initialization_method="estimated",
-        ).fit()
+        ).fit(use_brute=False)
     forecast = np.array(made.forecast(ahead), float)
     if not np.isfinite(forecast).all():
         raise NoModel("No forecast can be fitted to this series.")

@@ -125,17 +125,30 @@ def quantile(share: float, mean: Floats, dispersion: Floats) -> Floats:
     Poisson where the dispersion is 1, else negative binomial of variance mean ×
     dispersion. NaN where the mean is NaN.
     """
-    from scipy.stats import nbinom, poisson
-
     found = np.full(mean.shape, np.nan)
     known = ~np.isnan(mean)
-    plain = known & (dispersion <= 1 + 1e-9)
-    found[plain] = poisson.ppf(share, mean[plain])
-    wide = known & ~plain
-    size = mean[wide] / (dispersion[wide] - 1)
-    drawn = nbinom.ppf(share, np.maximum(size, 1e-12), 1 / dispersion[wide])
-    found[wide] = np.where(mean[wide] > 0, drawn, 0.0)
+    means, wide = mean[known], dispersion[known]
+    below = np.full(means.shape, -1.0)
+    above = np.ceil(means + 40 * np.sqrt(means * wide) + 60 * wide)
+    while (above - below > 1).any():
+        middle = np.floor((below + above) / 2)
+        enough = _at_most(middle, means, wide) >= share
+        above = np.where(enough, middle, above)
+        below = np.where(enough, below, middle)
+    found[known] = above
     return found
+
+
+def _at_most(counts: Floats, mean: Floats, dispersion: Floats) -> Floats:
+    """Return the chance of so many or fewer, by the gamma and beta functions."""
+    from scipy.special import betainc, gammaincc
+
+    plain = (dispersion <= 1 + 1e-9) | (mean == 0)
+    wide = np.where(plain, 2.0, dispersion)
+    size = np.maximum(mean / (wide - 1), 1e-12)
+    poisson = np.where(mean > 0, gammaincc(counts + 1, np.maximum(mean, 1e-300)), 1.0)
+    chances: Floats = np.where(plain, poisson, betainc(size, counts + 1, 1 / wide))
+    return chances
 
 
 def moving_mean(values: ArrayLike, length: int, least: int | None = None) -> Floats:
