@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -335,3 +337,18 @@ def test_restricted_figures_are_not_on_the_pages_of_those_who_may_not_see_them(
         for word in ("1.80", "Prolific", "Enough?", "Off course"):
             assert word not in page
     assert client.get(at("chart", *TARGET)).status_code == 404
+
+
+def test_the_draft_asks_little_and_no_more_as_targets_grow(browser, make_target, keep):
+    def asked():
+        with CaptureQueriesContext(connection) as found:
+            assert browser.get(at("draft", *WHERE)).status_code == 200
+        return len(found)
+
+    first = asked()
+    make_target("T2", measure="criminal-damage")
+    make_target("T3", measure="vehicle-crime")
+    for measure in ("criminal-damage", "vehicle-crime"):
+        keep(measure, PeriodType.QUARTER, BURGLARY)
+    assert asked() == first
+    assert first <= 30

@@ -74,9 +74,9 @@ def datasets() -> list[str]:
     return sorted(set(rows.values_list("source__dataset", flat=True)))
 
 
-def sources_of(dataset: str) -> QuerySet[Source]:
-    """Return the sources that send a data set."""
-    return Source.objects.filter(dataset=dataset).select_related("agency")
+def sources_of(*datasets: str) -> QuerySet[Source]:
+    """Return the sources that send any of these data sets."""
+    return Source.objects.filter(dataset__in=datasets).select_related("agency")
 
 
 def latest_loaded_month() -> date | None:

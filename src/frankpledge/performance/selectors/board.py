@@ -7,6 +7,7 @@ from datetime import date
 from frankpledge.access.models import Member
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.evidence.selectors import definitions_in_force
+from frankpledge.evidence.selectors.measures import MeasureVersion
 from frankpledge.performance import rules
 from frankpledge.performance.policies import may_see_restricted
 from frankpledge.performance.selectors.said import Said, said_of
@@ -152,3 +153,9 @@ def hidden_measures(member: Member, *, on: date) -> set[str]:
         return set()
     found = definitions_in_force().values()
     return {definition.id for definition in found if definition.restricted}
+
+
+def versions_of(entries: Sequence[Entry]) -> list[MeasureVersion]:
+    """Return the definitions that the targets' figures were made with, each once."""
+    known = [entry.standing.version for entry in entries]
+    return list({one.pk: one for one in known if one is not None}.values())

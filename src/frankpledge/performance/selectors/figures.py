@@ -13,10 +13,9 @@ from frankpledge.evidence.selectors import (
     recording_changes,
 )
 from frankpledge.evidence.selectors.figures import many_series
-from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.performance import rules
 from frankpledge.performance.rules import Forecast
-from frankpledge.performance.selectors.board import Entry
+from frankpledge.performance.selectors.board import Entry, versions_of
 
 
 TYPES = (
@@ -66,13 +65,20 @@ class Line:
         return [each for each in shown if each is not None]
 
 
-def lines_of(entries: Sequence[Entry], quarter: Period) -> list[Line]:
-    """Return every entry's figures, in a handful of queries for all."""
-    measures = {entry.target.measure for entry in entries}
-    versions = list(in_force().filter(measure__in=measures))
+def lines_of(
+    entries: Sequence[Entry],
+    quarter: Period,
+    *,
+    changes: Sequence[object] | None = None,
+) -> list[Line]:
+    """
+    Return every entry's figures, in one or two queries for all.
+
+    `changes` are the recording changes, for who has read them already.
+    """
     areas = {entry.target.area_code for entry in entries}
-    kept = many_series(versions, areas, TYPES)
-    breaks = list(recording_changes())
+    kept = many_series(versions_of(entries), areas, TYPES)
+    breaks = list(recording_changes()) if changes is None else changes
     return [_line(entry, quarter, kept, breaks) for entry in entries]
 
 

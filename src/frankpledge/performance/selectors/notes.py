@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from frankpledge.access.models import Member
 from frankpledge.analysis.measures.periods import Period
@@ -28,9 +29,18 @@ class DataNote:
 
 
 def data_notes(
-    lines: Sequence[Line], quarter: Period, *, by: Member, today: date
+    lines: Sequence[Line],
+    quarter: Period,
+    *,
+    by: Member,
+    today: date,
+    changes: Sequence[Any] | None = None,
 ) -> list[DataNote]:
-    """Return provisional and missing figures, late suppliers, gaps, broken series."""
+    """
+    Return provisional and missing figures, late suppliers, gaps, broken series.
+
+    `changes` are the recording changes, for who has read them already.
+    """
     notes = []
     for line in lines:
         if not line.entry.is_withheld:
@@ -50,12 +60,10 @@ def data_notes(
     ]
     areas = {"", *(line.entry.target.area_code for line in lines)}
     first = quarter.ends_before - YEAR
-    changes = recording_changes().filter(
-        on__gte=first, on__lt=quarter.ends_before, area_code__in=areas
-    )
     notes += [
         DataNote("Change of recording", change.title, change.effect or NOT_COMPARED)
-        for change in changes
+        for change in (recording_changes() if changes is None else changes)
+        if first <= change.on < quarter.ends_before and change.area_code in areas
     ]
     return _gathered(notes)
 

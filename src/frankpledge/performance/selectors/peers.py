@@ -7,8 +7,7 @@ from frankpledge.analysis.measures.periods import Period, PeriodType
 from frankpledge.evidence.selectors import KeptSeries, groups, members_on
 from frankpledge.evidence.selectors.figures import many_series
 from frankpledge.evidence.selectors.groups import ComparisonGroup  # type: ignore[attr-defined]
-from frankpledge.evidence.selectors.measures import in_force
-from frankpledge.performance.selectors.board import Entry
+from frankpledge.performance.selectors.board import Entry, versions_of
 
 
 # A rank among fewer says nothing.
@@ -29,10 +28,9 @@ def positions(entries: Sequence[Entry], quarter: Period) -> Mapping[int, str]:
     sets = [(group, _members(group, quarter)) for group in groups()]
     codes = {each.target.pk: _codes(each, sets) for each in compared}
     wanted = {code for found in codes.values() for code in found}
-    versions = list(
-        in_force().filter(measure__in={each.target.measure for each in compared})
+    kept = many_series(
+        versions_of(compared), wanted, [PeriodType.ROLLING_12, PeriodType.QUARTER]
     )
-    kept = many_series(versions, wanted, [PeriodType.ROLLING_12, PeriodType.QUARTER])
     found = {
         each.target.pk: _place(each, codes[each.target.pk], kept, quarter)
         for each in compared

@@ -38,9 +38,11 @@ def asked_for(request: MemberRequest, plan: str, quarter: str) -> Asked:
         period = quarter_named(quarter)
     except NoSuchQuarter as failure:
         raise Http404 from failure
-    found = plans_of(home().pk).filter(slug=plan).first()
+    partnership = home()
+    found = plans_of(partnership.pk).filter(slug=plan).first()
     if found is None:
         raise Http404
+    found.partnership = partnership  # it is known: nobody need ask again
     return Asked(found, period, today)
 
 

@@ -4,6 +4,7 @@ from frankpledge.plan.models import Plan, Target
 from frankpledge.plan.rules.path import expected_on
 from frankpledge.plan.selectors.answering import (
     Vacancy,
+    actions_in_order,
     actions_under,
     open_plans,
     reasons_for,
@@ -49,6 +50,7 @@ __all__ = [
     "Standing",
     "Target",
     "Vacancy",
+    "actions_in_order",
     "actions_under",
     "baselines_awaited",
     "check_claims",

@@ -40,6 +40,15 @@ def actions_under(plans: Iterable[Plan]) -> list[Action]:
     return list(rows.filter(objectives__priority__plan__in=found).distinct())
 
 
+def actions_in_order(plan: Plan) -> list[Action]:
+    """Return the plan's actions with their owners, each once, in the plan's order."""
+    rows = actions_of(plan.partnership_id).prefetch_related(None)
+    ordered = rows.filter(objectives__priority__plan=plan).order_by(
+        "objectives__priority", "objectives", "ref", "pk"
+    )
+    return list({action.pk: action for action in ordered}.values())
+
+
 def vacancies(
     targets: Iterable[Target], actions: Iterable[Action], *, on: date
 ) -> list[Vacancy]:

@@ -47,6 +47,7 @@ class Standing:
     latest: Period | None
     judged_on: date | None = None
     is_withheld: bool = False
+    version: MeasureVersion | None = None
 
     @property
     def is_restricted(self) -> bool:
@@ -103,9 +104,9 @@ def hidden_from(found: Iterable[Standing], *, by: Member, today: date) -> set[in
     guarded = [one for one in found if one.is_sensitive and one.series is not None]
     if not guarded:
         return hidden
-    versions = in_force().filter(measure__in={one.target.measure for one in guarded})
+    versions = {one.version.pk: one.version for one in guarded if one.version}
     series = {key_of(one): one.series for one in guarded if one.series is not None}
-    seen = as_seen(series, versions, by, on=today)
+    seen = as_seen(series, versions.values(), by, on=today)
     return hidden | {
         one.target.pk for one in guarded if seen[key_of(one)] is not one.series
     }
@@ -206,6 +207,7 @@ def standing_of(
         kept,
         latest_period(verdict.reading or latest),
         judged_on=judged_on,
+        version=version,
     )
 
 

@@ -9,8 +9,8 @@ from frankpledge.actions.selectors import progress_of
 from frankpledge.actions.states import Progress
 from frankpledge.analysis.measures.definition import Definition
 from frankpledge.analysis.measures.periods import Period
+from frankpledge.evidence.selectors import recording_changes
 from frankpledge.intake.selectors import sources_of
-from frankpledge.partnership.selectors import home
 from frankpledge.performance.models import Escalation, FrozenReport
 from frankpledge.performance.selectors import (
     DataNote,
@@ -26,7 +26,12 @@ from frankpledge.performance.selectors import (
     positions,
     revisions_of,
 )
-from frankpledge.plan.selectors import CheckedClaim, Plan, check_claims, whole
+from frankpledge.plan.selectors import (
+    CheckedClaim,
+    Plan,
+    actions_in_order,
+    check_claims,
+)
 from frankpledge.plan.states import TargetStatus
 
 
@@ -103,7 +108,8 @@ def distance(entry: Entry) -> float:
 def gathered(plan: Plan, quarter: Period, *, by: Member, today: date) -> Material:
     """Return all that the report is made of; the same facts give the same report."""
     entries = board(plan, quarter, by=by, today=today)
-    lines = lines_of(entries, quarter)
+    changes = list(recording_changes())
+    lines = lines_of(entries, quarter, changes=changes)
     before = frozen_before(plan.pk, quarter)
     hidden = hidden_measures(by, on=today)
     withheld = {each.target.pk for each in entries if each.is_withheld}
@@ -112,7 +118,7 @@ def gathered(plan: Plan, quarter: Period, *, by: Member, today: date) -> Materia
     return Material(
         plan=plan,
         quarter=quarter,
-        area=home().name,
+        area=plan.partnership.name,
         entries=entries,
         lines=lines,
         positions=positions(entries, quarter),
@@ -120,7 +126,7 @@ def gathered(plan: Plan, quarter: Period, *, by: Member, today: date) -> Materia
         claims=[each for each in claims if each.verdict.value != AGREES],
         claims_checked=len(claims),
         suppliers=_suppliers(entries),
-        notes=data_notes(lines, quarter, by=by, today=today),
+        notes=data_notes(lines, quarter, by=by, today=today, changes=changes),
         escalations=[
             each for each in open_escalations(plan.pk) if each.target_id not in withheld
         ],
@@ -140,26 +146,21 @@ def _suppliers(entries: Sequence[Entry]) -> dict[str, str]:
         for entry in entries
         if entry.standing.definition
     }
-    return {
-        dataset: "; ".join(
-            ", ".join(str(part) for part in (one.agency, one.name) if part)
-            for one in sources_of(dataset)
-        )
-        for dataset in datasets - {""}
-    }
+    named: dict[str, list[str]] = {}
+    for one in sources_of(*sorted(datasets - {""})):
+        words = ", ".join(str(part) for part in (one.agency, one.name) if part)
+        named.setdefault(one.dataset, []).append(words)
+    return {dataset: "; ".join(found) for dataset, found in named.items()}
 
 
 def _actions(plan: Plan, today: date) -> list[ActionLine]:
-    found = {
-        action.pk: ActionLine(
+    return [
+        ActionLine(
             action.ref,
             action.text,
             str(action.owner or "No owner"),
             action.due_on,
             progress_of(action, today=today),
         )
-        for priority in whole(plan)
-        for objective in priority.objectives.all()
-        for action in objective.actions.all()
-    }
-    return list(found.values())
+        for action in actions_in_order(plan)
+    ]
