@@ -18,8 +18,12 @@ def test_a_gap_on_the_limit_is_where_the_label_says():
 
 def test_the_same_place_has_a_band_of_its_own_closed_at_both_ends():
     bands = Bands.of([100, 200], "left", same_place=1)
-    assert bands.labels("m")[0] == "same place"
-    assert bands.labels()[1] == "under 100"
+    words = ("same place", "over 1 to under 100 m", "100 to under 200 m")
+    assert bands.labels("m") == words
+    assert Bands.of([7], same_place=0).labels("days", "same day") == (
+        "same day",
+        "over 0 to 7 days",
+    )
     assert bands.place(GAPS).tolist() == [0, 0, 0, 1, 2, 2, 3, 3]
     assert len(bands) == 3
     assert bands.farthest == 200

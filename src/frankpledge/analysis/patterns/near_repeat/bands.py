@@ -103,13 +103,13 @@ class Bands:
         """Return the bands in words that say which end belongs to them."""
         after = f" {unit}" if unit else ""
         named = [f"{limit:,g}" for limit in self.limits]
-        if self.closed is Closed.RIGHT:
-            words = [f"up to {named[0]}{after}"]
-            words += [f"over {low} to {high}{after}" for low, high in pairwise(named)]
-        else:
-            words = [f"under {named[0]}{after}"]
-            words += [f"{low} to under {high}{after}" for low, high in pairwise(named)]
-        return tuple(words if self.same_place is None else [same, *words])
+        under = "" if self.closed is Closed.RIGHT else "under "
+        low = "over " if self.closed is Closed.RIGHT else ""
+        words = [f"{low}{one} to {under}{two}{after}" for one, two in pairwise(named)]
+        if self.same_place is None:
+            return (f"{under or 'up to '}{named[0]}{after}", *words)
+        first = f"over {self.same_place:,g} to {under}{named[0]}{after}"
+        return (same, first, *words)
 
 
 def _rise(limits: Sequence[float]) -> bool:

@@ -1,0 +1,244 @@
+"""Are events close in place also close in time more often than chance alone?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import numpy as np
+import pyarrow as pa
+
+from frankpledge.analysis.charts.heat import heat_spec
+from frankpledge.analysis.charts.theme import Spec
+from frankpledge.analysis.methods.near_repeat_points import (
+    Across,
+    Coordinates,
+    Day,
+    LeaveOutStrays,
+    Measured,
+    Points,
+    Up,
+    points,
+)
+from frankpledge.analysis.methods.options import FalseDiscovery, Seed
+from frankpledge.analysis.methods.registry import Example, Family, Option, method
+from frankpledge.analysis.methods.result import Result, Value
+from frankpledge.analysis.methods.tables import (
+    Flags,
+    Floats,
+    TableLike,
+    between,
+    rows_of,
+)
+from frankpledge.analysis.patterns.grid.places import System
+from frankpledge.analysis.patterns.grid.snap_points import snap_points
+from frankpledge.analysis.patterns.hot_spots.many_tests import adjusted
+from frankpledge.analysis.patterns.near_repeat.bands import Bands, Closed
+from frankpledge.analysis.patterns.near_repeat.knox import KnoxTable, knox
+from frankpledge.analysis.patterns.near_repeat.pairs import Metric
+from frankpledge.analysis.statistics.sentences import number
+
+
+DEFINITION = (
+    "Every pair of events is put in a band of distance and a band of days (Knox's "
+    "test). Expected is what the band would hold if places and dates had nothing to "
+    "do with one another: pairs in its distance x pairs in its days / all pairs. The "
+    "ratio is observed / expected. p by shuffling: the dates are dealt out anew many "
+    "times, and p is the share of deals, the real one among them, with at least as "
+    "many pairs in the band: ties count. p by Poisson is the chance of at least as "
+    "many. q is the shuffled p corrected for the number of bands (Benjamini and "
+    "Hochberg). A band closed on the right holds its upper limit, as its label says; "
+    "closed on the left it holds its lower one, as the Near Repeat Calculator counts. "
+    "The same-place band holds pairs no farther apart than its limit."
+)
+SOURCES = (
+    "Knox, Applied Statistics 13 (1964), 25-29",
+    "Johnson et al., Journal of Quantitative Criminology 23 (2007), 201-219",
+    "Benjamini and Hochberg, J. R. Statist. Soc. B 57 (1995), 289-300",
+)
+EAST_OF = [360000, 360040, 361500, 361520, 364000, 364010, 366000]
+EAST_OF += [368000, 362000, 362030, 369000, 367000, 370000, 371000]
+NORTH_OF = [398000, 398020, 399000, 399030, 396000, 396000, 395000]
+NORTH_OF += [397500, 394000, 394040, 393000, 392000, 391000, 390000]
+DAYS_OF = [1, 4, 20, 22, 9, 11, 15, 28, 25, 29, 6, 18, 13, 2]
+
+
+@method(
+    "near-repeat",
+    family=Family.NEAR_REPEATS,
+    title="Near repeats: a table of distances by days (Knox)",
+    question="After one event, is the risk nearby raised, how far and how long?",
+    definition=DEFINITION,
+    sources=SOURCES,
+    example=Example(
+        {
+            "easting": EAST_OF,
+            "northing": NORTH_OF,
+            "when": [f"2024-01-{day:02d}" for day in DAYS_OF],
+        },
+        {"distances": [100, 200], "days": [7, 14], "permutations": 199},
+        "Fourteen burglaries; four times one followed another next door within days.",
+    ),
+)
+def near_repeat(
+    table: TableLike,
+    *,
+    x: Across = "easting",
+    y: Up = "northing",
+    when: Day = "when",
+    coordinates: Coordinates = System.NATIONAL_GRID,
+    leave_out_strays: LeaveOutStrays = False,
+    distances: Annotated[
+        Sequence[float], Option("Upper limits of the bands of distance, in metres.")
+    ] = (100, 200, 300, 400, 500),
+    days: Annotated[Sequence[float], Option("Upper limits of the bands of days.")] = (
+        7,
+        14,
+        21,
+        28,
+    ),
+    same_place: Annotated[
+        float | None, Option("Metres up to which it is the same place; none: no band.")
+    ] = 0,
+    closed: Annotated[Closed, Option("The end that belongs to a band.")] = Closed.RIGHT,
+    metric: Measured = Metric.EUCLIDEAN,
+    permutations: Annotated[int, Option("How often dates are dealt out anew.")] = 999,
+    seed: Seed = 1,
+    false_discovery: FalseDiscovery = 0.05,
+) -> Result:
+    """
+    Return one row a band of distance and of days: pairs, expected, ratio, p, q, clear.
+
+    Events without a place or a date are left out and said. Raises BadTable, BadPlaces,
+    BadBands or TooManyPairs with a sentence.
+    """
+    rows = rows_of(table, 2)
+    between("number of permutations", permutations, 0, 99_999)
+    between("false discovery", false_discovery, 1e-6, 0.5)
+    space = Bands.of(distances, closed, same_place)
+    time = Bands.of(days, closed)
+    given = points(rows, x, y, when, coordinates, leave_out_strays=leave_out_strays)
+    found = knox(
+        given.places,
+        given.days,
+        space,
+        time,
+        metric=Metric(metric),
+        permutations=permutations,
+        seed=seed,
+    )
+    p = found.p_permutation if permutations else found.p_poisson
+    q = adjusted(np.where(found.expected > 0, p, np.nan).ravel()).reshape(p.shape)
+    clear = (q <= false_discovery) & (found.ratio > 1)
+    labels = space.labels("m"), time.labels("days")
+    return Result(
+        method="near-repeat",
+        definition=f"{DEFINITION} Here: {_choices(closed, metric, coordinates)}.",
+        sentence=_sentence(found, clear, p, labels),
+        table=_table(found, q, clear, labels),
+        figures=_figures(found, clear, len(given)),
+        warnings=given.warnings + _warnings(found, given, false_discovery),
+        period=given.period,
+        seed=seed,
+        spec=_spec(found, clear, labels),
+    )
+
+
+Labels = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def _choices(closed: Closed, metric: Metric, coordinates: System) -> str:
+    way = "as the crow flies" if metric == Metric.EUCLIDEAN else "Manhattan distance"
+    return f"bands closed on the {closed}, {way}, coordinates: {coordinates}"
+
+
+def _table(found: KnoxTable, q: Floats, clear: Flags, labels: Labels) -> pa.Table:
+    wide = len(labels[1])
+
+    def blanked(values: Floats) -> pa.Array:
+        return pa.array(values.ravel(), from_pandas=True)
+
+    return pa.table(
+        {
+            "distance": [label for label in labels[0] for _ in range(wide)],
+            "days": list(labels[1]) * len(labels[0]),
+            "observed": found.observed.ravel(),
+            "expected": found.expected.ravel(),
+            "ratio": blanked(found.ratio),
+            "p_shuffled": blanked(found.p_permutation),
+            "p_poisson": blanked(found.p_poisson),
+            "q": blanked(q),
+            "is_clear": clear.ravel(),
+        }
+    )
+
+
+def _figures(found: KnoxTable, clear: Flags, events: int) -> dict[str, Value]:
+    return {
+        "events": events,
+        "pairs": found.pairs,
+        "close_pairs": int(found.observed.sum()),
+        "bands": clear.size,
+        "clear_bands": int(clear.sum()),
+        "permutations": found.permutations,
+    }
+
+
+def _sentence(found: KnoxTable, clear: Flags, p: Floats, labels: Labels) -> str:
+    if not found.pairs:
+        return "There are fewer than two events with a place and a date: no pairs."
+    if not clear.any():
+        return (
+            f"None of the {clear.size} bands holds clearly more pairs than chance gives "
+            "among so many bands."
+        )
+    row, column = divmod(int(np.where(clear, found.ratio, -1).argmax()), clear.shape[1])
+    return (
+        "Bands that hold clearly more pairs than chance gives: "
+        f"{number(clear.sum())} of {number(clear.size)}. Most of all {labels[0][row]} and {labels[1][column]}: "
+        f"{number(found.observed[row, column])} pairs where "
+        f"{number(found.expected[row, column], 1)} were expected, "
+        f"{number(found.ratio[row, column], 1)} times as many "
+        f"(p {number(p[row, column], 3)})."
+    )
+
+
+def _warnings(found: KnoxTable, given: Points, rate: float) -> tuple[str, ...]:
+    warnings = []
+    snapped = snap_points(given.places[:, 0], given.places[:, 1]).warning
+    if snapped:
+        warnings.append(snapped)
+    least = 1 / (1 + found.permutations)
+    if found.permutations and least * found.observed.size > rate:
+        warnings.append(
+            f"With {number(found.permutations)} shuffles no p is under "
+            f"{number(least, 4)}: a band found alone among {found.observed.size} would "
+            "not be called clear. Ask for more shuffles."
+        )
+    if ((found.expected < 1) & (found.observed > 0)).any():
+        warnings.append(
+            "Some bands with pairs expect fewer than one: their ratios swing widely."
+        )
+    return tuple(warnings)
+
+
+def _spec(found: KnoxTable, clear: Flags, labels: Labels) -> Spec:
+    shown = [
+        [
+            f"{count:,}" if ratio != ratio else f"{ratio:.2f} ({count:,})"
+            for ratio, count in zip(ratios, counts, strict=True)
+        ]
+        for ratios, counts in zip(found.ratio, found.observed, strict=True)
+    ]
+    return heat_spec(
+        labels[0],
+        labels[1],
+        found.ratio.tolist(),
+        title="Pairs of events against what chance gives",
+        subtitle="Ratio and, in brackets, pairs. Orange outline: clearly more.",
+        unit="Observed / expected",
+        across="Apart in time",
+        down="Apart in place",
+        labels=shown,
+        marked=clear.tolist(),
+    )

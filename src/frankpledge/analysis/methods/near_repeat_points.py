@@ -1,0 +1,115 @@
+"""Events with a place and a day, as all methods of near repeats take them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from frankpledge.analysis.methods.registry import ColumnOf, Option
+from frankpledge.analysis.methods.tables import BadTable, Floats, numbers, times
+from frankpledge.analysis.patterns.grid.places import System, placed
+from frankpledge.analysis.patterns.near_repeat.pairs import Metric
+from frankpledge.analysis.statistics.sentences import number
+
+
+Across = Annotated[str, ColumnOf("Easting, or longitude.")]
+Up = Annotated[str, ColumnOf("Northing, or latitude.")]
+Day = Annotated[str, ColumnOf("The day, or time, of each event.")]
+Coordinates = Annotated[
+    System,
+    Option(
+        "What the two are: the national grid in metres, degrees (in Great Britain or"
+        " elsewhere), or metres on any plane."
+    ),
+]
+Measured = Annotated[
+    Metric, Option("As the crow flies (euclidean) or along the axes (manhattan).")
+]
+LeaveOutStrays = Annotated[
+    bool,
+    Option("Leave out records that cannot be where they say, instead of stopping."),
+]
+WIDE_APART = 100
+"""Farther than 100 years apart, one of two dates is mistyped."""
+
+
+@dataclass(frozen=True)
+class Points:
+    """
+    Events that have a place and a day: n by 2 metres, whole days, and their rows.
+
+    `warnings` say what was left out.
+    """
+
+    places: Floats
+    days: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    warnings: tuple[str, ...]
+
+    def __len__(self) -> int:
+        """Return how many events have a place and a day."""
+        return len(self.rows)
+
+    @property
+    def period(self) -> str:
+        """The first and last day, empty without events."""
+        if not len(self):
+            return ""
+        first, last = (int(self.days.min()), int(self.days.max()))
+        return f"{np.datetime64(first, 'D')} to {np.datetime64(last, 'D')}"
+
+
+def points(
+    rows: pa.Table,
+    x: str,
+    y: str,
+    when: str,
+    system: System,
+    *,
+    leave_out_strays: bool,
+    name: str = "events",
+) -> Points:
+    """
+    Return the events that have both; raise BadTable or BadPlaces where none can be.
+
+    Times count by their calendar day: two events either side of midnight are a day
+    apart.
+    """
+    across = numbers(rows, x, may_be_missing=True)
+    up = numbers(rows, y, may_be_missing=True)
+    moments = times(rows, when, may_be_missing=True)
+    where = placed(across, up, System(system), leave_out_strays=leave_out_strays)
+    dated = ~np.isnat(moments[where.rows])
+    kept = where.rows[dated]
+    days = moments[kept].astype("datetime64[D]").astype(np.int64)
+    if len(days) and days.max() - days.min() > WIDE_APART * 366:
+        raise BadTable(
+            f"The dates of the {name} run from {np.datetime64(int(days.min()), 'D')} to "
+            f"{np.datetime64(int(days.max()), 'D')}: at least one is wrong.",
+        )
+    told = (
+        (where.unplaced, "without a place"),
+        (where.strays, "at a place that cannot be right"),
+        (int((~dated).sum()), "without a date"),
+    )
+    return Points(
+        np.column_stack([where.x, where.y])[dated],
+        days,
+        kept,
+        tuple(
+            f"Of the {name}, left out {words}: {number(count)}."
+            for count, words in told
+            if count
+        ),
+    )
+
+
+def in_order(values: NDArray[Any], rows: NDArray[np.int64], total: int) -> Floats:
+    """Return values of some rows put back among all of them, NaN for the others."""
+    whole = np.full(total, np.nan)
+    whole[rows] = values
+    return whole
