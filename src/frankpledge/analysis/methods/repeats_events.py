@@ -1,0 +1,106 @@
+"""Events by who or what they happened to, as all methods of repeats take them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from frankpledge.analysis.methods.registry import ColumnOf, Option
+from frankpledge.analysis.methods.tables import BadTable, Dates, column, times
+from frankpledge.analysis.statistics.sentences import number
+
+
+Who = Annotated[str, ColumnOf("The victim, caller, address or person, by name or key.")]
+When = Annotated[str, ColumnOf("When it happened.")]
+Months = Annotated[int, Option("Length of the window, in months.")]
+DataEnds = Annotated[
+    date | None,
+    Option("First day after the data; the day after the last event if not given."),
+]
+MOST_MONTHS = 600
+
+
+@dataclass(frozen=True)
+class Sightings:
+    """Events that say who and when: keys as numbers, moments, names by number."""
+
+    keys: NDArray[np.int64]
+    moments: Dates
+    names: list[str]
+    warnings: tuple[str, ...]
+
+    def __len__(self) -> int:
+        """Return how many events say both."""
+        return len(self.keys)
+
+    def ends_before(self, given: date | None) -> np.datetime64:
+        """Return the first day after the data; raise BadTable where there is none."""
+        if given is not None:
+            return np.datetime64(given)
+        if not len(self):
+            raise BadTable("No row says both who and when.")
+        return np.datetime64(
+            self.moments.max().astype("datetime64[D]") + np.timedelta64(1, "D")
+        )
+
+
+def known_names(rows: pa.Table, who: str) -> tuple[pa.Array, NDArray[np.bool_]]:
+    """Return the trimmed names and which rows have one: blanks are not known."""
+    keys = column(rows, who)
+    if pa.types.is_floating(keys.type):
+        keys = pc.if_else(pc.is_nan(keys), None, keys)
+    names = pc.utf8_trim_whitespace(pc.cast(keys, pa.string()))
+    known = pc.fill_null(pc.not_equal(names, ""), False)
+    return names.combine_chunks(), np.asarray(known.to_numpy(), np.bool_)
+
+
+def sightings(rows: pa.Table, who: str, when: str, name: str = "rows") -> Sightings:
+    """Return the events that say who and when, and warn of those left out."""
+    names, is_named = known_names(rows, who)
+    moments = times(rows, when, may_be_missing=True)
+    dated = ~np.isnat(moments)
+    kept = is_named & dated
+    encoded = names.filter(pa.array(kept)).dictionary_encode()
+    listed = encoded.dictionary.to_pylist()
+    told = (
+        (~is_named, "that do not say who"),
+        (is_named & ~dated, "without a date"),
+    )
+    warnings = [
+        f"Of the {name}, left out {words}: {number(int(which.sum()))}."
+        for which, words in told
+        if which.any()
+    ]
+    return Sightings(
+        encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64),
+        moments[kept],
+        listed,
+        (*warnings, *alike(listed)),
+    )
+
+
+def alike(names: list[str]) -> tuple[str, ...]:
+    """Return a warning where names differ only by capitals or spaces."""
+    bare = {"".join(name.split()).casefold() for name in names}
+    if len(bare) == len(names):
+        return ()
+    return (
+        f"Names that differ only by capitals or spaces, taken as different: "
+        f"{number(len(names) - len(bare))}. They may hide repeats.",
+    )
+
+
+def assumed_end(given: date | None, end: np.datetime64) -> tuple[str, ...]:
+    """Return a warning where nobody said when the data end."""
+    if given is not None:
+        return ()
+    return (
+        f"The data are taken to end with the last event, before {end}. Where they go on "
+        "longer say so, or the risk comes out a little too high.",
+    )
