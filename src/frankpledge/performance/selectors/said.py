@@ -33,10 +33,10 @@ def said_of(targets: Iterable[int], starts_on: date) -> dict[int, Said]:
     """
     asked = list(targets)
     about = {"target__in": asked, "quarter_starts_on": starts_on}
-    words = Commentary.objects.filter(**about).order_by("version")
+    words = Commentary.objects.filter(**about).select_related("recovery_owner")
     newest = {
         row.target_id: row
-        for row in words.prefetch_related(people("written_by"), "recovery_owner")
+        for row in words.order_by("version").prefetch_related(people("written_by"))
     }
     set_by_hand = {
         row.target_id: row
