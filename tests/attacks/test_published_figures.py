@@ -16,7 +16,11 @@ MONTH = f"/measures/burglary/{HOME}/month"
 @pytest.fixture
 def reader(group: Any, board_member: Any, manager: Any, signed_in: Any) -> Any:
     services.publish_series(
-        by=manager, measures=["burglary"], area_codes=[HOME], period_types=["month"]
+        by=manager,
+        measures=["burglary"],
+        area_codes=[HOME],
+        period_types=["month"],
+        periods=["2019-06-01", "2019-12-01"],
     )
     return signed_in(board_member)
 

@@ -163,7 +163,11 @@ def test_board_member_sees_only_what_is_published(
 ) -> None:
     assert list(selectors.measures_visible_to(board_member, on=TODAY)) == []
     services.publish_series(
-        by=manager, measures=["burglary"], area_codes=[HOME], period_types=["month"]
+        by=manager,
+        measures=["burglary"],
+        area_codes=[HOME],
+        period_types=["month"],
+        periods=["2019-06-01"],
     )
     seen = selectors.measures_visible_to(board_member, on=TODAY)
     assert [version.measure for version in seen] == ["burglary"]

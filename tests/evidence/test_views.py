@@ -242,7 +242,11 @@ def test_board_member_sees_published_figures_and_no_others(
     browser = signed_in(board_member)
     assert browser.get("/measures/burglary/").status_code == 404
     services.publish_series(
-        by=manager, measures=["burglary"], area_codes=[HOME], period_types=["month"]
+        by=manager,
+        measures=["burglary"],
+        area_codes=[HOME],
+        period_types=["month"],
+        periods=["2019-06-01", "2019-12-01"],
     )
     assert browser.get("/measures/burglary/").status_code == 200
     assert browser.get(f"{MONTH}/trend.svg").status_code == 200

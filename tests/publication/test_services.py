@@ -10,6 +10,7 @@ from frankpledge.access.decisions import NotAllowed
 from frankpledge.access.models import Member
 from frankpledge.access.states import Role
 from frankpledge.audit.models import Entry
+from frankpledge.evidence import selectors as evidence
 from frankpledge.evidence.models import MeasureVersion, RecordingChange, Series
 from frankpledge.plan.models import Plan
 from frankpledge.publication import selectors, services
@@ -643,3 +644,21 @@ def test_release_is_found_by_name_and_version(figures, published):
         selectors.release_named("other")
     with pytest.raises(selectors.NoRelease, match="no version 9"):
         selectors.definition_of("drug-tests", 9)
+
+
+def test_board_members_see_the_published_periods_and_no_others(
+    figures, published, board_member, signed_in
+):
+    figures("drug-tests", DISTRICT, YEAR)
+    published("drug-tests", since=date(2019, 6, 1), until=date(2019, 9, 30))
+    series = Series.objects.get(is_published=True)
+    months = ["2019-06-01", "2019-07-01", "2019-08-01", "2019-09-01"]
+    assert series.published_periods == months
+    seen = evidence.published_series(series.version, DISTRICT, "month")
+    assert [one.starts_on.isoformat() for one in seen.periods] == months
+    published("drug-tests", slug="later", since=date(2020, 3, 1))
+    again = evidence.published_series(series.version, DISTRICT, "month")
+    assert len(again) == 5
+    page = signed_in(board_member).get("/measures/drug-tests/?period_type=month")
+    assert "March 2020" in page.content.decode()
+    assert "May 2019" not in page.content.decode()

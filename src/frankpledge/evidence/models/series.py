@@ -82,7 +82,8 @@ class Series(models.Model):
     One measure for one area over every period of one type, as known from a vintage.
 
     `figures` holds arrays of one length (rules.figures says which), so a page
-    reads a handful of rows however long the series is.
+    reads a handful of rows however long the series is. `published_periods` holds
+    the first days of the periods that a release let out.
     """
 
     version = models.ForeignKey(
@@ -95,6 +96,7 @@ class Series(models.Model):
     digest = models.CharField(max_length=64)
     is_current = models.BooleanField(default=True, db_default=True)
     is_published = models.BooleanField(default=False, db_default=False)
+    published_periods = models.JSONField(null=True, blank=True, default=None)
 
     class Meta:
         ordering = ["-vintage_id"]

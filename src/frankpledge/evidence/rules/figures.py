@@ -1,7 +1,7 @@
 """A series as it is kept, and one observation as everyone else reads it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -194,11 +194,25 @@ class KeptSeries:
             if (starts_on is None or period.ends_before > starts_on)
             and (ends_before is None or period.ends_before <= ends_before)
         ]
+        return self.only(wanted)
+
+    def starting_on(self, days: Collection[str]) -> "KeptSeries":
+        """Return the part of the series whose periods start on one of these days."""
+        known = frozenset(days)
+        return self.only(
+            [
+                position
+                for position, period in enumerate(self.periods)
+                if period.starts_on.isoformat() in known
+            ]
+        )
+
+    def only(self, wanted: Sequence[int]) -> "KeptSeries":
+        """Return the part of the series at these positions."""
         if len(wanted) == len(self):
             return self
-        cut = slice(wanted[0], wanted[-1] + 1) if wanted else slice(0, 0)
         figures = {
-            name: column[cut]
+            name: [column[position] for position in wanted]
             if isinstance(column, list) and name != "breaks"
             else column
             for name, column in self.figures.items()

@@ -70,7 +70,7 @@ def kept_series(
 def published_series(
     version: MeasureVersion, area_code: str, period_type: str
 ) -> KeptSeries | None:
-    """Return a series as it was last published, None where it never was."""
+    """Return the published periods of a series, None where it never was published."""
     row = (
         Series.objects.filter(
             version__measure=version.measure,
@@ -82,7 +82,10 @@ def published_series(
         .order_by("-vintage_id")
         .first()
     )
-    return opened([row], row.vintage.known_at)[0] if row else None
+    if row is None:
+        return None
+    kept = opened([row], row.vintage.known_at)[0]
+    return kept.starting_on(row.published_periods or ())
 
 
 def many_series(

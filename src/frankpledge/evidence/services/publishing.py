@@ -17,20 +17,29 @@ def publish_series(
     measures: Collection[str],
     area_codes: Collection[str],
     period_types: Collection[str],
+    periods: Collection[str],
 ) -> int:
     """
-    Mark series as published, so that board members may read them here too.
+    Mark periods of series as published, so that board members may read them here.
 
-    Whether they may go out has been decided by the release, by two people; this
-    only remembers it. It returns how many series were marked.
+    `periods` are the first days, as ISO dates. Whether they may go out has been
+    decided by the release, by two people; this only remembers it. What was marked
+    before stays marked. It returns how many series were marked.
     """
-    marked = Series.objects.filter(
-        version__measure__in=list(measures),
-        version__is_restricted=False,
-        area_code__in=list(area_codes),
-        period_type__in=list(period_types),
-        is_current=True,
-    ).update(is_published=True)
+    marked = list(
+        Series.objects.filter(
+            version__measure__in=list(measures),
+            version__is_restricted=False,
+            area_code__in=list(area_codes),
+            period_type__in=list(period_types),
+            is_current=True,
+        ).defer("figures")
+    )
+    for row in marked:
+        before = row.published_periods or [] if row.is_published else []
+        row.is_published = True
+        row.published_periods = sorted({*before, *periods})
+    Series.objects.bulk_update(marked, ["is_published", "published_periods"])
     record(
         by=by,
         operation=Operation.DISCLOSURE,
@@ -38,7 +47,7 @@ def publish_series(
         ref="published",
         fields=sorted(measures)[:50],
     )
-    return marked
+    return len(marked)
 
 
 @transaction.atomic
@@ -55,7 +64,7 @@ def withdraw_series(
         area_code__in=list(area_codes),
         period_type__in=list(period_types),
         is_published=True,
-    ).update(is_published=False)
+    ).update(is_published=False, published_periods=None)
     record(
         by=by,
         operation=Operation.ALTERATION,

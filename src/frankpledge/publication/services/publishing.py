@@ -74,15 +74,19 @@ def withdraw_release(
 
 def open_figures(release: Release, *, by: Member) -> None:
     """Let those who see only published figures see what the release shows whole."""
-    for measure, period_type, codes in shown_whole(release):
+    for measure, period_type, codes, periods in shown_whole(release):
         publish_series(
-            by=by, measures=[measure], area_codes=codes, period_types=[period_type]
+            by=by,
+            measures=[measure],
+            area_codes=codes,
+            period_types=[period_type],
+            periods=periods,
         )
 
 
 def close_figures(release: Release, *, by: Member) -> None:
     """Take back what a release opened, but for what others that stand still show."""
-    for measure, period_type, codes in shown_whole(release):
+    for measure, period_type, codes, _ in shown_whole(release):
         withdraw_series(
             by=by, measures=[measure], area_codes=codes, period_types=[period_type]
         )
@@ -90,9 +94,11 @@ def close_figures(release: Release, *, by: Member) -> None:
         open_figures(other, by=by)
 
 
-def shown_whole(release: Release) -> Iterator[tuple[str, str, list[str]]]:
+def shown_whole(
+    release: Release,
+) -> Iterator[tuple[str, str, list[str], list[str]]]:
     """
-    Yield each measure and kind of period with the areas that hide nothing in it.
+    Yield measure, kind of period, the areas that hide nothing in it, and the periods.
 
     A series kept here has every figure: one that the release hides or rounds in any
     period stays with those who may see it whole.
@@ -107,4 +113,5 @@ def shown_whole(release: Release) -> Iterator[tuple[str, str, list[str]]]:
                 if not any(row[place]["count_mark"] == "c" for row in table["cells"])
             ]
             if codes:
-                yield measure["id"], table["period_type"], codes
+                days = [period["starts_on"] for period in table["periods"]]
+                yield measure["id"], table["period_type"], codes, days
