@@ -7,6 +7,7 @@ from typing import Annotated
 
 import pyarrow as pa
 
+from frankpledge.analysis.charts.effects import lengths_spec
 from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.refusals import said_plainly
 from frankpledge.analysis.methods.registry import (
@@ -126,7 +127,7 @@ def spec_of(found: Total, unit: str) -> Spec:
         (line for line in found.lines if line.harm is not None),
         key=lambda line: -(line.harm or 0.0),
     )
-    return lengthsspec_of(
+    return lengths_spec(
         [line.code for line in lines],
         [line.harm or 0.0 for line in lines],
         title="What weighs most",
