@@ -1,0 +1,134 @@
+"""Smooth maps of events for each thousand of people, homes or premises."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import numpy as np
+
+from frankpledge.analysis.methods.registry import (
+    ColumnOf,
+    Example,
+    Family,
+    Option,
+    TableOf,
+    method,
+)
+from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.space_kernels import (
+    BOOKS,
+    Deviation,
+    KernelName,
+    Radius,
+    Shapes,
+    cells_of,
+    density_map,
+    frame_for,
+    kernel_of,
+    too_coarse,
+)
+from frankpledge.analysis.methods.space_places import (
+    TOWN,
+    Across,
+    Cell,
+    Coordinates,
+    LeaveOutStrays,
+    Up,
+    records_of,
+)
+from frankpledge.analysis.methods.tables import BadTable, TableLike
+from frankpledge.analysis.patterns.density import Edges, density, ratio
+from frankpledge.analysis.patterns.grid import System
+from frankpledge.analysis.statistics.sentences import number
+
+
+RATIO = (
+    "The density of events over the density of what they could happen to, with one "
+    "kernel for both, as events for so many of the base. Cells where the base is "
+    "thinner than the stated least have no rate."
+)
+
+
+@method(
+    "density-ratio",
+    family=Family.SPACE,
+    title="Density of events over density of people",
+    question="Where is it dense for the number of people or homes there?",
+    definition=RATIO,
+    sources=(
+        *BOOKS,
+        "Bithell, Statistics in Medicine 9 (1990), 691-701 (dual density)",
+    ),
+    example=Example(
+        {key: list(values) for key, values in TOWN.items()},
+        {
+            "base": {
+                "easting": [344_150, 344_400, 345_800],
+                "northing": [393_150, 393_500, 394_800],
+                "homes": [40, 300, 200],
+            },
+            "base_weight": "homes",
+            "cell": 200,
+            "radius": 500,
+            "least": 20,
+        },
+        "Six burglaries, and the homes of three streets.",
+    ),
+)
+def density_ratio(
+    table: TableLike,
+    *,
+    base: Annotated[TableLike, TableOf("The places of people, homes or premises.")],
+    base_weight: Annotated[
+        str, ColumnOf("How many people or homes each place of the base stands for.")
+    ] = "",
+    x: Across = "easting",
+    y: Up = "northing",
+    coordinates: Coordinates = System.NATIONAL_GRID,
+    kernel: KernelName = Shapes.QUARTIC,
+    radius: Radius = None,
+    standard_deviation: Deviation = None,
+    cell: Cell = 100,
+    least: Annotated[
+        float, Option("The base, per square kilometre, below which there is no rate.")
+    ] = 100,
+    per: Annotated[float, Option("For how many of the base the rate is given.")] = 1000,
+    leave_out_strays: LeaveOutStrays = False,
+) -> Result:
+    """
+    Return the cells with a rate, highest first; both tables have the same columns.
+
+    Without a size the rule of thumb of the base is used for both.
+    """
+    events = records_of(table, x, y, coordinates, leave_out_strays=leave_out_strays)
+    people = records_of(
+        base, x, y, coordinates, weight=base_weight, leave_out_strays=leave_out_strays
+    )
+    hill, said = kernel_of(kernel, radius, standard_deviation, people)
+    frame = frame_for(events, hill, cell, Edges.AS_RECORDED)
+    above = density(events.x, events.y, frame, hill)
+    below = density(people.x, people.y, frame, hill, weights=people.weights)
+    rates = ratio(above, below, least=least, per=per)
+    if np.isnan(rates).all():
+        raise BadTable(
+            f"Nowhere does the base reach {least:g} per square kilometre.",
+            "Choose a lower least, a larger kernel, or check the base's weight.",
+        )
+    cells = cells_of(frame, rates, "rate")
+    return Result(
+        method="density-ratio",
+        definition=RATIO,
+        sentence=(
+            f"For the number there it is densest at {cells['cell'][0].as_py()}:"
+            f" {number(float(np.nanmax(rates)), 1)} for each {number(per)}."
+        ),
+        table=cells,
+        figures={
+            "records": len(events.places),
+            "highest_rate": float(np.nanmax(rates)),
+            "cells_too_thin": int(np.isnan(rates).sum()),
+            "surface": above.words,
+        },
+        warnings=(*events.warnings, *said, *too_coarse(hill, cell)),
+        spec=density_map(cells, frame, "rate", f"Events per {per:g}", hill.words),
+    )

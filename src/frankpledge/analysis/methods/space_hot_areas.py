@@ -1,0 +1,128 @@
+"""Hot spots among areas of any shape."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from frankpledge.analysis.charts.cells import (
+    HOT_COLOURS,
+    Drawing,
+    Shape,
+    cell_map_spec,
+)
+from frankpledge.analysis.charts.theme import NO_DATA, Spec
+from frankpledge.analysis.methods.options import FalseDiscovery, Seed
+from frankpledge.analysis.methods.registry import Example, Family, method
+from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.space_land import (
+    WARDS,
+    Land,
+    Metres,
+    Near,
+    Nearest,
+    NearOption,
+    Outline,
+    Value,
+    land_of,
+)
+from frankpledge.analysis.methods.space_outlines import drawn, rings_of
+from frankpledge.analysis.methods.space_places import Coordinates, some
+from frankpledge.analysis.methods.space_study_area import Proof, ProofOption
+from frankpledge.analysis.methods.tables import TableLike, with_columns
+from frankpledge.analysis.patterns.grid import System
+from frankpledge.analysis.patterns.hot_spots import (
+    adjusted,
+    gi_star,
+    local_moran,
+    shuffled,
+)
+from frankpledge.analysis.statistics.sentences import number
+
+
+AREAS = (
+    "Each area's value, with its neighbours', is compared with what it would be if the "
+    "values were dealt out to the areas at random (Gi*); local Moran says whether an "
+    "area is like its neighbours or unlike them. p is two-sided, from the normal curve "
+    "or from 999 shuffles with ties counted, and corrected for the number of areas. "
+    "Areas without a value are left out, also as neighbours: missing is not zero. Give "
+    "rates rather than counts where areas differ in size."
+)
+
+
+@method(
+    "hot-areas",
+    family=Family.SPACE,
+    title="Hot spots among areas",
+    question="Which areas, with those around them, stand out from the rest?",
+    definition=AREAS,
+    sources=(
+        "Ord and Getis, Geographical Analysis 27 (1995), 286-306 (Gi*)",
+        "Anselin, Geographical Analysis 27 (1995), 93-115 (local Moran)",
+        "Sokal, Oden and Thomson, Geographical Analysis 30 (1998), 331-354",
+    ),
+    example=Example(WARDS, {}, "Twelve wards in two rows; burglaries per 1,000 homes."),
+)
+def hot_areas(
+    table: TableLike,
+    *,
+    value: Value = "rate",
+    outline: Outline = "outline",
+    coordinates: Coordinates = System.NATIONAL_GRID,
+    near: NearOption = Near.TOUCHING,
+    nearest_areas: Nearest = 5,
+    metres: Metres = 2000,
+    proof: ProofOption = Proof.NORMAL,
+    false_discovery: FalseDiscovery = 0.05,
+    seed: Seed = 1,
+) -> Result:
+    """
+    Return the areas with Gi* (z), its p raw and corrected, kind, and local Moran.
+
+    All columns are kept. An area without a value or without neighbours has none.
+    """
+    land = land_of(table, value, outline, coordinates, near, (nearest_areas, metres))
+    scores = gi_star(land.values, land.near)
+    local = local_moran(land.values, land.near)
+    p = scores.p
+    if proof is Proof.SHUFFLED:
+        p = shuffled(land.values, land.near, seed=seed).p
+    corrected = adjusted(p)
+    clear = np.nan_to_num(corrected, nan=1.0) <= false_discovery
+    kind = np.where(clear, np.where(scores.z > 0, "hot", "cold"), "neither")
+    added = {
+        "z": land.spread(scores.z),
+        "p": land.spread(p),
+        "corrected": land.spread(corrected),
+        "kind": land.named(kind),
+        "local_moran": land.spread(local.value),
+        "like_its_neighbours": land.named(local.quadrant),
+    }
+    hot, cold = int((kind == "hot").sum()), int((kind == "cold").sum())
+    return Result(
+        method="hot-areas",
+        definition=AREAS,
+        sentence=(
+            f"Of {number(land.values.size)} areas {some(hot, 'is a', 'are')} hot"
+            f" {'spot' if hot == 1 else 'spots'} and {number(cold)} cold."
+        ),
+        table=with_columns(land.rows, added),
+        figures={"areas": land.values.size, "hot": hot, "cold": cold},
+        warnings=land.warnings,
+        seed=seed if proof is Proof.SHUFFLED else None,
+        spec=_map(land, kind),
+    )
+
+
+def _map(land: Land, kind: np.ndarray) -> Spec | None:
+    kinds = land.named(kind)
+    shapes = [
+        Shape(rings, kinds[i] or "no value", f"area {i + 1}")
+        for i, shape in enumerate(drawn(land.shapes))
+        for rings in rings_of(shape)
+    ]
+    return cell_map_spec(
+        Drawing(shapes, {**HOT_COLOURS, "no value": NO_DATA}),
+        title="Areas that stand out with their neighbours",
+        subtitle="Hot: high among high. Cold: low among low. North is up.",
+        unit="More than chance",
+    )

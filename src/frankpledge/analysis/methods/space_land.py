@@ -1,0 +1,136 @@
+"""Areas with a value and their neighbours: what hot areas and map patterns share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any
+
+import numpy as np
+import pyarrow as pa
+
+from frankpledge.analysis.methods.registry import ColumnOf, Option
+from frankpledge.analysis.methods.space_outlines import geometries
+from frankpledge.analysis.methods.space_places import some
+from frankpledge.analysis.methods.tables import (
+    BadTable,
+    Floats,
+    TableLike,
+    numbers,
+    rows_of,
+)
+from frankpledge.analysis.patterns.grid import System, polygons
+from frankpledge.analysis.patterns.hot_spots import (
+    Listed,
+    nearest,
+    touching,
+    within,
+)
+
+
+class Near(StrEnum):
+    """Which areas are neighbours."""
+
+    TOUCHING = "touching"
+    NEAREST = "nearest"
+    WITHIN = "within"
+
+
+Value = Annotated[str, ColumnOf("Each area's figure, best a rate.")]
+Outline = Annotated[str, ColumnOf("Each area's outline: WKT, GeoJSON or WKB.")]
+NearOption = Annotated[
+    Near,
+    Option(
+        "Neighbours: areas that touch, so many nearest, or all within a distance"
+        " (middle to middle)."
+    ),
+]
+Nearest = Annotated[int, Option("How many nearest areas, where they are asked for.")]
+Metres = Annotated[float, Option("Metres from middle to middle, where asked for.")]
+
+
+def _strip(values: list[float]) -> dict[str, list[Any]]:
+    """Return areas in two rows of squares, for worked examples."""
+    half = len(values) // 2
+    outlines = [
+        f"POLYGON (({w} {s}, {w + 1000} {s}, {w + 1000} {s + 1000}, {w} {s + 1000},"
+        f" {w} {s}))"
+        for s in (393_000, 394_000)
+        for w in range(344_000, 344_000 + 1000 * half, 1000)
+    ]
+    return {
+        "area": [f"Ward {number}" for number in range(1, len(values) + 1)],
+        "rate": values,
+        "outline": outlines,
+    }
+
+
+WARDS = _strip([9.0, 8, 7, 3, 2, 3, 8, 9, 6, 2, 2, 1])
+
+
+@dataclass(frozen=True)
+class Land:
+    """Areas that have a value: rows, shapes, values, neighbours, what was left out."""
+
+    rows: pa.Table
+    shapes: list[Any]
+    known: np.ndarray
+    values: Floats
+    near: Listed
+    warnings: tuple[str, ...]
+
+    def spread(self, found: Floats) -> Floats:
+        """Return values for all rows, NaN where the area had none."""
+        out = np.full(self.known.size, np.nan)
+        out[self.known] = found
+        return out
+
+    def named(self, found: np.ndarray) -> list[str | None]:
+        """Return words for all rows, None where the area had no value."""
+        out = np.full(self.known.size, None, dtype=object)
+        out[self.known] = found.astype(str)
+        return [None if each is None else str(each) for each in out]
+
+
+def land_of(
+    table: TableLike,
+    value: str,
+    outline: str,
+    coordinates: System,
+    near: Near,
+    reach: tuple[int, float],
+) -> Land:
+    """
+    Return the areas of a table with their neighbours among those with a value.
+
+    `reach` is how many nearest, and how many metres, where those are asked for.
+    """
+    rows = rows_of(table)
+    values = numbers(rows, value, may_be_missing=True)
+    shapes = geometries(rows, outline, coordinates)
+    polygons(shapes)
+    known = ~np.isnan(values)
+    if known.sum() < 4:
+        raise BadTable(
+            f"Only {some(int(known.sum()), 'area has', 'areas have')} a value; this"
+            " needs at least four."
+        )
+    around = _around([shapes[i] for i in np.flatnonzero(known)], near, reach)
+    missing, alone = int((~known).sum()), int((around.counts == 0).sum())
+    said = []
+    if missing:
+        said.append(f"{some(missing, 'area has', 'areas have')} no value, so left out.")
+    if alone:
+        said.append(
+            f"{some(alone, 'area has', 'areas have')} no neighbours, so no score."
+        )
+    return Land(rows, shapes, known, values[known], around, tuple(said))
+
+
+def _around(shapes: list[Any], near: Near, reach: tuple[int, float]) -> Listed:
+    if near is Near.TOUCHING:
+        return touching(shapes)
+    middles = np.array([shape.centroid.coords[0] for shape in shapes])
+    if near is Near.NEAREST:
+        return nearest(middles[:, 0], middles[:, 1], reach[0])
+    return within(middles[:, 0], middles[:, 1], reach[1])

@@ -1,0 +1,126 @@
+"""The options that every method of space shares, and records turned into places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import numpy as np
+import pyarrow as pa
+
+from frankpledge.analysis.methods.registry import ColumnOf, Option
+from frankpledge.analysis.methods.tables import (
+    Floats,
+    TableLike,
+    numbers,
+    rows_of,
+)
+from frankpledge.analysis.patterns.grid import (
+    Places,
+    Squares,
+    System,
+    placed,
+    snap_points,
+)
+from frankpledge.analysis.statistics.sentences import number
+
+
+Across = Annotated[str, ColumnOf("Easting, or longitude.")]
+Up = Annotated[str, ColumnOf("Northing, or latitude.")]
+Coordinates = Annotated[
+    System,
+    Option(
+        "What the two are: the national grid in metres, degrees (in Great Britain or"
+        " elsewhere), or metres on any plane."
+    ),
+]
+LeaveOutStrays = Annotated[
+    bool,
+    Option("Leave out records that cannot be where they say, instead of stopping."),
+]
+Weight = Annotated[str, ColumnOf("What each record counts; none where each is one.")]
+Cell = Annotated[float, Option("Metres along the side of a square cell.")]
+
+# Six incidents in a small town, in metres of the National Grid, for worked examples.
+TOWN = {
+    "easting": [344_110, 344_160, 344_190, 344_420, 344_130, 345_900],
+    "northing": [393_120, 393_170, 393_110, 393_480, 393_140, 394_800],
+}
+
+
+@dataclass(frozen=True)
+class Records:
+    """The rows of a table that have a place, what each counts, and what to warn of."""
+
+    rows: pa.Table
+    places: Places
+    weights: Floats | None
+    warnings: tuple[str, ...]
+
+    @property
+    def x(self) -> Floats:
+        """Metres east."""
+        return self.places.x
+
+    @property
+    def y(self) -> Floats:
+        """Metres north."""
+        return self.places.y
+
+    @property
+    def held(self) -> Floats:
+        """What each record counts."""
+        return np.ones(len(self.places)) if self.weights is None else self.weights
+
+    def kept(self) -> pa.Table:
+        """Return the caller's rows that have a place, all their columns kept."""
+        return self.rows.take(pa.array(self.places.rows))
+
+
+def records_of(
+    table: TableLike,
+    x: str,
+    y: str,
+    coordinates: System,
+    *,
+    weight: str = "",
+    leave_out_strays: bool = False,
+) -> Records:
+    """Return the records with a place; what was left out and heaped is a warning."""
+    rows = rows_of(table)
+    across = numbers_or_strays(rows, x)
+    up = numbers_or_strays(rows, y)
+    places = placed(across, up, coordinates, leave_out_strays=leave_out_strays)
+    weights = numbers(rows, weight, least=0)[places.rows] if weight else None
+    return Records(rows, places, weights, _warnings(places))
+
+
+def numbers_or_strays(rows: pa.Table, name: str) -> Floats:
+    """Return a column of coordinates, missing as NaN."""
+    return numbers(rows, name, may_be_missing=True)
+
+
+def _warnings(places: Places) -> tuple[str, ...]:
+    said = []
+    if places.unplaced:
+        said.append(
+            f"{some(places.unplaced, 'record has', 'records have')} no coordinates"
+            " (blank, or 0 and 0), so left out."
+        )
+    if places.strays:
+        said.append(
+            f"{some(places.strays, 'record lies', 'records lie')} where none can be and"
+            " left out."
+        )
+    heaped = snap_points(places.x, places.y).warning
+    return (*said, heaped) if heaped else tuple(said)
+
+
+def frame_over(records: Records, cell: float, margin: float = 0) -> Squares:
+    """Return the square cells over the records; never more than can be worked with."""
+    return Squares.covering(records.x, records.y, cell, margin=margin)
+
+
+def some(many: int, one: str, more: str) -> str:
+    """Return how many there are, in words that fit one and many."""
+    return f"{number(many)} {one if many == 1 else more}"
