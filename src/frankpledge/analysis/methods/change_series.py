@@ -95,9 +95,8 @@ def _result(
     months: int,
 ) -> Result:
     label, change, crossed = found[-1]
-    if change is None:
-        sentence = f"A month is missing, so no change to {label} can be given."
-    else:
+    sentence = f"A month is missing, so no change to {label} can be given."
+    if change is not None:
         words = change_sentence(change, breaks=crossed)
         sentence = f"{months} months to {label}: {words}."
     known = [(one, cross) for _, one, cross in found]
@@ -110,19 +109,16 @@ def _result(
         "verdict": [_verdict(one, x) for one, x in known],
     }
     totals = [one.after if one else float("nan") for one, _ in known]
-    told = f"The series varies {factor:.2f} times as much as chance alone would."
     return Result(
         method="rolling-change",
         definition=DEFINITION,
         sentence=sentence,
         table=pa.table(columns),
         figures={
-            "before": change.before if change else None,
-            "after": change.after if change else None,
             "p": change.p if change and not crossed else None,
             "dispersion": factor,
         },
-        warnings=(*line.warnings, told),
+        warnings=(*line.warnings, f"Varies {factor:.2f} times as much as chance."),
         period=line.period,
         spec=curves_spec(
             [each for each, _, _ in found],

@@ -77,16 +77,12 @@ def overlay(
     if np.isnan(found.correlation).all():
         raise BadTable("Too few steps are known together, or one never changes.")
     words = _words(found, step)
+    columns = vars(found).items()
     return Result(
         method="overlay",
         definition=OVERLAY,
         sentence=words,
-        table=pa.table(
-            {
-                name: pa.array(column, from_pandas=True)
-                for name, column in vars(found).items()
-            }
-        ),
+        table=pa.table({k: pa.array(v, from_pandas=True) for k, v in columns}),
         figures={"lags tried": most + 1},
         warnings=(NOT_A_CAUSE, *first.warnings, *second.warnings),
         period=first.period,

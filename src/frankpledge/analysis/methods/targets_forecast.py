@@ -1,0 +1,154 @@
+"""The year's end, the pace a target needs, and the chance of meeting it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import numpy as np
+import pyarrow as pa
+
+from frankpledge.analysis.methods.options import LessIsBetter, Value, When
+from frankpledge.analysis.methods.registry import Example, Family, Option, method
+from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.series import Series, place_in_cycle, series
+from frankpledge.analysis.methods.tables import (
+    BadTable,
+    Floats,
+    TableLike,
+    between,
+    rows_of,
+)
+from frankpledge.analysis.statistics import forecast, paths
+from frankpledge.analysis.statistics.season import month_shares
+from frankpledge.analysis.statistics.sentences import number
+
+
+YEAR_END = (
+    "The year so far over the share of a year that past years had reached by this "
+    "month; straight (12 over the months so far) where no whole past year is known. The "
+    "interval comes from the spread of past years' shapes and from chance. The chance "
+    "of meeting the target takes the rest of the year as Poisson at each past year's "
+    "shape; at the pace so far it is given too. Crime varies more than Poisson, so "
+    "chances near 0 and 1 are too sure of themselves."
+)
+
+
+@method(
+    "target-forecast",
+    family=Family.TARGETS,
+    title="Year's end, pace needed and chance of meeting the target",
+    question="Will we make it, and what would it take each month?",
+    definition=YEAR_END,
+    sources=("Poisson rest of the year; straight and seasonal projection",),
+    example=Example(
+        {
+            "month": [
+                f"{2017 + (m + 3) // 12}-{(m + 3) % 12 + 1:02d}" for m in range(29)
+            ],
+            "value": [
+                *(75, 71, 67, 63, 59, 59, 63, 67, 67, 67, 63, 67) * 2,
+                75,
+                71,
+                67,
+                63,
+                64,
+            ],
+        },
+        {"target": 795},
+    ),
+)
+def target_forecast(
+    table: TableLike,
+    *,
+    target: Annotated[float, Option("The year's target.")],
+    when: When = "month",
+    value: Value = "value",
+    year_starts: Annotated[int, Option("Month in which the year begins.")] = 4,
+    less_is_better: LessIsBetter = True,
+) -> Result:
+    """Return this year's months with the seasonal path to the target and the count."""
+    line = series(rows_of(table), when, value, "month")
+    between("month in which the year begins", year_starts, 1, 12)
+    between("target", target, 0, 1e12)
+    past, now = _years(line, year_starts)
+    to_date, months = float(now.sum()), len(now)
+    end = forecast.year_end(to_date, months, past)
+    straight = forecast.year_end(to_date, months)
+    pace = forecast.pace(to_date, months, target)
+    chance, at_pace = (
+        each.chance_at_most(target) if less_is_better else each.chance_at_least(target)
+        for each in (end, straight)
+    )
+    return Result(
+        method="target-forecast",
+        definition=YEAR_END,
+        sentence=_words(end, pace, months, target, chance),
+        table=_year_table(line, now, past, target),
+        figures={
+            "to date": to_date,
+            "expected": end.expected,
+            "low": end.low,
+            "high": end.high,
+            "straight projection": straight.expected,
+            "needed for the rest": pace.left,
+            "needed a month": pace.needed_a_month,
+            "chance": chance,
+            "chance at the pace so far": at_pace,
+        },
+        warnings=(*line.warnings, f"Projected {end.method}."),
+        period=line.period,
+    )
+
+
+def _words(
+    end: forecast.YearEnd,
+    pace: forecast.Pace,
+    months: int,
+    target: float,
+    chance: float,
+) -> str:
+    needed = (
+        f" The target asks for {number(pace.needed_a_month, 1)} a month; so far "
+        f"{number(pace.so_far_a_month, 1)}."
+        if pace.needed_a_month is not None
+        else ""
+    )
+    return (
+        f"{number(end.to_date)} in {months} months; {number(end.expected)} expected by "
+        f"the year's end ({number(end.low)} to {number(end.high)}), against a target of "
+        f"{number(target)}: {number(100 * chance)}% chance of meeting it.{needed}"
+    )
+
+
+def _years(line: Series, year_starts: int) -> tuple[list[list[float]], Floats]:
+    """Return whole past years and the months of the year under way."""
+    first = (place_in_cycle(line) - (year_starts - 1)) % 12
+    begin = (-first) % 12
+    values = line.values[begin:]
+    if not len(values):
+        raise BadTable("The series ends before a year begins.")
+    whole = (len(values) - 1) // 12
+    now = values[whole * 12 :]
+    if np.isnan(now).any():
+        raise BadTable("A month of this year is missing, so there is no total to date.")
+    if (values < 0).any():
+        raise BadTable("A count cannot be below 0.")
+    return values[: whole * 12].reshape(whole, 12).tolist(), now
+
+
+def _year_table(
+    line: Series, now: Floats, past: list[list[float]], target: float
+) -> pa.Table:
+    try:
+        shares = month_shares(past)
+    except ValueError:
+        shares = np.full(12, 1 / 12)
+    path = np.cumsum(paths.seasonal(target, shares.tolist()))
+    return pa.table(
+        {
+            "month": line.labels[-len(now) :],
+            "value": now,
+            "to_date": np.cumsum(now),
+            "path_to_date": path[: len(now)],
+        }
+    )
