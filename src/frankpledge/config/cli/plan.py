@@ -6,7 +6,13 @@ from typing import Any
 
 import click
 
-from frankpledge.config.cli.frame import Desk, command
+from frankpledge.config.cli.frame import (
+    Desk,
+    command,
+    count_what_is_owed,
+    find_workspace,
+    set_up,
+)
 
 
 @click.group()
@@ -82,25 +88,74 @@ def export(desk: Desk, slug: str, kind: str, output: Path) -> None:
     desk.answer({"plan": slug, "file": str(output)}, f"Written: {output}")
 
 
-@click.argument("slug")
-def check(desk: Desk, slug: str) -> None:
-    """Hold a plan's statements against its tables and list what is awaited."""
+@click.argument("what", metavar="FILE|PLAN")
+def check(desk: Desk, what: str) -> None:
+    """
+    Hold what a plan says against its own tables, and list what disagrees.
+
+    FILE is a plan or report (.docx, .odt, .pdf, .md, .txt); PLAN is one kept here.
+    A file needs no workspace; with one, its claims are held against the measures
+    kept there too.
+    """
+    file = Path(what)
+    if file.is_file():
+        check_file(desk, file)
+        return
+    if file.suffix.lower() in DOCUMENTS:
+        from frankpledge.analysis.failures import ExpectedFailure
+
+        raise ExpectedFailure(
+            f"There is no file {what}.", "Look at its name and folder."
+        )
+    if not desk.workspace.exists:
+        find_workspace(str(desk.workspace.path), needed=True)
+    set_up(desk.workspace)
+    count_what_is_owed(desk)
+    check_plan(desk, what)
+
+
+DOCUMENTS = {".docx", ".odt", ".pdf", ".md", ".txt"}
+
+
+def check_file(desk: Desk, file: Path) -> None:
+    """Answer with everything that was checked in a document."""
+    from frankpledge.documents.reading import read_document
+    from frankpledge.plan.rules.claims.telling import in_words, report
+
+    document = read_document(file.name, file.read_bytes())
+    checked = checked_with(desk, document)
+    said = report(checked)
+    if said["findings"]:
+        desk.say("Some statements do not agree with their figures.")
+    desk.answer(said, in_words(checked))
+
+
+def checked_with(desk: Desk, document: Any) -> Any:
+    """Return what becomes of a document, with the measures of a workspace if any."""
+    from frankpledge.plan.rules.claims.checking import check_document
+
+    if not desk.workspace.exists:
+        return check_document(document)
+    set_up(desk.workspace)
+    count_what_is_owed(desk)
+    from frankpledge.partnership.selectors import home
+    from frankpledge.plan.selectors.claims import checked_document
+
+    by, today = desk.member(), desk.today()
+    return checked_document(document, area=home().area_code, by=by, today=today)
+
+
+def check_plan(desk: Desk, slug: str) -> None:
+    """Answer with a kept plan's statements and what its words and targets come to."""
     from frankpledge.plan.rules.claims import ClaimVerdict
+    from frankpledge.plan.rules.claims.telling import in_words, report
     from frankpledge.plan.selectors import baselines_awaited, claims_for
+    from frankpledge.plan.selectors.claims import checked_plan
 
     plan = the_plan(slug, desk)
-    claims = [
-        {
-            "priority": one.claim.priority.title,
-            "text": one.claim.text,
-            "measure": one.claim.measure,
-            "printed": one.claim.printed,
-            "computed": one.computed,
-            "verdict": one.verdict.value,
-            "finding": " ".join(filter(None, [one.sentence, one.claim.note])),
-        }
-        for one in claims_for(plan, by=desk.member(), today=desk.today())
-    ]
+    checked = checked_plan(plan, by=desk.member(), today=desk.today())
+    found = claims_for(plan, by=desk.member(), today=desk.today())
+    claims = [stated_claim(one) for one in found]
     awaited = [
         {"target": one.ref, "measure": one.measure, "state": one.baseline_state}
         for one in baselines_awaited(plan)
@@ -109,10 +164,24 @@ def check(desk: Desk, slug: str) -> None:
     lines += [f"baseline awaited: {one['target']} {one['measure']}" for one in awaited]
     if any(one["verdict"] != ClaimVerdict.AGREES for one in claims):
         desk.say("Some statements do not agree with their tables.")
-    desk.answer(
-        {"plan": slug, "claims": claims, "baselines_awaited": awaited},
-        "\n".join(lines) or "Nothing to check.",
-    )
+    said = {"plan": slug, "claims": claims, "baselines_awaited": awaited}
+    desk.answer({**said, **report(checked)}, "\n".join([*lines, "", in_words(checked)]))
+
+
+def stated_claim(one: Any) -> dict[str, Any]:
+    """Return one statement that is tied to a measure, in names that scripts rely on."""
+    return {
+        "place": f"under “{one.claim.priority.title}”",
+        "claim": one.claim.text,
+        "kind": one.verdict.value,
+        "priority": one.claim.priority.title,
+        "text": one.claim.text,
+        "measure": one.claim.measure,
+        "printed": one.claim.printed,
+        "computed": one.computed,
+        "verdict": one.verdict.value,
+        "finding": " ".join(filter(None, [one.sentence, one.claim.note])),
+    }
 
 
 @click.argument("slug")
@@ -182,5 +251,5 @@ def _list(desk: Desk) -> None:
 command(group)(_list)
 command(group, writes=True)(_import)
 command(group, reads_figures=True)(export)
-command(group, reads_figures=True)(check)
+command(group, needs_workspace=False)(check)
 command(group, reads_figures=True)(status)

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from frankpledge.access.models import Member
-from frankpledge.analysis.measures.periods import NotAPeriod, Period
+from frankpledge.analysis.measures.definition import Definition, Form
+from frankpledge.analysis.measures.periods import NotAPeriod, Period, PeriodType
+from frankpledge.documents.reading import Place, ReadDocument
 from frankpledge.evidence.selectors import KeptSeries, many_series
-from frankpledge.evidence.selectors.measures import in_force
+from frankpledge.evidence.selectors.measures import in_force, measures_visible_to
 from frankpledge.plan.models import Plan, PrintedClaim
 from frankpledge.plan.policies import may_see_restricted
 from frankpledge.plan.rules.claims import (
@@ -15,6 +18,13 @@ from frankpledge.plan.rules.claims import (
     check_change,
     check_value,
 )
+from frankpledge.plan.rules.claims.checking import check_document
+from frankpledge.plan.rules.claims.findings import Checked
+from frankpledge.plan.rules.claims.grids import Number, Point, Series
+from frankpledge.plan.rules.claims.numbers import Unit
+from frankpledge.plan.rules.claims.written import document_of
+from frankpledge.plan.rules.claims.years import Months
+from frankpledge.plan.selectors.reading import content_of
 
 
 @dataclass(frozen=True)
@@ -94,3 +104,64 @@ def figure_in(kept: KeptSeries | None, label: str) -> float | None:
         return None
     figure = kept.figure(period)
     return None if figure is None or figure.value is None else float(figure.value)
+
+
+YEARLY = (PeriodType.FINANCIAL_YEAR, PeriodType.CALENDAR_YEAR)
+
+
+def checked_document(
+    document: ReadDocument, *, area: str, by: Member, today: date
+) -> Checked:
+    """
+    Return what becomes of a document's claims.
+
+    What no table of the document backs is held against the yearly figures kept
+    here for the area, of the measures that this member may see.
+    """
+    return check_document(document, measures_kept(area, by=by, today=today))
+
+
+def checked_plan(plan: Plan, *, by: Member, today: date) -> Checked:
+    """Return what becomes of the claims in the words and targets of a plan kept here."""
+    document = document_of(content_of(plan))
+    return checked_document(document, area=plan.area_code, by=by, today=today)
+
+
+def measures_kept(area: str, *, by: Member, today: date) -> list[Series]:
+    """Return the yearly figures kept for an area, as series that claims can be tied to."""
+    versions = {each.measure: each for each in measures_visible_to(by, on=today)}
+    series = many_series(versions.values(), [area], YEARLY)
+    made = [
+        series_kept(versions[measure].definition, kept)
+        for (measure, _, _), kept in series.items()
+    ]
+    return [each for each in made if each.points]
+
+
+def series_kept(definition: Definition, kept: KeptSeries) -> Series:
+    """Return a kept series of yearly figures; periods without a figure are left out."""
+    points = tuple(
+        Point(Months(*seen.period.month_range), number_kept(float(seen.value)))
+        for seen in kept
+        if seen.value is not None
+    )
+    unit = {Form.COUNT: Unit.COUNT, Form.RATE: Unit.RATE}.get(definition.form)
+    return Series(
+        name=definition.name,
+        unit=unit or Unit.PERCENT,
+        points=points,
+        caption="",
+        heading="",
+        block=0,
+        is_kept_here=True,
+    )
+
+
+def number_kept(value: float) -> Number:
+    """Return a kept figure as a cell would print it: whole, or with two decimals."""
+    exact = Decimal(repr(value))
+    is_whole = exact == exact.to_integral_value()
+    exact, decimals = (Decimal(int(exact)), 0) if is_whole else (exact, 2)
+    return Number(
+        exact, decimals, is_percent=False, text=f"{exact:,.{decimals}f}", place=Place()
+    )

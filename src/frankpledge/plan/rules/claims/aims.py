@@ -1,0 +1,65 @@
+"""
+Targets: a baseline, a percentage and what they come to, rounded half up.
+
+A target's percentage is a choice and is taken as printed; the baseline too. What
+an unrounded baseline would allow is said, and is still a fault: a reader who
+works the target out again gets another figure (`measures-worked.md` 3b.1).
+"""
+
+from decimal import Decimal
+from typing import Any
+
+from frankpledge.analysis.statistics.rounding import half_up
+from frankpledge.plan.rules.claims import sayings
+from frankpledge.plan.rules.claims.findings import Finding, Kind
+from frankpledge.plan.rules.claims.numbers import Unit, rounded_alike
+from frankpledge.plan.rules.claims.phrases import Change
+from frankpledge.plan.rules.claims.reckoning import Ends, is_change
+
+
+def target_from(base: Decimal, percent: Decimal) -> Decimal:
+    """Return what a baseline comes to after a change in per cent."""
+    return base * (100 + percent) / 100
+
+
+def aimed(change: Change, ends: Ends) -> Finding:
+    """Hold a target in prose against its own baseline and percentage."""
+    direction = change.direction or (1 if ends.after > ends.before else -1)
+    percent = abs(change.figure.value) * direction
+    right = target_from(ends.before, percent)
+    decimals = max(-int(ends.after.as_tuple().exponent), 0)
+    said: dict[str, Any] = {
+        "shown": f"{ends.after:,}",
+        "printed": ends.after,
+        "computed": half_up(right, decimals),
+        "right": sayings.plain(right, decimals),
+        "tied_to": "the pair of figures beside it",
+    }
+    if change.figure.unit is Unit.POINTS:
+        right = ends.before + percent
+        said |= {
+            "computed": half_up(right, decimals),
+            "right": sayings.plain(right, decimals),
+        }
+    is_soft = bool(change.figure.hedge) or change.figure.unit is Unit.FRACTION
+    if rounded_alike(ends.after, decimals, right) or (
+        is_soft and is_change(change.figure, direction, ends)
+    ):
+        return sayings.agrees(
+            change.passage,
+            f"{percent:+}% of {ends.before:,} comes to {said['right']}.",
+            **said,
+        )
+    made = ends.percent
+    is_near = made is not None and is_change(change.figure, direction, ends)
+    why = (
+        " The rounding of the baseline may be behind it; print the baseline with more decimals."
+        if is_near and not ends.is_count
+        else f" From {ends.before:,} to {ends.after:,} is {sayings.percent(made or Decimal(0))}."
+    )
+    return sayings.fault(
+        change.passage,
+        Kind.TARGET,
+        f"{percent:+}% of {ends.before:,} comes to {said['right']}, not {ends.after:,}.{why}",
+        **said,
+    )

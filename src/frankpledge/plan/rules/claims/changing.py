@@ -1,0 +1,298 @@
+"""Claims of change in per cent, held against their table or their own sentence."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from frankpledge.analysis.statistics.rounding import half_up
+from frankpledge.plan.rules.claims import sayings
+from frankpledge.plan.rules.claims.clauses import is_narrower
+from frankpledge.plan.rules.claims.findings import Finding, Kind
+from frankpledge.plan.rules.claims.grids import Series
+from frankpledge.plan.rules.claims.numbers import Unit, fits
+from frankpledge.plan.rules.claims.pairs import pair_of
+from frankpledge.plan.rules.claims.phrases import Change
+from frankpledge.plan.rules.claims.reckoning import Ends, is_change, readings
+from frankpledge.plan.rules.claims.timing import Timing, When, timings
+from frankpledge.plan.rules.claims.topics import topic
+from frankpledge.plan.rules.claims.tying import Surroundings, series_of, times_of
+
+
+_UNIT_IS_RATE = re.compile(r"\brate\b", re.IGNORECASE)
+
+
+def checked_change(change: Change, around: Surroundings) -> Finding | None:
+    """Return what becomes of one claimed change; None for an aim that is only stated."""
+    pair = pair_of(change.passage, change.at)
+    own = _of_pair(change, pair) if pair else None
+    if own:
+        if _is_of_another_year(change):
+            return _mislabelled(change, own)
+        return _held(change, [own], "the pair of figures beside it")
+    if change.is_aim:
+        return None
+    times = times_of(change, around)
+    fitting = series_of(change, around)
+    found = [(each, readings(each, times)) for each in fitting]
+    dated = [(each, ends) for each, ends in found if ends]
+    if not dated:
+        return _without_table(change, fitting, times)
+    return _among(change, dated, around)
+
+
+def _among(
+    change: Change, dated: list[tuple[Series, list[Ends]]], around: Surroundings
+) -> Finding:
+    """Hold a change against every row that it may mean; one that agrees is enough."""
+    fitting = [each for each, _ in dated]
+    known = around.names.union(
+        *(topic(f"{s.name} {s.caption} {s.heading}") for s in fitting)
+    )
+    said = [
+        _held(change, ends, _table_of(each), each, around.series)
+        for each, ends in dated
+    ]
+    right = [each for each in said if each.kind in {None, Kind.COUNT_CALLED_RATE}]
+    if right:
+        return right[0]
+    if is_narrower(change.passage, change.at, known):
+        return _narrower(change, fitting[0])
+    if len(said) == 1:
+        return said[0]
+    return sayings.unchecked(
+        change.passage,
+        "Several rows fit these words; which one is meant cannot be told.",
+        shown=change.figure.text,
+    )
+
+
+def _narrower(change: Change, series: Series) -> Finding:
+    return sayings.unchecked(
+        change.passage,
+        f"The words speak of a place, group or season of its own; “{series.name}” is of the whole.",
+        shown=change.figure.text,
+        printed=sayings.signed(change.figure, change.direction),
+    )
+
+
+def _of_pair(change: Change, pair: tuple) -> Ends | None:  # type: ignore[type-arg]
+    first, second = pair
+    if change.figure in pair or first.unit is Unit.MONEY:
+        return None
+    is_count = first.unit is Unit.COUNT and not (first.decimals or second.decimals)
+    slack = [
+        Decimal(0) if is_count else Decimal(5).scaleb(-f.decimals - 1) for f in pair
+    ]
+    return Ends(first.value, second.value, "", "", is_count, *slack)
+
+
+_PREDICTED = re.compile(
+    r"\b(?:predict\w*|expect\w*|forecast|average|similar|national|family|group)\b"
+)
+
+
+def _is_of_another_year(change: Change) -> bool:
+    """Say whether a change “against 2007” is worked from a figure that is not of 2007."""
+    against = [
+        t
+        for t in timings(change.passage)
+        if t.when in {When.AGAINST, When.SINCE} and t.at > change.at
+    ]
+    return bool(against) and bool(
+        _PREDICTED.search(change.passage.template[: change.at])
+    )
+
+
+def _mislabelled(change: Change, ends: Ends) -> Finding:
+    computed = half_up(ends.percent or Decimal(0), max(change.figure.decimals, 1))
+    year = next(
+        t
+        for t in timings(change.passage)
+        if t.when in {When.AGAINST, When.SINCE} and t.at > change.at
+    )
+    base = year.first.words() if year.first else "an earlier year"
+    return sayings.fault(
+        change.passage,
+        Kind.WRONG_BASE,
+        f"The text says {change.figure.text} against {base}, for which it prints no figure. The two"
+        f" printed figures are of one year, {ends.words()}, and give {computed:+}%.",
+        shown=change.figure.text,
+        printed=sayings.signed(change.figure, change.direction),
+        computed=computed,
+        right=f"{computed:+}%",
+    )
+
+
+def _table_of(series: Series) -> str:
+    if series.is_kept_here:
+        return f"the measure “{series.name}” kept here"
+    caption = f" in “{series.caption}”" if series.caption else ""
+    return f"the row “{series.name}”{caption}"
+
+
+def _held(
+    change: Change,
+    ends: list[Ends],
+    source: str,
+    series: Series | None = None,
+    others: Sequence[Series] = (),
+) -> Finding:
+    if change.is_aim and series is None:
+        from frankpledge.plan.rules.claims.aims import aimed
+
+        return aimed(change, ends[0])
+    in_points = change.figure.unit is Unit.POINTS
+    said: dict[str, Any] = {
+        "shown": change.figure.text,
+        "printed": sayings.signed(change.figure, change.direction),
+        "tied_to": source,
+    }
+    for each in ends:
+        if is_change(change.figure, change.direction, each, in_points=in_points):
+            return _agreeing(change, each, source, series, others, said)
+    return _differing(change, ends, source, series, others, said)
+
+
+def _agreeing(
+    change: Change,
+    ends: Ends,
+    source: str,
+    series: Series | None,
+    others: Sequence[Series],
+    said: dict[str, Any],
+) -> Finding:
+    percent = ends.percent or Decimal(0)
+    said["computed"] = half_up(percent, max(change.figure.decimals, 1))
+    said["right"] = sayings.percent(percent, change.figure.decimals)
+    if change.calls_it_rate and series and _counts_only(series, others):
+        return sayings.fault(
+            change.passage,
+            Kind.COUNT_CALLED_RATE,
+            f"{said['right']} is right for {source}, {ends.words()}; but that is a count,"
+            " not a rate. A rate needs the number it is out of.",
+            **said,
+        )
+    return sayings.agrees(
+        change.passage,
+        f"{source[:1].upper()}{source[1:]} gives {said['right']}: {ends.words()}.",
+        **said,
+    )
+
+
+def _counts_only(series: Series, others: Sequence[Series]) -> bool:
+    is_rate = series.unit is not Unit.COUNT or _UNIT_IS_RATE.search(series.name)
+    beside = any(
+        each.block == series.block
+        and each.unit is not Unit.COUNT
+        and each.name == series.name
+        for each in others
+    )
+    return not is_rate and not beside
+
+
+def _differing(
+    change: Change,
+    ends: list[Ends],
+    source: str,
+    series: Series | None,
+    others: Sequence[Series],
+    said: dict[str, Any],
+) -> Finding:
+    likeliest = ends[0]
+    computed = likeliest.percent
+    if computed is None:
+        return sayings.unchecked(
+            change.passage, f"{source}: a change from nought has no per cent.", **said
+        )
+    kind, why, likeliest = _why(change, ends)
+    computed = (
+        likeliest.points if change.figure.unit is Unit.POINTS else likeliest.percent
+    )
+    computed = computed if computed is not None else Decimal(0)
+    unit = " percentage points" if change.figure.unit is Unit.POINTS else "%"
+    decimals = max(change.figure.decimals, 1)
+    right = f"{half_up(computed, decimals):+,}{unit}"
+    said |= {"computed": half_up(computed, decimals), "right": right}
+    hint = why or _other_row(change, series, others)
+    sentence = f"The text says {change.figure.text}; {source} gives {right}, {likeliest.words()}."
+    return sayings.fault(change.passage, kind, f"{sentence} {hint}".strip(), **said)
+
+
+def _why(change: Change, ends: list[Ends]) -> tuple[Kind, str, Ends]:
+    figure = change.figure
+    for each in ends:
+        same_way = not change.direction or each.points * change.direction > 0
+        if (
+            same_way
+            and each.wrong_base is not None
+            and fits(figure, abs(each.wrong_base))
+        ):
+            return (
+                Kind.WRONG_BASE,
+                "The printed figure divides by the last year in place of the first.",
+                each,
+            )
+        if same_way and not each.is_count and fits(figure, abs(each.points)):
+            return (
+                Kind.PERCENT_OF_WHAT,
+                "The difference is in percentage points, which is not a change in per cent.",
+                each,
+            )
+    against = next(
+        (e for e in ends if change.direction and e.points * change.direction < 0), None
+    )
+    if against and all(e.points * change.direction <= 0 for e in ends):
+        return Kind.CONTRADICTED, "The figures go the other way.", against
+    return Kind.CHANGE, "", ends[0]
+
+
+def _other_row(change: Change, series: Series | None, others: Sequence[Series]) -> str:
+    if series is None:
+        return ""
+    for each in others:
+        if each.block == series.block and each != series:
+            for ends in readings(each, []):
+                if is_change(change.figure, change.direction, ends):
+                    return f"{change.figure.text} is the change of “{each.name}”."
+    return ""
+
+
+def _without_table(
+    change: Change, fitting: list[Series], times: list[Timing]
+) -> Finding:
+    said: dict[str, Any] = {
+        "shown": change.figure.text,
+        "printed": sayings.signed(change.figure, change.direction),
+    }
+    span = next((time for time in times if time.when is When.SPAN), None)
+    if (
+        span
+        and span.has_days
+        and span.first
+        and span.last
+        and span.last.end - span.first.first > 24
+    ):
+        return sayings.fault(
+            change.passage,
+            Kind.PERIOD_MISSING,
+            f"{change.figure.text} “between” two days that lie several years apart does not say which"
+            " years are compared. Name the first and the last year and give their figures.",
+            **said,
+        )
+    if not times and change.figure.unit is not Unit.FRACTION:
+        return sayings.fault(
+            change.passage,
+            Kind.PERIOD_MISSING,
+            f"{change.figure.text} is a change with no start and no end: say from which year to which.",
+            **said,
+        )
+    if fitting:
+        return sayings.unchecked(
+            change.passage,
+            f"“{fitting[0].name}” has no figures for the years that the text names.",
+            **said,
+        )
+    return sayings.unchecked(
+        change.passage, "No table here gives the two figures behind this.", **said
+    )

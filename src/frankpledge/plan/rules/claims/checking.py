@@ -1,0 +1,149 @@
+"""Goes through a document once, block by block: its tables and its sentences in order."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from frankpledge.documents.reading.blocks import Heading, ReadDocument, Table
+from frankpledge.plan.rules.claims.bases import bases
+from frankpledge.plan.rules.claims.changing import checked_change
+from frankpledge.plan.rules.claims.clauses import home_names
+from frankpledge.plan.rules.claims.copies import copied
+from frankpledge.plan.rules.claims.dates import (
+    backwards,
+    headed,
+    outside_plan,
+    plan_years,
+)
+from frankpledge.plan.rules.claims.differences import differences
+from frankpledge.plan.rules.claims.findings import Checked, Finding, Verdict
+from frankpledge.plan.rules.claims.grids import Grid, Series, grid_of
+from frankpledge.plan.rules.claims.implied import table_rates
+from frankpledge.plan.rules.claims.lists import lists
+from frankpledge.plan.rules.claims.passages import Passage, passages
+from frankpledge.plan.rules.claims.phrases import changes
+from frankpledge.plan.rules.claims.proportions import proportions
+from frankpledge.plan.rules.claims.shares import shares
+from frankpledge.plan.rules.claims.sums import sums
+from frankpledge.plan.rules.claims.targets import targets
+from frankpledge.plan.rules.claims.timing import Timing, timings
+from frankpledge.plan.rules.claims.topics import topic
+from frankpledge.plan.rules.claims.totals import across_totals, totals
+from frankpledge.plan.rules.claims.trends import Told, trends
+from frankpledge.plan.rules.claims.tying import Surroundings, names_in
+from frankpledge.plan.rules.claims.values import rates, values
+from frankpledge.plan.rules.claims.years import Months
+
+
+def check_document(document: ReadDocument, kept: Sequence[Series] = ()) -> Checked:
+    """
+    Return everything that was checked in a document and what became of it.
+
+    `kept` are measures kept here, for claims that no table of the document backs.
+    """
+    grids = {
+        at: grid
+        for at, block in enumerate(document.blocks)
+        if isinstance(block, Table) and (grid := grid_of(block, at))
+    }
+    sections = _sections(document)
+    series = [
+        replace(each, section=sections[at])
+        for at, grid in grids.items()
+        for each in grid.series
+    ]
+    reading = _Reading(
+        document, grids, [*series, *kept], home_names(document), plan_years(document)
+    )
+    found: list[Finding] = []
+    told: dict[int, list[Finding]] = {}
+    sentences = 0
+    for passage in passages(document):
+        sentences += 1
+        told.setdefault(passage.block, []).extend(reading.of(passage))
+    for at in range(len(document.blocks)):
+        found += [*reading.of_table(at), *told.get(at, [])]
+    return Checked(document.name, tuple(dict.fromkeys(found)), len(grids), sentences)
+
+
+def _sections(document: ReadDocument) -> list[int]:
+    """Return, for each block, the block of the heading that it stands under."""
+    sections, last = [], -1
+    for at, block in enumerate(document.blocks):
+        last = at if isinstance(block, Heading) else last
+        sections.append(last)
+    return sections
+
+
+_OF_GRIDS: tuple[Callable[[Grid], Iterable[Finding]], ...] = (
+    headed,
+    totals,
+    across_totals,
+    differences,
+    copied,
+    proportions,
+    table_rates,
+)
+
+
+@dataclass
+class _Reading:
+    document: ReadDocument
+    grids: dict[int, Grid]
+    series: list[Series]
+    names: frozenset[str]
+    years: Months | None
+    last_subject: frozenset[str] = frozenset()
+    last_block: int = -1
+
+    def of_table(self, at: int) -> Iterator[Finding]:
+        """Yield what becomes of a table by itself."""
+        block = self.document.blocks[at]
+        if not isinstance(block, Table):
+            return
+        yield from targets(block, at)
+        yield from outside_plan(block, self.years)
+        if at in self.grids:
+            grid = self.grids[at]
+            for rule in _OF_GRIDS:
+                yield from rule(grid)
+
+    def of(self, passage: Passage) -> Iterator[Finding]:
+        """Yield what becomes of the claims of one sentence."""
+        if passage.block != self.last_block:
+            self.last_subject, self.last_block = frozenset(), passage.block
+        times = timings(passage) or self._times_before(passage)
+        around = Surroundings(self.series, self.names, times, self.last_subject)
+        claimed = changes(passage)
+        for change in claimed:
+            found = checked_change(change, around)
+            # a table of targets is checked row by row; its words add nothing
+            if found and not (passage.is_cell and found.verdict is Verdict.UNCHECKED):
+                yield found
+        yield from backwards(passage)
+        yield from bases(passage, self.document.blocks)
+        yield from lists(passage, self.document.blocks)
+        if passage.is_cell:
+            return
+        yield from self._plain(passage, times, has_change=bool(claimed))
+        subjects = [topic(change.subject) for change in claimed]
+        self.last_subject = next(filter(None, reversed(subjects)), self.last_subject)
+
+    def _plain(
+        self, passage: Passage, times: list[Timing], *, has_change: bool
+    ) -> Iterator[Finding]:
+        yield from shares(passage)
+        yield from sums(passage)
+        yield from rates(passage)
+        names = self.names | names_in(passage.text, self.series)
+        yield from values(passage, self.series, names, times, self.last_subject)
+        yield from trends(passage, Told(self.series, names, times, self.last_subject))
+
+    def _times_before(self, passage: Passage) -> list[Timing]:
+        """Return the time that the words before a sentence set for it."""
+        for words in (passage.before, passage.lead, passage.heading):
+            found = (
+                timings(Passage(words, passage.place, passage.block)) if words else []
+            )
+            if found:
+                return found
+        return []

@@ -1,0 +1,67 @@
+"""Columns and rows that print the figures of another year: most likely copied."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from frankpledge.plan.rules.claims.cells import say
+from frankpledge.plan.rules.claims.findings import Finding, Kind, Verdict
+from frankpledge.plan.rules.claims.grids import Grid, Number
+
+
+_FEWEST_ALIKE = 2
+_FEWEST_DIGITS = 3
+
+
+def copied(grid: Grid) -> Iterator[Finding]:
+    """
+    Find two periods that print the same figures where chance would not.
+
+    Two counts of three digits and more seldom fall alike; two of them in the same
+    two columns, and half of the column at least, were most likely copied.
+    """
+    for first, second in _period_pairs(grid):
+        pairs = [(a, b) for a, b in zip(first, second, strict=True) if a and b]
+        alike = [(a, b) for a, b in pairs if a.text == b.text]
+        large = {a.text for a, _ in alike if _digits(a) >= _FEWEST_DIGITS}
+        if len(large) >= _FEWEST_ALIKE and 2 * len(alike) >= len(pairs):
+            shown = ", ".join(dict.fromkeys(a.text for a, _ in alike))
+            yield say(
+                Verdict.DISAGREES,
+                alike[0][1].place,
+                f"{grid.caption or 'Table'}: {shown}",
+                f"The same figures ({shown}) stand in two periods. One column was most likely"
+                " copied from the other; look them up again.",
+                Kind.COPIED_COLUMN,
+                shown=shown,
+            )
+
+
+def _digits(number: Number) -> int:
+    return len(re.sub(r"\D", "", number.text).strip("0"))
+
+
+Line = list[Number | None]
+
+
+def _period_pairs(grid: Grid) -> Iterator[tuple[Line, Line]]:
+    if grid.has_period_rows:
+        rows = [
+            list(row)
+            for row, months in zip(grid.numbers, grid.row_periods, strict=True)
+            if months
+        ]
+        yield from pairwise(rows)
+        return
+    periods = sorted({c.months for c in grid.columns if c.months})
+    for before, after in pairwise(periods):
+        first, second = (_of_period(grid, months) for months in (before, after))
+        if len(first) == len(second):
+            yield first, second
+
+
+def _of_period(grid: Grid, months: object) -> Line:
+    columns = [
+        at for at, c in enumerate(grid.columns) if c.months == months and c.is_measured
+    ]
+    return [row[at] for row in grid.numbers for at in columns]

@@ -1,0 +1,168 @@
+"""Columns of difference and of change in per cent, held against their two periods."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from frankpledge.analysis.statistics.rounding import half_up
+from frankpledge.plan.rules.claims.cells import CHANGE, PERCENT, TARGET, claim_of, say
+from frankpledge.plan.rules.claims.findings import Finding, Kind, Verdict
+from frankpledge.plan.rules.claims.grids import Grid, Number
+from frankpledge.plan.rules.claims.numbers import rounded_alike
+
+
+@dataclass(frozen=True)
+class _Derived:
+    column: int
+    first: int
+    last: int
+    in_percent: bool
+
+
+def differences(grid: Grid) -> Iterator[Finding]:
+    """Hold columns of difference and of change in per cent against their two periods."""
+    for column, head in enumerate(grid.columns):
+        if not CHANGE.search(head.words) or TARGET.search(head.words):
+            continue
+        cells = [row[column] for row in grid.numbers]
+        in_percent = bool(PERCENT.search(head.words)) or any(
+            cell.is_percent for cell in cells if cell
+        )
+        derived = _best(grid, column, in_percent=in_percent)
+        if derived is None:
+            continue
+        for at, row in enumerate(grid.numbers):
+            found = _difference(grid, at, row, derived)
+            if found:
+                yield found
+
+
+def _measured(grid: Grid, column: int) -> list[int]:
+    return [
+        at
+        for at, head in enumerate(grid.columns[:column])
+        if not CHANGE.search(head.words)
+        and not PERCENT.search(head.words)
+        and not TARGET.search(head.words)
+        and (
+            head.months
+            or re.search(
+                r"before|after|actual|baseline|previous|current|last|this",
+                head.words,
+                re.I,
+            )
+        )
+    ]
+
+
+def _best(grid: Grid, column: int, *, in_percent: bool) -> _Derived | None:
+    """Return the two columns that most rows of a difference are worked from."""
+    measured = _measured(grid, column)
+    if len(measured) < 2:
+        return None
+    pairs = dict.fromkeys([(measured[-2], measured[-1]), (measured[0], measured[-1])])
+    options = [_Derived(column, a, b, in_percent) for a, b in pairs]
+
+    def right(option: _Derived) -> int:
+        return sum(1 for row in grid.numbers if _is_right(row, option))
+
+    return max(options, key=right)
+
+
+Row = tuple[Number | None, ...]
+
+
+def _works(row: Row, derived: _Derived) -> tuple[Number, Number, Number] | None:
+    printed, before, after = row[derived.column], row[derived.first], row[derived.last]
+    if printed is None or before is None or after is None:
+        return None
+    return (printed, before, after) if before.value or not derived.in_percent else None
+
+
+def _value(before: Number, after: Number, derived: _Derived) -> Decimal:
+    difference = after.value - before.value
+    return 100 * difference / before.value if derived.in_percent else difference
+
+
+def _is_right(row: Row, derived: _Derived) -> bool:
+    works = _works(row, derived)
+    if not works:
+        return False
+    printed, before, after = works
+    value = _value(before, after, derived)
+    return (
+        rounded_alike(abs(printed.value), printed.decimals, abs(value))
+        or (
+            before.decimals + after.decimals > 0
+            and _allowed(printed, before, after, derived)
+        )
+        or (
+            before.is_percent
+            and rounded_alike(
+                abs(printed.value), printed.decimals, abs(after.value - before.value)
+            )
+        )
+    )
+
+
+def _allowed(printed: Number, before: Number, after: Number, derived: _Derived) -> bool:
+    slack = [Decimal(5).scaleb(-n.decimals - 1) for n in (before, after)]
+    made = [
+        100 * (b - a) / a if derived.in_percent else b - a
+        for a in (before.value - slack[0], before.value + slack[0])
+        if a
+        for b in (after.value - slack[1], after.value + slack[1])
+    ]
+    least, most = sorted((abs(min(made)), abs(max(made))))
+    rounding = Decimal(5).scaleb(-printed.decimals - 1)
+    return least - rounding <= abs(printed.value) <= most + rounding
+
+
+def _difference(grid: Grid, at: int, row: Row, derived: _Derived) -> Finding | None:
+    works = _works(row, derived)
+    if not works:
+        return None
+    printed, before, after = works
+    value = _value(before, after, derived)
+    decimals = (
+        max(printed.decimals, 1)
+        if derived.in_percent
+        else max(before.decimals, after.decimals)
+    )
+    unit = "%" if derived.in_percent else ""
+    right = f"{half_up(value, decimals):+,}{unit}"
+    said: dict[str, Any] = {
+        "shown": printed.text,
+        "printed": printed.value,
+        "computed": half_up(value, decimals),
+        "right": right,
+    }
+    claim = claim_of(grid, at, printed)
+    words = f"From {before.text} to {after.text} is {right}"
+    is_other_way = printed.value * value < 0 and printed.value < 0
+    if _is_right(row, derived) and not is_other_way:
+        return say(Verdict.AGREES, printed.place, claim, f"{words}.", **said)
+    kind, why = Kind.CHANGE, ""
+    if (
+        derived.in_percent
+        and after.value
+        and rounded_alike(
+            abs(printed.value),
+            printed.decimals,
+            abs(100 * (after.value - before.value) / after.value),
+        )
+    ):
+        kind, why = (
+            Kind.WRONG_BASE,
+            " The printed figure divides by the last year in place of the first.",
+        )
+    return say(
+        Verdict.DISAGREES,
+        printed.place,
+        claim,
+        f"{words}, not {printed.text}.{why}",
+        kind,
+        **said,
+    )

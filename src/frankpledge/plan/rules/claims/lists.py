@@ -1,0 +1,87 @@
+"""Whether a list has as many items as the words before it say."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from frankpledge.documents.reading.blocks import Block, Paragraph
+from frankpledge.plan.rules.claims import sayings
+from frankpledge.plan.rules.claims.findings import Finding, Kind
+from frankpledge.plan.rules.claims.numbers import Hedge, Unit
+from frankpledge.plan.rules.claims.passages import FIGURE, Passage
+
+
+_SAID = re.compile(
+    rf"\b(?:the|these|are|our|its|following|has|have|identified|main|of)?\s*(?P<n>{FIGURE}) (?P<words>(?:[a-z'-]+ ){{0,4}}?(?:areas|priorities|types|aims|objectives|themes|principles|authorities|strands|standards|outcomes|targets|reasons|actions|groups|agencies|bodies|partners|key findings|ways|measures|organisations|hallmarks|elements))\b(?P<rest>[^.]*?)[.:;-]*\s*-?$"
+)
+_BODY = r"(?:council|authority|service|trust|police|constabulary|partnership|commission|group|board)"
+_TWO_BODIES = re.compile(
+    rf"\b{_BODY}\s*(?:/|&|\band\b)\s*[A-Z][\w ]*\b{_BODY}", re.IGNORECASE
+)
+_MOST = 20
+
+
+def lists(passage: Passage, blocks: Sequence[Block]) -> list[Finding]:
+    """Return whether the list after a sentence is as long as the sentence says."""
+    match = _SAID.search(passage.template)
+    if (
+        not match
+        or passage.is_item
+        or passage.is_cell
+        or not _ends_block(passage, blocks)
+    ):
+        return []
+    figure = passage.figure(match["n"])
+    items = _items(blocks, passage.block)
+    is_introduced = passage.text.rstrip().endswith(
+        (":", ":-", ": -", "-", ";")
+    ) or bool(re.search(r"\b(?:responsible|following)\b", passage.template))
+    if (
+        figure.unit is not Unit.COUNT
+        or figure.hedge is not Hedge.EXACT
+        or not is_introduced
+    ):
+        return []
+    if not 1 < len(items) <= _MOST:
+        return []
+    doubled = (
+        [item for item in items if _TWO_BODIES.search(item)]
+        if "authorit" in match["words"] or "bodies" in match["words"]
+        else []
+    )
+    count = len(items) + len(doubled)
+    said: dict[str, Any] = {
+        "shown": figure.text,
+        "printed": figure.value,
+        "computed": len(items) + len(doubled),
+        "right": str(count),
+    }
+    if count == figure.value or (
+        doubled and len(items) == figure.value and not doubled
+    ):
+        return [sayings.agrees(passage, f"The list has {count} items.", **said)]
+    because = f" (“{doubled[0]}” names two)" if doubled else ""
+    return [
+        sayings.fault(
+            passage,
+            Kind.LIST,
+            f"The text says {figure.text}; the list names {count}{because}.",
+            **said,
+        )
+    ]
+
+
+def _ends_block(passage: Passage, blocks: Sequence[Block]) -> bool:
+    block = blocks[passage.block]
+    return isinstance(block, Paragraph) and block.text.rstrip().endswith(
+        passage.text.rstrip()
+    )
+
+
+def _items(blocks: Sequence[Block], at: int) -> list[str]:
+    items = []
+    for block in blocks[at + 1 :]:
+        if not isinstance(block, Paragraph) or not block.is_item:
+            break
+        items.append(block.text)
+    return items

@@ -1,0 +1,37 @@
+"""The two figures of “from A to B” and of “B, compared with A”."""
+
+import re
+
+from frankpledge.plan.rules.claims.numbers import Figure, Unit
+from frankpledge.plan.rules.claims.passages import FIGURE, Passage
+
+
+PAIR = re.compile(
+    rf"\bfrom\s+(?:(?!to\b)[a-z'-]+ ){{0,6}}?(?P<a>{FIGURE})(?P<mid>[^.;:]{{0,80}}?)\bto\s+(?:[a-z'-]+ ){{0,6}}?(?P<b>{FIGURE})"
+)
+COMPARED = re.compile(
+    rf"(?P<b>{FIGURE})(?P<mid>[^;{FIGURE[1:-1]}]{{0,60}}?)\b(?:compared (?:to|with)|against|(?:down|up|reduced|increased|fallen|risen|fell|rose|reduction|increase|decrease|fall|rise|drop) from|versus|as opposed to)\s+(?:(?!by\b)[a-z'-]+ ){{0,5}}?(?P<a>{FIGURE})"
+)
+
+
+BETWEEN = re.compile(rf"(?P<a>{FIGURE})(?P<mid>)\s+to\s+(?P<b>{FIGURE})")
+
+
+def pair_of(passage: Passage, at: int = -1) -> tuple[Figure, Figure] | None:
+    """
+    Return the figures “from A to B” of a sentence, the earlier first, or None.
+
+    Of several pairs the one nearest to the figure at `at` counts. A pair is of one
+    unit: from 16.8 per 1,000 to 11.76 per 1,000, from 11.81 to 8.5 per 1,000.
+    """
+    made = []
+    for pattern in (PAIR, COMPARED, BETWEEN):
+        for match in pattern.finditer(passage.template):
+            first, second = passage.figure(match["a"]), passage.figure(match["b"])
+            units = {first.unit, second.unit} - {Unit.COUNT}
+            is_alike = first.unit == second.unit or units == {Unit.RATE}
+            if is_alike and not ({Unit.FRACTION, Unit.POINTS} & units):
+                made.append((abs(match.start() - at), (first, second)))
+        if made:
+            break
+    return min(made, key=lambda each: each[0])[1] if made else None

@@ -1,0 +1,196 @@
+"""
+The sentences of a document, each with what stands around it.
+
+A sentence is also kept as a template: every figure and every period is one sign,
+so that a rule can speak of “from FIGURE to FIGURE by PERIOD” and fit any figure.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from frankpledge.documents.reading.blocks import (
+    Heading,
+    Paragraph,
+    Place,
+    ReadDocument,
+    Table,
+)
+from frankpledge.plan.rules.claims.numbers import Figure, figures_in
+from frankpledge.plan.rules.claims.years import Dated, periods_in
+
+
+FIGURES, PERIODS = 0xE100, 0xE200
+FIGURE = "[\ue100-\ue1ff]"
+PERIOD = "[\ue200-\ue2ff]"
+_MOST = 250
+_SHORTENED = [
+    "st",
+    "no",
+    "nos",
+    "e.g",
+    "i.e",
+    "approx",
+    "vs",
+    "lancs",
+    "cllr",
+    "dr",
+    "mr",
+    "mrs",
+    "ms",
+    "sgt",
+    "insp",
+    "supt",
+    "rev",
+    "dept",
+    "etc",
+    "fig",
+    "figs",
+    "para",
+    "inc",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "c",
+    "v",
+    "p",
+    "pp",
+]
+_END = re.compile(r"(?<=[.!?;])[)”\"’']?\s+(?=[A-Z“\"‘'(\d])")
+_NOT_FIGURES = re.compile(
+    r"\b(?:tables?|figures?|fig\.?|charts?|pages?|pg|p\.|sections?|s\.|objectives?|priority|priorities|chapters?|appendix|paragraph|para|"
+    r"part|tier|tiers|levels?|class|stage|phase|year|years|strand|article|regulation|reg|act|psa|ni|bvpi|"
+    r"ward|junction|target|option|question|tel|fax|phone|call|number\s?:|ref)\s*:?\s*\d+(?:\s?[/.&,–-]\s?\d+)*(?![\d,]*\s?(?:%|per cent))"
+    r"|(?<![\d.,£])\d{1,3}\s?[-–]\s?\d{1,3}\b(?!\s?%|\s?per cent|[.,]\d)"
+    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)[- ](?:days?|weeks?|hours?|minutes?|times|miles?|pages?)\b"
+    r"|\b\d{1,2}\s?(?:-|–|to)\s?\d{1,2}(?:\s|-)?(?:year|yr)s?\b|\baged?\s+\d+(?:\s?(?:-|–|to|and)\s?\d+)?(?:\s+(?:and|or)\s+(?:over|under))?"
+    r"|\b(?:under|over|aged?)[- ]\d{1,2}[’']?s\b|\b\d{1,3}\+|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}[-/]\d{1,2}[-/]\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b"
+    r"|\b\d{2,3}-hour\b|\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)\b|\b24/7\b|\b0\d{2,4}[ -]\d{3}[ -]?\d{3,4}\b|\b0\d{9,10}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One sentence: its words, its place, and what leads up to it."""
+
+    text: str
+    place: Place
+    block: int
+    before: str = ""
+    lead: str = ""
+    heading: str = ""
+    is_cell: bool = False
+    is_item: bool = False
+    section: int = -1
+
+    @cached_property
+    def dated(self) -> list[Dated]:
+        """Return the periods that the sentence names."""
+        return periods_in(self.text)[:_MOST]
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Return the figures that count something, in order."""
+        taken = [(each.start, each.end) for each in self.dated]
+        taken += [found.span() for found in _NOT_FIGURES.finditer(self.text)]
+        return figures_in(self.text, taken)[:_MOST]
+
+    @cached_property
+    def template(self) -> str:
+        """Return the sentence in lower case, one sign for each figure and period."""
+        signs = [
+            (f.start, f.end, chr(FIGURES + at)) for at, f in enumerate(self.figures)
+        ]
+        signs += [
+            (d.start, d.end, chr(PERIODS + at)) for at, d in enumerate(self.dated)
+        ]
+        made, at = [], 0
+        for start, end, sign in sorted(signs):
+            made += [self.text[at:start], sign]
+            at = end
+        made.append(self.text[at:])
+        return "".join(made).replace("’", "'").lower()
+
+    def figure(self, sign: str) -> Figure:
+        """Return the figure that a sign of the template stands for."""
+        return self.figures[ord(sign) - FIGURES]
+
+    def period(self, sign: str) -> Dated:
+        """Return the period that a sign of the template stands for."""
+        return self.dated[ord(sign) - PERIODS]
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a paragraph; a shortened word ends none."""
+    made: list[str] = []
+    start = 0
+    for found in _END.finditer(text):
+        last = text[start : found.start()].split()[-1:] or [""]
+        word = last[0].rstrip(".").lstrip("(“'\"").lower()
+        if last[0].endswith(".") and (
+            word in _SHORTENED or re.fullmatch(r"[a-z]|\d{1,2}", word)
+        ):
+            continue
+        made.append(text[start : found.end()].strip())
+        start = found.end()
+    made.append(text[start:].strip())
+    return [each for each in made if each]
+
+
+def passages(document: ReadDocument) -> Iterator[Passage]:
+    """Yield every sentence of the document in order, those in cells too."""
+    lead = heading = ""
+    section = -1
+    for at, block in enumerate(document.blocks):
+        if isinstance(block, Heading):
+            lead, heading, section = "", block.text, at
+        elif isinstance(block, Table):
+            lead = ""
+            for each in _of_cells(block, at, heading):
+                yield replace(each, section=section)
+        else:
+            for each in _of_paragraph(block, at, lead, heading):
+                yield replace(each, section=section)
+            if not block.is_item:
+                lead = block.text
+
+
+def _of_paragraph(
+    block: Paragraph, at: int, lead: str, heading: str
+) -> Iterator[Passage]:
+    before = ""
+    for sentence in sentences(block.text):
+        yield Passage(
+            sentence,
+            block.place,
+            at,
+            before,
+            lead if block.is_item else "",
+            heading,
+            is_item=block.is_item,
+        )
+        before = f"{before} {sentence}".strip()
+
+
+def _of_cells(table: Table, at: int, heading: str) -> Iterator[Passage]:
+    for row in table.rows:
+        for cell in row.cells:
+            if len(cell.text.split()) < 3:
+                continue
+            before = ""
+            for line in cell.text.split("\n"):
+                for sentence in sentences(line):
+                    yield Passage(
+                        sentence, cell.place, at, before, "", heading, is_cell=True
+                    )
+                    before = f"{before} {sentence}".strip()

@@ -1,0 +1,226 @@
+"""Shares in prose: 329 (74.8%) of 440, three quarters (75%), parts that make a whole."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from frankpledge.analysis.statistics.rounding import half_up
+from frankpledge.plan.rules.claims import sayings
+from frankpledge.plan.rules.claims.findings import Finding, Kind
+from frankpledge.plan.rules.claims.numbers import Figure, Unit, fits
+from frankpledge.plan.rules.claims.passages import FIGURE, Passage
+
+
+_F = FIGURE
+_NOT = f"[^.;{FIGURE[1:-1]}]"
+_COUNT_FIRST = re.compile(
+    rf"(?P<k>{_F})(?P<mid>{_NOT}{{0,50}}?)(?:\(\s*(?:or |i\.e\.? |about |around |approximately )?(?P<p>{_F})(?P<of> of [^)]*)?\)|, or (?P<q>{_F}),?)"
+)
+_PERCENT_FIRST = re.compile(
+    rf"(?P<p>{_F})(?P<mid>{_NOT}{{0,60}}?)\(\s*(?P<k>{_F})(?:\s*(?:/|(?:out )?of(?: the| a total of)?)\s*(?P<n>{_F}))?[^)]*\)"
+)
+_OUT_OF = re.compile(
+    rf"(?P<k>{_F}) (?:{_NOT}{{0,30}}?)?(?:out of|of) (?:the |a total of |all |these |our |some )*(?P<n>{_F})(?P<rest>.*)"
+)
+_OF_THE = re.compile(
+    rf"\b(?:of|out of|from) (?:the |these |those |all |a total of |all the |some |over )*(?P<n>{_F})"
+)
+_OF_WHICH = re.compile(
+    rf"(?P<n>{_F})(?:[^.;{FIGURE[1:-1]}]*?),?\s*(?:of (?:which|whom|these|those|them)|with)\b"
+)
+_OF_THESE = re.compile(
+    r"^(?:however,? )?of (?:these|those|them|this number|this total|whom|which)\b"
+)
+_IN_WORDS = re.compile(rf"(?P<w>{_F})(?P<mid>{_NOT}*?)\((?P<p>{_F})\)")
+_WHOLE = (Decimal("99.4"), Decimal("100.6"))
+
+
+def shares(passage: Passage) -> list[Finding]:
+    """Return what becomes of the shares that a sentence prints beside their counts."""
+    found: list[Finding] = []
+    seen: set[str] = set()
+    pairs: list[tuple[Figure, Figure]] = []
+    bases = _explicit(passage)
+    others = _counts(passage)
+    for k, p, n in _pairs(passage):
+        if p in seen:
+            continue
+        seen.add(p)
+        count, percent = passage.figure(k), passage.figure(p)
+        own = [passage.figure(n).value] if n else [b for b in bases if b > count.value]
+        said = _share(passage, count, percent, own, others)
+        if said:
+            found.append(said)
+            pairs.append((count, percent))
+    found += _words(passage)
+    whole = _make_whole(passage, pairs, bases)
+    return [*found, whole] if whole else found
+
+
+def _pairs(passage: Passage) -> list[tuple[str, str, str]]:
+    made = []
+    for match in _COUNT_FIRST.finditer(passage.template):
+        made.append((match["k"], match["p"] or match["q"], ""))
+    for match in _PERCENT_FIRST.finditer(passage.template):
+        made.append((match["k"], match["p"], match["n"] or ""))
+    for match in _OUT_OF.finditer(passage.template):
+        after = re.match(
+            rf"{_NOT}{{0,60}}?(?:\(|, or |or |which is |\bis |equates to |, |– )\s*(?:about )?(?P<p>{_F})",
+            match["rest"],
+        )
+        if after:
+            made.append((match["k"], after["p"], match["n"]))
+    return [each for each in made if _is_share(passage, each)]
+
+
+def _is_share(passage: Passage, each: tuple[str, str, str]) -> bool:
+    k, p, n = (passage.figure(sign) if sign else None for sign in each)
+    if k is None or p is None or k.unit is not Unit.COUNT or k.decimals > 0:
+        return False
+    near = passage.template[passage.template.index(each[1]) + 1 :][:40]
+    before = passage.template[: passage.template.index(each[1])][-25:]
+    is_change = re.match(
+        r"[\s-]*(?:\w+ ){0,2}?(?:reduction|increase|decrease|fall|rise|drop|fewer|more|less|higher|lower|up|down|change|decline|improvement)",
+        near,
+    )
+    is_moved = re.search(
+        r"(?:by|up|down|of|from|target|reduction|increase|fall|rise|drop)\s*(?:about |around )?$|[+−–-]\s*$",
+        before,
+    )
+    after = passage.template[passage.template.index(each[0]) + 1 :]
+    if re.match(r"\s(?:years?|months?|weeks?|days?|hours?|times)\b", after):
+        return False
+    is_percent = p.unit is Unit.PERCENT and p.value >= 0 and not p.text.startswith("+")
+    return (
+        is_percent
+        and not is_change
+        and not is_moved
+        and (n is None or n.unit is Unit.COUNT)
+    )
+
+
+def _explicit(passage: Passage) -> list[Decimal]:
+    """Return the bases that the words themselves name: of the 440, 440 of which."""
+    found = [passage.figure(m["n"]) for m in _OF_THE.finditer(passage.template)]
+    found += [passage.figure(m["n"]) for m in _OF_WHICH.finditer(passage.template)]
+    values = [each.value for each in found if each.unit is Unit.COUNT]
+    if _OF_THESE.match(passage.template) and passage.before:
+        before = Passage(passage.before, passage.place, passage.block)
+        counts = [f.value for f in before.figures if f.unit is Unit.COUNT]
+        values += counts[-1:]
+    return values
+
+
+def _counts(passage: Passage) -> list[Decimal]:
+    before = Passage(f"{passage.lead} {passage.before}", passage.place, passage.block)
+    both = [*passage.figures, *before.figures]
+    return [each.value for each in both if each.unit is Unit.COUNT and each.value > 1]
+
+
+def _share(
+    passage: Passage,
+    count: Figure,
+    percent: Figure,
+    own: list[Decimal],
+    others: list[Decimal],
+) -> Finding | None:
+    said: dict[str, Any] = {
+        "shown": percent.text,
+        "printed": percent.value,
+        "tied_to": "the counts in the text",
+    }
+    for base in own:
+        if base and fits(percent, 100 * count.value / base):
+            right = half_up(100 * count.value / base, max(percent.decimals, 1))
+            return sayings.agrees(
+                passage,
+                f"{count.text} of {base:,} is {right}%.",
+                computed=right,
+                right=f"{right}%",
+                **said,
+            )
+    fitting = [
+        b for b in others if b > count.value and fits(percent, 100 * count.value / b)
+    ]
+    if own and own[0]:
+        right = half_up(100 * count.value / own[0], max(percent.decimals, 1))
+        said |= {"computed": right, "right": f"{right}%"}
+        sentence = f"{count.text} of {own[0]:,} is {right}%, not {percent.text}."
+        if fitting:
+            return sayings.fault(
+                passage,
+                Kind.PERCENT_OF_WHAT,
+                f"{sentence} It is {percent.text} of {fitting[0]:,}.",
+                **said,
+            )
+        return sayings.fault(passage, Kind.PERCENTAGE, sentence, **said)
+    if fitting:
+        right = half_up(100 * count.value / fitting[0], max(percent.decimals, 1))
+        return sayings.agrees(
+            passage,
+            f"{count.text} of {fitting[0]:,} is {right}%.",
+            computed=right,
+            right=f"{right}%",
+            **said,
+        )
+    return sayings.unchecked(
+        passage,
+        f"{percent.text} beside {count.text}: the number it is out of is not printed.",
+        **said,
+    )
+
+
+def _words(passage: Passage) -> list[Finding]:
+    made = []
+    for match in _IN_WORDS.finditer(passage.template):
+        words, percent = passage.figure(match["w"]), passage.figure(match["p"])
+        if words.unit is not Unit.FRACTION or percent.unit is not Unit.PERCENT:
+            continue
+        said: dict[str, Any] = {
+            "shown": percent.text,
+            "printed": percent.value,
+            "computed": half_up(words.value, 1),
+        }
+        if fits(words, percent.value):
+            made.append(
+                sayings.agrees(
+                    passage,
+                    f"“{words.text}” is about {half_up(words.value, 1)}%.",
+                    **said,
+                )
+            )
+        else:
+            made.append(
+                sayings.fault(
+                    passage,
+                    Kind.PERCENTAGE,
+                    f"“{words.text}” is about {half_up(words.value, 1)}%, but the brackets say {percent.text}.",
+                    right=f"{half_up(words.value, 1)}%",
+                    **said,
+                )
+            )
+    return made
+
+
+def _make_whole(
+    passage: Passage, pairs: list[tuple[Figure, Figure]], bases: list[Decimal]
+) -> Finding | None:
+    """Two shares that make 100% of a base have counts that make the base."""
+    if len(pairs) < 2 or not bases:
+        return None
+    percent = sum((p.value for _, p in pairs), Decimal(0))
+    total = sum((k.value for k, _ in pairs), Decimal(0))
+    if not _WHOLE[0] <= percent <= _WHOLE[1]:
+        return None
+    parts = " + ".join(k.text for k, _ in pairs)
+    said: dict[str, Any] = {
+        "shown": f"{bases[0]:,}",
+        "printed": bases[0],
+        "computed": total,
+        "right": f"{total:,}",
+    }
+    if total in bases:
+        return sayings.agrees(passage, f"{parts} = {total:,}.", **said)
+    return sayings.fault(
+        passage, Kind.SUM, f"{parts} is {total:,}, not {bases[0]:,}.", **said
+    )

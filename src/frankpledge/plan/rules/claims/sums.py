@@ -1,0 +1,75 @@
+"""Sums in prose: a total of 36, made up of 20 and 16; 12 and 15, making 27 in all."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from frankpledge.plan.rules.claims import sayings
+from frankpledge.plan.rules.claims.findings import Finding, Kind
+from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit
+from frankpledge.plan.rules.claims.passages import FIGURE, FIGURES, Passage
+
+
+_F = FIGURE
+_MADE_OF = re.compile(
+    rf"(?P<total>{_F})(?P<mid>[^.;{FIGURE[1:-1]}]{{0,90}}?)(?:made up of|made up as follows:?|comprising|comprised of|consisting of|consisted of|broken down (?:as|into)(?: follows)?:?|split between|namely|which is the sum of|being)\b(?P<parts>.*)"
+)
+_TOTAL_COLON = re.compile(
+    rf"\b(?:total(?:led|ling)?(?: of| number of)?|in total,?(?: there were)?|altogether,?)\s+(?:of )?(?P<total>{_F})(?P<mid>[^.;:{FIGURE[1:-1]}]{{0,90}}?)(?:[:(–]| - )(?P<parts>.*)"
+)
+_MAKING = re.compile(
+    rf"^(?P<parts>.*?)(?:,|–|\band\b|\()?\s*(?:(?:making|giving|totalling|bringing|for|to give|which (?:makes|gives|totals)|adding up to|or|a)\s+(?:a |the |an )?(?:(?:grand |overall |combined )?total (?:of |to |number of )?)?(?P<total>{_F})(?P<mid>[^.;]{{0,40}}?)(?P<all>in (?:total|all)|altogether|overall|$|\.|\))|a (?:combined |grand |overall )?total of (?P<total2>{_F}))"
+)
+_EQUALS = re.compile(rf"(?P<parts>{_F}(?:\s*\+\s*{_F})+)\s*=\s*(?P<total>{_F})")
+_SAYS_TOTAL = re.compile(r"total|in all|altogether|adding up")
+
+
+def sums(passage: Passage) -> list[Finding]:
+    """Return what becomes of the sums that a sentence states."""
+    text = passage.template
+    for rule in (_EQUALS, _MADE_OF, _TOTAL_COLON, _MAKING):
+        match = rule.search(text)
+        if not match:
+            continue
+        said = match.groupdict()
+        sign = said.get("total") or said.get("total2")
+        if rule is _MAKING and not _SAYS_TOTAL.search(match[0]):
+            continue
+        parts = _parts(passage, said["parts"])
+        if sign and len(parts) > 1:
+            found = _sum(passage, passage.figure(sign), parts)
+            if found:
+                return [found]
+    return []
+
+
+def _parts(passage: Passage, words: str) -> list[Figure]:
+    """Return the counts of the list; a share in brackets beside one is none of them."""
+    figures = [
+        passage.figure(sign) for sign in words if FIGURES <= ord(sign) < FIGURES + 256
+    ]
+    return [f for f in figures if f.unit is Unit.COUNT and not f.hedge]
+
+
+def _sum(passage: Passage, total: Figure, parts: list[Figure]) -> Finding | None:
+    if total.unit is not Unit.COUNT or total.hedge is not Hedge.EXACT:
+        return None
+    value = sum((part.value for part in parts), Decimal(0))
+    if (
+        max(part.value for part in parts) >= total.value
+        and value != total.value
+        and len(parts) < 3
+    ):
+        return None
+    said: dict[str, Any] = {
+        "shown": total.text,
+        "printed": total.value,
+        "computed": value,
+        "right": f"{value:,}",
+    }
+    shown = " + ".join(part.text for part in parts)
+    if value == total.value:
+        return sayings.agrees(passage, f"{shown} = {value:,}.", **said)
+    return sayings.fault(
+        passage, Kind.SUM, f"{shown} is {value:,}, not {total.text}.", **said
+    )

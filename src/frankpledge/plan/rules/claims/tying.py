@@ -1,0 +1,82 @@
+"""What a claimed change is tied to: its series, its time and what stands around it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frankpledge.plan.rules.claims.grids import Series
+from frankpledge.plan.rules.claims.numbers import Unit
+from frankpledge.plan.rules.claims.phrases import Change, listed
+from frankpledge.plan.rules.claims.reckoning import is_change, readings
+from frankpledge.plan.rules.claims.ties import Subject, tied
+from frankpledge.plan.rules.claims.timing import Timing, timings
+from frankpledge.plan.rules.claims.topics import topic
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a claim may be tied to: all series, and what the section has named so far."""
+
+    series: Sequence[Series]
+    names: frozenset[str]
+    times: Sequence[Timing]
+    last_subject: frozenset[str] = frozenset()
+
+
+def series_of(change: Change, around: Surroundings) -> list[Series]:
+    """Return the series that a change speaks of, by its words or by its caption."""
+    found = tied(subject_of(change, around), around.series)
+    return found or by_caption(change, around.series)
+
+
+def by_caption(change: Change, series: Sequence[Series]) -> list[Series]:
+    """
+    Return the one row that makes the printed change in a table that the words name.
+
+    “26% fewer re-offences through the IOM programme”: the caption names the
+    programme, and one row of it, convictions, fell by 26%.
+    """
+    said = topic(change.passage.text)
+    captions = {each.caption: topic(each.caption) for each in series if each.caption}
+    own = {
+        caption: words.difference(*(w for c, w in captions.items() if c != caption))
+        for caption, words in captions.items()
+    }
+    named = [each for each in series if own.get(each.caption, frozenset()) & said]
+    right = [
+        each
+        for each in named
+        if any(
+            is_change(change.figure, change.direction, ends)
+            for ends in readings(each, [])
+        )
+    ]
+    return right if len(right) == 1 and change.direction else []
+
+
+def times_of(change: Change, around: Surroundings) -> list[Timing]:
+    """Return the times of the sentence, or of what leads up to it."""
+    return timings(change.passage) or list(around.times)
+
+
+def subject_of(change: Change, around: Surroundings) -> Subject:
+    """Return what the change is said of; words like “this” take the subject before."""
+    words = topic(change.subject)
+    if change.of:
+        words = topic(listed(change.subject)[change.order])
+    return Subject(
+        words or around.last_subject or topic(change.passage.heading),
+        around.names | names_in(change.passage.text, around.series),
+        change.passage.block,
+        change.passage.heading,
+        change.passage.section,
+        says_rate=change.calls_it_rate,
+        is_points=change.figure.unit is Unit.POINTS,
+    )
+
+
+def names_in(text: str, series: Sequence[Series]) -> frozenset[str]:
+    """Return the capitalised words of a sentence that no label has: places and bodies."""
+    labels = {word for each in series for word in topic(each.name)}
+    found = re.findall(r"(?<=[a-z,;] )[A-Z][a-z]+", text)
+    return frozenset(word for name in found for word in topic(name)) - labels
