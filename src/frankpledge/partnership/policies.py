@@ -44,3 +44,18 @@ def may_change_areas(by: Actor) -> Decision:
 def may_export_directory(member: Member) -> Decision:
     """Say whether the member may take lists of the directory away as a file."""
     return _may(member, Act.EXPORT)
+
+
+def may_see_duties(member: Member) -> Decision:
+    """Say whether the member may read the register of statutory duties."""
+    return member.may(Act.SEE, Kind.DUTY)
+
+
+def may_change_duties(member: Member) -> Decision:
+    """Say whether the member may record how a duty is met."""
+    return member.may(Act.CHANGE, Kind.DUTY)
+
+
+def may_export_duties(member: Member) -> Decision:
+    """Say whether the member may take the register of duties away as a file."""
+    return member.may(Act.EXPORT, Kind.DUTY)

@@ -118,3 +118,13 @@ MEASURED_KINDS = (
     AreaKind.NEIGHBOURHOOD,
     AreaKind.BEAT,
 )
+
+
+class DutyState(StrEnum):
+    """How a statutory duty stands in one year."""
+
+    TO_DO = "to-do"
+    IN_HAND = "in-hand"
+    MET = "met"
+    NOT_MET = "not-met"
+    NOT_APPLICABLE = "not-applicable"

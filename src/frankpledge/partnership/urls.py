@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from frankpledge.partnership.views import agencies, areas, glossary, groups, people
+from frankpledge.partnership.views import (
+    agencies,
+    areas,
+    duties,
+    glossary,
+    groups,
+    people,
+)
 
 
 app_name = "partnership"
@@ -75,5 +82,11 @@ urlpatterns = [
     path("areas/<slug:code>/redraw/", areas.redraw, name="redraw-area"),
     path("areas/<slug:code>/change/", areas.rename, name="rename-area"),
     path("areas/<slug:code>/end/", areas.close, name="close-area"),
+    path("duties/", duties.this_year, name="duties-now"),
+    path("duties/<int:year>/", duties.duties, name="duties"),
+    path("duties/<int:year>/<slug:duty>/", duties.duty, name="duty"),
+    path(
+        "duties/<int:year>/<slug:duty>/record/", duties.record_duty, name="record-duty"
+    ),
     path("glossary/", glossary.terms, name="glossary"),
 ]

@@ -11,12 +11,14 @@ from frankpledge.partnership.forms.directory import (
     SeatForm,
     SuccessionForm,
 )
+from frankpledge.partnership.forms.duties import DutyForm
 
 
 __all__ = [
     "AgencyForm",
     "CloseForm",
     "DrawForm",
+    "DutyForm",
     "FillForm",
     "GroupForm",
     "PersonForm",

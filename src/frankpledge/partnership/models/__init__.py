@@ -9,6 +9,7 @@ from frankpledge.partnership.models.directory import (
     Seat,
     Succession,
 )
+from frankpledge.partnership.models.duties import DutyRecord, DutyStep
 from frankpledge.partnership.models.places import (
     Area,
     AreaPart,
@@ -24,6 +25,8 @@ __all__ = [
     "Area",
     "AreaPart",
     "Denominator",
+    "DutyRecord",
+    "DutyStep",
     "Group",
     "Holding",
     "Outline",

@@ -123,3 +123,31 @@ def duties_on(day: date, *, country: str, has_county: bool) -> tuple[Duty, ...]:
         and (has_county or not duty.tier)
         and duty.law_on(day) is not None
     )
+
+
+def year_of(day: date) -> int:
+    """Return the partnership's year a day lies in, by the year of its 1 April."""
+    return day.year if (day.month, day.day) >= YEAR_BEGINS else day.year - 1
+
+
+def in_force(year: int, *, country: str, has_county: bool) -> tuple[Duty, ...]:
+    """Return the duties a partnership had at any time in a year, as its law then was."""
+    at_start = duties_on(date(year, 4, 1), country=country, has_county=has_county)
+    at_end = duties_on(date(year + 1, 3, 31), country=country, has_county=has_county)
+    return tuple(duty for duty in duties() if duty in at_start or duty in at_end)
+
+
+def next_due(duty: Duty, year: int, today: date) -> date | None:
+    """Return the next day the duty falls due in a year, its last one once all passed."""
+    days = duty.due_in(year)
+    return next((day for day in days if day >= today), days[-1] if days else None)
+
+
+def is_overdue(duty: Duty, year: int, today: date) -> bool:
+    """
+    Say whether the last day on which a duty fell due in a year has passed.
+
+    A duty that must simply be in place is overdue once its year is over.
+    """
+    days = duty.due_in(year) or (date(year + 1, 3, 31),)
+    return today > days[-1]

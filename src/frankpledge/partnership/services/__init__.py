@@ -19,6 +19,7 @@ from frankpledge.partnership.services.bases import (
     take_denominators,
 )
 from frankpledge.partnership.services.changes import ChangedMeanwhile
+from frankpledge.partnership.services.duties import record_duty
 from frankpledge.partnership.services.example import take_in_example
 from frankpledge.partnership.services.groups import (
     add_group,
@@ -77,6 +78,7 @@ __all__ = [
     "load_areas",
     "load_population",
     "make_home",
+    "record_duty",
     "redraw_area",
     "rename_area",
     "succeed_agency",
