@@ -22,8 +22,8 @@ from frankpledge.plan.rules.claims.checking import check_document
 from frankpledge.plan.rules.claims.findings import Checked
 from frankpledge.plan.rules.claims.grids import Number, Point, Series
 from frankpledge.plan.rules.claims.numbers import Unit
-from frankpledge.plan.rules.claims.written import document_of
 from frankpledge.plan.rules.claims.years import Months
+from frankpledge.plan.rules.written import document_of
 from frankpledge.plan.selectors.reading import content_of
 
 
