@@ -104,7 +104,7 @@ def test_the_summary_counts_and_every_part_is_there(full, quarter, manager):
     words = said_in(report)
     assert (
         "At the end of 2019/20-Q4 (January to March 2020), 1 of 5 targets were on course or met, 1 were off"
-        " course or missed, and of 2 nothing can be said yet. 1 are watched without a target on purpose."
+        " course or missed, and of 2 nothing can be said yet. Watched without a target on purpose: 1."
         " Figures of periods that ended before 1 April 2020 are judged." in words
     )
     headings = [

@@ -1,9 +1,12 @@
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.analysis.charts.theme import NARROW, WIDE
 from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.performance import services, tasks
 from frankpledge.performance.models import (
@@ -352,3 +355,14 @@ def test_the_draft_asks_little_and_no_more_as_targets_grow(browser, make_target,
         keep(measure, PeriodType.QUARTER, BURGLARY)
     assert asked() == first
     assert first <= 30
+
+
+def test_the_picture_of_a_target_has_a_form_for_phones(browser):
+    wide = browser.get(at("chart", *TARGET))
+    narrow = browser.get(at("chart", *TARGET) + "?width=narrow")
+    assert (wide.status_code, narrow.status_code) == (200, 200)
+    assert f"{at('chart', *TARGET)}?width=narrow" in text_of(
+        browser.get(at("target", *TARGET))
+    )
+    widths = [re.search(r'width="(\d+)', text_of(one))[1] for one in (wide, narrow)]
+    assert [int(width) for width in widths] == [WIDE, NARROW]

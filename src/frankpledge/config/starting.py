@@ -11,6 +11,7 @@ from frankpledge.access.models import Member
 from frankpledge.access.states import Kind
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.evidence.selectors import latest_vintage, proposals
+from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.intake.selectors import late_returns, open_gaps
 from frankpledge.partnership.selectors import home, vacancies
 from frankpledge.performance.selectors import plan_for
@@ -145,16 +146,19 @@ def measure_card() -> Card:
 
 def promises_card(plan: Plan, today: date) -> Card:
     """Return the baselines that the plan still awaits."""
+    awaited = baselines_awaited(plan)[:MOST_LINES]
+    rows = in_force().filter(measure__in={one.measure for one in awaited})
+    names = dict(rows.values_list("measure", "name"))
     return Card(
         "Baselines awaited",
         reverse("plan:awaited", args=[plan.slug]),
         [
             {
-                "text": f"{one.ref} {one.measure}",
+                "text": f"{one.ref} {names.get(one.measure, one.measure)}",
                 "href": reverse("plan:target", args=[plan.slug, one.ref]),
                 "detail": f"by {words.day(one.baseline_due_on) or 'no date'}",
             }
-            for one in baselines_awaited(plan)[:MOST_LINES]
+            for one in awaited
         ],
         "Every baseline is set.",
     )

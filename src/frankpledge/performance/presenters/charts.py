@@ -9,6 +9,7 @@ from frankpledge.analysis.charts.pictures import (
     PathPoint,
     Point,
 )
+from frankpledge.analysis.charts.theme import WIDE
 from frankpledge.analysis.charts.trend import Setting, trend_chart
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.documents.columns import Column, Kind
@@ -28,7 +29,7 @@ def has_chart(entry: Entry) -> bool:
     return not entry.is_withheld and entry.standing.latest is not None
 
 
-def target_chart(entry: Entry, quarter: Period) -> Chart:
+def target_chart(entry: Entry, quarter: Period, width: int = WIDE) -> Chart:
     """Return the target's figures up to the quarter's end with its path."""
     points = shown_points(entry, quarter)
     definition = entry.standing.definition
@@ -41,6 +42,7 @@ def target_chart(entry: Entry, quarter: Period) -> Chart:
         decimals=definition.decimals if definition else 0,
         breaks=[DatedNote(on, note) for on, note in kept.breaks] if kept else [],
         target=path(entry, [point(one) for one in points]),
+        width=width,
     )
     return trend_chart([point(one) for one in points], caption, setting)
 

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from frankpledge.access.requests import MemberRequest
+from frankpledge.analysis.charts.theme import NARROW, WIDE
 from frankpledge.documents.charts import svg
 from frankpledge.performance.presenters import charts, pages
 from frankpledge.performance.selectors import board
@@ -35,5 +36,6 @@ def chart(request: MemberRequest, plan: str, quarter: str, ref: str) -> HttpResp
     entry = the_entry(request, asked, ref)
     if not charts.has_chart(entry):
         raise Http404
-    picture = charts.target_chart(entry, asked.quarter)
+    width = NARROW if request.GET.get("width") == "narrow" else WIDE
+    picture = charts.target_chart(entry, asked.quarter, width)
     return HttpResponse(svg(picture.spec), content_type="image/svg+xml")

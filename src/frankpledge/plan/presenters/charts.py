@@ -7,6 +7,7 @@ from frankpledge.analysis.charts.pictures import (
     PathPoint,
     Point,
 )
+from frankpledge.analysis.charts.theme import WIDE
 from frankpledge.analysis.charts.trend import Setting, trend_chart
 from frankpledge.plan.presenters import words
 from frankpledge.plan.rules.path import path_steps
@@ -17,7 +18,7 @@ from frankpledge.plan.selectors import Standing
 MOST_POINTS = 60
 
 
-def path_chart(standing: Standing) -> Chart:
+def path_chart(standing: Standing, width: int = WIDE) -> Chart:
     """Return the target's figures over time with its path beside them."""
     kept, made = standing.series, standing.definition
     points = [
@@ -41,6 +42,7 @@ def path_chart(standing: Standing) -> Chart:
         decimals=made.decimals if made else 0,
         breaks=[DatedNote(on, note) for on, note in kept.breaks] if kept else [],
         target=path_points(standing),
+        width=width,
     )
     return trend_chart(points, caption, setting)
 

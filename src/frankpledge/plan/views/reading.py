@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
+from frankpledge.analysis.charts.theme import NARROW, WIDE
 from frankpledge.documents.charts import svg
 from frankpledge.partnership.selectors import home
 from frankpledge.plan import policies
@@ -64,7 +65,8 @@ def chart(request: MemberRequest, slug: str, ref: str) -> HttpResponse:
     [standing] = standings_for([chosen], by=request.member, today=localdate())
     if standing.series is None or standing.latest is None:
         raise Http404
-    picture = charts.path_chart(standing)
+    width = NARROW if request.GET.get("width") == "narrow" else WIDE
+    picture = charts.path_chart(standing, width)
     return HttpResponse(svg(picture.spec), content_type="image/svg+xml")
 
 
