@@ -82,12 +82,7 @@ def repeat_adjusted_rate(
         one = _area(each, often[mine], many[mine], scale, confidence)
         found.append(one)
     widest = max(found, key=lambda row: row["widening"])
-    sentence = (
-        f"{widest['area']}: {number(widest['rate'], 2)} per {number(multiplier)}, from "
-        f"{number(widest['low'], 2)} to {number(widest['high'], 2)}; the interval is "
-        f"{number(widest['widening'], 2)} times as wide as if nobody had been a victim "
-        "twice."
-    )
+    sentence = _words(widest, multiplier)
     value, low, high = (
         np.array([row[key] for row in found]) for key in ("rate", "low", "high")
     )
@@ -99,6 +94,15 @@ def repeat_adjusted_rate(
         table=pa.Table.from_pylist(found),
         figures={"rate": widest["rate"], "widening": widest["widening"]},
         spec=strip_chart(drawn, Caption(sentence, ""), unit="Rate", decimals=2).spec,
+    )
+
+
+def _words(row: dict[str, Any], multiplier: float) -> str:
+    return (
+        f"{row['area']}: {number(row['rate'], 2)} per {number(multiplier)}, from "
+        f"{number(row['low'], 2)} to {number(row['high'], 2)}; the interval is "
+        f"{number(row['widening'], 2)} times as wide as if nobody had been a victim "
+        "twice."
     )
 
 

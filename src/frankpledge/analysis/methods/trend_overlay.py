@@ -35,6 +35,7 @@ OVERLAY = (
 )
 _WAVE = [20 + (7 * n % 11) + n // 6 for n in range(48)]
 Context = Annotated[str, ColumnOf("The context: a price, the weather.")]
+Most = Annotated[int, Option("Most steps that the context may come before.")]
 
 
 @method(
@@ -59,7 +60,7 @@ def overlay(
     value: Value = "value",
     context: Context = "context",
     step: Step = "month",
-    most: Annotated[int, Option("Most steps that the context may come before.")] = 6,
+    most: Most = 6,
 ) -> Result:
     """Return one row a lag: correlation, pairs it rests on, p and q (corrected)."""
     rows = rows_of(table)
@@ -67,22 +68,22 @@ def overlay(
     second = series(rows, when, context, step)
     between("lags", most, 0, 60)
     cycle = season_of(step)
-    if len(first) < cycle + most + 10:
-        raise BadTable(
-            f"The series has {len(first)} steps; it needs {cycle + most + 10}."
-        )
+    least = cycle + most + 10
+    if len(first) < least:
+        raise BadTable(f"The series has {len(first)} steps; it needs {least}.")
     found = lagged(
         first.values, second.values, most, difference=cycle if cycle > 1 else 1
     )
     if np.isnan(found.correlation).all():
         raise BadTable("Too few steps are known together, or one never changes.")
     words = _words(found, step)
-    columns = vars(found).items()
     return Result(
         method="overlay",
         definition=OVERLAY,
         sentence=words,
-        table=pa.table({k: pa.array(v, from_pandas=True) for k, v in columns}),
+        table=pa.table(
+            {k: pa.array(v, from_pandas=True) for k, v in vars(found).items()}
+        ),
         figures={"lags tried": most + 1},
         warnings=(NOT_A_CAUSE, *first.warnings, *second.warnings),
         period=first.period,

@@ -10,6 +10,7 @@ from frankpledge.analysis.statistics.control.charts import (
 )
 from frankpledge.analysis.statistics.control.limits import (
     BASELINE,
+    XMR_FACTOR,
     Limits,
     c_chart,
     in_phases,
@@ -42,6 +43,7 @@ __all__ = [
     "RULES",
     "STANDARD",
     "WESTERN_ELECTRIC",
+    "XMR_FACTOR",
     "Drawn",
     "Limits",
     "Rules",
