@@ -135,3 +135,12 @@ def test_any_run_of_loads_leaves_right_counts(tmp_path_factory, loads):
     for number, (part, count) in enumerate(loads):
         load(lake, [MONTHS[part]], f"load-{number}", count, seed=number)
         assert kept(lake) == by_hand(lake)
+
+
+def test_what_was_read_last_is_read_again_only_when_it_changed(lake, monkeypatch):
+    counts = KeptCounts(lake.root.parent / "kept", PLACES)
+    files = lake.files_by_slice("incident")
+    counts.counts(files)
+    assert told(counts.counts(files)) == by_hand(lake)
+    monkeypatch.setattr(kept_counts.pq, "read_table", None)
+    assert told(counts.counts(files)) == by_hand(lake)

@@ -38,7 +38,8 @@ class KeptCounts:
     `places` says which area each small area is in, one row each with `lsoa` and
     `area`; other places are kept apart. A slice is known by the files that hold it,
     which the lake never writes again: a slice with other files than those it was
-    counted from is counted again, and no other one is.
+    counted from is counted again, and no other one is. What was read last stays in
+    memory while the file is the same.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class KeptCounts:
         self._places = places.select(["lsoa", "area"])
         self._resources = resources
         self._file = folder / f"counts-{_mark(self._places)}.parquet"
+        self._last: tuple[tuple[int, int], pa.Table, dict[str, str]] | None = None
 
     def counts(self, files: FilesOf) -> pa.Table:
         """
@@ -82,12 +84,18 @@ class KeptCounts:
 
     def _kept(self) -> tuple[pa.Table, dict[str, str]]:
         try:
+            told = self._file.stat()
+            version = (told.st_ino, told.st_mtime_ns)
+            if self._last and self._last[0] == version:
+                return self._last[1:]
             rows = pq.read_table(self._file, memory_map=True)
             held = json.loads(rows.schema.metadata[_HELD])
+            kept = rows.replace_schema_metadata(None).cast(SCHEMA)
         except (OSError, pa.ArrowException, KeyError, TypeError, ValueError):
             # Nothing kept, or a damaged file: all of it can be counted again.
             return SCHEMA.empty_table(), {}
-        return rows.replace_schema_metadata(None).cast(SCHEMA), held
+        self._last = (version, kept, held)
+        return kept, held
 
     def _keep(self, rows: pa.Table, held: Mapping[str, str]) -> None:
         folder = self._file.parent
@@ -110,4 +118,4 @@ def _mark(places: pa.Table) -> str:
 
 def _name(paths: Sequence[str]) -> str:
     """Return what the files of a slice are known by: their names, in any order."""
-    return " ".join(sorted(Path(path).stem for path in paths))
+    return " ".join(sorted(path.rpartition("/")[2] for path in paths))
