@@ -80,6 +80,13 @@ SPOOFED: list[dict[str, Any]] = [
     {"HTTP_X_FORWARDED_FOR": "127.0.0.1"},
     {"HTTP_FORWARDED": "for=127.0.0.1"},
     {"HTTP_HOST": "testserver"},
+    {"HTTP_X_REAL_IP": "127.0.0.1"},
+    {"HTTP_VIA": "1.1 proxy"},
+    {"HTTP_X_FORWARDED_HOST": "localhost"},
+    {"SERVER_PROTOCOL": "HTTP/1.0"},
+    {"HTTP_ORIGIN": "https://demo.example"},
+    {"HTTP_ORIGIN": "http://[demo"},
+    {"REMOTE_PORT": "no port"},
     {"REMOTE_ADDR": "10.0.0.9", "HTTP_HOST": "localhost"},
 ]
 

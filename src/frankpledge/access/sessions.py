@@ -8,6 +8,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
 from frankpledge.access.models import Member, User
+from frankpledge.access.nearness import is_from_this_machine
 from frankpledge.access.selectors import memberships_of
 from frankpledge.access.states import Purpose
 
@@ -21,7 +22,6 @@ DEMONSTRATION = "access_demonstration"
 
 # Writing "last seen" at most once a minute keeps reading pages free of writes.
 SEEN_EVERY = 60
-LOOPBACK = {"127.0.0.1", "::1"}
 
 
 def begin(session: SessionBase) -> None:
@@ -64,14 +64,7 @@ def demonstration_is_open(request: HttpRequest) -> bool:
     Only where settings call the workspace a demonstration, and only from the same
     machine: no address beyond loopback, and nothing passed on by a proxy.
     """
-    host = request.META.get("HTTP_HOST", "").rsplit(":", 1)[0].strip("[]")
-    return bool(
-        settings.DEMONSTRATION
-        and request.META.get("REMOTE_ADDR") in LOOPBACK
-        and host in LOOPBACK | {"localhost"}
-        and "HTTP_X_FORWARDED_FOR" not in request.META
-        and "HTTP_FORWARDED" not in request.META
-    )
+    return bool(settings.DEMONSTRATION) and is_from_this_machine(request)
 
 
 def members_open_to(request: HttpRequest, user: User, *, on: date) -> list[Member]:
