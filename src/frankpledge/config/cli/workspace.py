@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from frankpledge.partnership.models import Partnership
 
 
+PORT = 8000
 OPERATOR_EMAIL = "operator@workspace.invalid"
 
 
@@ -46,7 +47,15 @@ def group() -> None:
     metavar="EMAIL",
     help="Who first signs in, and acts on the command line.",
 )
-def init(desk: Desk, folder: Path, area: str, name: str, operator: str) -> None:
+@click.option(
+    "--port",
+    default=PORT,
+    show_default=True,
+    help="Where the service will be reached, for the invitation.",
+)
+def init(
+    desk: Desk, folder: Path, area: str, name: str, operator: str, port: int
+) -> None:
     """
     Make a workspace for any partnership of England and Wales.
 
@@ -71,7 +80,7 @@ def init(desk: Desk, folder: Path, area: str, name: str, operator: str) -> None:
     partnership, member = make_partnership(desk, found.code, operator)
     answer = {**facts(partnership), "workspace": str(workspace.path)}
     answer |= {"operator": member.user.email, "invitation": invitation(desk, member)}
-    desk.answer(answer, in_words(answer))
+    desk.answer(answer, in_words(answer, port))
 
 
 def refuse_foreign_folder(workspace: Workspace, operator: str) -> None:
@@ -187,7 +196,12 @@ def facts(partnership: "Partnership") -> dict[str, Any]:
     }
 
 
-def in_words(answer: dict[str, Any]) -> str:
+def at_port(port: int) -> str:
+    """Return the option by which the service is reached at a port of one's own."""
+    return "" if port == PORT else f" --port {port}"
+
+
+def in_words(answer: dict[str, Any], port: int = PORT) -> str:
     """Return what was made and what to do next."""
     lines = [
         f"{answer['partnership']} ({answer['area']}), police force"
@@ -198,8 +212,8 @@ def in_words(answer: dict[str, Any]) -> str:
         lines += [
             "",
             f"{answer['operator']} chooses a password once the service runs:",
-            f"  frankpledge serve --workspace {answer['workspace']}",
-            f"  http://localhost:8000{answer['invitation']}",
+            f"  frankpledge serve --workspace {answer['workspace']}{at_port(port)}",
+            f"  http://localhost:{port}{answer['invitation']}",
         ]
     return "\n".join(lines)
 
