@@ -138,6 +138,20 @@ def test_compare_gives_the_own_place(group, measures) -> None:
     assert measures(*words[:-1], "nobody")[0] == 1
 
 
+def test_compare_says_that_others_are_known_for_a_part_of_the_quarter(
+    group, measures
+) -> None:
+    words = ["compare", "burglary", "--area", HOME, "--group", "similar"]
+    code, said, _ = measures(*words, "--period", "2019/20-Q3")
+    assert code == 0
+    assert "No other area of Similar partnerships has a figure for 2019/20-Q3." in said
+    assert "known of 1 of them covers only a part of 2019/20-Q3" in said
+    assert "Compare single months: --period-type month" in said
+    said = measures(*words, "--period-type", "quarter")[1]
+    assert "covers only a part of any quarter" in said
+    assert "covers only" not in measures(*words, "--period", "2018/19-Q1")[1]
+
+
 def test_outsider_is_not_permitted(two_years, outsider, measures) -> None:
     code, _, _ = measures(
         "show", "burglary", "--area", HOME, "--as", outsider.user.email

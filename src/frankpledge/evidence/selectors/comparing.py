@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from frankpledge.analysis.measures import Period
+from frankpledge.analysis.measures import Period, PeriodType
 from frankpledge.evidence.models import ComparisonGroup, GroupMember, MeasureVersion
 from frankpledge.evidence.rules.comparison import Compared, Peer, latest_in_common
 from frankpledge.evidence.rules.figures import KeptSeries, Observation
@@ -40,6 +40,7 @@ def compared(
         period = newest_shared(series, area_code, own_codes)
     if period is None:
         reason = f"No figures of {group.name} stand beside ours for {version.name}."
+        reason += only_in_part(version, codes - own_codes, str(kind), None)
         return Compared(group.name, version.definition, None, (), reason)
     peers = [
         peer_of(member, series, period)
@@ -52,6 +53,7 @@ def compared(
     reason = "" if ours.value is not None else no_own_figure(ours, period)
     if not any(peer.value is not None for peer in peers):
         reason = f"No other area of {group.name} has a figure for {period.label}."
+        reason += only_in_part(version, codes - own_codes, str(kind), period)
     return Compared(group.name, version.definition, period, (ours, *peers), reason)
 
 
@@ -79,6 +81,36 @@ def newest_shared(
         [kept.known_spans for code, kept in series.items() if code not in own_codes],
     )
     return None if span is None else own.periods[own.figures["ends"].index(span[1])]
+
+
+def only_in_part(
+    version: MeasureVersion, others: Collection[str], kind: str, period: Period | None
+) -> str:
+    """
+    Return how many others were counted for single months of the period only.
+
+    Of a quarter without its every month there is no total, and so nothing to
+    compare. Without a period all months are looked at; empty where nobody has any.
+    """
+    if kind == PeriodType.MONTH:
+        return ""
+    months = many_series([version], others, [PeriodType.MONTH]).values()
+    counted = sum(
+        any(
+            figure.has_value
+            and (period is None or period.contains(figure.period.starts_on))
+            for figure in kept
+        )
+        for kept in months
+    )
+    if not counted:
+        return ""
+    named = period.label if period else f"any {kind.replace('-', ' ')}"
+    return (
+        f" What is known of {counted} of them covers only a part of {named}: its other"
+        " months were never loaded, so there is no total. Compare single months:"
+        " --period-type month, or a period such as 2019-04."
+    )
 
 
 def no_own_figure(own: Peer, period: Period) -> str:
