@@ -59,8 +59,10 @@ SOURCES = (
 EAST_OF = [360000, 360040, 361500, 361520, 364000, 364010, 366000]
 EAST_OF += [368000, 362000, 362030, 369000, 367000, 370000, 371000]
 NORTH_OF = [398000, 398020, 399000, 399030, 396000, 396000, 395000]
+EAST_OF += [365000, 365020, 363000, 363010]
 NORTH_OF += [397500, 394000, 394040, 393000, 392000, 391000, 390000]
-DAYS_OF = [1, 4, 20, 22, 9, 11, 15, 28, 25, 29, 6, 18, 13, 2]
+NORTH_OF += [389000, 389010, 388000, 388030]
+DAYS_OF = [1, 4, 20, 22, 9, 11, 15, 28, 25, 29, 6, 18, 13, 2, 8, 11, 24, 26]
 
 
 @method(
@@ -77,7 +79,7 @@ DAYS_OF = [1, 4, 20, 22, 9, 11, 15, 28, 25, 29, 6, 18, 13, 2]
             "when": [f"2024-01-{day:02d}" for day in DAYS_OF],
         },
         {"distances": [100, 200], "days": [7, 14], "permutations": 199},
-        "Fourteen burglaries; four times one followed another next door within days.",
+        "Eighteen burglaries; six times one followed another next door within days.",
     ),
 )
 def near_repeat(

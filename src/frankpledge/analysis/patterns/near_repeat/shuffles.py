@@ -86,11 +86,23 @@ def _in_order(
 def _dealt(
     moments: NDArray[Any], times: int, random: np.random.Generator
 ) -> NDArray[Any]:
-    """Return the dates dealt out `times` times: a row an event, a column a shuffle."""
-    hands = np.empty((times, len(moments)), moments.dtype)
+    """
+    Return the dates dealt out `times` times: a row an event, a column a shuffle.
+
+    Row numbers are hung on random numbers and sorted with them, which is quicker
+    than swapping one by one. With a million events 44 random bits are left.
+    """
+    count = len(moments)
+    rows = np.arange(count, dtype=np.uint64)
+    low = np.uint64((1 << count.bit_length()) - 1)
+    hands = np.empty((times, count), moments.dtype)
     for hand in hands:
-        hand[:] = moments
-        random.shuffle(hand)
+        keys = random.integers(0, 2**64, count, np.uint64)
+        keys &= ~low
+        keys |= rows
+        keys.sort()
+        keys &= low
+        np.take(moments, keys.view(np.int64), out=hand, mode="clip")
     return np.ascontiguousarray(hands.T)
 
 
