@@ -73,3 +73,8 @@ def may_see_sheet(
     if is_open and sheet.agency_id != member.agency_id:
         return refused("Others' scores are shown when scoring closes.", is_hidden=True)
     return member.may(Act.SEE, Kind.SCORE, agency=sheet.agency_id, on=on)
+
+
+def may_freeze_edition(member: Member, *, on: date) -> Decision:
+    """Say whether the member may fix an edition for its readers."""
+    return member.may(Act.CHANGE, Kind.ASSESSMENT, on=on)

@@ -6,6 +6,11 @@ from frankpledge.assessment.services.asking import (
     ask_for_the_usual,
     chase_request,
 )
+from frankpledge.assessment.services.freezing import (
+    freeze_edition,
+    next_version,
+    take_frozen_file,
+)
 from frankpledge.assessment.services.giving_out import give_out_assessment
 from frankpledge.assessment.services.moving import (
     approve_assessment,
@@ -45,8 +50,10 @@ __all__ = [
     "chase_request",
     "decide_line",
     "end_assessment",
+    "freeze_edition",
     "give_out_assessment",
     "list_themes",
+    "next_version",
     "open_again",
     "recommend",
     "record_concern",
@@ -54,5 +61,6 @@ __all__ = [
     "send_for_review",
     "settle_recommendation",
     "sign_off_section",
+    "take_frozen_file",
     "write_section",
 ]

@@ -40,6 +40,7 @@ SECTIONS = {
     "review": "How far last year's plan was carried out",
     "horizon": "What is on the horizon",
     "county": "Matters for the county",
+    "gaps": "What we do not know",
 }
 """The sections that people write; what is not written is said to be missing."""
 
@@ -50,7 +51,7 @@ class Material:
     Everything an assessment is made of.
 
     `written` holds the blocks of the sections that people have written, by the
-    section's name in `SECTIONS`.
+    section's name in `SECTIONS`; `of_themes` what they wrote of one theme.
     """
 
     scanned: Scanned
@@ -60,6 +61,7 @@ class Material:
     version: str = ""
     status: str = "draft, from open data alone"
     written: Mapping[str, Sequence[Block]] = field(default_factory=dict)
+    of_themes: Mapping[str, Sequence[Block]] = field(default_factory=dict)
 
 
 def book_of(material: Material) -> Document:
@@ -72,7 +74,12 @@ def book_of(material: Material) -> Document:
         *(
             block
             for finding in scanned.findings
-            for block in theme_page(scanned, finding, material.edition)
+            for block in theme_page(
+                scanned,
+                finding,
+                material.edition,
+                material.of_themes.get(finding.theme.id, ()),
+            )
         ),
         *_method(scanned),
         *_contents(material),
@@ -246,6 +253,8 @@ CONTENTS = (
 
 def _contents(material: Material) -> Iterator[Block]:
     written = frozenset(material.written)
+    if material.of_themes:
+        written |= {"reasons"}
     if any(finding.count for finding in material.scanned.findings):
         written |= {"themes"}
     ticks = ticked(written, has_county=material.has_county)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -39,8 +39,13 @@ LIMITS_FROM = 24
 """Fewer months than this say too little of what is normal to draw limits."""
 
 
-def theme_page(scanned: Scanned, finding: Finding, edition: Edition) -> Iterator[Block]:
-    """Yield a theme's page."""
+def theme_page(
+    scanned: Scanned,
+    finding: Finding,
+    edition: Edition,
+    written: Sequence[Block] = (),
+) -> Iterator[Block]:
+    """Yield a theme's page, what people wrote of it under the figures."""
     yield PageBreak()
     yield Heading(runs(finding.theme.title))
     yield Paragraph(runs(words.headline(finding)))
@@ -60,8 +65,13 @@ def theme_page(scanned: Scanned, finding: Finding, edition: Edition) -> Iterator
     yield Paragraph(runs(words.where(finding, len(scanned.counts.areas))))
     yield places_table(scanned, finding, edition)
     yield Paragraph(runs(words.when(finding)))
-    yield Heading(runs("What the records do not say"), 3)
-    yield Listing(tuple(runs(gap) for gap in _gaps(finding)))
+    if written:
+        yield Heading(runs("What lies behind it"), 3)
+        yield from written
+    gaps = _gaps(finding, is_explained=bool(written))
+    if gaps:
+        yield Heading(runs("What the records do not say"), 3)
+        yield Listing(tuple(runs(gap) for gap in gaps))
 
 
 YEARS = (
@@ -141,12 +151,12 @@ def _hidden(row: tuple[str, int, float]) -> tuple[str | int | float | Cell, ...]
     return name, count, share
 
 
-def _gaps(finding: Finding) -> list[str]:
-    return [
+def _gaps(finding: Finding, *, is_explained: bool) -> list[str]:
+    why = (
         "Why it changed: open records count, they do not explain. This is for the "
-        "people who work on it.",
-        *(f"Ask {gap}" for gap in finding.gaps),
-    ]
+        "people who work on it."
+    )
+    return [*(() if is_explained else (why,)), *(f"Ask {gap}" for gap in finding.gaps)]
 
 
 def _month_end(day: date) -> date:
