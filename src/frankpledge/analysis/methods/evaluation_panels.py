@@ -52,8 +52,9 @@ DIFFERENCE = (
     "effect is the treated areas' ratio of after to before over the others'. Then each "
     "other area is treated as if it had had the operation: the share of those placebos "
     "that stray as far, allowing for the smallness of their counts, gives p, and the "
-    "distance that few of them pass gives the interval. With fewer than five others "
-    "the interval comes from how much the counts vary from month to month. Months that "
+    "distance that few of them pass gives the interval. With two to four others their "
+    "drift beyond chance gives it, by Student's t; with one, how much months vary. "
+    "Months that "
     "some area did not supply are left out for all."
 )
 
@@ -222,7 +223,7 @@ def _warnings(
 ) -> tuple[str, ...]:
     few = (
         f"Fewer than {FEWEST} areas are left to serve as placebos; the interval rests "
-        "on how counts vary from period to period."
+        "on how those few drift, or on how much months vary where there is one."
     )
     return (
         *verdict.reasons,

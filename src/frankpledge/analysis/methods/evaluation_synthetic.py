@@ -36,7 +36,7 @@ SYNTHETIC = (
     "add to 1 are found for the other areas so that their mixture follows the treated "
     "area before the start as closely as can be. The gap between the two afterwards is "
     "the effect. The same is done for every other area; how far their gaps stray, each "
-    "over its own misfit before, gives p and the interval."
+    "over its own misfit before and the chance in its counts, gives p and the interval."
 )
 
 

@@ -89,6 +89,18 @@ def test_poisson_error_alone_would_claim_far_too_much():
     assert claimed / 200 > 0.4
 
 
+def test_two_to_four_areas_still_hold_the_truth_as_often_as_said():
+    random = np.random.default_rng(13)
+    held = 0
+    for _ in range(400):
+        drift = np.exp(random.normal(0, 0.25, (5, 1)))
+        means = np.hstack([np.full((5, 6), 60.0), np.repeat(60 * drift, 6, 1)])
+        found = difference_in_differences(panel(random.poisson(means)), ["A00"], 6)
+        assert found.placebos == ()
+        held += found.low <= 1 <= found.high
+    assert 0.92 <= held / 400 <= 0.99
+
+
 def test_too_few_areas_give_the_confidence_that_they_can():
     random = np.random.default_rng(2)
     found = difference_in_differences(panel(random.poisson(30, (9, 8))), ["A00"], 4)

@@ -74,6 +74,16 @@ def test_the_interval_holds_the_truth_as_often_as_it_says():
     assert 0.83 <= held / rounds <= 0.97
 
 
+def test_a_fit_that_is_too_good_does_not_make_it_sure():
+    random = np.random.default_rng(15)
+    wrong = 0
+    for _ in range(40):
+        counts = random.poisson(20.0, (40, 14))
+        found = synthetic_control(panel(counts), "A00", 8)
+        wrong += not found.low <= 0 <= found.high
+    assert wrong <= 6
+
+
 def test_an_expectation_of_nought_has_no_percentage():
     counts = np.full((5, 10), 10.0)
     counts[:, 8:] = 0

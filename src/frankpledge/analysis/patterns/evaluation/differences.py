@@ -97,7 +97,7 @@ def difference_in_differences(
     seen = float(after[rows].sum())
     spread = dispersion(np.vstack([_summed(panel, rows), _summed(panel, others)]))
     if len(fakes) < FEWEST:
-        return _by_dispersion(own, seen, spread, confidence)
+        return _without_placebos(own, fakes, seen, spread, confidence)
     noise = _area_noise(fakes)
     scores = np.array([_score(fake, noise) for fake in fakes])
     limit = reach(_score(own, noise), scores, confidence)
@@ -203,21 +203,50 @@ def _expected(
     return float(before[list(rows)].sum()) * change
 
 
-def _by_dispersion(
-    own: _Contrast, seen: float, spread: float, confidence: float
+def _without_placebos(
+    own: _Contrast,
+    fakes: Sequence[_Contrast],
+    seen: float,
+    spread: float,
+    confidence: float,
 ) -> Effect:
-    """Return the effect with the interval of over-dispersed counts, without placebos."""
-    error = math.sqrt(own.variance * spread)
-    half = z_for(confidence) * error
+    """
+    Return the effect where areas are too few to make an interval of their ranks.
+
+    Two to four areas still show how far areas drift beyond chance: that is added to
+    the variance and Student's t allows for their fewness. One area shows nothing of
+    the kind, and the interval holds only how much months vary.
+    """
+    variance = own.variance * spread
+    units = z_for(confidence)
+    if len(fakes) > 1:
+        variance = own.variance + _area_noise(fakes) * own.share
+        units = _student(len(fakes) - 1, confidence)
+    half = units * math.sqrt(variance)
     ratio = math.exp(own.log_ratio)
     return Effect(
         ratio=ratio,
         low=ratio / math.exp(half),
         high=ratio * math.exp(half),
-        p=normal_two_sided(own.log_ratio / error),
+        p=_two_sided(own.log_ratio / math.sqrt(variance), len(fakes) - 1),
         confidence=confidence,
         seen=seen,
         expected=seen / ratio,
         dispersion=spread,
         placebos=(),
     )
+
+
+def _student(freedom: int, confidence: float) -> float:
+    from scipy.special import stdtrit
+
+    return float(stdtrit(freedom, (1 + confidence) / 2))
+
+
+def _two_sided(units: float, freedom: int) -> float:
+    """Return the chance of so many units either way, by t where there is freedom."""
+    if freedom < 1:
+        return normal_two_sided(units)
+    from scipy.special import stdtr
+
+    return 2 * float(stdtr(freedom, -abs(units)))

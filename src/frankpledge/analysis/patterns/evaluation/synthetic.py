@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,7 +15,6 @@ from frankpledge.analysis.statistics.intervals import CONFIDENCE
 
 FEWEST_DONORS = 3
 FEWEST_BEFORE = 6
-SMALLEST_MISFIT = 1e-9
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,8 @@ def synthetic_control(
     unlike size can stand for each other; the weights are 0 or more, add to 1 and
     make the squared differences before the start smallest. The interval comes from
     doing the same for every donor: the gap's reach is that of the placebos' gaps,
-    each over its own misfit. Raises ValueError for fewer than three donors or six
+    each over its own misfit and the chance in its counts (with many donors a misfit
+    is small because the fit is too good). Raises ValueError for fewer than three donors or six
     periods before, or where the area had no events before.
     Source: Abadie, Diamond and Hainmueller, J. Amer. Statist. Assoc. 105 (2010),
     493-505; indexed as in Abadie, J. Economic Literature 59 (2021), section 3.
@@ -73,30 +74,30 @@ def synthetic_control(
     )
     _check(len(donors), start, len(panel.periods), float(level[own]) if start else 1)
     index = panel.counts / np.where(level > 0, level, 1.0)[:, None]
-    weights, gap, misfit = _fitted(index[own], index[donors], start)
+    fit = _fitted(index[own], index[donors], start)
+    scale = math.hypot(fit.misfit, level[own] ** -0.5)
     fakes = []
-    for place, row in enumerate(donors):
-        rest = [donor for donor in donors if donor != row]
-        _, fake_gap, fake_misfit = _fitted(index[row], index[rest], start)
-        fakes.append(
-            Placebo(panel.areas[donors[place]], 1 + fake_gap, fake_gap / fake_misfit)
-        )
-    limit = reach(gap / misfit, np.array([fake.score for fake in fakes]), confidence)
-    half = limit.units * misfit
+    for row in donors:
+        rest = index[[donor for donor in donors if donor != row]]
+        fake = _fitted(index[row], rest, start)
+        score = fake.gap / math.hypot(fake.misfit, level[row] ** -0.5)
+        fakes.append(Placebo(panel.areas[row], 1 + fake.gap, score))
+    limit = reach(fit.gap / scale, np.array([fake.score for fake in fakes]), confidence)
+    half = limit.units * scale
     size = float(level[own])
     return Synthetic(
         weights={
             panel.areas[row]: float(weight)
-            for row, weight in zip(donors, weights, strict=True)
+            for row, weight in zip(donors, fit.weights, strict=True)
         },
         seen=panel.counts[own],
-        expected=size * (weights @ index[donors]),
-        gap=size * gap,
-        low=size * (gap - half),
-        high=size * (gap + half),
+        expected=size * (fit.weights @ index[donors]),
+        gap=size * fit.gap,
+        low=size * (fit.gap - half),
+        high=size * (fit.gap + half),
         p=limit.p,
         confidence=limit.confidence,
-        misfit=size * misfit,
+        misfit=size * fit.misfit,
         placebos=tuple(fakes),
         start=start,
     )
@@ -122,12 +123,19 @@ def simplex_weights(target: Floats, donors: Floats) -> Floats:
     return found
 
 
-def _fitted(target: Floats, donors: Floats, start: int) -> tuple[Floats, float, float]:
-    """Return the weights, the mean gap after and the misfit before."""
+class _Fit(NamedTuple):
+    """A mixture's weights, its mean gap after and its misfit before, as indices."""
+
+    weights: Floats
+    gap: float
+    misfit: float
+
+
+def _fitted(target: Floats, donors: Floats, start: int) -> _Fit:
     weights = simplex_weights(target[:start], donors[:, :start])
     gaps = target - weights @ donors
     misfit = math.sqrt(float((gaps[:start] ** 2).mean()))
-    return weights, float(gaps[start:].mean()), max(misfit, SMALLEST_MISFIT)
+    return _Fit(weights, float(gaps[start:].mean()), misfit)
 
 
 def _check(donors: int, start: int, periods: int, level: float) -> None:

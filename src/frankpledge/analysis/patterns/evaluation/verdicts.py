@@ -63,9 +63,8 @@ def judge(evidence: Evidence, worthwhile: float = WORTHWHILE) -> Verdict:
     needs an interval too narrow to hide a fall of `worthwhile` per cent.
     """
     if evidence.low > 0:
-        return Verdict(
-            Grade.WORSE, ("More happened than the comparison leads to expect.",)
-        )
+        more = "More happened than the comparison leads to expect."
+        return Verdict(Grade.WORSE, (more, *_against(evidence), *_unproven(evidence)))
     if evidence.high >= 0:
         return _unclear(evidence, worthwhile)
     fatal, doubts = _against(evidence), _unproven(evidence)
