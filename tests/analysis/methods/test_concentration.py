@@ -73,3 +73,13 @@ def test_fewer_places_in_all_than_in_the_table_are_refused():
 def test_numbers_serve_as_keys_and_none_is_nobody():
     found = concentration({"place": [7.0, math.nan, 7.0, 8.0]})
     assert found.figures["places"] == 2
+
+
+def test_a_kind_of_place_is_not_one_place():
+    kinds = ["On or near Supermarket", "Parking Area", "On or near ", "Nightclub"]
+    found = concentration({"place": [*kinds, "On or near Stone Road"]}, places=9)
+    assert found.warnings[-1] == (
+        "“Nightclub”, “On or near”, “On or near Supermarket” and 1 more name a kind of "
+        "place and not one place: all supermarkets together look like one. Leave them "
+        "out, or tell places apart by coordinates."
+    )

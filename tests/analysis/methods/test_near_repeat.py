@@ -96,6 +96,18 @@ def test_a_mistyped_century_is_refused():
         near_repeat(rows)
 
 
+def test_rows_of_one_incident_count_once():
+    numbers = ["A", "A", "B", "B", None, None, *map(str, range(12))]
+    found = near_repeat(burglaries(number=numbers), incident="number")
+    assert found.figures["events"] == 16
+    said = "Of the events, left out as a further row of the same incident: 2."
+    assert said in found.warnings
+    rows = burglaries(number=numbers, when=["2024-01-01", *[None] * 17])
+    linked = chains(rows, incident="number")
+    assert linked.figures["events"] == 1
+    assert "Of the events, left out without a date: 15." in linked.warnings
+
+
 def test_bad_bands_and_too_many_pairs_are_refused():
     with pytest.raises(BadBands):
         near_repeat(burglaries(), distances=[200, 100])

@@ -34,6 +34,8 @@ def test_without_knowing_the_targets_those_with_none_are_not_counted():
     assert found.sentence == (
         "1 of 1 (100.0%) came up more than once and had 100.0% of the 2 events."
     )
+    once = repeats({"who": ["a", "b"]})
+    assert once.sentence == "None of the 2 came up more than once."
     with pytest.raises(BadTargets, match="1 targets, but 2"):
         repeats({"who": ["a", "b"]}, targets=1)
 

@@ -16,7 +16,7 @@ from frankpledge.analysis.methods.registry import (
     Option,
     method,
 )
-from frankpledge.analysis.methods.repeats_events import alike, known_names
+from frankpledge.analysis.methods.repeats_events import doubts_of, known_names
 from frankpledge.analysis.methods.result import Result, Value
 from frankpledge.analysis.methods.tables import (
     BadTable,
@@ -220,4 +220,4 @@ def _warnings(held: Held, found: Concentration, places: int | None) -> tuple[str
             "There are more places than events, so the plain Gini coefficient cannot "
             "be low: read the generalised one."
         )
-    return (*warnings, *alike(held.names))
+    return (*warnings, *doubts_of(held.names))

@@ -14,6 +14,7 @@ from frankpledge.analysis.methods.near_repeat_points import (
     Across,
     Coordinates,
     Day,
+    Incident,
     LeaveOutStrays,
     Measured,
     Points,
@@ -89,6 +90,7 @@ def near_repeat(
     y: Up = "northing",
     when: Day = "when",
     coordinates: Coordinates = System.NATIONAL_GRID,
+    incident: Incident = "",
     leave_out_strays: LeaveOutStrays = False,
     distances: Annotated[
         Sequence[float], Option("Upper limits of the bands of distance, in metres.")
@@ -119,7 +121,15 @@ def near_repeat(
     between("false discovery", false_discovery, 1e-6, 0.5)
     space = Bands.of(distances, closed, same_place)
     time = Bands.of(days, closed)
-    given = points(rows, x, y, when, coordinates, leave_out_strays=leave_out_strays)
+    given = points(
+        rows,
+        x,
+        y,
+        when,
+        coordinates,
+        leave_out_strays=leave_out_strays,
+        incident=incident,
+    )
     found = knox(
         given.places,
         given.days,

@@ -12,6 +12,7 @@ from frankpledge.analysis.methods.near_repeat_points import (
     Across,
     Coordinates,
     Day,
+    Incident,
     LeaveOutStrays,
     Measured,
     Up,
@@ -83,6 +84,7 @@ def near_repeat_chains(
     y: Up = "northing",
     when: Day = "when",
     coordinates: Coordinates = System.NATIONAL_GRID,
+    incident: Incident = "",
     leave_out_strays: LeaveOutStrays = False,
     metres: Metres = 200,
     days: Days = 14,
@@ -97,7 +99,15 @@ def near_repeat_chains(
     rows = rows_of(table)
     between("distance", metres, 0, MOST)
     between("number of days", days, 0, MOST)
-    given = points(rows, x, y, when, coordinates, leave_out_strays=leave_out_strays)
+    given = points(
+        rows,
+        x,
+        y,
+        when,
+        coordinates,
+        leave_out_strays=leave_out_strays,
+        incident=incident,
+    )
     found = chains(
         given.places, given.days, metres=metres, days=days, metric=Metric(metric)
     )

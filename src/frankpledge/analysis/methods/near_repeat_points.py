@@ -10,7 +10,13 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from frankpledge.analysis.methods.registry import ColumnOf, Option
-from frankpledge.analysis.methods.tables import BadTable, Floats, numbers, times
+from frankpledge.analysis.methods.tables import (
+    BadTable,
+    Floats,
+    numbers,
+    texts,
+    times,
+)
 from frankpledge.analysis.patterns.grid.places import System, placed
 from frankpledge.analysis.patterns.near_repeat.pairs import Metric
 from frankpledge.analysis.statistics.sentences import number
@@ -32,6 +38,10 @@ Measured = Annotated[
 LeaveOutStrays = Annotated[
     bool,
     Option("Leave out records that cannot be where they say, instead of stopping."),
+]
+Incident = Annotated[
+    str,
+    ColumnOf("Number of the incident; its rows count as one. None: each row is one."),
 ]
 WIDE_APART = 100
 """Farther than 100 years apart, one of two dates is mistyped."""
@@ -72,6 +82,7 @@ def points(
     *,
     leave_out_strays: bool,
     name: str = "events",
+    incident: str = "",
 ) -> Points:
     """
     Return the events that have both; raise BadTable or BadPlaces where none can be.
@@ -84,6 +95,10 @@ def points(
     moments = times(rows, when, may_be_missing=True)
     where = placed(across, up, System(system), leave_out_strays=leave_out_strays)
     dated = ~np.isnat(moments[where.rows])
+    again = np.zeros(len(dated), np.bool_)
+    if incident:
+        again = _seen_before(texts(rows, incident), where.rows)
+        dated &= ~again
     kept = where.rows[dated]
     days = moments[kept].astype("datetime64[D]").astype(np.int64)
     if len(days) and days.max() - days.min() > WIDE_APART * 366:
@@ -94,7 +109,8 @@ def points(
     told = (
         (where.unplaced, "without a place"),
         (where.strays, "at a place that cannot be right"),
-        (int((~dated).sum()), "without a date"),
+        (int((~dated & ~again).sum()), "without a date"),
+        (int(again.sum()), "as a further row of the same incident"),
     )
     return Points(
         np.column_stack([where.x, where.y])[dated],
@@ -106,6 +122,20 @@ def points(
             if count
         ),
     )
+
+
+def _seen_before(
+    numbers_of: list[str | None], rows: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Return which of the rows repeat an incident's number; none is no number."""
+    seen: set[str] = set()
+    again = np.zeros(len(rows), np.bool_)
+    for place, row in enumerate(rows):
+        incident = numbers_of[row]
+        again[place] = incident is not None and incident in seen
+        if incident is not None:
+            seen.add(incident)
+    return again
 
 
 def in_order(values: NDArray[Any], rows: NDArray[np.int64], total: int) -> Floats:

@@ -16,7 +16,7 @@ from frankpledge.analysis.methods.registry import (
 )
 from frankpledge.analysis.methods.repeats_events import (
     Who,
-    alike,
+    doubts_of,
     known_names,
 )
 from frankpledge.analysis.methods.result import Result, Value
@@ -30,7 +30,7 @@ DEFINITION = (
     "offender. Prevalence is victims per 1,000 targets, incidence events per 1,000, "
     "concentration events a victim. A repeat victim had two or more. Repeat events are "
     "those after a victim's first: events less victims. Expected by chance is what "
-    "events that strike any target alike would give (Poisson)."
+    "events that strike any target doubts_of would give (Poisson)."
 )
 
 
@@ -93,7 +93,7 @@ def repeats_of_a_period(
         figures=_figures(found),
         warnings=(
             *_nameless(nameless, rows.num_rows),
-            *alike(encoded.dictionary.to_pylist()),
+            *doubts_of(encoded.dictionary.to_pylist()),
         ),
         spec=bars_spec(
             [str(times) for times in listed if times],
@@ -141,6 +141,8 @@ def _sentence(found: Repeats) -> str:
     share, crimes = found.repeat_victim_pct, found.events_against_repeat_victims_pct
     if share is None or crimes is None:
         return "No event says whom it happened to."
+    if not found.repeat_victims:
+        return f"None of the {number(found.victims)} came up more than once."
     said = (
         f"{number(found.repeat_victims)} of {number(found.victims)} "
         f"({number(share, 1)}%) came up more than once and had "

@@ -179,7 +179,7 @@ def _wilson(cohorts: Sequence[Cohort]) -> tuple[list[float | None], ...]:
     )
     return tuple(
         [
-            None if one.rate is None else float(limit)
+            None if one.rate is None else round(float(limit), 12)
             for one, limit in zip(cohorts, side, strict=True)
         ]
         for side in (limits.low, limits.high)

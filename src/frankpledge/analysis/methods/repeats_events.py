@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -24,6 +25,33 @@ DataEnds = Annotated[
     Option("First day after the data; the day after the last event if not given."),
 ]
 MOST_MONTHS = 600
+KINDS_OF_PLACE = frozenset(
+    {
+        "",
+        "airport/airfield",
+        "bus/coach station",
+        "conference/exhibition centre",
+        "ferry terminal",
+        "further/higher educational building",
+        "hospital",
+        "motorway service area",
+        "nightclub",
+        "no location",
+        "park/open space",
+        "parking area",
+        "pedestrian subway",
+        "petrol station",
+        "police station",
+        "prison",
+        "race track",
+        "shopping area",
+        "sports/recreation area",
+        "supermarket",
+        "theatre/concert hall",
+        "theme/adventure park",
+    }
+)
+"""What open police data call map points that are not on a street (data.police.uk)."""
 
 
 @dataclass(frozen=True)
@@ -81,19 +109,32 @@ def sightings(rows: pa.Table, who: str, when: str, name: str = "rows") -> Sighti
         encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64),
         moments[kept],
         listed,
-        (*warnings, *alike(listed)),
+        (*warnings, *doubts_of(listed)),
     )
 
 
-def alike(names: list[str]) -> tuple[str, ...]:
-    """Return a warning where names differ only by capitals or spaces."""
+def doubts_of(names: Sequence[str]) -> tuple[str, ...]:
+    """Return warnings where names are no keys: spelled two ways, or shared by many."""
     bare = {"".join(name.split()).casefold() for name in names}
-    if len(bare) == len(names):
-        return ()
-    return (
-        f"Names that differ only by capitals or spaces, taken as different: "
-        f"{number(len(names) - len(bare))}. They may hide repeats.",
-    )
+    warnings = []
+    if len(bare) < len(names):
+        warnings.append(
+            "Names that differ only by capitals or spaces, taken as different: "
+            f"{number(len(names) - len(bare))}. They may hide repeats."
+        )
+    kinds = sorted({name for name in names if _stem(name) in KINDS_OF_PLACE})
+    if kinds:
+        more = f" and {len(kinds) - 3} more" if len(kinds) > 3 else ""
+        listed = "”, “".join(kinds[:3])
+        warnings.append(
+            f"“{listed}”{more} name a kind of place and not one place: all supermarkets "
+            "together look like one. Leave them out, or tell places apart by coordinates."
+        )
+    return tuple(warnings)
+
+
+def _stem(name: str) -> str:
+    return name.casefold().removeprefix("on or near").strip()
 
 
 def assumed_end(given: date | None, end: np.datetime64) -> tuple[str, ...]:
