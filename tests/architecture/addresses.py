@@ -152,6 +152,7 @@ PRIVATE: set[str] = {
     "explore/",
     "plan/",
     "plan/take-in/",
+    "plan/check/",
     "plan/new/",
     "plan/hand-over/<str:what>/",
     "plan/actions/",

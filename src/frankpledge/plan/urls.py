@@ -6,6 +6,7 @@ from frankpledge.plan.views import (
     actions,
     agreeing,
     answering,
+    claims,
     editing,
     files,
     reading,
@@ -16,6 +17,7 @@ app_name = "plan"
 urlpatterns = [
     path("", reading.plans, name="plans"),
     path("take-in/", files.take_in, name="take-in"),
+    path("check/", claims.check, name="check"),
     path("new/", editing.start, name="start"),
     path("hand-over/<str:what>/", answering.hand_over, name="hand-over"),
     path("actions/", actions.actions, name="actions"),

@@ -19,7 +19,9 @@ _FIGURE = re.compile(
 )
 _YEAR = re.compile(r"^(?:19|20)?\d\d\s*[/–-]\s*(?:19|20)?\d\d\*?$|^(?:19|20)\d\d\*?$")
 _FEWEST_ROWS = 2
+_FEWEST_COLUMNS = 3
 _WIDE_TABLE = 4
+_NEAR = 1
 
 
 def table_at(lines: Sequence[str], at: int) -> tuple[Rows, int]:
@@ -29,7 +31,8 @@ def table_at(lines: Sequence[str], at: int) -> tuple[Rows, int]:
     if lines[at].count("|") > 1 and not _RULE.match(lines[at]):
         return _barred(lines, at)
     if _GAP.search(lines[at].strip()):
-        return _ragged(lines, at)
+        rows, used = _ragged(lines, at)
+        return (rows, used) if rows else _aligned(lines, at)
     return [], 0
 
 
@@ -182,8 +185,57 @@ def _in_columns(found: Sequence[list[Piece]], width: int) -> Rows:
             column = position if is_full else placed
             cells[column] = f"{cells[column]} {piece.words}".strip()
         rows.append(cells)
+    rows = _with_whole_labels(rows)
     is_labelled = any(row[0] for row in rows)
     return rows if is_labelled else [row[1:] for row in rows]
+
+
+def _with_whole_labels(rows: Rows) -> Rows:
+    """Join a label that goes on in the next line to the row that it began in."""
+    whole: Rows = []
+    for row in rows:
+        goes_on = row[0][:1].islower() and not any(row[1:])
+        if goes_on and whole:
+            whole[-1][0] = f"{whole[-1][0]} {row[0]}"
+        else:
+            whole.append(row)
+    return whole
+
+
+def _aligned(lines: Sequence[str], at: int) -> tuple[Rows, int]:
+    """
+    Return a table of words whose columns begin below those of its first line.
+
+    A row begins where the first column begins with a capital and another column is
+    filled; what stands beneath goes on in the same cells.
+    """
+    starts = [piece.start for piece in _pieces(lines[at])]
+    if len(starts) < _FEWEST_COLUMNS:
+        return [], 0
+    rows: Rows = []
+    used = 0
+    for line in lines[at:]:
+        pieces = [Piece(found[0], found.start()) for found in _PIECE.finditer(line)]
+        placed = [_start_of(piece, starts) for piece in pieces]
+        if not pieces or None in placed:
+            break
+        cells = [""] * len(starts)
+        for piece, column in zip(pieces, placed, strict=True):
+            cells[column or 0] = piece.words
+        begins = cells[0][:1].isupper() and sum(bool(cell) for cell in cells) > 1
+        if begins or not rows:
+            rows.append(cells)
+        else:
+            rows[-1] = [
+                f"{a} {b}".strip() for a, b in zip(rows[-1], cells, strict=True)
+            ]
+        used += 1
+    return (rows, used) if len(rows) > _FEWEST_ROWS else ([], 0)
+
+
+def _start_of(piece: Piece, starts: Sequence[int]) -> int | None:
+    near = [at for at, start in enumerate(starts) if abs(start - piece.start) <= _NEAR]
+    return near[0] if near else None
 
 
 def _column_of(piece: Piece, middles: Sequence[float], first_start: int) -> int:

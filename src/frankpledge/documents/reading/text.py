@@ -38,11 +38,29 @@ def read_pages(
     widest = max(
         (len(line.rstrip()) for page in pages for line in page.split("\n")), default=0
     )
+    lines, numbers = _stream(pages)
     reader = _Reader(_SHORT * widest if is_laid_out else 0)
-    for number, page in enumerate(pages, start=1):
-        reader.builder.page = number if has_pages else 0
-        reader.read([_unmarked(line) for line in page.split("\n")])
+    reader.read([_unmarked(line) for line in lines], numbers if has_pages else ())
     return reader.builder.finished("", kind)
+
+
+def _stream(pages: Sequence[str]) -> tuple[list[str], list[int]]:
+    """
+    Return all lines with their pages, so that what crosses a page stays whole.
+
+    An empty line parts two pages, save where a sentence goes on.
+    """
+    lines: list[str] = []
+    numbers: list[int] = []
+    for number, page in enumerate(pages, start=1):
+        fresh = page.strip("\n").split("\n")
+        goes_on = lines and lines[-1].strip() and fresh[0].strip()[:1].islower()
+        if lines and not goes_on:
+            lines.append("")
+            numbers.append(number)
+        lines += fresh
+        numbers += [number] * len(fresh)
+    return lines, numbers
 
 
 def _unmarked(line: str) -> str:
@@ -58,10 +76,12 @@ class _Reader:
         self._short = short
         self._open: list[str] = []
 
-    def read(self, lines: Sequence[str]) -> None:
-        """Take the lines of one page."""
+    def read(self, lines: Sequence[str], numbers: Sequence[int] = ()) -> None:
+        """Take all lines, with the page of each where there are pages."""
         at = 0
         while at < len(lines):
+            if numbers and not self._open:
+                self.builder.page = numbers[at]
             rows, used = columns.table_at(lines, at)
             if rows:
                 self._close(is_alone=False)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.clauses import is_narrower
-from frankpledge.plan.rules.claims.findings import Finding, Kind
+from frankpledge.plan.rules.claims.findings import Finding, Kind, Verdict
 from frankpledge.plan.rules.claims.grids import Series
 from frankpledge.plan.rules.claims.numbers import Unit, fits
 from frankpledge.plan.rules.claims.pairs import pair_of
@@ -29,7 +30,9 @@ def checked_change(change: Change, around: Surroundings) -> Finding | None:
     if own:
         if _is_of_another_year(change):
             return _mislabelled(change, own)
-        return _held(change, [own], "the pair of figures beside it")
+        said = _held(change, [own], "the pair of figures beside it")
+        is_rate = said.kind is None and _is_count_pair(change, own)
+        return _count_called_rate(said, own) if is_rate else said
     if change.is_aim:
         return None
     times = times_of(change, around)
@@ -39,6 +42,25 @@ def checked_change(change: Change, around: Surroundings) -> Finding | None:
     if not dated:
         return _without_table(change, fitting, times)
     return _among(change, dated, around)
+
+
+_LEAST_COUNT = 100
+"""Whole figures above it are no percentages whose signs were left out."""
+
+
+def _count_called_rate(found: Finding, ends: Ends) -> Finding:
+    return replace(
+        found,
+        verdict=Verdict.DISAGREES,
+        kind=Kind.COUNT_CALLED_RATE,
+        sentence=f"The change is right, {ends.words()}; but those are counts, not a rate."
+        " A rate needs the number it is out of.",
+    )
+
+
+def _is_count_pair(change: Change, ends: Ends) -> bool:
+    is_large = min(ends.before, ends.after) > _LEAST_COUNT
+    return change.calls_it_rate and ends.is_count and is_large and not change.is_aim
 
 
 def _among(

@@ -120,12 +120,20 @@ def _rates_beneath(grid: Grid, lines: list[Line]) -> Iterator[Work]:
             and topic(n) >= about
             and about
         ]
-        rest = [c for n, c in lines if not _scale(n) and not _POPULATION.search(n)]
-        counts = named[0] if named else rest[0] if len(rest) == 1 else None
+        above = _row_above(name, lines) if not about else None
+        counts = named[0] if named else above
         for at, rate in enumerate(cells):
             k = counts[at] if counts else None
             if rate and k and not k.is_percent and not k.decimals:
                 yield name, k, rate, scale, people[at] if people else None
+
+
+def _row_above(name: str, lines: list[Line]) -> list[Number | None] | None:
+    """Return the counts right above a rate that names nothing itself."""
+    at = next(at for at, line in enumerate(lines) if line[0] == name)
+    if not at or _scale(lines[at - 1][0]) or _POPULATION.search(lines[at - 1][0]):
+        return None
+    return lines[at - 1][1]
 
 
 def _rate(

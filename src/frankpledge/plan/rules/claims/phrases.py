@@ -56,6 +56,9 @@ _NOUN_IN_OF = re.compile(
 _VERB_BY = re.compile(
     rf"(?P<head>.*)\b(?:{_VERB})\b(?P<middle>[^.;]*?)\s*\bby\s+{_SOFT}$", re.S
 )
+_FROM_TO = re.compile(
+    rf"\bfrom [^.;]*?{FIGURE}[^.;]*?\bto\b [^.;]*?{FIGURE}[^.;]*?(?:,|\bor\b|[-–]|(?=\bby\b))+\s*"
+)
 _VERB_DIRECT = re.compile(rf"(?P<head>.*)\b(?:{_VERB})\s*:?\s+{_SOFT}$", re.S)
 _NEXT_IN_LIST = re.compile(r"^(?P<middle>[^.;:]*?)\s*\bby\s+(?:[a-z]+ )?$")
 _ONLY_JOINED = re.compile(rf"^[\s,]*(?:and|or|,)?\s*{_SOFT}$")
@@ -171,7 +174,8 @@ def _by_noun_before(left: str, right: str) -> Found:
 
 
 def _by_verb(left: str, right: str) -> Found:
-    match = _VERB_BY.match(left)
+    # “fell from 88 to 66, or by 33%”: the pair between is no other claim
+    match = _VERB_BY.match(_FROM_TO.sub("", left))
     if match and not re.search(FIGURE, match["middle"]):
         middle = first_subject(match["middle"])
         return _direction(match), middle if topic(middle) else last_subject(
@@ -194,10 +198,14 @@ def _by_list(left: str, before: Change | None) -> Found:
     if match and not re.search(
         rf"\b(?:{DOWN_VERB}|{UP_VERB}|{EITHER_VERB})\b", between
     ):
-        return before.direction, first_subject(
-            re.sub(r"^[\s,]*(?:and )?", "", match["middle"])
-        )
+        return before.direction, _last_named(match["middle"])
     return None
+
+
+def _last_named(middle: str) -> str:
+    """Return the last name that words between two figures give."""
+    parts = [part for part in re.split(r",|\band\b", middle) if topic(part)]
+    return first_subject(parts[-1].strip()) if parts else ""
 
 
 def _by_sign(figure: Figure, left: str, right: str) -> Found:

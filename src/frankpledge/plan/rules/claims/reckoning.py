@@ -8,6 +8,7 @@ claim is wrong only when no reading of it is right.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from frankpledge.plan.rules.claims.grids import Point, Series
 from frankpledge.plan.rules.claims.numbers import Figure, Unit, fits
@@ -86,9 +87,14 @@ Pair = tuple[Point, Point]
 
 
 def _pairs(points: tuple[Point, ...], times: list[Timing]) -> Iterator[Pair]:
-    if len(points) < 2:
-        return
-    told = {time.when: time for time in times}
+    if sum(1 for time in times if time.when is When.IN) > 1:
+        # “the same in 2006/07 and 2007/08 and then fell”: any two may be meant
+        yield from combinations(points, 2)
+    elif len(points) > 1:
+        yield from _told_pairs(points, {time.when: time for time in times})
+
+
+def _told_pairs(points: tuple[Point, ...], told: dict[When, Timing]) -> Iterator[Pair]:
     if When.SPAN in told:
         span = told[When.SPAN]
         yield from _of(points, span.first, span.last)

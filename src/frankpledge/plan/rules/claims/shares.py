@@ -20,7 +20,7 @@ _PERCENT_FIRST = re.compile(
     rf"(?P<p>{_F})(?P<mid>{_NOT}{{0,60}}?)\(\s*(?P<k>{_F})(?:\s*(?:/|(?:out )?of(?: the| a total of)?)\s*(?P<n>{_F}))?[^)]*\)"
 )
 _OUT_OF = re.compile(
-    rf"(?P<k>{_F}) (?:{_NOT}{{0,30}}?)?(?:out of|of) (?:the |a total of |all |these |our |some )*(?P<n>{_F})(?P<rest>.*)"
+    rf"(?P<k>{_F}) (?:{_NOT}{{0,30}}?)?(?:out of|of) (?:the |a total of |all |these |our |some )*(?P<n>{_F})(?=(?P<rest>.*))"
 )
 _OF_THE = re.compile(
     rf"\b(?:of|out of|from) (?:the |these |those |all |a total of |all the |some |over )*(?P<n>{_F})"
@@ -59,10 +59,6 @@ def shares(passage: Passage) -> list[Finding]:
 
 def _pairs(passage: Passage) -> list[tuple[str, str, str]]:
     made = []
-    for match in _COUNT_FIRST.finditer(passage.template):
-        made.append((match["k"], match["p"] or match["q"], ""))
-    for match in _PERCENT_FIRST.finditer(passage.template):
-        made.append((match["k"], match["p"], match["n"] or ""))
     for match in _OUT_OF.finditer(passage.template):
         after = re.match(
             rf"{_NOT}{{0,60}}?(?:\(|, or |or |which is |\bis |equates to |, |– )\s*(?:about )?(?P<p>{_F})",
@@ -70,6 +66,10 @@ def _pairs(passage: Passage) -> list[tuple[str, str, str]]:
         )
         if after:
             made.append((match["k"], after["p"], match["n"]))
+    for match in _PERCENT_FIRST.finditer(passage.template):
+        made.append((match["k"], match["p"], match["n"] or ""))
+    for match in _COUNT_FIRST.finditer(passage.template):
+        made.append((match["k"], match["p"] or match["q"], ""))
     return [each for each in made if _is_share(passage, each)]
 
 

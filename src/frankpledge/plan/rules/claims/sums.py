@@ -17,6 +17,10 @@ _MADE_OF = re.compile(
 _TOTAL_COLON = re.compile(
     rf"\b(?:total(?:led|ling)?(?: of| number of)?|in total,?(?: there were)?|altogether,?)\s+(?:of )?(?P<total>{_F})(?P<mid>[^.;:{FIGURE[1:-1]}]{{0,90}}?)(?:[:(–]| - )(?P<parts>.*)"
 )
+_LISTED = re.compile(
+    rf"(?P<total>{_F}) (?P<mid>[a-z -]{{3,40}}?)(?::| - | – )(?P<parts>\s*{_F} [^.;:]*?(?:,|\band\b)\s*{_F} [^.;:]*)"
+)
+_NEARLY_ALL = Decimal("0.15")
 _MAKING = re.compile(
     rf"^(?P<parts>.*?)(?:,|–|\band\b|\()?\s*(?:(?:making|giving|totalling|bringing|for|to give|which (?:makes|gives|totals)|adding up to|or|a)\s+(?:a |the |an )?(?:(?:grand |overall |combined )?total (?:of |to |number of )?)?(?P<total>{_F})(?P<mid>[^.;]{{0,40}}?)(?P<all>in (?:total|all)|altogether|overall|$|\.|\))|a (?:combined |grand |overall )?total of (?P<total2>{_F}))"
 )
@@ -27,7 +31,7 @@ _SAYS_TOTAL = re.compile(r"total|in all|altogether|adding up")
 def sums(passage: Passage) -> list[Finding]:
     """Return what becomes of the sums that a sentence states."""
     text = passage.template
-    for rule in (_EQUALS, _MADE_OF, _TOTAL_COLON, _MAKING):
+    for rule in (_EQUALS, _MADE_OF, _TOTAL_COLON, _LISTED, _MAKING):
         match = rule.search(text)
         if not match:
             continue
@@ -36,11 +40,20 @@ def sums(passage: Passage) -> list[Finding]:
         if rule is _MAKING and not _SAYS_TOTAL.search(match[0]):
             continue
         parts = _parts(passage, said["parts"])
+        if rule is _LISTED and not (sign and _is_whole(passage, sign, parts)):
+            continue
         if sign and len(parts) > 1:
             found = _sum(passage, passage.figure(sign), parts)
             if found:
                 return [found]
     return []
+
+
+def _is_whole(passage: Passage, sign: str, parts: list[Figure]) -> bool:
+    """Say whether a bare list after a colon looks like all of its total, not some."""
+    total = passage.figure(sign).value
+    value = sum((part.value for part in parts), Decimal(0))
+    return len(parts) > 1 and bool(total) and abs(value - total) <= total * _NEARLY_ALL
 
 
 def _parts(passage: Passage, words: str) -> list[Figure]:

@@ -18,6 +18,9 @@ from frankpledge.plan.rules.claims.topics import every_word, topic
 
 _NAMED_RATE = re.compile(r"\brates?\b", re.IGNORECASE)
 _TOTAL = re.compile(r"^\s*(?:grand |overall |sub-?)?totals?\b|^\s*all\s*$", re.I)
+_RECORDED_CRIME = re.compile(
+    r"\b(?:recorded|all|total|overall) crime\b|^crime\b|: crime\b", re.I
+)
 NEAR = 14
 """Blocks between a claim and a table of its own section, at most."""
 
@@ -77,7 +80,8 @@ def label_topic(series: Series) -> frozenset[str]:
     if own:
         return own
     if _TOTAL.match(series.name) or not series.name.strip():
-        return topic(series.caption)
+        is_all = _RECORDED_CRIME.search(series.caption)
+        return frozenset({"allcrime"}) if is_all else topic(series.caption)
     # every word is a plain one (“All crime”, “Cases heard”): then all of them count
     return every_word(series.name) & topic(series.caption) or topic(series.caption)
 

@@ -1,0 +1,134 @@
+"""
+What the claims checker shows: findings first, then what agrees and what is unknown.
+
+Nothing is stored: the findings travel in the page, signed for the person who asked,
+so that they can be filtered and taken away without sending the document again.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.core import signing
+
+from frankpledge.access.models import Member
+from frankpledge.plan.presenters import files
+from frankpledge.plan.rules.claims.findings import Checked, Kind, Verdict
+from frankpledge.plan.rules.claims.telling import as_data
+from frankpledge.ui.tables import Column, Listing, Shown
+
+
+SALT = "frankpledge.plan.claims"
+LASTS_SECONDS = 12 * 3600
+EVERYTHING = "everything"
+TONES = {
+    Verdict.DISAGREES: "warning",
+    Verdict.AGREES: "done",
+    Verdict.UNCHECKED: "unknown",
+}
+HEADS = {
+    Verdict.DISAGREES: "To put right",
+    Verdict.AGREES: "Checked, agrees",
+    Verdict.UNCHECKED: "Could not check",
+}
+NAMES = ("place", "claim", "printed_text", "computed_text", "kind", "sentence")
+
+Row = dict[str, Any]
+
+
+def rows_of(checked: Checked) -> list[Row]:
+    """Return the findings as rows, those to put right first."""
+    return [
+        {name: as_data(each)[name] for name in (*NAMES, "verdict")}
+        for verdict in Verdict
+        for each in checked.of(verdict)
+    ]
+
+
+def sealed(name: str, rows: Sequence[Row], *, by: Member) -> str:
+    """Return the findings as one word that only this person can send back."""
+    return signing.dumps([by.pk, name, list(rows)], salt=SALT, compress=True)
+
+
+def unsealed(word: str, *, by: Member) -> tuple[str, list[Row]] | None:
+    """Return what was sealed for this person, or None where it is not theirs or old."""
+    try:
+        owner, name, rows = signing.loads(word, salt=SALT, max_age=LASTS_SECONDS)
+    except signing.BadSignature:
+        return None
+    return (name, rows) if owner == by.pk else None
+
+
+def choices(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    """Return what can be shown: each kind and each verdict that there is, with counts."""
+    verdicts = Counter(row["verdict"] for row in rows)
+    kinds = Counter(row["kind"] for row in rows if row["kind"])
+    made = [(EVERYTHING, f"Everything ({len(rows)})")]
+    made += [
+        (verdict.value, f"{HEADS[verdict]} ({verdicts[verdict.value]})")
+        for verdict in Verdict
+        if verdicts[verdict.value]
+    ]
+    return made + [
+        (kind.value, f"{kind.value.capitalize()} ({kinds[kind.value]})")
+        for kind in Kind
+        if kinds[kind.value]
+    ]
+
+
+def wanted(rows: Sequence[Row], show: str) -> list[Row]:
+    """Return the rows of one kind or verdict, or all of them."""
+    if show in {"", EVERYTHING}:
+        return list(rows)
+    return [row for row in rows if show in {row["kind"], row["verdict"]}]
+
+
+def parts(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Return the findings under their three headings, with a mark for each."""
+    made = []
+    for verdict in Verdict:
+        found = [row for row in rows if row["verdict"] == verdict.value]
+        if found:
+            marks = [{**row, "status": status(row)} for row in found]
+            made.append({"head": HEADS[verdict], "rows": marks, "id": verdict.name})
+    return made
+
+
+def status(row: Row) -> dict[str, str]:
+    """Return a finding's mark: its kind, or that it agrees, or that it is unknown."""
+    verdict = Verdict(row["verdict"])
+    words = row["kind"] or HEADS[verdict]
+    return {"text": words[:1].upper() + words[1:], "tone": TONES[verdict]}
+
+
+def summary(rows: Sequence[Row]) -> str:
+    """Return in one sentence how many claims there are of each verdict."""
+    counted = Counter(row["verdict"] for row in rows)
+    return (
+        f"{counted[Verdict.DISAGREES.value]} to put right, {counted[Verdict.AGREES.value]}"
+        f" checked and agreeing, {counted[Verdict.UNCHECKED.value]} that could not be checked."
+    )
+
+
+def named(name: str) -> Callable[[Row], Any]:
+    """Return what reads one part of a finding, an absent one as nothing."""
+    return lambda row: row[name] or ""
+
+
+def as_list(rows: Sequence[Row], asked: Mapping[str, Any]) -> Shown:
+    """Return the findings as the list that a file is made of."""
+    words = ("Place", "The text says", "Printed", "Right", "Kind", "Why", "Verdict")
+    return Listing(
+        caption="Claims checked",
+        columns=tuple(
+            Column(name, head, value=named(name))
+            for name, head in zip((*NAMES, "verdict"), words, strict=True)
+        ),
+        formats=("csv",),
+    ).of(list(rows), asked)
+
+
+def as_file(rows: Sequence[Row], *, on: date) -> bytes:
+    """Return the findings as CSV."""
+    return files.list_file(as_list(rows, {}), "csv", on=on)
