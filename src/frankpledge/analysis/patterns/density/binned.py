@@ -60,30 +60,18 @@ def wider(frame: Squares, cells: int) -> Squares:
 
 def spread(counts: Floats, cell: float, kernel: Kernel, reach: int) -> Floats:
     """Return the sums of heights within the margin of `reach` cells around."""
+    from scipy.fft import fft, irfft2, next_fast_len, rfft, rfft2
+
+    rows, columns = counts.shape
+    up, across = (next_fast_len(each, real=True) for each in counts.shape)
     steps = np.arange(-reach, reach + 1) * cell
     if isinstance(kernel, Gaussian):
+        # A Gaussian in the plane is one across times one up; so is its transform.
         line = kernel.height(steps * steps)
-        return _banded(line, counts.shape[0]) @ (
-            counts @ _banded(line, counts.shape[1]).T
-        )
-    return _convolved(counts, kernel.height(steps**2 + steps[:, None] ** 2), reach)
-
-
-def _banded(line: Floats, length: int) -> Floats:
-    """Return the table that spreads a row of `length` cells by one kernel's line."""
-    inner = length - line.size + 1
-    table = np.zeros((inner, length))
-    for step, height in enumerate(line):
-        table[np.arange(inner), np.arange(inner) + step] = height
-    return table
-
-
-def _convolved(counts: Floats, heights: Floats, reach: int) -> Floats:
-    from scipy.fft import irfft2, next_fast_len, rfft2
-
-    padded = [next_fast_len(each, real=True) for each in counts.shape]
-    found = irfft2(rfft2(counts, padded) * rfft2(heights, padded), padded)
-    rows, columns = counts.shape
+        heights = fft(line, up)[:, None] * rfft(line, across)
+    else:
+        heights = rfft2(kernel.height(steps**2 + steps[:, None] ** 2), (up, across))
+    found = irfft2(rfft2(counts, (up, across)) * heights, (up, across))
     inside = found[2 * reach : rows, 2 * reach : columns]
     # What the transform leaves of nothing is nothing.
     return np.where(inside > inside.max(initial=0) * 1e-13, inside, 0.0)
