@@ -14,6 +14,9 @@ from frankpledge.analysis.statistics.modelling import NoModel, part_of_statsmode
 
 Floats = NDArray[np.float64]
 
+NOISE = 1e-24
+"""A variance this small beside the level is the machine's, not the series'."""
+
 
 @dataclass(frozen=True)
 class Decomposed:
@@ -56,7 +59,8 @@ def stl(
         np.array(part, float) for part in (made.trend, made.seasonal, made.resid)
     )
     both = float((shape + rest).var())
-    strength = max(0.0, 1 - float(rest.var()) / both) if both else 0.0
+    is_flat = both <= NOISE * float((level**2).mean())
+    strength = 0.0 if is_flat else max(0.0, 1 - float(rest.var()) / both)
     if logarithms:
         level, shape, rest = np.exp(level), np.exp(shape), np.exp(rest)
     return Decomposed(level, shape, rest, logarithms, strength)
@@ -96,15 +100,16 @@ def holt_winters(
             seasonal_periods=cycle,
             initialization_method="estimated",
         ).fit(use_brute=False)
-    forecast = np.array(made.forecast(ahead), float)
-    if not np.isfinite(forecast).all():
+    onward = np.array(made.forecast(ahead), float)
+    if not np.isfinite(onward).all():
         raise NoModel("No forecast can be fitted to this series.")
     spread = float(np.std(numbers - np.array(made.fittedvalues, float), ddof=1))
     reach = z_for(confidence) * spread * np.sqrt(np.arange(1, ahead + 1))
     floor = 0.0 if (numbers >= 0).all() else -np.inf
+    forecast = np.maximum(onward, floor)
     return Onward(
         np.array(made.fittedvalues, float),
-        np.maximum(forecast, floor),
+        forecast,
         np.maximum(forecast - reach, floor),
         forecast + reach,
         float(made.sse),

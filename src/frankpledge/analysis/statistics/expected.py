@@ -147,8 +147,9 @@ def _at_most(counts: Floats, mean: Floats, dispersion: Floats) -> Floats:
     wide = np.where(plain, 2.0, dispersion)
     size = np.maximum(mean / (wide - 1), 1e-12)
     poisson = np.where(mean > 0, gammaincc(counts + 1, np.maximum(mean, 1e-300)), 1.0)
-    chances: Floats = np.where(plain, poisson, betainc(size, counts + 1, 1 / wide))
-    return chances
+    binomial = betainc(size, np.maximum(counts + 1, 1e-300), 1 / wide)
+    chances: Floats = np.where(plain, poisson, binomial)
+    return np.where(counts < 0, 0.0, chances)
 
 
 def moving_mean(values: ArrayLike, length: int, least: int | None = None) -> Floats:
