@@ -59,6 +59,7 @@ def explored(
     return context | {
         "headline": page.headline(reading),
         "figure": page.trend_figure(reading, asked),
+        "outlook": page.outlook_rows(reading),
         "rows": tables.rows(reading, at_most=page.rows_asked(asked)),
         "more_rows": page.more_rows(reading, {**asked, "measure": version.measure}),
         "addresses": page.addresses(reading, asked),

@@ -16,6 +16,7 @@ from frankpledge.evidence.rules.small_areas import (
     FEWEST_SHOWN,
     HotArea,
     SmallAreas,
+    concentration_words,
     hot_areas,
     masked,
     totals,
@@ -78,6 +79,14 @@ class HotSpots:
             f" stayed hot, {numbers['emerging']} became hot, {numbers['gone']} cooled."
         )
 
+    @property
+    def concentration(self) -> str:
+        """Return how few of the small areas hold half of the records of the year."""
+        if self.kept is None:
+            return ""
+        months = [*self.earlier, *self.later]
+        return concentration_words(totals(self.kept, self.kinds, months).values())
+
 
 def inside_only(kept: SmallAreas | None, codes: list[str]) -> SmallAreas | None:
     """Return the counts of those small areas that make up one area."""
@@ -100,6 +109,7 @@ def hot_page(spots: HotSpots, names: Mapping[str, str]) -> dict[str, Any]:
         "area": spots.area,
         "title": spots.title,
         "finding": spots.finding,
+        "concentration": spots.concentration,
         "caveat": SNAP_POINTS,
         "fewest": FEWEST_SHOWN,
         "types": [

@@ -82,7 +82,18 @@ def inside_table(
         "alt": f"Map of {definition.name} by {KINDS[str(kind)].lower()} in"
         f" {spoken_period(period)}. The table beside it has every figure.",
         "rows": inside_rows(shown, figures, classes, definition),
+        "at_once": at_once(len(shown)),
     }
+
+
+def at_once(number: int) -> str:
+    """Return what looking at so many areas together does to the ones that stand out."""
+    by_chance = max(1, round(number / 20))
+    return (
+        f"{number} areas are looked at together. Were they all alike, about {by_chance}"
+        " would still lie outside its 95% interval, and the highest would be high"
+        " partly by chance: it will most likely be lower next time, whatever is done."
+    )
 
 
 def place(area: Area, figure: Observation | None) -> Place:

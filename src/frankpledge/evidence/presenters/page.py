@@ -64,6 +64,7 @@ def measure_page(
     return context | {
         "headline": headline(reading),
         "figure": trend_figure(reading, asked),
+        "outlook": outlook_rows(reading),
         "rows": tables.rows(reading, at_most=rows_asked(asked)),
         "more_rows": more_rows(reading, asked),
         "copy": tables.as_text(reading),
@@ -148,6 +149,14 @@ def headline(reading: Reading) -> dict[str, Any]:
         "is_refused": bool(change.rebase_on),
         "missing": reading.missing,
     }
+
+
+def outlook_rows(reading: Reading) -> list[dict[str, Any]]:
+    """Return what to expect of the series as rows of a summary list."""
+    return [
+        {"key": {"text": title}, "value": {"text": words}}
+        for title, words in reading.outlook
+    ]
 
 
 TONES = {

@@ -17,6 +17,7 @@ from frankpledge.evidence.rules.change import (
 from frankpledge.evidence.rules.figures import KeptSeries, Observation
 from frankpledge.evidence.rules.likewise import like_for_like, rebased
 from frankpledge.evidence.rules.limits import Judged, judged
+from frankpledge.evidence.rules.outlook import outlook
 from frankpledge.evidence.rules.words import printed, spoken_period
 from frankpledge.intake import selectors as intake
 from frankpledge.partnership.selectors import Area
@@ -47,6 +48,11 @@ class Reading:
     def judged(self) -> Judged:
         """Return the control limits and signals."""
         return judged(self.kept, [day for day, _ in self.breaks])
+
+    @cached_property
+    def outlook(self) -> list[tuple[str, str]]:
+        """Return what to expect next, whether the last was expected, and the trend."""
+        return outlook(self.kept, self.definition, [day for day, _ in self.breaks])
 
     @cached_property
     def change(self) -> Change:

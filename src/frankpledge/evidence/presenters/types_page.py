@@ -16,6 +16,11 @@ from frankpledge.evidence.presenters.types_table import (
     period_type_asked,
 )
 from frankpledge.evidence.rules.comparison import Compared
+from frankpledge.evidence.rules.parts import (
+    Part,
+    contribution_words,
+    discovery_words,
+)
 from frankpledge.evidence.rules.words import label_of, printed, spoken_period
 from frankpledge.partnership.selectors import Area
 
@@ -40,9 +45,24 @@ def types_page(
             for one in table.periods
         ],
         "query": query_of(table, asked),
-        "tests": sum(row.change.verdict != "cannot-tell" for row in table.rows),
+        "at_once": discovery_words(parts_of(table)),
+        "contribution": contribution_words(parts_of(table)),
         "breadcrumbs": breadcrumbs(area, "Every type, up or down"),
     }
+
+
+def parts_of(table: TypesTable) -> list[Part]:
+    """Return the types with what was counted of each, then and now, by one rule."""
+    return [
+        Part(
+            row.version.name,
+            row.change.earlier.numerator
+            if row.change.earlier and not row.change.rebase_on
+            else None,
+            row.figure.numerator if row.figure else None,
+        )
+        for row in table.rows
+    ]
 
 
 def query_of(table: TypesTable, asked: Mapping[str, str]) -> str:

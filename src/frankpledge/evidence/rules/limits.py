@@ -61,8 +61,8 @@ def judged(kept: KeptSeries, breaks: Sequence[date]) -> Judged:
     return Judged(
         stretches=stretches_of(kept.periods, limits, starts),
         signals=tuple(signals(values, limits, STANDARD, starts)),
-        method=f"{limits.method}, from the first {BASELINE} points. Signals:"
-        f" {STANDARD.name}.",
+        method=f"{limits.method}, from the first {BASELINE} points; no difference was"
+        f" left out of them. Signals: {STANDARD.name}.",
     )
 
 

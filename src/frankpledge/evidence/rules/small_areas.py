@@ -1,6 +1,6 @@
 """Where records gather: small areas that stay hot, become hot, or cool down."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
@@ -9,12 +9,14 @@ import numpy as np
 
 from frankpledge.analysis.measures import IncidentCube
 from frankpledge.analysis.measures.periods import first_day
+from frankpledge.analysis.patterns.concentration import by_chance, concentration
 
 
 # Two years are kept: enough to say whether a place stayed hot.
 MONTHS_KEPT = 24
 # Below this a count by small area is not shown (security notes, section 6).
 FEWEST_SHOWN = 5
+HALF = 0.5
 # A place is hot when it is among this share of places and has enough records.
 HOT_SHARE = 0.1
 
@@ -133,6 +135,27 @@ def persistence(*, was_hot: bool, is_hot: bool) -> Persistence:
     if was_hot and is_hot:
         return Persistence.PERSISTENT
     return Persistence.EMERGING if is_hot else Persistence.GONE
+
+
+def concentration_words(counts: Iterable[int]) -> str:
+    """
+    Return how few places hold half of the records, beside what chance would give.
+
+    Places are whole and the fullest come first. By chance is with every place alike
+    and records falling on them at random. Empty under as many records as may be shown.
+    """
+    found = concentration(np.array(list(counts), float))
+    chance = by_chance(found.places, found.events)
+    few = found.fewest_for(HALF)
+    if chance is None or few is None or found.events < FEWEST_SHOWN * found.places:
+        return ""
+    share = 100 * few / found.places
+    alike = chance.fewest_for(HALF)
+    return (
+        f"Half of the records are in {few} of {found.places} small areas"
+        f" ({share:.0f}%). Were all areas alike, chance would put them in about"
+        f" {alike:.0f}."
+    )
 
 
 def masked(count: int) -> str:
