@@ -17,6 +17,8 @@ from frankpledge.analysis.charts.theme import (
 
 
 TALL_ROW = 34
+WHITE_FROM = 0.75
+"""Share of the top from which the shade is dark enough for white words (4.5:1)."""
 
 
 def heat_spec(
@@ -107,7 +109,7 @@ def _outlines(place: Spec) -> Spec:
 
 
 def _words(place: Spec, top: float) -> Spec:
-    dark = f"datum.value > {0.6 * top!r}"
+    dark = f"datum.value > {WHITE_FROM * top!r}"
     return {
         "mark": {"type": "text"},
         "encoding": {
