@@ -108,6 +108,13 @@ def test_rows_of_one_incident_count_once():
     assert "Of the events, left out without a date: 15." in linked.warnings
 
 
+def test_events_of_one_place_and_day_may_be_one_incident():
+    rows = {name: [*values, values[0]] for name, values in burglaries().items()}
+    warning = near_repeat(rows, permutations=19).warnings[0]
+    assert warning.startswith("Events at exactly the place and on the day of another")
+    assert "one: 1." in warning
+
+
 def test_bad_bands_and_too_many_pairs_are_refused():
     with pytest.raises(BadBands):
         near_repeat(burglaries(), distances=[200, 100])

@@ -220,6 +220,13 @@ def _warnings(found: KnoxTable, given: Points, rate: float) -> tuple[str, ...]:
     snapped = snap_points(given.places[:, 0], given.places[:, 1]).warning
     if snapped:
         warnings.append(snapped)
+    together = _same_place_and_day(given)
+    if together:
+        warnings.append(
+            "Events at exactly the place and on the day of another one: "
+            f"{number(together)}. If these are one incident recorded twice, the table "
+            "shows the recording and not the risk: say which column is its number."
+        )
     least = 1 / (1 + found.permutations)
     if found.permutations and least * found.observed.size > rate:
         warnings.append(
@@ -232,6 +239,12 @@ def _warnings(found: KnoxTable, given: Points, rate: float) -> tuple[str, ...]:
             "Some bands with pairs expect fewer than one: their ratios swing widely."
         )
     return tuple(warnings)
+
+
+def _same_place_and_day(given: Points) -> int:
+    """Return how many events are not the first at their very place on their day."""
+    rows = np.column_stack([given.places, given.days])
+    return len(rows) - len(np.unique(rows, axis=0))
 
 
 def _spec(found: KnoxTable, clear: Flags, labels: Labels) -> Spec:
