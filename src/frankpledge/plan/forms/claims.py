@@ -47,7 +47,7 @@ class CheckForm(Form):
 class ShowForm(Form):
     """Which of the findings to show."""
 
-    show = forms.ChoiceField(label="Show", required=False)
+    show = forms.ChoiceField(label="Show")
 
     def __init__(
         self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any

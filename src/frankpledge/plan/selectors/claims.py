@@ -7,6 +7,7 @@ from decimal import Decimal
 from frankpledge.access.models import Member
 from frankpledge.analysis.measures.definition import Definition, Form
 from frankpledge.analysis.measures.periods import NotAPeriod, Period, PeriodType
+from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.documents.reading import Place, ReadDocument
 from frankpledge.evidence.selectors import KeptSeries, many_series
 from frankpledge.evidence.selectors.measures import in_force, measures_visible_to
@@ -161,7 +162,7 @@ def number_kept(value: float) -> Number:
     """Return a kept figure as a cell would print it: whole, or with two decimals."""
     exact = Decimal(repr(value))
     is_whole = exact == exact.to_integral_value()
-    exact, decimals = (Decimal(int(exact)), 0) if is_whole else (exact, 2)
+    exact, decimals = (Decimal(int(exact)), 0) if is_whole else (half_up(exact, 2), 2)
     return Number(
         exact, decimals, is_percent=False, text=f"{exact:,.{decimals}f}", place=Place()
     )

@@ -112,7 +112,8 @@ class _Reading:
         if passage.block != self.last_block:
             self.last_subject, self.last_block = frozenset(), passage.block
         times = timings(passage) or self._times_before(passage)
-        around = Surroundings(self.series, self.names, times, self.last_subject)
+        series = self._series_for(times)
+        around = Surroundings(series, self.names, times, self.last_subject)
         claimed = changes(passage)
         for change in claimed:
             found = checked_change(change, around)
@@ -124,19 +125,24 @@ class _Reading:
         yield from lists(passage, self.document.blocks)
         if passage.is_cell:
             return
-        yield from self._plain(passage, times, has_change=bool(claimed))
+        yield from self._plain(passage, times)
         subjects = [topic(change.subject) for change in claimed]
         self.last_subject = next(filter(None, reversed(subjects)), self.last_subject)
 
-    def _plain(
-        self, passage: Passage, times: list[Timing], *, has_change: bool
-    ) -> Iterator[Finding]:
+    def _plain(self, passage: Passage, times: list[Timing]) -> Iterator[Finding]:
         yield from shares(passage)
         yield from sums(passage)
         yield from rates(passage)
-        names = self.names | names_in(passage.text, self.series)
-        yield from values(passage, self.series, names, times, self.last_subject)
-        yield from trends(passage, Told(self.series, names, times, self.last_subject))
+        series = self._series_for(times)
+        names = self.names | names_in(passage.text, series)
+        yield from values(passage, series, names, times, self.last_subject)
+        yield from trends(passage, Told(series, names, times, self.last_subject))
+
+    def _series_for(self, times: Sequence[Timing]) -> list[Series]:
+        """Return what a sentence may speak of: measures kept here only by their years."""
+        if any(time.first or time.last for time in times):
+            return self.series
+        return [each for each in self.series if not each.is_kept_here]
 
     def _times_before(self, passage: Passage) -> list[Timing]:
         """Return the time that the words before a sentence set for it."""

@@ -52,7 +52,8 @@ def score(subject: Subject, series: Series) -> tuple[int, ...]:
     label, caption = label_topic(series), topic(series.caption)
     said = subject.words
     heading = topic(series.heading)
-    if not said or not label:
+    if not said or not label or (series.is_kept_here and said != label):
+        # a measure kept here is of no section: only its own name will do
         return (0,)
     extra = said - label - caption - heading - subject.names
     missing = label - said
