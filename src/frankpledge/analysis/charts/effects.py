@@ -53,8 +53,20 @@ def effects_spec(
     ]
     y = names_axis("name", [str(row["name"]) for row in rows], 300)
     x = value_axis(unit, 1)
+    layers = _effect_layers(x, y, none)
+    return framed(
+        {"data": {"values": rows}, "layer": layers},
+        title=title,
+        subtitle=subtitle,
+        width=WIDE,
+        height={"step": 24},
+    )
+
+
+def _effect_layers(x: Spec, y: Spec, none: float) -> list[Spec]:
+    """Return the line at no effect, the intervals and the points."""
     colour = {"condition": {"test": "datum.own", "value": ORANGE}, "value": NAVY}
-    layers: list[Spec] = [
+    return [
         {
             "data": {"values": [{"none": none}]},
             "mark": {"type": "rule", "color": CHARCOAL, "strokeDash": [4, 3]},
@@ -82,13 +94,6 @@ def effects_spec(
             },
         },
     ]
-    return framed(
-        {"data": {"values": rows}, "layer": layers},
-        title=title,
-        subtitle=subtitle,
-        width=WIDE,
-        height={"step": 24},
-    )
 
 
 def beside_spec(
@@ -102,7 +107,7 @@ def beside_spec(
     unit: str,
 ) -> Spec:
     """Return what was seen (full) and expected (dashed) a period, and where it began."""
-    rows = [
+    rows: list[dict[str, object]] = [
         {"at": label, "value": float(value), "line": name}
         for name, values in (("seen", seen), ("expected", expected))
         for label, value in zip(labels, values, strict=True)
@@ -114,9 +119,17 @@ def beside_spec(
         "sort": list(labels),
         "axis": {"labelOverlap": "greedy", "labelAngle": 0, "labelSeparation": 8},
     }
+    layers = _beside_layers(rows, x, starts, unit)
+    return framed(layers, title=title, subtitle=subtitle, width=WIDE, height=320)
+
+
+def _beside_layers(
+    rows: list[dict[str, object]], x: Spec, starts: str, unit: str
+) -> list[Spec]:
+    """Return the line where it began and the two lines, told apart by their dash."""
     names = {"domain": ["seen", "expected"]}
     line: Spec = {"field": "line", "type": "nominal", "title": None}
-    layers: list[Spec] = [
+    return [
         {
             "data": {"values": [{"at": starts, "label": "start"}]},
             "mark": {"type": "rule", "color": PLUM, "strokeDash": [2, 2]},
@@ -138,7 +151,6 @@ def beside_spec(
             },
         },
     ]
-    return framed(layers, title=title, subtitle=subtitle, width=WIDE, height=320)
 
 
 def lengths_spec(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
-import pyarrow as pa
-
-from frankpledge.analysis.charts.effects import Mark, effects_spec
+from frankpledge.analysis.methods.evaluation_card import (
+    figures_of,
+    measures_of,
+    spec_of,
+)
 from frankpledge.analysis.methods.evaluation_words import (
     ANSWERS,
     ONE_PERIOD,
@@ -37,7 +40,6 @@ from frankpledge.analysis.methods.tables import (
 )
 from frankpledge.analysis.patterns.displacement import (
     NOTHING,
-    Estimate,
     Pair,
     Quotient,
     RelativeEffect,
@@ -50,6 +52,16 @@ from frankpledge.analysis.patterns.evaluation.verdicts import Evidence, Verdict,
 from frankpledge.analysis.statistics.sentences import number, signed
 
 
+Zone = Annotated[
+    str,
+    ColumnOf("target, comparison, around (if any), comparison-around (if any)."),
+]
+Before = Annotated[str, ColumnOf("Events before.")]
+After = Annotated[str, ColumnOf("Events after.")]
+ZoneWeight = Annotated[
+    str, ColumnOf("Area or base each zone is weighed by; none where alike.")
+]
+Length = Annotated[float, Option("Length of that time, before or after.")]
 ZONES = ("target", "comparison", "around", "comparison-around")
 DEFINITION = (
     "Weighted displacement difference: the change in the target less the change in the "
@@ -88,17 +100,12 @@ DEFINITION = (
 def before_after(
     table: TableLike,
     *,
-    zone: Annotated[
-        str,
-        ColumnOf("target, comparison, around (if any), comparison-around (if any)."),
-    ] = "zone",
-    before: Annotated[str, ColumnOf("Events before.")] = "before",
-    after: Annotated[str, ColumnOf("Events after.")] = "after",
-    weight: Annotated[
-        str, ColumnOf("Area or base each zone is weighed by; none where alike.")
-    ] = "",
-    time_before: Annotated[float, Option("Length of the time before.")] = 1.0,
-    time_after: Annotated[float, Option("Length of the time after.")] = 1.0,
+    zone: Zone = "zone",
+    before: Before = "before",
+    after: After = "after",
+    weight: ZoneWeight = "",
+    time_before: Length = 1.0,
+    time_after: Length = 1.0,
     dispersion: Dispersion = 1.0,
     chosen_at_peak: ChosenAtPeak = "unknown",
     worthwhile: Worthwhile = 10.0,
@@ -113,50 +120,61 @@ def before_after(
     between("confidence", confidence, 0.5, 0.999)
     one_of("answer", chosen_at_peak, ANSWERS)
     zones = _zones(table, (zone, before, after), weight)
-    around = zones.get("around", NOTHING)
-    with said_plainly():
-        difference = weighted_difference(
-            zones["target"],
-            zones["comparison"],
-            around,
-            zones.get("comparison-around", NOTHING),
-            time_before=time_before,
-            time_after=time_after,
-            dispersion=dispersion,
-            confidence=confidence,
-        )
-        effect = relative_effect(
-            zones["target"],
-            zones["comparison"],
-            dispersion=dispersion,
-            confidence=confidence,
-        )
-        quotient = displacement_quotient(zones["target"], around, zones["comparison"])
     has_around = "around" in zones
-    verdict = judge(
-        Evidence(
-            low=100 * (effect.low - 1),
-            high=100 * (effect.high - 1),
-            smallest_count=difference.smallest_count,
-            chosen_at_peak=ANSWERS[chosen_at_peak],
-            around=difference.displaced if has_around else None,
-        ),
-        worthwhile,
+    times = (time_before, time_after)
+    with said_plainly():
+        difference, effect, quotient = _estimates(zones, times, dispersion, confidence)
+    evidence = _evidence(effect, difference, has_around=has_around)
+    peak = ANSWERS[chosen_at_peak]
+    verdict = judge(replace(evidence, chosen_at_peak=peak), worthwhile)
+    table_back = measures_of(
+        difference,
+        effect,
+        quotient,
+        has_around=has_around,
+        same_length=time_before == time_after,
     )
     return Result(
         method="before-after",
         definition=DEFINITION,
         sentence=_sentence(verdict, effect, zones["target"]),
-        table=_measures(
-            difference,
-            effect,
-            quotient,
-            has_around=has_around,
-            same_length=time_before == time_after,
-        ),
-        figures=_figures(difference, effect, quotient, verdict),
+        table=table_back,
+        figures=figures_of(difference, effect, quotient, verdict),
         warnings=_warnings(verdict, difference, effect, dispersion, quotient),
-        spec=_spec(difference, has_around=has_around),
+        spec=spec_of(difference, has_around=has_around),
+    )
+
+
+def _estimates(
+    zones: dict[str, Pair],
+    times: tuple[float, float],
+    dispersion: float,
+    confidence: float,
+) -> tuple[WeightedDifference, RelativeEffect, Quotient]:
+    """Return the weighted difference, the relative effect and the quotient."""
+    target, comparison = zones["target"], zones["comparison"]
+    difference = weighted_difference(
+        *(zones.get(name, NOTHING) for name in ZONES),
+        time_before=times[0],
+        time_after=times[1],
+        dispersion=dispersion,
+        confidence=confidence,
+    )
+    effect = relative_effect(
+        target, comparison, dispersion=dispersion, confidence=confidence
+    )
+    around = zones.get("around", NOTHING)
+    return difference, effect, displacement_quotient(target, around, comparison)
+
+
+def _evidence(
+    effect: RelativeEffect, difference: WeightedDifference, *, has_around: bool
+) -> Evidence:
+    return Evidence(
+        low=100 * (effect.low - 1),
+        high=100 * (effect.high - 1),
+        smallest_count=difference.smallest_count,
+        around=difference.displaced if has_around else None,
     )
 
 
@@ -180,72 +198,6 @@ def _zones(
     return {
         name: Pair(float(first), float(second), one)
         for name, (first, second, one) in zip(names, cells, strict=True)
-    }
-
-
-def _measures(
-    difference: WeightedDifference,
-    effect: RelativeEffect,
-    quotient: Quotient,
-    *,
-    has_around: bool,
-    same_length: bool,
-) -> pa.Table:
-    """Return one row a measure, with its interval where it has one."""
-    rows: list[tuple[str, float | None, float | None, float | None, str]] = [
-        _row("difference in the target", difference.local),
-    ]
-    if has_around:
-        rows.append(_row("difference around it", difference.displaced))
-        rows.append(_row("difference in all", difference.total))
-    percent = [100 * (one - 1) for one in (effect.ratio, effect.low, effect.high)]
-    rows.append(("effect", *percent, "per cent of expected"))  # type: ignore[arg-type]
-    prevented = (effect.prevented, effect.prevented_low, effect.prevented_high)
-    rows.append(("prevented", *prevented, "events"))
-    if same_length:
-        rows.append(("gross effect", quotient.gross_effect, None, None, "events"))
-    if has_around:
-        rows.append(
-            ("total net effect", quotient.total_net_effect, None, None, "events")
-        )
-        rows.append(
-            ("displacement quotient", quotient.quotient, None, None, quotient.meaning)
-        )
-    names = ("measure", "value", "low", "high", "unit")
-    kinds = (pa.string(), pa.float64(), pa.float64(), pa.float64(), pa.string())
-    return pa.table(
-        {
-            name: pa.array([row[at] for row in rows], kind)
-            for at, (name, kind) in enumerate(zip(names, kinds, strict=True))
-        }
-    )
-
-
-def _row(name: str, found: Estimate) -> tuple[str, float, float, float, str]:
-    return (name, found.value, found.low, found.high, "events")
-
-
-def _figures(
-    difference: WeightedDifference,
-    effect: RelativeEffect,
-    quotient: Quotient,
-    verdict: Verdict,
-) -> dict[str, float | str | None]:
-    total = difference.total
-    return {
-        "difference": total.value,
-        "error": total.error,
-        "z": total.z,
-        "p": total.p,
-        "low": total.low,
-        "high": total.high,
-        "effect_percent": effect.percent,
-        "prevented": effect.prevented,
-        "prevented_low": effect.prevented_low,
-        "prevented_high": effect.prevented_high,
-        "displacement_quotient": quotient.quotient,
-        "total_net_effect": quotient.total_net_effect,
-        "verdict": verdict.grade.value,
     }
 
 
@@ -278,20 +230,3 @@ def _warnings(
         STANDS_FOR: True,
     }
     return (*verdict.reasons, *(words for words, is_so in told.items() if is_so))
-
-
-def _spec(difference: WeightedDifference, *, has_around: bool) -> dict[str, object]:
-    shown = [("In the target", difference.local)]
-    if has_around:
-        shown.append(("Around it", difference.displaced))
-        shown.append(("In all", difference.total))
-    marks = [
-        Mark(name, found.value, found.low, found.high, is_own=name == shown[-1][0])
-        for name, found in shown
-    ]
-    return effects_spec(
-        marks,
-        title="Change against the comparison",
-        subtitle="Events more or fewer, with intervals; left of the line is fewer.",
-        unit="Events",
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import pyarrow as pa
@@ -80,18 +81,7 @@ def cost(
         method="cost-per-crime-prevented",
         definition=COST,
         sentence=" ".join(map(_price, names, found)),
-        table=pa.table(
-            {
-                "operation": names,
-                "spent": columns[0],
-                "pounds_each": _real([one.middle for one in found]),
-                "least": _real([one.least for one in found]),
-                "most": _real([one.most for one in found]),
-                "back_a_pound": _real([one[0] for one in back]),
-                "back_low": _real([one[1] for one in back]),
-                "back_high": _real([one[2] for one in back]),
-            }
-        ),
+        table=_table(names, columns, found, back),
         figures={"spent": float(sum(columns[0])), "operations": len(names)},
         warnings=(
             "The range is that of the crimes prevented alone; money not written down, "
@@ -111,4 +101,24 @@ def _price(name: str, found: CostPerCrime) -> str:
     most = "any price" if found.most is None else f"£{number(found.most)}"
     return (
         f"{name}: £{number(found.middle)} for each crime prevented ({least} to {most})."
+    )
+
+
+def _table(
+    names: list[str],
+    columns: list[list[float]],
+    found: list[CostPerCrime],
+    back: Sequence[tuple[float | None, float | None, float | None]],
+) -> pa.Table:
+    return pa.table(
+        {
+            "operation": names,
+            "spent": columns[0],
+            "pounds_each": _real([one.middle for one in found]),
+            "least": _real([one.least for one in found]),
+            "most": _real([one.most for one in found]),
+            "back_a_pound": _real([one[0] for one in back]),
+            "back_low": _real([one[1] for one in back]),
+            "back_high": _real([one[2] for one in back]),
+        }
     )

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from frankpledge.analysis.charts.effects import Mark, effects_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.evaluation_words import (
     ALL_AT_ONCE,
     Area,
@@ -24,7 +25,7 @@ from frankpledge.analysis.methods.registry import (
     Option,
     method,
 )
-from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.result import Result, Value
 from frankpledge.analysis.methods.tables import (
     BadTable,
     TableLike,
@@ -34,8 +35,11 @@ from frankpledge.analysis.methods.tables import (
     rows_of,
     texts,
 )
-from frankpledge.analysis.patterns.evaluation.checks import regression_to_the_mean
-from frankpledge.analysis.patterns.evaluation.doses import dose_response
+from frankpledge.analysis.patterns.evaluation.checks import (
+    Regression,
+    regression_to_the_mean,
+)
+from frankpledge.analysis.patterns.evaluation.doses import Dose, dose_response
 from frankpledge.analysis.patterns.evaluation.panels import Panel, panel_of
 from frankpledge.analysis.statistics.sentences import number, signed
 
@@ -111,29 +115,9 @@ def dose(
             f"({signed(each[1])}% to {signed(each[2])}%), {number(units)} units with "
             f"{signed(many)}%.{said}"
         ),
-        table=pa.table(
-            {
-                "units": [1.0, units],
-                "percent": [each[0], many],
-                "low": [each[1], 100 * (found.low**units - 1)],
-                "high": [each[2], 100 * (found.high**units - 1)],
-            }
-        ),
-        figures={
-            "percent_each": each[0],
-            "low": each[1],
-            "high": each[2],
-            "p": found.p,
-            "dispersion": found.dispersion,
-            "areas": found.areas,
-            "periods": found.periods,
-        },
-        warnings=(
-            *([f"Left out, not supplied by all: {', '.join(gaps)}."] if gaps else []),
-            "Activity is often sent to where crime is rising; then it looks as if it "
-            "did less good than it did, or harm.",
-            ALL_AT_ONCE,
-        ),
+        table=_doses(each, found, units, many),
+        figures=_dose_figures(each, found),
+        warnings=_dose_warnings(gaps),
     )
 
 
@@ -176,50 +160,20 @@ def regression(
             regression_to_the_mean(float(values[names.index(name)]), values)
             for name in chosen
         ]
-    told = [
-        f"{name} had {number(one.chosen)}; {number(one.expected)} were to be expected "
-        f"next without doing anything ({signed(one.percent, 0)}%)."
-        for name, one in zip(chosen, found, strict=True)
-    ]
+    told = _regression_told(chosen, found)
     peaks = [name for name, one in zip(chosen, found, strict=True) if one.was_peak]
     return Result(
         method="regression-to-the-mean",
         definition=REGRESSION,
         sentence=" ".join(told),
-        table=pa.table(
-            {
-                "place": list(chosen),
-                "events": [one.chosen for one in found],
-                "expected_next": [one.expected for one in found],
-                "percent": [one.percent for one in found],
-                "share_of_places_below": [one.share_below for one in found],
-            }
-        ),
+        table=_regressions(chosen, found),
         figures={
             "mean": found[0].mean,
             "share_that_lasts": found[0].shrink,
             "places": len(names),
         },
-        warnings=(
-            f"Chosen near the top of the list: {', '.join(peaks)}. A fall after that is "
-            "no proof that anything worked.",
-        )
-        if peaks
-        else (),
-        spec=effects_spec(
-            [
-                mark
-                for name, one in zip(chosen, found, strict=True)
-                for mark in (
-                    Mark(f"{name}, when chosen", one.chosen, is_own=True),
-                    Mark(f"{name}, expected next", one.expected),
-                )
-            ],
-            title="When chosen, and to be expected without doing anything",
-            subtitle="The dashed line is the mean of all places.",
-            unit="Events",
-            none=found[0].mean,
-        ),
+        warnings=_peak_warning(peaks),
+        spec=_regression_spec(chosen, found),
     )
 
 
@@ -237,3 +191,83 @@ def _panels(
     kept = tuple(np.array(events.periods)[known].tolist())
     panel = Panel(events.areas, kept, events.counts[:, known])
     return panel, given.counts[:, known], gaps
+
+
+def _doses(each: list[float], found: Dose, units: float, many: float) -> pa.Table:
+    return pa.table(
+        {
+            "units": [1.0, units],
+            "percent": [each[0], many],
+            "low": [each[1], 100 * (found.low**units - 1)],
+            "high": [each[2], 100 * (found.high**units - 1)],
+        }
+    )
+
+
+def _dose_figures(each: list[float], found: Dose) -> dict[str, Value]:
+    return {
+        "percent_each": each[0],
+        "low": each[1],
+        "high": each[2],
+        "p": found.p,
+        "dispersion": found.dispersion,
+        "areas": found.areas,
+        "periods": found.periods,
+    }
+
+
+def _dose_warnings(gaps: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        *([f"Left out, not supplied by all: {', '.join(gaps)}."] if gaps else []),
+        "Activity is often sent to where crime is rising; then it looks as if it "
+        "did less good than it did, or harm.",
+        ALL_AT_ONCE,
+    )
+
+
+def _regressions(chosen: tuple[str, ...], found: list[Regression]) -> pa.Table:
+    return pa.table(
+        {
+            "place": list(chosen),
+            "events": [one.chosen for one in found],
+            "expected_next": [one.expected for one in found],
+            "percent": [one.percent for one in found],
+            "share_of_places_below": [one.share_below for one in found],
+        }
+    )
+
+
+def _regression_spec(chosen: tuple[str, ...], found: list[Regression]) -> Spec:
+    return effects_spec(
+        [
+            mark
+            for name, one in zip(chosen, found, strict=True)
+            for mark in (
+                Mark(f"{name}, when chosen", one.chosen, is_own=True),
+                Mark(f"{name}, expected next", one.expected),
+            )
+        ],
+        title="When chosen, and to be expected without doing anything",
+        subtitle="The dashed line is the mean of all places.",
+        unit="Events",
+        none=found[0].mean,
+    )
+
+
+def _regression_told(chosen: tuple[str, ...], found: list[Regression]) -> list[str]:
+    return [
+        f"{name} had {number(one.chosen)}; {number(one.expected)} were to be expected "
+        f"next without doing anything ({signed(one.percent, 0)}%)."
+        for name, one in zip(chosen, found, strict=True)
+    ]
+
+
+def _peak_warning(peaks: list[str]) -> tuple[str, ...]:
+    return (
+        (
+            f"Chosen near the top of the list: {', '.join(peaks)}. A fall after that is "
+            "no proof that anything worked.",
+        )
+        if peaks
+        else ()
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+import numpy as np
 import pyarrow as pa
 
 from frankpledge.analysis.methods.evaluation_words import POISSON, STANDS_FOR
@@ -15,7 +16,7 @@ from frankpledge.analysis.methods.registry import (
     Family,
     method,
 )
-from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.result import Result, Value
 from frankpledge.analysis.methods.tables import (
     TableLike,
     between,
@@ -24,10 +25,16 @@ from frankpledge.analysis.methods.tables import (
     rows_of,
     texts,
 )
-from frankpledge.analysis.patterns.displacement import Pair, harm_weighted_difference
+from frankpledge.analysis.patterns.displacement import (
+    Estimate,
+    Pair,
+    harm_weighted_difference,
+)
 from frankpledge.analysis.statistics.sentences import signed
 
 
+Before = Annotated[str, ColumnOf("Events before, there.")]
+After = Annotated[str, ColumnOf("Events after, there.")]
 DEFINITION = (
     "For each kind of crime the change in the target less the change in the "
     "comparison, times its weight, summed; the variance is the sum of weight "
@@ -57,17 +64,11 @@ def harm_weighted(
     table: TableLike,
     *,
     kind: Annotated[str, ColumnOf("The kind of crime.")] = "kind",
-    weight: Annotated[
-        str, ColumnOf("Harm of one such crime; empty: left out.")
-    ] = "weight",
-    target_before: Annotated[str, ColumnOf("Events before.")] = "target_before",
-    target_after: Annotated[str, ColumnOf("Events after.")] = "target_after",
-    comparison_before: Annotated[
-        str, ColumnOf("Events before, in the comparison.")
-    ] = "comparison_before",
-    comparison_after: Annotated[
-        str, ColumnOf("Events after, in the comparison.")
-    ] = "comparison_after",
+    weight: Annotated[str, ColumnOf("Harm of one; empty: left out.")] = "weight",
+    target_before: Before = "target_before",
+    target_after: After = "target_after",
+    comparison_before: Before = "comparison_before",
+    comparison_after: After = "comparison_after",
     dispersion: Dispersion = 1.0,
     confidence: Confidence = 0.95,
 ) -> Result:
@@ -80,12 +81,9 @@ def harm_weighted(
         counts(rows, name).tolist()
         for name in (target_before, target_after, comparison_before, comparison_after)
     ]
-    known = [at for at, one in enumerate(weights.tolist()) if one == one]
+    known = np.flatnonzero(~np.isnan(weights)).tolist()
     left_out = [str(name) for at, name in enumerate(names) if at not in known]
-    kinds = [
-        (Pair(cells[0][at], cells[1][at]), Pair(cells[2][at], cells[3][at]))
-        for at in known
-    ]
+    kinds = [_pairs(cells, at) for at in known]
     used = [float(weights[at]) for at in known]
     with said_plainly("Give a weight to at least one kind of crime."):
         found = harm_weighted_difference(
@@ -95,36 +93,59 @@ def harm_weighted(
         harm_weighted_difference([pair], [one], dispersion=dispersion)
         for pair, one in zip(kinds, used, strict=True)
     ]
-    warnings = [STANDS_FOR, *([POISSON] if dispersion == 1 else [])]
-    if left_out:
-        warnings.append(
-            f"{len(left_out)} kinds have no weight and are left out: "
-            f"{', '.join(left_out)}."
-        )
     return Result(
         method="harm-weighted-difference",
         definition=DEFINITION,
-        sentence=(
-            f"Harm changed by {signed(found.value, 0)} units against the comparison "
-            f"({signed(found.low, 0)} to {signed(found.high, 0)})."
-        ),
-        table=pa.table(
-            {
-                "kind": [str(names[at]) for at in known],
-                "weight": used,
-                "difference": [part.value for part in parts],
-                "low": [part.low for part in parts],
-                "high": [part.high for part in parts],
-            }
-        ),
-        figures={
-            "difference": found.value,
-            "error": found.error,
-            "z": found.z,
-            "p": found.p,
-            "low": found.low,
-            "high": found.high,
-            "kinds_left_out": len(left_out),
-        },
-        warnings=tuple(warnings),
+        sentence=_sentence(found),
+        table=_table(names, known, used, parts),
+        figures=_figures(found, left_out),
+        warnings=_warnings(left_out, dispersion),
+    )
+
+
+def _table(
+    names: list[str | None], known: list[int], used: list[float], parts: list[Estimate]
+) -> pa.Table:
+    return pa.table(
+        {
+            "kind": [str(names[at]) for at in known],
+            "weight": used,
+            "difference": [part.value for part in parts],
+            "low": [part.low for part in parts],
+            "high": [part.high for part in parts],
+        }
+    )
+
+
+def _figures(found: Estimate, left_out: list[str]) -> dict[str, Value]:
+    return {
+        "difference": found.value,
+        "error": found.error,
+        "z": found.z,
+        "p": found.p,
+        "low": found.low,
+        "high": found.high,
+        "kinds_left_out": len(left_out),
+    }
+
+
+def _pairs(cells: list[list[float]], at: int) -> tuple[Pair, Pair]:
+    t0, t1, c0, c1 = (column[at] for column in cells)
+    return Pair(t0, t1), Pair(c0, c1)
+
+
+def _warnings(left_out: list[str], dispersion: float) -> tuple[str, ...]:
+    told = {
+        STANDS_FOR: True,
+        POISSON: dispersion == 1,
+        f"{len(left_out)} kinds have no weight and are left out: "
+        f"{', '.join(left_out)}.": bool(left_out),
+    }
+    return tuple(words for words, is_so in told.items() if is_so)
+
+
+def _sentence(found: Estimate) -> str:
+    return (
+        f"Harm changed by {signed(found.value, 0)} units against the comparison "
+        f"({signed(found.low, 0)} to {signed(found.high, 0)})."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pyarrow as pa
 
@@ -97,37 +98,18 @@ def differences(
     between("confidence", confidence, 0.5, 0.999)
     one_of("answer", chosen_at_peak, ANSWERS)
     given = panel_from(table, area, period, events)
-    panel = given.whole()
+    panel, beside = given.whole().without(around), None
+    first = panel.first_after(start)
     with said_plainly():
-        own = difference_in_differences(
-            panel.without(around),
-            treated,
-            panel.first_after(start),
-            confidence,
-        )
-        beside = (
-            difference_in_differences(
-                panel.without(treated), around, panel.first_after(start), confidence
-            )
-            if around
-            else None
-        )
-        dates = placebo_dates(panel.without(around), treated, panel.first_after(start))
-    paths = _paths(panel.without(around), treated, panel.first_after(start))
-    verdict = judge(
-        Evidence(
-            low=own.percent[1],
-            high=own.percent[2],
-            smallest_count=_smallest(panel, treated, panel.first_after(start)),
-            placebo_p=own.p if own.placebos else None,
-            placebos=len(own.placebos),
-            paths_parted=None if paths is None else paths.have_parted,
-            chosen_at_peak=ANSWERS[chosen_at_peak],
-            around=_in_events(beside),
-            periods_after=len(panel.periods) - panel.first_after(start),
-        ),
-        worthwhile,
-    )
+        own = difference_in_differences(panel, treated, first, confidence)
+        dates = placebo_dates(panel, treated, first)
+        if around:
+            others = given.whole().without(treated)
+            beside = difference_in_differences(others, around, first, confidence)
+    paths = _paths(panel, treated, first)
+    evidence = _evidence(own, beside, paths, panel, treated, first)
+    was_peak = ANSWERS[chosen_at_peak]
+    verdict = judge(replace(evidence, chosen_at_peak=was_peak), worthwhile)
     return Result(
         method="difference-in-differences",
         definition=DIFFERENCE,
@@ -137,6 +119,26 @@ def differences(
         warnings=_warnings(verdict, given, own, around, confidence),
         period=f"{panel.periods[0]} to {panel.periods[-1]}",
         spec=_spec(own),
+    )
+
+
+def _evidence(
+    own: Effect,
+    beside: Effect | None,
+    paths: Paths | None,
+    panel: Panel,
+    treated: tuple[str, ...],
+    first: int,
+) -> Evidence:
+    return Evidence(
+        low=own.percent[1],
+        high=own.percent[2],
+        smallest_count=_smallest(panel, treated, first),
+        placebo_p=own.p if own.placebos else None,
+        placebos=len(own.placebos),
+        paths_parted=None if paths is None else paths.have_parted,
+        around=_in_events(beside),
+        periods_after=len(panel.periods) - first,
     )
 
 

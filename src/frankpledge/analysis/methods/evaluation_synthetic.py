@@ -7,6 +7,7 @@ from typing import Annotated
 import pyarrow as pa
 
 from frankpledge.analysis.charts.effects import beside_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.evaluation_words import (
     Area,
     Around,
@@ -25,9 +26,13 @@ from frankpledge.analysis.methods.registry import (
     Option,
     method,
 )
-from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.result import Result, Value
 from frankpledge.analysis.methods.tables import TableLike, between
-from frankpledge.analysis.patterns.evaluation.synthetic import synthetic_control
+from frankpledge.analysis.patterns.evaluation.panels import Panel
+from frankpledge.analysis.patterns.evaluation.synthetic import (
+    Synthetic,
+    synthetic_control,
+)
 from frankpledge.analysis.statistics.sentences import number, signed
 
 
@@ -83,37 +88,53 @@ def synthetic(
             f"{size}, from {signed(found.low)} to {signed(found.high)}: "
             + ("more than placebo areas stray." if clear else "we cannot tell yet.")
         ),
-        table=pa.table(
-            {
-                "period": list(panel.periods),
-                "seen": found.seen,
-                "expected": found.expected,
-                "gap": found.seen - found.expected,
-                "is_after": [at >= first for at in range(len(panel.periods))],
-            }
-        ),
-        figures={
-            "gap": found.gap,
-            "low": found.low,
-            "high": found.high,
-            "confidence": found.confidence,
-            "p": found.p,
-            "misfit_before": found.misfit,
-            "effect_percent": None if percent is None else percent[0],
-            **{f"weight of {name}": part for name, part in mixed.items()},
-        },
+        table=_table(panel, found, first),
+        figures=_figures(found, percent, mixed),
         warnings=(
             f"The mixture: {told}.",
             *shared_warnings(given, found.confidence, confidence, around),
         ),
         period=f"{panel.periods[0]} to {panel.periods[-1]}",
-        spec=beside_spec(
-            panel.periods,
-            found.seen.tolist(),
-            found.expected.tolist(),
-            panel.periods[first],
-            title=f"{treated} beside its mixture of other areas",
-            subtitle="Full: seen. Dashed: expected. The dotted line is the start.",
-            unit="Events",
-        ),
+        spec=_spec(treated, panel, found, first),
+    )
+
+
+def _table(panel: Panel, found: Synthetic, first: int) -> pa.Table:
+    return pa.table(
+        {
+            "period": list(panel.periods),
+            "seen": found.seen,
+            "expected": found.expected,
+            "gap": found.seen - found.expected,
+            "is_after": [at >= first for at in range(len(panel.periods))],
+        }
+    )
+
+
+def _figures(
+    found: Synthetic,
+    percent: tuple[float, float, float] | None,
+    mixed: dict[str, float],
+) -> dict[str, Value]:
+    return {
+        "gap": found.gap,
+        "low": found.low,
+        "high": found.high,
+        "confidence": found.confidence,
+        "p": found.p,
+        "misfit_before": found.misfit,
+        "effect_percent": None if percent is None else percent[0],
+        **{f"weight of {name}": part for name, part in mixed.items()},
+    }
+
+
+def _spec(treated: str, panel: Panel, found: Synthetic, first: int) -> Spec:
+    return beside_spec(
+        panel.periods,
+        found.seen.tolist(),
+        found.expected.tolist(),
+        panel.periods[first],
+        title=f"{treated} beside its mixture of other areas",
+        subtitle="Full: seen. Dashed: expected. The dotted line is the start.",
+        unit="Events",
     )

@@ -39,6 +39,12 @@ from frankpledge.analysis.methods.tables import (
 from frankpledge.analysis.statistics.sentences import number
 
 
+FoundBy = Annotated[
+    str, ColumnOf("“public” where the public reported it; none if all were.")
+]
+UNSAID = (
+    "Nothing says who reported each crime, so those found by police work are in it."
+)
 SEVERITY = (
     "Each count times the weight of one such crime, summed and divided by the people "
     "who live there. The weights come from the average sentence of those convicted and "
@@ -151,30 +157,17 @@ def harm_index(
     on: OnDay,
     code: Code = "code",
     events: Count = "events",
-    found_by: Annotated[
-        str, ColumnOf("“public” where the public reported it; none if all were.")
-    ] = "",
+    found_by: FoundBy = "",
     confidence: Confidence = 0.95,
 ) -> Result:
     """Return the index with its limits, each code's part, and what is shown apart."""
     rule = weights_from(weights)
-    rows = rows_of(table)
+    rows, others = _by_finder(rows_of(table), found_by)
     apart = 0.0
-    if found_by:
-        is_public = [
-            (one or "").casefold() == "public" for one in texts(rows, found_by)
-        ]
-        others = rows.filter(pa.array([not one for one in is_public]))
-        rows = rows.filter(pa.array(is_public))
-        if not rows.num_rows:
-            raise BadTable("None of the crimes was reported by the public.")
-        if others.num_rows:
-            apart = summed(others, (code, events), rule, on, confidence)[0].value
+    if others.num_rows:
+        apart = summed(others, (code, events), rule, on, confidence)[0].value
     found, missing = summed(rows, (code, events), rule, on, confidence)
     beside = f" Found otherwise, and apart: {number(apart)}." if apart else ""
-    unsaid = (
-        "Nothing says who reported each crime, so those found by police work are in it."
-    )
     return Result(
         method="harm-index",
         definition=INDEX,
@@ -192,7 +185,18 @@ def harm_index(
         },
         warnings=(
             *cautions(found, rule, missing),
-            *([] if found_by else [unsaid]),
+            *([] if found_by else [UNSAID]),
         ),
         spec=spec_of(found, rule.unit),
     )
+
+
+def _by_finder(rows: pa.Table, found_by: str) -> tuple[pa.Table, pa.Table]:
+    """Return what the public reported and what was found otherwise."""
+    if not found_by:
+        return rows, rows.slice(0, 0)
+    is_public = [(one or "").casefold() == "public" for one in texts(rows, found_by)]
+    if not any(is_public):
+        raise BadTable("None of the crimes was reported by the public.")
+    others = rows.filter(pa.array([not one for one in is_public]))
+    return rows.filter(pa.array(is_public)), others

@@ -34,6 +34,10 @@ from frankpledge.analysis.patterns.harm.weights import (
 from frankpledge.analysis.statistics.sentences import number
 
 
+RECORDED = (
+    "Recorded crimes are fewer than those that happen; without multipliers the cost is "
+    "too low. Limits hold chance alone, not what is unsure in the costs."
+)
 COST = (
     "Each count times what one such crime costs society, in the prices of the table's "
     "year; with a multiplier, recorded crimes are first brought to all that happen. "
@@ -79,10 +83,6 @@ def crime_cost(
     found, missing = summed(
         table, (code, events), rule, on, confidence, multiplier=multiplier
     )
-    recorded = (
-        "Recorded crimes are fewer than those that happen; without multipliers the "
-        "cost is too low. Limits hold chance alone, not what is unsure in the costs."
-    )
     return Result(
         method="crime-cost",
         definition=COST,
@@ -99,7 +99,7 @@ def crime_cost(
         },
         warnings=(
             *cautions(found, rule, missing),
-            *([] if multiplier else [recorded]),
+            *([] if multiplier else [RECORDED]),
         ),
         spec=spec_of(found, rule.unit),
     )

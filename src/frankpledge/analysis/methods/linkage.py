@@ -32,6 +32,17 @@ from frankpledge.analysis.methods.tables import (
 from frankpledge.analysis.statistics.sentences import number
 
 
+Other = Annotated[TableLike, TableOf("The other source, with the same columns.")]
+KindOf = Annotated[str, Option("What the records are of: person or place.")]
+How = Annotated[str, Option("How to link: by key or by likeness.")]
+Threshold = Annotated[float, Option("Probability from which a pair is a link.")]
+ReviewFrom = Annotated[float, Option("Probability from which a pair goes to a person.")]
+KeepIds = Annotated[
+    bool, Option("Whether ids come back as they are: only if they are keys.")
+]
+SecretFile = Annotated[
+    str, Option("A file with the secret that hashes ids; none: one for this run.")
+]
 HOW = ("key", "likeness")
 FALSE_LINKS = (
     "A false link puts one person's record on another. Nobody is to be told, visited "
@@ -84,23 +95,13 @@ LINK = (
 def link_records(
     table: TableLike,
     *,
-    other: Annotated[TableLike, TableOf("The other source, with the same columns.")],
-    kind: Annotated[
-        str, Option("What the records are of: person or place.")
-    ] = "person",
-    how: Annotated[str, Option("How to link: by key or by likeness.")] = "key",
-    threshold: Annotated[
-        float, Option("Probability from which a pair is a link.")
-    ] = 0.95,
-    review_from: Annotated[
-        float, Option("Probability from which a pair goes to a person.")
-    ] = 0.5,
-    keep_ids: Annotated[
-        bool, Option("Whether ids come back as they are: only if they are keys.")
-    ] = False,
-    secret_file: Annotated[
-        str, Option("A file with the secret that hashes ids; none: one for this run.")
-    ] = "",
+    other: Other,
+    kind: KindOf = "person",
+    how: How = "key",
+    threshold: Threshold = 0.95,
+    review_from: ReviewFrom = 0.5,
+    keep_ids: KeepIds = False,
+    secret_file: SecretFile = "",
     seed: Seed = 1,
 ) -> Result:
     """
@@ -123,32 +124,17 @@ def link_records(
     if not keep_ids:
         pairs = _hidden(pairs, _secret(secret_file))
     todo = ["link" if one >= threshold else "a person looks" for one in chances]
-    review = len(chances) - links
     return Result(
         method="link-records",
         definition=LINK,
         sentence=(
             f"{number(links)} pairs of {number(left.num_rows)} and "
-            f"{number(right.num_rows)} records are links; {number(review)} more go to "
-            "a person."
+            f"{number(right.num_rows)} records are links; "
+            f"{number(len(chances) - links)} more go to a person."
         ),
         table=pairs.append_column("todo", pa.array(todo, pa.string())),
-        figures={
-            "links": links,
-            "to_review": review,
-            "left": left.num_rows,
-            "right": right.num_rows,
-        },
-        warnings=(
-            FALSE_LINKS,
-            PURPOSE,
-            *told,
-            *(
-                []
-                if keep_ids or secret_file
-                else ["The hashes are of this run alone; give a secret to keep them."]
-            ),
-        ),
+        figures={"links": links, "to_review": len(chances) - links},
+        warnings=_warnings(told, secret_file, keep_ids=keep_ids),
         seed=seed if how == "likeness" else None,
     )
 
@@ -228,3 +214,16 @@ def _hidden(pairs: pa.Table, secret: bytes) -> pa.Table:
             ids = [hidden(one, secret, side) for one in pairs[side].to_pylist()]
         pairs = pairs.set_column(at, side, pa.array(ids, pa.string()))
     return pairs
+
+
+def _warnings(told: list[str], secret_file: str, *, keep_ids: bool) -> tuple[str, ...]:
+    return (
+        FALSE_LINKS,
+        PURPOSE,
+        *told,
+        *(
+            []
+            if keep_ids or secret_file
+            else ["The hashes are of this run alone; give a secret to keep them."]
+        ),
+    )

@@ -7,7 +7,7 @@ from typing import Annotated
 import pyarrow as pa
 
 from frankpledge.analysis.linkage.likeness import jaro, jaro_winkler
-from frankpledge.analysis.linkage.quality import quality_at
+from frankpledge.analysis.linkage.quality import Quality, quality_at
 from frankpledge.analysis.methods.linkage import FALSE_LINKS
 from frankpledge.analysis.methods.registry import (
     ColumnOf,
@@ -27,6 +27,9 @@ from frankpledge.analysis.methods.tables import (
 from frankpledge.analysis.statistics.sentences import number
 
 
+Thresholds = Annotated[
+    tuple[float, ...], Option("Probabilities from which a pair is a link.")
+]
 QUALITY = (
     "Of pairs that people judged: precision is the share of proposed links that are "
     "right, recall the share of true pairs that were proposed, each with Wilson's "
@@ -62,9 +65,7 @@ def linkage_quality(
     is_match: Annotated[
         str, ColumnOf("1 where a person judged the pair to be one, else 0.")
     ] = "is_match",
-    thresholds: Annotated[
-        tuple[float, ...], Option("Probabilities from which a pair is a link.")
-    ] = (0.5, 0.8, 0.9, 0.95, 0.99),
+    thresholds: Thresholds = (0.5, 0.8, 0.9, 0.95, 0.99),
 ) -> Result:
     """Return right, wrong and missed pairs, precision and recall at each threshold."""
     rows = rows_of(table)
@@ -87,17 +88,7 @@ def linkage_quality(
             f"From {best.threshold:g} on, {best.right} links are right, {share} and "
             f"{best.missed} true pairs missed: the best balance of these thresholds."
         ),
-        table=pa.table(
-            {
-                "threshold": [one.threshold for one in found],
-                "right": [one.right for one in found],
-                "wrong": [one.wrong for one in found],
-                "missed": [one.missed for one in found],
-                **_limits("precision", [one.precision for one in found]),
-                **_limits("recall", [one.recall for one in found]),
-                "f1": pa.array([one.f1 for one in found], pa.float64()),
-            }
-        ),
+        table=_table(found),
         figures={"judged": rows.num_rows, "best_threshold": best.threshold},
         warnings=(
             "Pairs that nobody judged are not here. If only proposed pairs were judged, "
@@ -168,3 +159,17 @@ def _limits(
         title: pa.array([one and one[at] for one in shares], pa.float64())
         for at, title in enumerate((name, f"{name}_low", f"{name}_high"))
     }
+
+
+def _table(found: list[Quality]) -> pa.Table:
+    return pa.table(
+        {
+            "threshold": [one.threshold for one in found],
+            "right": [one.right for one in found],
+            "wrong": [one.wrong for one in found],
+            "missed": [one.missed for one in found],
+            **_limits("precision", [one.precision for one in found]),
+            **_limits("recall", [one.recall for one in found]),
+            "f1": pa.array([one.f1 for one in found], pa.float64()),
+        }
+    )

@@ -9,8 +9,10 @@ from typing import Annotated
 import pyarrow as pa
 
 from frankpledge.analysis.charts.effects import lengths_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.offenders_tables import (
     NO_PREDICTION,
+    Custody,
     Person,
     day_of,
     days,
@@ -23,10 +25,9 @@ from frankpledge.analysis.methods.registry import (
     Example,
     Family,
     Option,
-    TableOf,
     method,
 )
-from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.result import Result, Value
 from frankpledge.analysis.methods.tables import (
     BadTable,
     TableLike,
@@ -34,7 +35,8 @@ from frankpledge.analysis.methods.tables import (
     rows_of,
     texts,
 )
-from frankpledge.analysis.patterns.offenders.matrix import read_matrix, standard
+from frankpledge.analysis.patterns.offenders.exposure import Spell
+from frankpledge.analysis.patterns.offenders.matrix import Matrix, read_matrix, standard
 from frankpledge.analysis.patterns.offenders.scoring import (
     Fact,
     Record,
@@ -44,6 +46,7 @@ from frankpledge.analysis.patterns.offenders.scoring import (
 )
 
 
+Kind = Annotated[str, ColumnOf("offence, arrest, risk, intelligence or need.")]
 SCORE = (
     "Each recorded fact gets the points that a written matrix gives it; each block of "
     "the matrix stops at its own highest points; the blocks add up. Time in custody "
@@ -85,18 +88,12 @@ def offender_score(
     *,
     as_of: Annotated[date, Option("The day the scores are for.")],
     person: Person = "person",
-    kind: Annotated[
-        str, ColumnOf("offence, arrest, risk, intelligence or need.")
-    ] = "kind",
-    what: Annotated[
-        str, ColumnOf("Which offence, need ...: as in the matrix.")
-    ] = "what",
+    kind: Kind = "kind",
+    what: Annotated[str, ColumnOf("Which one: as in the matrix.")] = "what",
     on: Annotated[str, ColumnOf("The day of the fact.")] = "on",
     value: Annotated[str, ColumnOf("A figure, for an assessed risk.")] = "value",
     source: Annotated[str, ColumnOf("Where it was recorded.")] = "source",
-    custody: Annotated[
-        TableLike | None, TableOf("Spells in custody: person, starts_on, ends_before.")
-    ] = None,
+    custody: Custody = None,
     matrix: Annotated[str, Option("A TOML file with a matrix of your own.")] = "",
 ) -> Result:
     """
@@ -115,29 +112,9 @@ def offender_score(
             f"The matrix has no kind of fact called {', '.join(unknown)}.",
             f"It has: {', '.join(sorted(known))}.",
         )
-    facts = [
-        Fact(one, sort, which or "", day, None if size != size else size, where or "")
-        for one, sort, which, day, size, where in zip(
-            people,
-            kinds,
-            texts(rows, what),
-            days(rows, on),
-            numbers(rows, value, may_be_missing=True).tolist(),
-            texts(rows, source),
-            strict=True,
-        )
-    ]
+    facts = _facts(people, kinds, rows, what, on, value, source)
     held = spells(custody)
-    scores = [
-        score(
-            Record(
-                name, [one for one in facts if one.person == name], held.get(name, ())
-            ),
-            rule,
-            as_of,
-        )
-        for name in sorted(set(people))
-    ]
+    scores = _scores(as_of, facts, people, held, rule)
     placed = sorted(zip(ranks(scores), scores, strict=True), key=lambda one: one[0])
     later = sum(fact.on > as_of for fact in facts)
     return Result(
@@ -145,21 +122,10 @@ def offender_score(
         definition=f"{SCORE} Matrix: {rule.name}, version {rule.version}. {rule.source}.",
         sentence=_told(placed, rule.bands[0][0], as_of),
         table=_lines(placed),
-        figures={
-            "people": len(scores),
-            **{name: sum(one.band == name for one in scores) for name, _ in rule.bands},
-            "matrix_version": rule.version,
-            "facts_after_the_day": later,
-        },
+        figures=_figures(rule, scores, later),
         warnings=(NO_PREDICTION, *_gaps(scores), *_unscored(scores)),
         period=f"on {as_of.isoformat()}",
-        spec=lengths_spec(
-            [f"{rank}. {one.person}" for rank, one in placed],
-            [one.total for _, one in placed],
-            title=f"Scores on {day_of(as_of)}",
-            subtitle="What is on record, not what anybody will do.",
-            unit="Points",
-        ),
+        spec=_spec(placed, as_of),
     )
 
 
@@ -220,3 +186,64 @@ def _unscored(scores: list[Score]) -> list[str]:
     return [f"{strange} facts are of a kind the matrix has no points for."] * (
         strange > 0
     )
+
+
+def _spec(placed: list[tuple[int, Score]], as_of: date) -> Spec:
+    return lengths_spec(
+        [f"{rank}. {one.person}" for rank, one in placed],
+        [one.total for _, one in placed],
+        title=f"Scores on {day_of(as_of)}",
+        subtitle="What is on record, not what anybody will do.",
+        unit="Points",
+    )
+
+
+def _facts(
+    people: list[str],
+    kinds: list[str],
+    rows: pa.Table,
+    what: str,
+    on: str,
+    value: str,
+    source: str,
+) -> list[Fact]:
+    return [
+        Fact(one, sort, which or "", day, None if size != size else size, where or "")
+        for one, sort, which, day, size, where in zip(
+            people,
+            kinds,
+            texts(rows, what),
+            days(rows, on),
+            numbers(rows, value, may_be_missing=True).tolist(),
+            texts(rows, source),
+            strict=True,
+        )
+    ]
+
+
+def _scores(
+    as_of: date,
+    facts: list[Fact],
+    people: list[str],
+    held: dict[str, list[Spell]],
+    rule: Matrix,
+) -> list[Score]:
+    return [
+        score(
+            Record(
+                name, [one for one in facts if one.person == name], held.get(name, ())
+            ),
+            rule,
+            as_of,
+        )
+        for name in sorted(set(people))
+    ]
+
+
+def _figures(rule: Matrix, scores: list[Score], later: int) -> dict[str, Value]:
+    return {
+        "people": len(scores),
+        **{name: sum(one.band == name for one in scores) for name, _ in rule.bands},
+        "matrix_version": rule.version,
+        "facts_after_the_day": later,
+    }

@@ -8,6 +8,7 @@ from typing import Annotated
 import pyarrow as pa
 
 from frankpledge.analysis.charts.effects import lengths_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.offenders_tables import (
     Custody,
     Offences,
@@ -22,7 +23,7 @@ from frankpledge.analysis.methods.registry import (
     Option,
     method,
 )
-from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.result import Result, Value
 from frankpledge.analysis.methods.tables import (
     BadTable,
     TableLike,
@@ -30,9 +31,9 @@ from frankpledge.analysis.methods.tables import (
     rows_of,
     texts,
 )
-from frankpledge.analysis.patterns.offenders.exposure import Exposure
+from frankpledge.analysis.patterns.offenders.exposure import Exposure, Histories
 from frankpledge.analysis.statistics.change import Change, two_counts
-from frankpledge.analysis.statistics.intervals import wilson
+from frankpledge.analysis.statistics.intervals import Limits, wilson
 from frankpledge.analysis.statistics.sentences import change_sentence, number
 
 
@@ -91,17 +92,7 @@ def cohort_programme_years(
         {one.kind for name in people for one in found.offences.get(name, ())}
     )
     years = range(first, last + 1)
-    sums = {
-        (year, kind): sum(
-            (
-                found.of(name, date(year, month, 1), date(year + 1, month, 1), kind)
-                for name in people
-            ),
-            Exposure(0, 0),
-        )
-        for year in years
-        for kind in ("", *(one for one in kinds if one))
-    }
+    sums = _sums(month, people, years, kinds, found)
     latest = _compared(sums[last - 1, ""], sums[last, ""])
     return Result(
         method="cohort-programme-years",
@@ -110,29 +101,9 @@ def cohort_programme_years(
             f"Offences of {number(len(people))} people: {change_sentence(latest)}, from "
             f"{_span(last - 1, month)} to {_span(last, month)}."
         ),
-        table=pa.table(
-            {
-                "programme_year": [_span(year, month) for year, _ in sums],
-                "kind": [kind or "all" for _, kind in sums],
-                "offences": [one.offences for one in sums.values()],
-                "days_at_liberty": [one.days for one in sums.values()],
-                "rate": pa.array([one.rate for one in sums.values()], pa.float64()),
-            }
-        ),
-        figures={
-            "people": len(people),
-            "before": latest.before,
-            "after": latest.after,
-            "percent": latest.percent,
-            "z": latest.z,
-            "p": latest.p,
-        },
-        warnings=(
-            "The test takes offences as independent; a few prolific people make them "
-            "vary more: see cohort-before-after.",
-            "It is a count, not a reoffending rate: the rate at liberty is beside it.",
-            "Programme years are not calendar or financial years and compare with none.",
-        ),
+        table=_years(sums, month),
+        figures=_year_figures(people, latest),
+        warnings=_year_warnings(),
     )
 
 
@@ -176,37 +147,19 @@ def needs_profile(
     )
     limits = wilson([many for _, many in found], [base])
     shares = [100 * many / base for _, many in found]
-    told = ", ".join(
-        f"{name} {number(share)}%"
-        for (name, _), share in list(zip(found, shares, strict=True))[:5]
-    )
+    told = _commonest(found, shares)
     left_out = len(answers) - base
     return Result(
         method="needs-profile",
         definition=NEEDS,
         sentence=f"Of {number(base)} people assessed: {told or 'none has a need'}.",
-        table=pa.table(
-            {
-                "need": pa.array([name for name, _ in found], pa.string()),
-                "people": pa.array([many for _, many in found], pa.int64()),
-                "percent": pa.array(shares, pa.float64()),
-                "low": pa.array(100 * limits.low),
-                "high": pa.array(100 * limits.high),
-                "base": pa.array([base] * len(found), pa.int64()),
-            }
-        ),
+        table=_profile(found, shares, limits, base),
         figures={"base": base, "not_assessed": left_out},
         warnings=(
             "A person may have several needs, so the shares may add to more than 100%.",
             *([f"{left_out} people were not assessed."] if left_out else []),
         ),
-        spec=lengths_spec(
-            [name for name, _ in found],
-            shares,
-            title="Needs of the people assessed",
-            subtitle=f"Per cent of {base}; a person may have several.",
-            unit="Per cent",
-        ),
+        spec=_needs_spec(found, shares, base),
     )
 
 
@@ -226,3 +179,83 @@ def _needs(answer: str | None, separator: str) -> set[str] | None:
         return None
     parts = {part.strip().casefold() for part in answer.split(separator)}
     return {part for part in parts if part and part != "none"}
+
+
+def _years(sums: dict[tuple[int, str], Exposure], month: int) -> pa.Table:
+    return pa.table(
+        {
+            "programme_year": [_span(year, month) for year, _ in sums],
+            "kind": [kind or "all" for _, kind in sums],
+            "offences": [one.offences for one in sums.values()],
+            "days_at_liberty": [one.days for one in sums.values()],
+            "rate": pa.array([one.rate for one in sums.values()], pa.float64()),
+        }
+    )
+
+
+def _year_figures(people: list[str], latest: Change) -> dict[str, Value]:
+    return {
+        "people": len(people),
+        "before": latest.before,
+        "after": latest.after,
+        "percent": latest.percent,
+        "z": latest.z,
+        "p": latest.p,
+    }
+
+
+def _year_warnings() -> tuple[str, ...]:
+    return (
+        "The test takes offences as independent; a few prolific people make them "
+        "vary more: see cohort-before-after.",
+        "It is a count, not a reoffending rate: the rate at liberty is beside it.",
+        "Programme years are not calendar or financial years and compare with none.",
+    )
+
+
+def _sums(
+    month: int, people: list[str], years: range, kinds: list[str], found: Histories
+) -> dict[tuple[int, str], Exposure]:
+    return {
+        (year, kind): sum(
+            (
+                found.of(name, date(year, month, 1), date(year + 1, month, 1), kind)
+                for name in people
+            ),
+            Exposure(0, 0),
+        )
+        for year in years
+        for kind in ("", *(one for one in kinds if one))
+    }
+
+
+def _profile(
+    found: list[tuple[str, int]], shares: list[float], limits: Limits, base: int
+) -> pa.Table:
+    return pa.table(
+        {
+            "need": pa.array([name for name, _ in found], pa.string()),
+            "people": pa.array([many for _, many in found], pa.int64()),
+            "percent": pa.array(shares, pa.float64()),
+            "low": pa.array(100 * limits.low),
+            "high": pa.array(100 * limits.high),
+            "base": pa.array([base] * len(found), pa.int64()),
+        }
+    )
+
+
+def _needs_spec(found: list[tuple[str, int]], shares: list[float], base: int) -> Spec:
+    return lengths_spec(
+        [name for name, _ in found],
+        shares,
+        title="Needs of the people assessed",
+        subtitle=f"Per cent of {base}; a person may have several.",
+        unit="Per cent",
+    )
+
+
+def _commonest(found: list[tuple[str, int]], shares: list[float]) -> str:
+    return ", ".join(
+        f"{name} {number(share)}%"
+        for (name, _), share in list(zip(found, shares, strict=True))[:5]
+    )

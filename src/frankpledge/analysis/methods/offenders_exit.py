@@ -8,6 +8,7 @@ from typing import Annotated
 import pyarrow as pa
 
 from frankpledge.analysis.charts.effects import Mark, effects_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.offenders_tables import (
     COHORT,
     COMPARISON,
@@ -33,9 +34,11 @@ from frankpledge.analysis.methods.registry import (
     Option,
     method,
 )
-from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.result import Result, Value
 from frankpledge.analysis.methods.tables import BadTable, TableLike, between
 from frankpledge.analysis.patterns.offenders.cohorts import (
+    Entry,
+    Step,
     around_entry,
 )
 from frankpledge.analysis.patterns.offenders.cohorts import phases as phases_of
@@ -82,13 +85,7 @@ def offending_around_entry(
     before = sum((one.exposure for one in found[:steps]), Exposure(0, 0))
     after = sum((one.exposure for one in found[steps:]), Exposure(0, 0))
     fewest = min(one.people for one in found)
-    marks = [
-        Mark(
-            f"{one.step:+d}", one.exposure.rate, one.low, one.high, is_own=one.step == 0
-        )
-        for one in found
-        if one.exposure.rate is not None
-    ]
+    marks = _step_marks(found)
     return Result(
         method="offending-around-entry",
         definition=AROUND,
@@ -96,37 +93,14 @@ def offending_around_entry(
             f"{rate_told(before)} offences for every 100 days at liberty before entry and "
             f"{rate_told(after)} from entry on, in steps of thirty days."
         ),
-        table=pa.table(
-            {
-                "step": [one.step for one in found],
-                "offences": [one.exposure.offences for one in found],
-                "days_at_liberty": [one.exposure.days for one in found],
-                "people": [one.people for one in found],
-                "rate": pa.array([one.exposure.rate for one in found], pa.float64()),
-                "low": pa.array([one.low for one in found], pa.float64()),
-                "high": pa.array([one.high for one in found], pa.float64()),
-            }
-        ),
+        table=_steps(found),
         figures={
             "rate_before": before.rate,
             "rate_after": after.rate,
             "people": len(listed),
         },
-        warnings=(
-            PICKED_AT_PEAK,
-            "A fall that begins before entry is not the scheme's.",
-            *(
-                [f"Later steps rest on fewer people, at fewest {fewest}."]
-                if fewest < len(listed)
-                else []
-            ),
-        ),
-        spec=effects_spec(
-            marks,
-            title="Offending in steps of thirty days around entry",
-            subtitle="For 100 days at liberty; the diamond begins on the day of entry.",
-            unit="Offences for 100 days",
-        ),
+        warnings=_step_warnings(fewest, listed),
+        spec=_step_spec(marks),
     )
 
 
@@ -169,22 +143,8 @@ def outcome_at_exit(
     found = phases_of(listed, histories(offences, custody), followed, settled_on)
     if not found:
         raise BadTable("Nobody who left has been followed to the end yet.")
-    rows = [
-        {
-            "group": name or COHORT,
-            "spell": spell,
-            "offences": one.offences,
-            "days_at_liberty": one.days,
-            "rate": one.rate,
-        }
-        for name, spells in found.items()
-        for spell, one in spells.items()
-    ]
-    told = "; ".join(
-        f"{name or COHORT}: {rate_told(spells['before'])} before, {rate_told(spells['during'])} "
-        f"during, {rate_told(spells['after'])} after"
-        for name, spells in found.items()
-    )
+    rows = _spells(found)
+    told = _spells_told(found)
     gone = sum(entry.left_on is not None for entry in listed)
     return Result(
         method="outcome-at-exit",
@@ -198,4 +158,71 @@ def outcome_at_exit(
             "than the scheme.",
             INDEPENDENT_LAG,
         ),
+    )
+
+
+def _steps(found: list[Step]) -> pa.Table:
+    return pa.table(
+        {
+            "step": [one.step for one in found],
+            "offences": [one.exposure.offences for one in found],
+            "days_at_liberty": [one.exposure.days for one in found],
+            "people": [one.people for one in found],
+            "rate": pa.array([one.exposure.rate for one in found], pa.float64()),
+            "low": pa.array([one.low for one in found], pa.float64()),
+            "high": pa.array([one.high for one in found], pa.float64()),
+        }
+    )
+
+
+def _step_warnings(fewest: int, listed: list[Entry]) -> tuple[str, ...]:
+    return (
+        PICKED_AT_PEAK,
+        "A fall that begins before entry is not the scheme's.",
+        *(
+            [f"Later steps rest on fewer people, at fewest {fewest}."]
+            if fewest < len(listed)
+            else []
+        ),
+    )
+
+
+def _step_marks(found: list[Step]) -> list[Mark]:
+    return [
+        Mark(
+            f"{one.step:+d}", one.exposure.rate, one.low, one.high, is_own=one.step == 0
+        )
+        for one in found
+        if one.exposure.rate is not None
+    ]
+
+
+def _step_spec(marks: list[Mark]) -> Spec:
+    return effects_spec(
+        marks,
+        title="Offending in steps of thirty days around entry",
+        subtitle="For 100 days at liberty; the diamond begins on the day of entry.",
+        unit="Offences for 100 days",
+    )
+
+
+def _spells(found: dict[str, dict[str, Exposure]]) -> list[dict[str, Value]]:
+    return [
+        {
+            "group": name or COHORT,
+            "spell": spell,
+            "offences": one.offences,
+            "days_at_liberty": one.days,
+            "rate": one.rate,
+        }
+        for name, spells in found.items()
+        for spell, one in spells.items()
+    ]
+
+
+def _spells_told(found: dict[str, dict[str, Exposure]]) -> str:
+    return "; ".join(
+        f"{name or COHORT}: {rate_told(spells['before'])} before, {rate_told(spells['during'])} "
+        f"during, {rate_told(spells['after'])} after"
+        for name, spells in found.items()
     )

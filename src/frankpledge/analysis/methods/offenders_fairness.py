@@ -7,6 +7,7 @@ from typing import Annotated
 import pyarrow as pa
 
 from frankpledge.analysis.charts.effects import Mark, effects_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.offenders_tables import NO_PREDICTION, names_in
 from frankpledge.analysis.methods.registry import (
     ColumnOf,
@@ -25,6 +26,7 @@ from frankpledge.analysis.methods.tables import (
 )
 from frankpledge.analysis.patterns.offenders.fairness import (
     FEWEST_IN_GROUP,
+    BandOutcome,
     GroupShare,
     outcome_by_band,
     shares_by_group,
@@ -92,41 +94,10 @@ def selection_fairness(
         method="selection-fairness",
         definition=FAIR,
         sentence=sentence,
-        table=pa.table(
-            {
-                name: [getattr(one, name) for one in found]
-                for name in (
-                    *("group", "considered", "picked", "share"),
-                    *("low", "high", "ratio", "p"),
-                )
-            }
-        ),
+        table=_groups(found),
         figures={"considered": len(hits), "picked": sum(hits), "groups": len(found)},
-        warnings=(
-            "A difference is a question, not an answer: look at which lines of the "
-            "matrix make it, and whether policing or recording does.",
-            *(
-                [f"Too few people to work out a share: {', '.join(small)}."]
-                if small
-                else []
-            ),
-        ),
-        spec=effects_spec(
-            [
-                Mark(
-                    one.group,
-                    100 * one.share,
-                    100 * (one.low or 0),
-                    100 * (one.high or 0),
-                )
-                for one in found
-                if one.share is not None
-            ],
-            title="Share picked in each group",
-            subtitle="With intervals; the dashed line is the share of all.",
-            unit="Per cent",
-            none=100 * sum(hits) / len(hits),
-        ),
+        warnings=_group_warnings(small),
+        spec=_group_spec(found, hits),
     )
 
 
@@ -173,23 +144,9 @@ def score_back_test(
         method="score-back-test",
         definition=BACK_TEST,
         sentence=f"In the time after, {'; '.join(told)}.",
-        table=pa.table(
-            {
-                "band": [one.band for one in found],
-                "people": [one.people for one in found],
-                "offended": [one.offended for one in found],
-                "offences": [one.offences for one in found],
-                "low_percent": [100 * one.low for one in found],
-                "high_percent": [100 * one.high for one in found],
-            }
-        ),
+        table=_bands(found),
         figures={"people": len(kept), "not_followed": lost},
-        warnings=(
-            NO_PREDICTION,
-            "People under supervision offend less because of it, and those in custody "
-            "cannot: what followed is not what the score was worth.",
-            *([f"{lost} people were not followed and are left out."] if lost else []),
-        ),
+        warnings=_band_warnings(lost),
     )
 
 
@@ -209,3 +166,68 @@ def _times(one: GroupShare) -> str:
     if one.ratio is None:
         return "nobody else was picked"
     return f"{number(one.ratio, 1)} times the share of the rest"
+
+
+def _groups(found: list[GroupShare]) -> pa.Table:
+    return pa.table(
+        {
+            name: [getattr(one, name) for one in found]
+            for name in (
+                *("group", "considered", "picked", "share"),
+                *("low", "high", "ratio", "p"),
+            )
+        }
+    )
+
+
+def _group_spec(found: list[GroupShare], hits: list[bool]) -> Spec:
+    return effects_spec(
+        [
+            Mark(
+                one.group,
+                100 * one.share,
+                100 * (one.low or 0),
+                100 * (one.high or 0),
+            )
+            for one in found
+            if one.share is not None
+        ],
+        title="Share picked in each group",
+        subtitle="With intervals; the dashed line is the share of all.",
+        unit="Per cent",
+        none=100 * sum(hits) / len(hits),
+    )
+
+
+def _group_warnings(small: list[str]) -> tuple[str, ...]:
+    return (
+        "A difference is a question, not an answer: look at which lines of the "
+        "matrix make it, and whether policing or recording does.",
+        *(
+            [f"Too few people to work out a share: {', '.join(small)}."]
+            if small
+            else []
+        ),
+    )
+
+
+def _bands(found: list[BandOutcome]) -> pa.Table:
+    return pa.table(
+        {
+            "band": [one.band for one in found],
+            "people": [one.people for one in found],
+            "offended": [one.offended for one in found],
+            "offences": [one.offences for one in found],
+            "low_percent": [100 * one.low for one in found],
+            "high_percent": [100 * one.high for one in found],
+        }
+    )
+
+
+def _band_warnings(lost: int) -> tuple[str, ...]:
+    return (
+        NO_PREDICTION,
+        "People under supervision offend less because of it, and those in custody "
+        "cannot: what followed is not what the score was worth.",
+        *([f"{lost} people were not followed and are left out."] if lost else []),
+    )

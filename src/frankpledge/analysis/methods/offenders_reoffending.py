@@ -7,6 +7,7 @@ from typing import Annotated
 import pyarrow as pa
 
 from frankpledge.analysis.charts.effects import Mark, effects_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.offenders_tables import (
     names_in,
 )
@@ -26,6 +27,7 @@ from frankpledge.analysis.methods.tables import (
     numbers,
     rows_of,
 )
+from frankpledge.analysis.statistics.change import AgainstExpected
 from frankpledge.analysis.statistics.reoffending import (
     Caseload,
     against_prediction,
@@ -34,6 +36,10 @@ from frankpledge.analysis.statistics.reoffending import (
 from frankpledge.analysis.statistics.sentences import number, signed
 
 
+Predicted = Annotated[str, ColumnOf("Per cent predicted to reoffend.")]
+PartsOfOne = Annotated[
+    bool, Option("Whether the rows are parts of one caseload, to be put together.")
+]
 PREDICTION = (
     "The actual percentage beside the one predicted, which is taken as fixed: "
     "z = (k - n p) / the square root of n p (1 - p), Wilson's interval round the "
@@ -64,16 +70,12 @@ def reoffending_against_prediction(
     *,
     area: Annotated[str, ColumnOf("Area or caseload.")] = "area",
     people: Annotated[str, ColumnOf("How many people.")] = "people",
-    predicted: Annotated[
-        str, ColumnOf("Per cent predicted to reoffend.")
-    ] = "predicted_percent",
+    predicted: Predicted = "predicted_percent",
     reoffenders: Annotated[str, ColumnOf("How many did; none if unknown.")] = "",
     actual_percent: Annotated[
         str, ColumnOf("Per cent who did, where no count is given.")
     ] = "",
-    parts_of_one: Annotated[
-        bool, Option("Whether the rows are parts of one caseload, to be put together.")
-    ] = False,
+    parts_of_one: PartsOfOne = False,
 ) -> Result:
     """Return actual, predicted, their ratio with its interval, z and p for each row."""
     rows = rows_of(table)
@@ -86,15 +88,7 @@ def reoffending_against_prediction(
         if reoffenders
         else numbers(rows, actual_percent, least=0)
     ).tolist()
-    caseloads = [
-        Caseload(
-            int(size),
-            risk,
-            int(one) if reoffenders else None,
-            None if reoffenders else one,
-        )
-        for size, risk, one in zip(sizes, risks, seen, strict=True)
-    ]
+    caseloads = _caseloads(reoffenders, sizes, risks, seen)
     with said_plainly():
         found = [against_prediction(one) for one in caseloads]
         if parts_of_one:
@@ -102,7 +96,61 @@ def reoffending_against_prediction(
     odd = [
         name for name, one in zip(names, caseloads, strict=False) if not one.count_fits
     ]
-    told = [
+    told = _told(names, found)
+    return Result(
+        method="reoffending-against-prediction",
+        definition=PREDICTION,
+        sentence=" ".join(told),
+        table=_table(names, found),
+        figures={"people": sum(sizes), "caseloads": len(caseloads)},
+        warnings=_warnings(odd),
+        spec=_spec(names, found),
+    )
+
+
+def _table(names: list[str], found: list[AgainstExpected]) -> pa.Table:
+    return pa.table(
+        {
+            "area": names,
+            "actual_percent": [one.observed for one in found],
+            "predicted_percent": [one.expected for one in found],
+            "points": [one.points for one in found],
+            "ratio": [one.ratio[0] for one in found],
+            "ratio_low": [one.ratio[1] for one in found],
+            "ratio_high": [one.ratio[2] for one in found],
+            "z": [one.z for one in found],
+            "p": [one.p for one in found],
+        }
+    )
+
+
+def _spec(names: list[str], found: list[AgainstExpected]) -> Spec:
+    return effects_spec(
+        [Mark(name, *one.ratio) for name, one in zip(names, found, strict=True)],
+        title="Actual reoffending over predicted",
+        subtitle="With intervals; left of the line is fewer than predicted.",
+        unit="Ratio",
+        none=1.0,
+    )
+
+
+def _warnings(odd: list[str]) -> tuple[str, ...]:
+    return (
+        "The prediction is taken as fixed and fair: if its formula is old, a "
+        "caseload of another mix will look better or worse than it is.",
+        *(
+            [
+                "No whole number of people gives the printed percentage: "
+                f"{', '.join(odd)}. Rate and caseload come from different cuts."
+            ]
+            if odd
+            else []
+        ),
+    )
+
+
+def _told(names: list[str], found: list[AgainstExpected]) -> list[str]:
+    return [
         f"{name}: {number(one.observed, 2)}% against {number(one.expected, 2)}% predicted "
         f"({signed(one.relative_percent)}%), "
         + (
@@ -112,41 +160,17 @@ def reoffending_against_prediction(
         )
         for name, one in zip(names, found, strict=True)
     ]
-    return Result(
-        method="reoffending-against-prediction",
-        definition=PREDICTION,
-        sentence=" ".join(told),
-        table=pa.table(
-            {
-                "area": names,
-                "actual_percent": [one.observed for one in found],
-                "predicted_percent": [one.expected for one in found],
-                "points": [one.points for one in found],
-                "ratio": [one.ratio[0] for one in found],
-                "ratio_low": [one.ratio[1] for one in found],
-                "ratio_high": [one.ratio[2] for one in found],
-                "z": [one.z for one in found],
-                "p": [one.p for one in found],
-            }
-        ),
-        figures={"people": sum(sizes), "caseloads": len(caseloads)},
-        warnings=(
-            "The prediction is taken as fixed and fair: if its formula is old, a "
-            "caseload of another mix will look better or worse than it is.",
-            *(
-                [
-                    "No whole number of people gives the printed percentage: "
-                    f"{', '.join(odd)}. Rate and caseload come from different cuts."
-                ]
-                if odd
-                else []
-            ),
-        ),
-        spec=effects_spec(
-            [Mark(name, *one.ratio) for name, one in zip(names, found, strict=True)],
-            title="Actual reoffending over predicted",
-            subtitle="With intervals; left of the line is fewer than predicted.",
-            unit="Ratio",
-            none=1.0,
-        ),
-    )
+
+
+def _caseloads(
+    reoffenders: str, sizes: list[float], risks: list[float], seen: list[float]
+) -> list[Caseload]:
+    return [
+        Caseload(
+            int(size),
+            risk,
+            int(one) if reoffenders else None,
+            None if reoffenders else one,
+        )
+        for size, risk, one in zip(sizes, risks, seen, strict=True)
+    ]
