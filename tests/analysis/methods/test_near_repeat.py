@@ -60,6 +60,14 @@ def test_nothing_clear_is_said_so():
     assert (undated.figures["events"], undated.period) == (0, "")
 
 
+def test_progress_is_told():
+    told = []
+    near_repeat(
+        burglaries(), lambda done, of: told.append((done, of)), permutations=200
+    )
+    assert told == [(128, 200), (200, 200)]
+
+
 def test_small_expectations_are_warned_of():
     found = near_repeat(burglaries(), distances=[60], days=[2], permutations=999)
     assert any("ratios swing" in warning for warning in found.warnings)

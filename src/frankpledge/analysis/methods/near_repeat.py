@@ -37,6 +37,7 @@ from frankpledge.analysis.patterns.hot_spots.many_tests import adjusted
 from frankpledge.analysis.patterns.near_repeat.bands import Bands, Closed
 from frankpledge.analysis.patterns.near_repeat.knox import KnoxTable, knox
 from frankpledge.analysis.patterns.near_repeat.pairs import Metric
+from frankpledge.analysis.patterns.near_repeat.shuffles import Progress
 from frankpledge.analysis.statistics.sentences import number
 
 
@@ -85,6 +86,7 @@ DAYS_OF = [1, 4, 20, 22, 9, 11, 15, 28, 25, 29, 6, 18, 13, 2, 8, 11, 24, 26]
 )
 def near_repeat(
     table: TableLike,
+    progress: Progress | None = None,
     *,
     x: Across = "easting",
     y: Up = "northing",
@@ -113,7 +115,8 @@ def near_repeat(
     """
     Return one row a band of distance and of days: pairs, expected, ratio, p, q, clear.
 
-    Events without a place or a date are left out and said. Raises BadTable, BadPlaces,
+    Events without a place or a date are left out and said. `progress(done, of)` is
+    called as shuffles are done, from a notebook say; what it raises stops them. Raises BadTable, BadPlaces,
     BadBands or TooManyPairs with a sentence.
     """
     rows = rows_of(table, 2)
@@ -138,6 +141,7 @@ def near_repeat(
         metric=Metric(metric),
         permutations=permutations,
         seed=seed,
+        progress=progress,
     )
     p = found.p_permutation if permutations else found.p_poisson
     q = adjusted(np.where(found.expected > 0, p, np.nan).ravel()).reshape(p.shape)

@@ -16,6 +16,7 @@ from frankpledge.analysis.patterns.near_repeat.pairs import (
     TooManyPairs,
     close_pairs,
 )
+from frankpledge.analysis.patterns.near_repeat.shuffles import lot_size
 from tests.analysis.patterns.near_repeat.events import cases, events, made_up
 
 
@@ -263,3 +264,13 @@ def test_too_many_close_pairs_are_refused_before_memory_is_taken():
         knox(np.zeros((50, 2)), np.zeros(50, int), SPACE, TIME, most_pairs=1000)
     with pytest.raises(TooManyPairs, match=r"4,999,950,000 pairs"):
         close_pairs(np.zeros((100_000, 2)), 100.0)
+
+
+def test_lots_grow_smaller_with_the_events_so_that_memory_does_not():
+    assert [lot_size(n) for n in (0, 20_000, 100_000, 200_000, 10**7)] == [
+        128,
+        128,
+        128,
+        64,
+        8,
+    ]

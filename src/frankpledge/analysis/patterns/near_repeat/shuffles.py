@@ -19,13 +19,21 @@ from numpy.typing import NDArray
 
 
 LOT = 128
-"""Shuffles worked off together; part of the answer, since each lot has its stream."""
+"""Most shuffles worked off together; each lot has a random stream of its own."""
+LEAST_LOT = 8
+DATES_AT_ONCE = 12_800_000
+"""Dates dealt out together: with more than 100,000 events the lots become smaller."""
 LEFT_AT_LAST = 16
 """Rows that are added up in one go after the others were folded onto them."""
 CHUNK = 128 * LEFT_AT_LAST
 """Pairs looked at together: few enough for the cache, and 128 ones fit in eight bits."""
 
 Progress = Callable[[int, int], None]
+
+
+def lot_size(events: int) -> int:
+    """Return how many shuffles are worked off together, by the number of events alone."""
+    return max(LEAST_LOT, min(LOT, DATES_AT_ONCE // max(events, 1)))
 
 
 def shuffled_tables(
@@ -47,7 +55,8 @@ def shuffled_tables(
     distance by bands of time. `progress` is told how many shuffles of how many are
     done after each lot; what it raises stops the work.
     """
-    sizes = [min(LOT, permutations - at) for at in range(0, permutations, LOT)]
+    lot = lot_size(len(moments))
+    sizes = [min(lot, permutations - at) for at in range(0, permutations, lot)]
 
     def worked(lot: int) -> NDArray[np.int64]:
         dealt = _dealt(moments, sizes[lot], np.random.default_rng([seed, lot]))
