@@ -26,6 +26,9 @@ class Action(models.Model):
         blank=True,
         related_name="actions",
     )
+    # As printed, where the directory knows nobody of the name.
+    owner_words = models.CharField(max_length=200, blank=True)
+    lead_words = models.CharField(max_length=200, blank=True)
     leads = models.ManyToManyField(
         "partnership.Person", blank=True, related_name="actions"
     )

@@ -32,6 +32,8 @@ class Promised:
     state: ActionState = ActionState.NOT_STARTED
     funding: str = ""
     amount: float | None = None
+    owner_words: str = ""
+    lead_words: str = ""
 
 
 class ActionConflict(ExpectedFailure):
@@ -118,7 +120,17 @@ def promise_action(partnership_id: int, found: Action | None, said: Promised) ->
     return action
 
 
-PLAIN = ("text", "owner", "deputy", "starts_on", "due_on", "funding", "amount")
+PLAIN = (
+    "text",
+    "owner",
+    "owner_words",
+    "lead_words",
+    "deputy",
+    "starts_on",
+    "due_on",
+    "funding",
+    "amount",
+)
 
 
 def values_of(action: Action) -> list[Any]:

@@ -5,7 +5,14 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import F, Q
 
-from frankpledge.plan.states import BaselineState, Path, PlanState, TargetKind
+from frankpledge.plan.states import (
+    BaselineState,
+    Layout,
+    Part,
+    Path,
+    PlanState,
+    TargetKind,
+)
 
 
 def choices(states: type[StrEnum]) -> list[tuple[str, str]]:
@@ -37,6 +44,9 @@ class Plan(models.Model):
     )
     about = models.TextField(blank=True)
     is_example = models.BooleanField(default=False)
+    layout = models.CharField(
+        max_length=12, choices=choices(Layout), default=Layout.DELIVERY.value
+    )
     edit = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -193,6 +203,8 @@ class Target(models.Model):
         blank=True,
         related_name="targets",
     )
+    owner_words = models.CharField(max_length=200, blank=True)
+    lead_words = models.CharField(max_length=200, blank=True)
     leads = models.ManyToManyField(
         "partnership.Person", blank=True, related_name="targets"
     )
@@ -227,6 +239,30 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ref} {self.measure}"
+
+
+class Passage(models.Model):
+    """Prose of a plan, with its author; under a priority or of the whole plan."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="passages")
+    ref = models.CharField(max_length=20)
+    part = models.CharField(max_length=20, choices=choices(Part))
+    under = models.CharField(max_length=20, blank=True)
+    heading = models.CharField(max_length=200, blank=True)
+    text = models.TextField()
+    author = models.CharField(max_length=200, blank=True)
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="passage_ref_is_unique", fields=["plan", "ref"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.heading or self.text[:80]
 
 
 class PrintedClaim(models.Model):

@@ -59,6 +59,40 @@ BASELINE_PENDING = frozenset(
 )
 
 
+class Layout(StrEnum):
+    """How a plan is laid out in print; each is after a plan that was printed so."""
+
+    GRID = "grid"
+    LEAFLET = "leaflet"
+    CHAPTERS = "chapters"
+    DELIVERY = "delivery"
+
+
+class Part(StrEnum):
+    """What a passage of prose is, which also says where it stands in print."""
+
+    FOREWORD = "foreword"
+    VISION = "vision"
+    BACKGROUND = "background"
+    ACHIEVEMENTS = "achievements"
+    CONSULTATION = "consultation"
+    INTRODUCTION = "introduction"
+    PERFORMANCE = "performance"
+    OBJECTIVES = "objectives"
+    DELIVERY = "delivery"
+    GROUPS = "groups"
+    MONITORING = "monitoring"
+    ACTIONS = "actions"
+    REPORTING = "reporting"
+    EMERGING = "emerging"
+    PRIORITIES_ABOVE = "priorities-above"
+    LINKED_PLANS = "linked-plans"
+    MEMBERS = "members"
+    CONTACTS = "contacts"
+    FORMATS = "formats"
+    ODDITIES = "oddities"
+
+
 class Path(StrEnum):
     """How a target is approached between its baseline and its due date."""
 

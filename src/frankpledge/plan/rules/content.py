@@ -18,7 +18,7 @@ from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.plan.rules.claims import ClaimKind
 from frankpledge.plan.rules.faults import in_words
-from frankpledge.plan.states import BaselineState, Path, TargetKind
+from frankpledge.plan.states import BaselineState, Layout, Part, Path, TargetKind
 
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -48,7 +48,9 @@ class ActionLine(Line):
     ref: Ref
     text: Annotated[str, Field(min_length=1)]
     owner: str = ""
+    owner_words: Annotated[str, Field(max_length=200)] = ""
     leads: list[str] = []
+    lead_words: Annotated[str, Field(max_length=200)] = ""
     deputy: str = ""
     targets: list[str] = []
     starts_on: date | None = None
@@ -94,7 +96,9 @@ class TargetLine(Line):
     printed: str = ""
     external_tags: list[str] = []
     owner: str = ""
+    owner_words: Annotated[str, Field(max_length=200)] = ""
     leads: list[str] = []
+    lead_words: Annotated[str, Field(max_length=200)] = ""
     deputy: str = ""
 
     @model_validator(mode="after")
@@ -169,6 +173,22 @@ class ClaimLine(Line):
     note: str = ""
 
 
+class PassageLine(Line):
+    """
+    Prose of the plan: a foreword, a chapter's delivery, what is odd in the print.
+
+    `under` is the priority it stands under, blank for the plan as a whole. The text
+    is Markdown with live figures, as in any document made here.
+    """
+
+    ref: Ref
+    part: Part
+    under: str = ""
+    heading: Annotated[str, Field(max_length=200)] = ""
+    text: Annotated[str, Field(min_length=1)]
+    author: Annotated[str, Field(max_length=200)] = ""
+
+
 class PriorityLine(Line):
     """A matter put first, why, and the limb of section 6 it serves."""
 
@@ -191,7 +211,9 @@ class PlanContent(Line):
     ends_before: date
     about: str = ""
     is_example: bool = False
+    layout: Layout = Layout.DELIVERY
     priorities: list[PriorityLine] = []
+    passages: list[PassageLine] = []
 
     @model_validator(mode="after")
     def dates_and_refs_hold_together(self) -> PlanContent:
@@ -202,6 +224,13 @@ class PlanContent(Line):
         twice = sorted({ref for ref in refs if refs.count(ref) > 1})
         if twice:
             raise ValueError(f"these references are used twice: {', '.join(twice)}")
+        known = {"", *(priority.ref for priority in self.priorities)}
+        for passage in self.passages:
+            if passage.under not in known:
+                raise ValueError(
+                    f"passage {passage.ref} stands under {passage.under!r},"
+                    " which is no priority of this plan"
+                )
         for target in targets_in(self):
             target.area = target.area or self.area
         return self
@@ -215,6 +244,7 @@ def all_refs(plan: PlanContent) -> Iterator[str]:
             yield f"objective {objective.ref}"
             yield from (f"target {target.ref}" for target in objective.targets)
             yield from (f"action {action.ref}" for action in objective.actions)
+    yield from (f"passage {passage.ref}" for passage in plan.passages)
 
 
 def targets_in(plan: PlanContent) -> Iterator[TargetLine]:

@@ -19,6 +19,7 @@ from frankpledge.plan.rules.content import (
     ClaimLine,
     Line,
     ObjectiveLine,
+    PassageLine,
     PlanContent,
     PlanFault,
     PriorityLine,
@@ -31,7 +32,7 @@ from frankpledge.plan.rules.faults import in_words
 Cell = str | int | float | date | bool | None
 Row = dict[str, Any]
 LISTS = frozenset({"limbs", "leads", "targets", "external_tags"})
-BELOW = frozenset({"priorities", "objectives", "actions", "claims"})
+BELOW = frozenset({"priorities", "objectives", "actions", "claims", "passages"})
 NUMBERS = frozenset(
     {"baseline", "percent", "value", "low", "high", "far_value", "amount"}
 )
@@ -44,6 +45,7 @@ SHEETS: dict[str, tuple[type[Line], str]] = {
     "Targets": (TargetLine, "objective"),
     "Actions": (ActionLine, "objective"),
     "Claims": (ClaimLine, "priority"),
+    "Passages": (PassageLine, ""),
 }
 
 
@@ -59,6 +61,7 @@ def to_sheets(content: PlanContent) -> dict[str, list[list[Cell]]]:
     """Return the rows of every sheet, in the order of `columns_of`."""
     rows: dict[str, list[list[Cell]]] = {name: [] for name in SHEETS}
     rows["Plan"].append(cells(content, "Plan", ""))
+    rows["Passages"] += [cells(each, "Passages", "") for each in content.passages]
     for priority in content.priorities:
         rows["Priorities"].append(cells(priority, "Priorities", ""))
         for claim in priority.claims:
@@ -112,6 +115,7 @@ def from_sheets(sheets: dict[str, Sequence[Row]]) -> PlanContent:
 def put_together(sheets: dict[str, Sequence[Row]], faults: list[str]) -> Row:
     """Return the plan's lines each under the one it names, noting those that cannot."""
     plan = values(sheets["Plan"][0], "Plan")
+    plan["passages"] = [values(row, "Passages") for row in sheets.get("Passages", ())]
     plan["priorities"] = [
         values(row, "Priorities") | {"objectives": [], "claims": []}
         for row in sheets["Priorities"]

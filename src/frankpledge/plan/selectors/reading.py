@@ -11,11 +11,12 @@ from frankpledge.plan.rules.content import (
     ActionLine,
     ClaimLine,
     ObjectiveLine,
+    PassageLine,
     PlanContent,
     PriorityLine,
     TargetLine,
 )
-from frankpledge.plan.states import BASELINE_PENDING, BaselineState
+from frankpledge.plan.states import BASELINE_PENDING, BaselineState, Layout
 
 
 def plans_of(partnership_id: int) -> QuerySet[Plan]:
@@ -87,7 +88,14 @@ def content_of(plan: Plan) -> PlanContent:
         ends_before=plan.ends_before,
         about=plan.about,
         is_example=plan.is_example,
+        layout=Layout(plan.layout),
         priorities=[priority_line(priority) for priority in whole(plan)],
+        passages=[
+            PassageLine(
+                **{name: getattr(each, name) for name in PassageLine.model_fields}
+            )
+            for each in plan.passages.all()
+        ],
     )
 
 

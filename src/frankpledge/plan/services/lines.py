@@ -7,7 +7,14 @@ from frankpledge.actions.selectors import Action, actions_of
 from frankpledge.actions.services import Promised, drop_actions, promise_action
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.partnership.selectors import agency_named, person_named
-from frankpledge.plan.models import Objective, Plan, PrintedClaim, Priority, Target
+from frankpledge.plan.models import (
+    Objective,
+    Passage,
+    Plan,
+    PrintedClaim,
+    Priority,
+    Target,
+)
 from frankpledge.plan.rules.content import (
     ActionLine,
     ObjectiveLine,
@@ -38,6 +45,8 @@ PLAIN_TARGET_FIELDS = (
     "reason",
     "printed",
     "external_tags",
+    "owner_words",
+    "lead_words",
 )
 
 
@@ -91,6 +100,11 @@ def write_lines(plan: Plan, content: PlanContent, register: Register) -> None:
         for order, line in enumerate(content.priorities)
     ]
     plan.priorities.exclude(pk__in=[priority.pk for priority in keep]).delete()
+    plan.passages.all().delete()
+    Passage.objects.bulk_create(
+        Passage(plan=plan, order=order, **line.model_dump())
+        for order, line in enumerate(content.passages)
+    )
     # What a meeting or another plan promised hangs on nothing here and is not ours.
     drop_actions(
         actions_of(plan.partnership_id).filter(pk__in=before, objectives__isnull=True)
@@ -187,6 +201,8 @@ def write_action(objective: Objective, line: ActionLine, register: Register) -> 
         state=line.state,
         funding=line.funding,
         amount=line.amount,
+        owner_words=line.owner_words,
+        lead_words=line.lead_words,
     )
     return promise_action(plan.partnership_id, found, said)
 

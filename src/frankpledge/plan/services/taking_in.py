@@ -70,6 +70,7 @@ def written(plan: Plan, content: PlanContent) -> Plan:
     plan.title, plan.area_code = content.title, content.area
     plan.starts_on, plan.ends_before = content.starts_on, content.ends_before
     plan.about, plan.is_example = content.about, content.is_example
+    plan.layout = content.layout.value
     plan.state = PlanState.DRAFT.value
     plan.edit += 1
     plan.save()
