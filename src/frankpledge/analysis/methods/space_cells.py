@@ -33,6 +33,7 @@ from frankpledge.analysis.methods.space_places import (
     Records,
     Up,
     Weight,
+    chosen,
     frame_over,
     records_of,
 )
@@ -99,7 +100,7 @@ def cell_counts(
         table, x, y, coordinates, weight=weight, leave_out_strays=leave_out_strays
     )
     grid: Squares | Hexagons
-    if cells is Cells.HEXAGONS:
+    if chosen(Cells, cells, "shape of cells") is Cells.HEXAGONS:
         grid = Hexagons.covering(records.x, records.y, cell)
     else:
         grid = frame_over(records, cell)

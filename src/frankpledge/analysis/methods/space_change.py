@@ -97,7 +97,7 @@ def map_change(
     """
     first = records_of(table, x, y, coordinates, leave_out_strays=leave_out_strays)
     second = records_of(after, x, y, coordinates, leave_out_strays=leave_out_strays)
-    if coordinates is System.DEGREES_ELSEWHERE:
+    if coordinates == System.DEGREES_ELSEWHERE:
         raise BadTable(
             "Two tables in degrees elsewhere would lie on two different planes.",
             "Put both on one plane of metres first.",

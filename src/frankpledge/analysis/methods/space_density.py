@@ -26,6 +26,7 @@ from frankpledge.analysis.methods.space_places import (
     LeaveOutStrays,
     Up,
     Weight,
+    chosen,
     records_of,
 )
 from frankpledge.analysis.methods.tables import TableLike
@@ -84,6 +85,7 @@ def density_surface(
     records = records_of(
         table, x, y, coordinates, weight=weight, leave_out_strays=leave_out_strays
     )
+    edges = chosen(Edges, edges, "kind of edges")
     hill, said = kernel_of(kernel, radius, standard_deviation, records)
     frame = frame_for(records, hill, cell, edges)
     surface = density(

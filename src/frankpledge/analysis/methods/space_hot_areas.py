@@ -26,7 +26,7 @@ from frankpledge.analysis.methods.space_land import (
     land_of,
 )
 from frankpledge.analysis.methods.space_outlines import drawn, rings_of
-from frankpledge.analysis.methods.space_places import Coordinates, some
+from frankpledge.analysis.methods.space_places import Coordinates, chosen, some
 from frankpledge.analysis.methods.space_study_area import Proof, ProofOption
 from frankpledge.analysis.methods.tables import TableLike, with_columns
 from frankpledge.analysis.patterns.grid import System
@@ -84,7 +84,7 @@ def hot_areas(
     scores = gi_star(land.values, land.near)
     local = local_moran(land.values, land.near)
     p = scores.p
-    if proof is Proof.SHUFFLED:
+    if chosen(Proof, proof, "proof") is Proof.SHUFFLED:
         p = shuffled(land.values, land.near, seed=seed).p
     corrected = adjusted(p)
     clear = np.nan_to_num(corrected, nan=1.0) <= false_discovery
@@ -108,7 +108,7 @@ def hot_areas(
         table=with_columns(land.rows, added),
         figures={"areas": land.values.size, "hot": hot, "cold": cold},
         warnings=land.warnings,
-        seed=seed if proof is Proof.SHUFFLED else None,
+        seed=seed if proof == Proof.SHUFFLED else None,
         spec=_map(land, kind),
     )
 

@@ -127,7 +127,7 @@ def hot_spots(
             "plane": records.places.plane,
         },
         warnings=(*records.warnings, *place.warnings, *found.warnings),
-        seed=seed if proof is Proof.SHUFFLED else None,
+        seed=seed if proof == Proof.SHUFFLED else None,
         spec=_map(place, order, counts, found),
     )
 

@@ -17,7 +17,7 @@ from frankpledge.analysis.charts.cells import (
 )
 from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.registry import Option
-from frankpledge.analysis.methods.space_places import Records, frame_over
+from frankpledge.analysis.methods.space_places import Records, chosen, frame_over
 from frankpledge.analysis.methods.tables import BadTable, Floats
 from frankpledge.analysis.patterns.density import (
     Edges,
@@ -53,7 +53,7 @@ def kernel_of(
     name: Shapes, radius: float | None, deviation: float | None, records: Records
 ) -> tuple[Kernel, tuple[str, ...]]:
     """Return the kernel asked for, or the rule of thumb's and that it is one."""
-    is_quartic = name is Shapes.QUARTIC
+    is_quartic = chosen(Shapes, name, "kernel") is Shapes.QUARTIC
     wrong = deviation if is_quartic else radius
     if wrong is not None:
         raise BadTable(

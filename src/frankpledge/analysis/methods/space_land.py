@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from frankpledge.analysis.methods.registry import ColumnOf, Option
 from frankpledge.analysis.methods.space_outlines import geometries
-from frankpledge.analysis.methods.space_places import some
+from frankpledge.analysis.methods.space_places import chosen, some
 from frankpledge.analysis.methods.tables import (
     BadTable,
     Floats,
@@ -128,6 +128,7 @@ def land_of(
 
 
 def _around(shapes: list[Any], near: Near, reach: tuple[int, float]) -> Listed:
+    near = chosen(Near, near, "kind of neighbour")
     if near is Near.TOUCHING:
         return touching(shapes)
     middles = np.array([shape.centroid.coords[0] for shape in shapes])

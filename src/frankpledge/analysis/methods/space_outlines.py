@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from frankpledge.analysis.methods.space_places import chosen
 from frankpledge.analysis.methods.tables import BadTable, column
 from frankpledge.analysis.patterns.grid import System, placed
 
@@ -25,11 +26,12 @@ def geometries(table: pa.Table, name: str, coordinates: System) -> list[Any]:
         _shape(value, number)
         for number, value in enumerate(column(table, name).to_pylist(), start=1)
     ]
-    if coordinates in (System.NATIONAL_GRID, System.METRES):
+    system = chosen(System, coordinates, "kind of coordinates")
+    if system in (System.NATIONAL_GRID, System.METRES):
         return shapes
 
     def flat(corners: np.ndarray) -> np.ndarray:
-        places = placed(corners[:, 0], corners[:, 1], coordinates)
+        places = placed(corners[:, 0], corners[:, 1], system)
         return np.column_stack([places.x, places.y])
 
     return list(shapely.transform(np.array(shapes, dtype=object), flat))

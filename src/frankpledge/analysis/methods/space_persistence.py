@@ -67,9 +67,7 @@ DEFINITION = (
 
 def _example() -> dict[str, list[object]]:
     """Return six months with a corner that stays hot, one new and one gone."""
-    scatter = [
-        (343_050 + 290 * (i % 9) + 7 * i, 392_050 + 370 * (i % 7)) for i in range(30)
-    ]
+    scatter = [(343_050 + 380 * (i % 6), 392_050 + 480 * (i // 6)) for i in range(30)]
     corners = {
         (344_930, 393_120): range(1, 7),
         (344_130, 393_720): range(5, 7),

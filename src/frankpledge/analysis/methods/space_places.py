@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, TypeVar
 
-import numpy as np
 import pyarrow as pa
 
 from frankpledge.analysis.methods.registry import ColumnOf, Option
@@ -13,6 +13,7 @@ from frankpledge.analysis.methods.tables import (
     Floats,
     TableLike,
     numbers,
+    one_of,
     rows_of,
 )
 from frankpledge.analysis.patterns.grid import (
@@ -48,6 +49,14 @@ TOWN = {
 }
 
 
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def chosen(kind: type[Choice], value: str, what: str) -> Choice:
+    """Return a choice given as itself or as its word; refuse what is none."""
+    return kind(one_of(what, str(value), [each.value for each in kind]))
+
+
 @dataclass(frozen=True)
 class Records:
     """The rows of a table that have a place, what each counts, and what to warn of."""
@@ -67,11 +76,6 @@ class Records:
         """Metres north."""
         return self.places.y
 
-    @property
-    def held(self) -> Floats:
-        """What each record counts."""
-        return np.ones(len(self.places)) if self.weights is None else self.weights
-
     def kept(self) -> pa.Table:
         """Return the caller's rows that have a place, all their columns kept."""
         return self.rows.take(pa.array(self.places.rows))
@@ -88,16 +92,12 @@ def records_of(
 ) -> Records:
     """Return the records with a place; what was left out and heaped is a warning."""
     rows = rows_of(table)
-    across = numbers_or_strays(rows, x)
-    up = numbers_or_strays(rows, y)
-    places = placed(across, up, coordinates, leave_out_strays=leave_out_strays)
+    across = numbers(rows, x, may_be_missing=True)
+    up = numbers(rows, y, may_be_missing=True)
+    system = chosen(System, coordinates, "kind of coordinates")
+    places = placed(across, up, system, leave_out_strays=leave_out_strays)
     weights = numbers(rows, weight, least=0)[places.rows] if weight else None
     return Records(rows, places, weights, _warnings(places))
-
-
-def numbers_or_strays(rows: pa.Table, name: str) -> Floats:
-    """Return a column of coordinates, missing as NaN."""
-    return numbers(rows, name, may_be_missing=True)
 
 
 def _warnings(places: Places) -> tuple[str, ...]:
@@ -109,8 +109,8 @@ def _warnings(places: Places) -> tuple[str, ...]:
         )
     if places.strays:
         said.append(
-            f"{some(places.strays, 'record lies', 'records lie')} where none can be and"
-            " left out."
+            f"{some(places.strays, 'record lies', 'records lie')} where none can be,"
+            " so left out."
         )
     heaped = snap_points(places.x, places.y).warning
     return (*said, heaped) if heaped else tuple(said)

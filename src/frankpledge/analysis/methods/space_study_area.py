@@ -12,7 +12,12 @@ from numpy.typing import NDArray
 
 from frankpledge.analysis.methods.registry import Option, TableOf
 from frankpledge.analysis.methods.space_outlines import geometries
-from frankpledge.analysis.methods.space_places import Records, frame_over, some
+from frankpledge.analysis.methods.space_places import (
+    Records,
+    chosen,
+    frame_over,
+    some,
+)
 from frankpledge.analysis.methods.tables import BadTable, Floats, TableLike, rows_of
 from frankpledge.analysis.patterns.grid import Squares, System, on_plane
 from frankpledge.analysis.patterns.hot_spots import (
@@ -114,7 +119,7 @@ def judged(
     scores = gi_star(counts, place.lattice)
     p = scores.p
     said: tuple[str, ...] = ()
-    if proof is Proof.SHUFFLED:
+    if chosen(Proof, proof, "proof") is Proof.SHUFFLED:
         found = shuffled(counts, place.lattice, seed=seed)
         p = np.where(np.isnan(scores.z), np.nan, found.p)
         said = _too_few(p, rate, found.times)

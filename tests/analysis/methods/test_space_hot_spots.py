@@ -1,0 +1,147 @@
+import numpy as np
+import pytest
+
+from frankpledge.analysis.methods import BadTable, named
+from frankpledge.analysis.methods.space_land import WARDS
+
+
+ONE = named("hot-spots")
+BOX = (
+    "POLYGON ((344000 393000, 345000 393000, 345000 394000, 344000 394000,"
+    " 344000 393000))"
+)
+
+
+def test_the_corner_is_hot_and_nothing_else_is():
+    found = ONE.worked()
+    hot = [row for row in found.table.to_pylist() if row["kind"] == "hot"]
+    assert len(hot) == found.figures["hot"] == 9
+    assert all(abs(row["x"] - 344_350) <= 100 for row in hot)
+    assert all(abs(row["y"] - 393_450) <= 100 for row in hot)
+    assert found.seed is None
+    kinds = {
+        each["properties"]["kind"] for each in found.spec["layer"][0]["data"]["values"]
+    }
+    assert kinds == {"hot", "neither"}
+
+
+def test_shuffles_repeat_and_say_their_seed():
+    first, again, other = (
+        ONE(ONE.example.table, cell=100, proof="shuffled", seed=seed)
+        for seed in (3, 3, 4)
+    )
+    assert first.seed == 3
+    assert first.table["p"].to_pylist() == again.table["p"].to_pylist()
+    assert first.table["p"].to_pylist() != other.table["p"].to_pylist()
+
+
+def test_too_few_shuffles_for_so_many_places_are_said():
+    random = np.random.default_rng(3)
+    rows = {
+        "easting": random.uniform(340_000, 350_000, 400).tolist(),
+        "northing": random.uniform(390_000, 400_000, 400).tolist(),
+    }
+    found = ONE(rows, proof="shuffled")
+    assert found.figures["hot"] == 0
+    assert "judge by the normal curve" in found.warnings[-1]
+    assert found.sentence.startswith("None of ")
+
+
+def test_an_area_studied_leaves_out_what_lies_beyond():
+    found = ONE(ONE.example.table, cell=100, within={"outline": [BOX]}, around=150)
+    assert found.figures["cells"] == 100
+    assert found.warnings == ()
+    small = BOX.replace("345000", "344600")
+    fewer = ONE(ONE.example.table, cell=50, within={"outline": [small]})
+    assert fewer.warnings == ("6 records lie outside the area studied.",)
+    assert fewer.figures["records"] == 20
+
+
+def test_a_map_of_few_cells_and_a_rate_that_is_none_are_refused():
+    with pytest.raises(BadTable, match="hot spots need at least 30"):
+        ONE(ONE.example.table, cell=1000)
+    with pytest.raises(BadTable, match="between 0 and 1"):
+        ONE(ONE.example.table, cell=100, false_discovery=0)
+
+
+def test_records_spread_evenly_have_no_hot_spots():
+    east, north = np.meshgrid(np.arange(12), np.arange(12))
+    rows = {
+        "easting": (344_050 + 100 * east.ravel()).tolist(),
+        "northing": (393_050 + 100 * north.ravel()).tolist(),
+    }
+    for proof in ("normal curve", "shuffled"):
+        found = ONE(rows, cell=100, proof=proof)
+        assert found.figures["hot"] == found.figures["cold"] == 0
+        assert found.table["z"].to_pylist() == [None] * 144
+
+
+def test_areas_hot_and_cold_with_all_their_columns():
+    found = named("hot-areas").worked()
+    assert found.table["kind"].to_pylist() == (
+        ["hot", "hot", "neither", "neither", "cold", "cold"] * 2
+    )
+    assert found.table.column_names[:3] == ["area", "rate", "outline"]
+    assert found.sentence == "Of 12 areas 4 are hot spots and 4 cold."
+    assert found.seed is None
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"near": "nearest", "nearest_areas": 3},
+        {"near": "within", "metres": 1500},
+        {"proof": "shuffled", "seed": 5},
+    ],
+)
+def test_neighbours_and_proof_may_be_chosen(options):
+    found = named("hot-areas")(WARDS, **options)
+    z = found.table["z"].to_pylist()
+    assert z[0] > 1.5
+    assert z[5] < -1.5
+    assert found.seed == options.get("seed")
+
+
+def test_an_area_without_a_value_is_left_out_also_as_a_neighbour():
+    rows = {**WARDS, "rate": [9.0, None, *WARDS["rate"][2:]]}
+    found = named("hot-areas")(rows)
+    assert found.warnings == ("1 area has no value, so left out.",)
+    assert found.table["z"].to_pylist()[1] is None
+    assert found.table["kind"].to_pylist()[1] is None
+    kinds = [
+        each["properties"]["kind"] for each in found.spec["layer"][0]["data"]["values"]
+    ]
+    assert kinds[1] == "no value"
+
+
+def test_an_area_alone_has_no_score():
+    far = "POLYGON ((0 0, 1 0, 1 1, 0 0))"
+    rows = {
+        "rate": [*WARDS["rate"], 5.0],
+        "outline": [*WARDS["outline"], far],
+    }
+    found = named("hot-areas")(rows, coordinates="metres")
+    assert found.warnings == ("1 area has no neighbours, so no score.",)
+    assert found.table["z"].to_pylist()[-1] is None
+    assert found.table["like_its_neighbours"].to_pylist()[-1] == "none"
+
+
+def test_few_areas_are_refused():
+    with pytest.raises(BadTable, match="Only 1 area has a value"):
+        named("hot-areas")({"rate": [1.0], "outline": WARDS["outline"][:1]})
+
+
+@pytest.mark.parametrize(
+    ("rates", "words"),
+    [
+        ([9, 8, 7, 3, 2, 3, 8, 9, 6, 2, 2, 1], "Areas sit beside areas like them"),
+        ([9, 1, 9, 1, 9, 1, 1, 9, 1, 9, 1, 9], "unlike them"),
+        ([1, 1, 9, 9, 2, 2, 9, 9, 1, 1, 8, 8], "no clear pattern"),
+    ],
+)
+def test_the_whole_map_in_words(rates, words):
+    rows = {**WARDS, "rate": [float(rate) for rate in rates]}
+    found = named("map-pattern")(rows, near="within", metres=1000)
+    assert words in found.sentence
+    assert found.table["statistic"].to_pylist() == ["Moran's I", "Geary's C"]
+    assert found.seed == 1
