@@ -186,7 +186,8 @@ def test_what_is_near_a_case_is_listed_nearest_in_time_first():
     assert [row["event"] for row in found.table.to_pylist()] == ["B2", "B1"]
     assert [row["days_before"] for row in found.table.to_pylist()] == [5, 8]
     assert found.sentence == (
-        "1 of 1 cases have another event within 100 m and 28 days: 2 in all."
+        "Cases with another event within 100 m and 28 days: 1 of 1, with 2 events "
+        "near them in all."
     )
 
 

@@ -146,7 +146,7 @@ def near_repeat_chains(
     title="Events near open cases, or near homes at risk",
     question="What else has happened near this case, and when?",
     definition=NEAR_DEFINITION,
-    sources=("Chainey and da Silva, Crime Science 5 (2016), 1 (super cocooning)",),
+    sources=("Chainey and da Silva, Crime Science 5 (2016), article 1",),
     example=Example(
         {
             "name": ["B1", "B2", "B3"],
@@ -213,8 +213,9 @@ def near_cases(
         method="near-cases",
         definition=NEAR_DEFINITION,
         sentence=(
-            f"{number(near)} of {number(len(here))} cases have another event within "
-            f"{metres:g} m and {days:g} days: {number(listed.num_rows)} in all."
+            f"Cases with another event within {metres:g} m and {days:g} days: "
+            f"{number(near)} of {number(len(here))}, with {number(listed.num_rows)} "
+            "events near them in all."
         ),
         table=listed,
         figures={

@@ -30,7 +30,7 @@ DEFINITION = (
     "offender. Prevalence is victims per 1,000 targets, incidence events per 1,000, "
     "concentration events a victim. A repeat victim had two or more. Repeat events are "
     "those after a victim's first: events less victims. Expected by chance is what "
-    "events that strike any target doubts_of would give (Poisson)."
+    "events that strike any target alike would give (Poisson)."
 )
 
 
