@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
 
-from frankpledge.documents.reading.blocks import Heading, ReadDocument, Table
+from frankpledge.documents.reading.blocks import Heading, Place, ReadDocument, Table
 from frankpledge.plan.rules.claims.bases import bases
 from frankpledge.plan.rules.claims.changing import checked_change
 from frankpledge.plan.rules.claims.clauses import home_names
@@ -22,7 +24,7 @@ from frankpledge.plan.rules.claims.lists import lists
 from frankpledge.plan.rules.claims.passages import Passage, passages
 from frankpledge.plan.rules.claims.phrases import changes
 from frankpledge.plan.rules.claims.proportions import proportions
-from frankpledge.plan.rules.claims.shares import shares
+from frankpledge.plan.rules.claims.shares import answered, shares
 from frankpledge.plan.rules.claims.sums import sums
 from frankpledge.plan.rules.claims.targets import targets
 from frankpledge.plan.rules.claims.timing import Timing, timings
@@ -94,6 +96,8 @@ class _Reading:
     years: Months | None
     last_subject: frozenset[str] = frozenset()
     last_block: int = -1
+    last_times: tuple[Timing, ...] = ()
+    asked: tuple[int, Decimal | None] = (-2, None)
 
     def of_table(self, at: int) -> Iterator[Finding]:
         """Yield what becomes of a table by itself."""
@@ -111,7 +115,12 @@ class _Reading:
         """Yield what becomes of the claims of one sentence."""
         if passage.block != self.last_block:
             self.last_subject, self.last_block = frozenset(), passage.block
-        times = timings(passage) or self._times_before(passage)
+            self.last_times = _times_above(passage.lead, passage.heading)
+        if passage.section != self.asked[0]:
+            self.asked = (passage.section, None)
+        self.asked = (passage.section, answered(passage) or self.asked[1])
+        times = tuple(timings(passage)) or self.last_times
+        self.last_times = times
         series = self._series_for(times)
         around = Surroundings(series, self.names, times, self.last_subject)
         claimed = changes(passage)
@@ -129,8 +138,8 @@ class _Reading:
         subjects = [topic(change.subject) for change in claimed]
         self.last_subject = next(filter(None, reversed(subjects)), self.last_subject)
 
-    def _plain(self, passage: Passage, times: list[Timing]) -> Iterator[Finding]:
-        yield from shares(passage)
+    def _plain(self, passage: Passage, times: Sequence[Timing]) -> Iterator[Finding]:
+        yield from shares(passage, self.asked[1])
         yield from sums(passage)
         yield from rates(passage)
         series = self._series_for(times)
@@ -144,12 +153,12 @@ class _Reading:
             return self.series
         return [each for each in self.series if not each.is_kept_here]
 
-    def _times_before(self, passage: Passage) -> list[Timing]:
-        """Return the time that the words before a sentence set for it."""
-        for words in (passage.before, passage.lead, passage.heading):
-            found = (
-                timings(Passage(words, passage.place, passage.block)) if words else []
-            )
-            if found:
-                return found
-        return []
+
+@lru_cache(maxsize=64)
+def _times_above(lead: str, heading: str) -> tuple[Timing, ...]:
+    """Return the time that the words above a paragraph set for it."""
+    for words in filter(None, (lead, heading)):
+        found = timings(Passage(words, Place(), 0))
+        if found:
+            return tuple(found)
+    return ()

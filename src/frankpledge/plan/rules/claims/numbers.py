@@ -92,7 +92,7 @@ _SPELT_PERCENT = re.compile(
 _SPELT_COUNT = re.compile(
     rf"\b(?P<w>{_SPELT})\b(?![- ](?:third|quarter|fifth|half|in))", re.I
 )
-_FRACTIONS = {
+_FRACTION_WORDS = {
     r"(?:one |a |by )?half(?! of the year| year|-|way)|by half": Decimal(50),
     r"(?:two|2)[ -]thirds": Decimal(200) / 3,
     r"(?:one|a|1)[ -]third(?! (?:year|time|party|sector|priority|consecutive|successive|of the (?:three|four|five)))": Decimal(
@@ -108,6 +108,11 @@ _FRACTIONS = {
     r"(?:one|a|1)[ -]sixth": Decimal(100) / 6,
     r"(?:one|a|1)[ -]tenth": Decimal(10),
 }
+_FRACTIONS = [
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), value)
+    for words, value in _FRACTION_WORDS.items()
+]
+_SOME_FRACTION = re.compile(r"half|third|quarter|fifth|sixth|tenth", re.IGNORECASE)
 _ONE_IN = re.compile(
     rf"\b(?P<a>one|two|three|1|2|3) (?:in|out of) (?:every )?(?P<b>{_SPELT}|\d{{1,3}})\b(?!,\d|%)",
     re.IGNORECASE,
@@ -152,9 +157,10 @@ def _candidates(text: str) -> Iterator[Figure]:
     for m in _SPELT_PERCENT.finditer(text):
         unit = Unit.POINTS if "point" in m["unit"].lower() else Unit.PERCENT
         yield _made(text, m, Decimal(spelt(m["w"])), 0, unit)
-    for pattern, value in _FRACTIONS.items():
-        for m in re.finditer(rf"\b(?:{pattern})\b", text, re.IGNORECASE):
-            yield _made(text, m, value, 1, Unit.FRACTION)
+    if _SOME_FRACTION.search(text):
+        for pattern, value in _FRACTIONS:
+            for m in pattern.finditer(text):
+                yield _made(text, m, value, 1, Unit.FRACTION)
     for m in _ONE_IN.finditer(text):
         share = 100 * Decimal(_said(m["a"])) / Decimal(_said(m["b"]) or 1)
         yield _made(text, m, share, 1, Unit.FRACTION)

@@ -66,6 +66,10 @@ _SHORTENED = [
     "pp",
 ]
 _END = re.compile(r"(?<=[.!?;])[)”\"’']?\s+(?=[A-Z“\"‘'(\d])")
+_COUNTED = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)\b",
+    re.I,
+)
 _NOT_FIGURES = re.compile(
     r"\b(?:tables?|figures?|fig\.?|charts?|pages?|pg|p\.|sections?|s\.|objectives?|priority|priorities|chapters?|appendix|paragraph|para|"
     r"part|tier|tiers|levels?|class|stage|phase|year|years|strand|article|regulation|reg|act|psa|ni|bvpi|"
@@ -102,7 +106,8 @@ class Passage:
     def figures(self) -> list[Figure]:
         """Return the figures that count something, in order."""
         taken = [(each.start, each.end) for each in self.dated]
-        taken += [found.span() for found in _NOT_FIGURES.finditer(self.text)]
+        if _COUNTED.search(self.text):
+            taken += [found.span() for found in _NOT_FIGURES.finditer(self.text)]
         return figures_in(self.text, taken)[:_MOST]
 
     @cached_property

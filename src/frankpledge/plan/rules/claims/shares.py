@@ -32,15 +32,29 @@ _OF_THESE = re.compile(
     r"^(?:however,? )?of (?:these|those|them|this number|this total|whom|which)\b"
 )
 _IN_WORDS = re.compile(rf"(?P<w>{_F})(?P<mid>{_NOT}*?)\((?P<p>{_F})\)")
+_OF_PEOPLE = re.compile(
+    r"\b(?:people|residents|respondents|said|told us|felt|feel|agreed)\b"
+)
+_SURVEY = re.compile(
+    rf"(?:received|had|drew|got|with) (?:a total of |over |some )?(?P<a>{_F}) (?:\w+ )?(?:replies|responses|answers|returns)|(?P<b>{_F}) (?:people|residents|households|respondents|members) (?:responded|replied|answered|took part|completed|returned)|(?:survey|sample|poll) of (?:over |some )?(?P<c>{_F})|(?P<d>{_F}) (?:survey )?respondents"
+)
 _WHOLE = (Decimal("99.4"), Decimal("100.6"))
 
 
-def shares(passage: Passage) -> list[Finding]:
-    """Return what becomes of the shares that a sentence prints beside their counts."""
+def shares(passage: Passage, asked: Decimal | None = None) -> list[Finding]:
+    """
+    Return what becomes of the shares that a sentence prints beside their counts.
+
+    `asked` is how many answered the survey that the section is about, if any.
+    """
     found: list[Finding] = []
+    if not any(each.unit is Unit.PERCENT for each in passage.figures):
+        return found
     seen: set[str] = set()
     pairs: list[tuple[Figure, Figure]] = []
     bases = _explicit(passage)
+    if not bases and asked and _OF_PEOPLE.search(passage.template):
+        bases = [asked]
     others = _counts(passage)
     for k, p, n in _pairs(passage):
         if p in seen:
@@ -55,6 +69,15 @@ def shares(passage: Passage) -> list[Finding]:
     found += _words(passage)
     whole = _make_whole(passage, pairs, bases)
     return [*found, whole] if whole else found
+
+
+def answered(passage: Passage) -> Decimal | None:
+    """Return how many people a sentence says answered a survey, or None."""
+    found = _SURVEY.search(passage.template)
+    if not found:
+        return None
+    figure = passage.figure(next(filter(None, found.groups())))
+    return figure.value if figure.unit is Unit.COUNT and not figure.hedge else None
 
 
 def _pairs(passage: Passage) -> list[tuple[str, str, str]]:
