@@ -172,3 +172,24 @@ def test_short_work_and_logs_are_told_nothing(monkeypatch):
     with waiting.shown(is_wanted=True):
         pass
     assert shown.getvalue() == ""
+
+
+def test_work_that_tells_how_far_it_is_tells_what_is_left(monkeypatch):
+    clock = iter([0.0, 30.0])
+    monkeypatch.setattr(waiting.time, "monotonic", lambda: next(clock))
+    wait = waiting.Wait()
+    wait(3_000, 4_000)
+    assert wait.words == (
+        "Working: 30 s, 3,000 of 4,000 done, about 10 s left (Ctrl-C stops it)"
+    )
+
+
+def test_a_method_that_shuffles_tells_the_terminal(monkeypatch, typed):
+    told = []
+    monkeypatch.setattr(
+        waiting.Wait, "__call__", lambda self, done, of: told.append((done, of))
+    )
+    table = typed("explain", "near-repeat", "--example").out
+    words = ("--distances", "100,200", "--permutations", "199")
+    assert typed("near-repeat", "-", *words, piped=table).code == 0
+    assert told[-1] == (199, 199)

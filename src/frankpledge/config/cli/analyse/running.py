@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from inspect import signature
 from typing import Any
 
 import click
@@ -85,7 +86,9 @@ def ask(desk: Desk, method: Method, given: Mapping[str, Any]) -> None:
     table = _read(desk, given["file"])
     options = _options(desk, method, given)
     try:
-        with waiting.shown(is_wanted=not desk.is_quiet):
+        with waiting.shown(is_wanted=not desk.is_quiet) as wait:
+            if "progress" in signature(method.function).parameters:
+                options["progress"] = wait
             result = method(table, **options)
     except BadTable as bad:
         raise BadTable(f"{given['file']}: {bad.args[0]}", bad.fix) from bad
