@@ -65,12 +65,15 @@ def test_a_latest_count_out_of_its_range_is_said(last, words):
     assert words in told([*(SEASON * 4)[:-1], last])["Latest"]
 
 
-@pytest.mark.parametrize(("pace", "way"), [(6, "rising"), (-6, "falling")])
-def test_a_trend_is_said_with_its_pace_beneath_the_season(pace, way):
+@pytest.mark.parametrize(
+    ("pace", "way", "than"), [(6, "rising", "more"), (-6, "falling", "fewer")]
+)
+def test_a_trend_is_said_with_its_pace_beneath_the_season(pace, way, than):
     values = [count + 30 + pace * year for year in range(4) for count in SEASON]
     assert told(values)["Trend"] == (
         "Over 4 years to December 2019, like months compared:"
-        f" {way} by about 6.0 a month each year, more than chance explains."
+        f" {way}, each month about 6.0 {than} than a year before;"
+        " chance does not explain it."
     )
 
 
@@ -78,7 +81,7 @@ def test_quarters_have_a_year_of_four():
     values = [100 + 8 * year for year in range(5) for _ in range(4)]
     said = told(values, kind=PeriodType.QUARTER)
     assert said["Next"].startswith("January to March 2021: ")
-    assert "about 8.0 a quarter each year" in said["Trend"]
+    assert "like quarters compared: rising, each quarter about 8.0" in said["Trend"]
 
 
 def test_only_figures_since_the_last_break_are_looked_at():

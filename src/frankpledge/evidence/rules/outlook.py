@@ -131,12 +131,12 @@ def of_trend(line: Line) -> str:
     except ValueError:
         return ""
     years = len(line.counts) // line.cycle
-    over = f"Over {years} years to {spoken_period(line.last)}, like months compared:"
+    over = f"Over {years} years to {spoken_period(line.last)}, like {unit_of(line)}s compared:"
     if found.p >= SIGNIFICANT_BELOW:
         return f"{over} no steady rise or fall beyond what chance explains."
-    way = "rising" if found.slope > 0 else "falling"
-    pace = f"about {printed(abs(found.slope), 1)} a {unit_of(line)} each year"
-    return f"{over} {way} by {pace}, more than chance explains."
+    way, than = ("rising", "more") if found.slope > 0 else ("falling", "fewer")
+    pace = f"about {printed(abs(found.slope), 1)} {than} than a year before"
+    return f"{over} {way}, each {unit_of(line)} {pace}; chance does not explain it."
 
 
 def unit_of(line: Line) -> str:
