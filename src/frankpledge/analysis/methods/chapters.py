@@ -169,13 +169,10 @@ def _cell(value: Any) -> str:
     if isinstance(value, list | tuple):
         text = ", ".join(map(_cell, value))
     else:
-        # A year or a reference is not a quantity: no comma goes into it.
-        text = str(value) if _is_whole(value) else printed(value)
+        # A table's cells are as they are typed: a year has no comma in it.
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        text = printed(value).replace(",", "") if is_number else printed(value)
     return text if len(text) <= LONGEST_CELL else f"{text[:LONGEST_CELL]}..."
-
-
-def _is_whole(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def table(heads: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
