@@ -114,7 +114,7 @@ def _run(
             "Linking by likeness needs Splink, which is not installed.",
             "Install the extra: pip install 'frankpledge[linkage]'.",
         ) from None
-    database = DuckDBAPI()
+    database = DuckDBAPI(connection=_engine())
     frames = [
         database.register(table, dataset_display_name=name)
         for table, name in zip(tables, ("a_left", "b_right"), strict=True)
@@ -130,6 +130,15 @@ def _run(
         training.estimate_parameters_using_expectation_maximisation(block_on(rule))
     found: Any = linker.inference.predict(threshold_match_probability=least)
     return found.as_pyarrow_table(), _untrained(linker)
+
+
+def _engine() -> Any:
+    """Return a DuckDB of this linkage alone, which draws nothing on the screen."""
+    import duckdb
+
+    connection = duckdb.connect(":memory:")
+    connection.execute("set enable_progress_bar = false")
+    return connection
 
 
 _TRAINING: Mapping[Kind, tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]] = {

@@ -41,6 +41,7 @@ Weights = Annotated[
 ]
 OnDay = Annotated[date, Option("The day whose weights count.")]
 MOST_IN_ONE = 0.5
+RARE = 30
 
 
 def weights_from(table: TableLike) -> WeightTable:
@@ -115,7 +116,7 @@ def cautions(found: Total, rule: WeightTable, missing: int) -> tuple[str, ...]:
         ),
         f"{missing} rows have no count; they are missing, not 0.": missing > 0,
         f"{number(100 * share)}% of it is {name}: a few crimes more or fewer move the "
-        "whole.": share > MOST_IN_ONE,
+        "whole.": share > MOST_IN_ONE and _is_rare(found, name),
         f"Weights: {'; '.join(rule.sources)}.": True,
     }
     return tuple(words for words, is_so in told.items() if is_so)
@@ -134,3 +135,8 @@ def spec_of(found: Total, unit: str) -> Spec:
         subtitle=f"Count times weight, in {unit}.",
         unit=unit,
     )
+
+
+def _is_rare(found: Total, code: str) -> bool:
+    """Say whether so few crimes of a code came that one more or fewer shows."""
+    return sum(line.count for line in found.lines if line.code == code) < RARE
