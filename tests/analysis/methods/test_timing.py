@@ -120,3 +120,18 @@ def test_long_spans_are_warned_of_and_can_be_left_out():
     assert none.sentence == "No event has a time, so nothing can be shared out."
     with pytest.raises(BadTable, match="longest span"):
         aoristic(rows, longest_hours=-1)
+
+
+def test_each_event_has_its_weight_in_the_hours_chosen():
+    in_hours = named("aoristic-hours")
+    found = in_hours.worked()
+    assert [row["weight"] for row in found.table.to_pylist()] == [0.5, 0, 1]
+    assert found.sentence == (
+        "Of 3 events 1.5 belong to the hours from 22:00 to 06:00: 1 surely, 1 surely not."
+    )
+    rows = {"start": ["2024-01-05T23:00", None], "end": [None, None]}
+    fridays = in_hours(rows, weekdays=["Friday"])
+    assert fridays.figures == {"events": 1, "in_the_hours": 1, "hours_a_week": 8}
+    assert fridays.warnings == ("Rows without a start, given no weight: 1.",)
+    with pytest.raises(BadTable, match="no weekday"):
+        in_hours(rows, weekdays=["Freitag"])
