@@ -40,6 +40,12 @@ def test_lines_lie_over_the_cells():
     assert len(spec["layer"][1]["data"]["values"][0]["geometry"]["coordinates"]) == 4
 
 
+def test_a_map_says_how_wide_it_is():
+    assert "The map is 0.3 km wide." in " ".join(made(3)["title"]["subtitle"])
+    wider = made(1, [closed([(0, 0), (1500, 80), (100, 0)])])
+    assert "The map is 1.5 km wide." in " ".join(wider["title"]["subtitle"])
+
+
 def test_nothing_to_draw_is_no_map_and_too_many_are_said():
     assert made(0) is None
     spec = made(MOST_SHAPES + 7)

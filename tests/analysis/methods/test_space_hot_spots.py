@@ -50,6 +50,8 @@ def test_too_few_shuffles_for_so_many_places_are_said():
 def test_an_area_studied_leaves_out_what_lies_beyond():
     found = ONE(ONE.example.table, cell=100, within={"outline": [BOX]}, around=150)
     assert found.figures["cells"] == 100
+    border = found.spec["layer"][1]["data"]["values"][0]["geometry"]["coordinates"]
+    assert [345_000, 394_000] in border
     assert found.warnings == ()
     small = BOX.replace("345000", "344600")
     fewer = ONE(ONE.example.table, cell=50, within={"outline": [small]})

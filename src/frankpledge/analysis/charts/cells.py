@@ -83,6 +83,7 @@ def cell_map_spec(
     left_out = len(drawing.shapes) - len(shapes)
     if left_out:
         subtitle = f"{subtitle} {left_out:,} shapes are not drawn."
+    subtitle = f"{subtitle} The map is {_wide(drawing, shapes):,.3g} km wide."
     seen = {each.kind for each in shapes}
     kinds = [kind for kind in drawing.colours if kind in seen]
     layers: list[Spec] = [
@@ -155,6 +156,13 @@ def _feature(shape: Shape) -> Spec:
         },
         "properties": {"kind": shape.kind, "label": shape.label},
     }
+
+
+def _wide(drawing: Drawing, shapes: Sequence[Shape]) -> float:
+    """Return how many kilometres lie between the west and east ends of the map."""
+    corners = [x for each in shapes for x, _ in each.rings[0]]
+    corners += [x for line in drawing.lines for x, _ in line]
+    return (max(corners) - min(corners)) / 1000
 
 
 def _lines(lines: Sequence[Corners]) -> Spec:

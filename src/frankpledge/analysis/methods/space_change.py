@@ -173,6 +173,7 @@ def _map(place: Ground, order: np.ndarray, kind: np.ndarray) -> Spec | None:
                 for i, w, s in zip(order, west, south, strict=True)
             ],
             COLOURS,
+            place.border,
         ),
         title="Where it changed beyond the change of the whole",
         subtitle=f"Cells of {place.frame.cell:g} m, each with those around it.",

@@ -168,7 +168,7 @@ def _map(
         for i, w, s in zip(telling, west, south, strict=True)
     ]
     return cell_map_spec(
-        Drawing(shapes, HOT_COLOURS),
+        Drawing(shapes, HOT_COLOURS, place.border),
         title="Hot spots",
         subtitle=f"Cells of {place.frame.cell:g} m with a record or that stand out.",
         unit="More than chance",

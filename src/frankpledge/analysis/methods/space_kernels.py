@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from frankpledge.analysis.charts.cells import (
+    MOST_SHAPES,
     Drawing,
     Shape,
     cell_map_spec,
@@ -27,6 +28,7 @@ from frankpledge.analysis.patterns.density import (
     rules_of_thumb,
 )
 from frankpledge.analysis.patterns.grid import Squares
+from frankpledge.analysis.statistics.sentences import number
 
 
 class Shapes(StrEnum):
@@ -114,7 +116,7 @@ def density_map(
     cells: pa.Table, frame: Squares, column: str, unit: str, words: str
 ) -> Spec | None:
     """Return the map of the cells with most."""
-    rows = cells.slice(0, 4000).to_pydict()
+    rows = cells.slice(0, MOST_SHAPES).to_pydict()
     kinds, colours = classed(rows[column], 1)
     half = frame.cell / 2
     return cell_map_spec(
@@ -128,6 +130,7 @@ def density_map(
             colours,
         ),
         title="Where it is densest",
-        subtitle=f"{words[:1].upper()}{words[1:]}; cells of {frame.cell:g} m.",
+        subtitle=f"{words[:1].upper()}{words[1:]}; cells of {frame.cell:g} m,"
+        f" the densest {number(len(kinds))}.",
         unit=unit,
     )

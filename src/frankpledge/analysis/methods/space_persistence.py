@@ -208,6 +208,7 @@ def _map(place: Ground, order: np.ndarray, found: History) -> Spec | None:
                 for i, w, s in zip(order, west, south, strict=True)
             ],
             KIND_COLOURS,
+            place.border,
         ),
         title="Hot spots over time",
         subtitle=f"Cells of {place.frame.cell:g} m that were ever hot.",

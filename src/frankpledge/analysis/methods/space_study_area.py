@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from frankpledge.analysis.charts.cells import Corners
 from frankpledge.analysis.methods.registry import Option, TableOf
-from frankpledge.analysis.methods.space_outlines import geometries
+from frankpledge.analysis.methods.space_outlines import drawn, geometries, rings_of
 from frankpledge.analysis.methods.space_places import (
     Records,
     chosen,
@@ -39,8 +40,8 @@ class Proof(StrEnum):
 StudyArea = Annotated[
     TableLike | None,
     TableOf(
-        "Outlines of the area studied, in a column “outline”; cells outside it"
-        " are no places. Without it the whole upright box around the records counts."
+        "Outlines of the area studied, in a column “outline”; cells wholly outside"
+        " it are no places. Without it the whole upright box around the records counts."
     ),
 ]
 Around = Annotated[
@@ -62,6 +63,7 @@ class Ground:
     frame: Squares
     inside: NDArray[np.bool_] | None
     lattice: Lattice
+    border: tuple[Corners, ...]
     warnings: tuple[str, ...]
 
     @property
@@ -96,7 +98,7 @@ def ground(
     coordinates: System,
 ) -> Ground:
     """Return the grid over the records, or over the area studied."""
-    frame, inside, warnings = _frame(records, cell, within, coordinates)
+    frame, inside, border, warnings = _frame(records, cell, within, coordinates)
     if around is None:
         lattice = Lattice(frame.rows, frame.columns, inside=inside)
     else:
@@ -107,7 +109,7 @@ def ground(
             " least 30 to stand out from.",
             "Choose smaller cells.",
         )
-    return Ground(frame, inside, lattice, warnings)
+    return Ground(frame, inside, lattice, border, warnings)
 
 
 def judged(
@@ -132,11 +134,12 @@ def judged(
 
 def _frame(
     records: Records, cell: float, within: TableLike | None, coordinates: System
-) -> tuple[Squares, NDArray[np.bool_] | None, tuple[str, ...]]:
+) -> tuple[Squares, NDArray[np.bool_] | None, tuple[Corners, ...], tuple[str, ...]]:
     if within is None:
         return (
             frame_over(records, cell),
             None,
+            (),
             (
                 "No area studied was given: every cell of the box around the records"
                 " counts as a place where something could have happened, water and"
@@ -151,13 +154,32 @@ def _frame(
     west, south, east, north = whole.bounds
     box = np.array([west, east]), np.array([south, north])
     frame = Squares.covering(*box, cell)
-    shapely.prepare(whole)
-    gx, gy = np.meshgrid(frame.centres_x, frame.centres_y)
-    inside = np.asarray(shapely.contains_xy(whole, gx, gy))
+    inside = _overlapped(frame, whole)
     number = frame.index(records.x, records.y)
     lost = int((~((number >= 0) & inside.ravel()[number])).sum())
     said = f"{some(lost, 'record lies', 'records lie')} outside the area studied."
-    return frame, inside, (said,) if lost else ()
+    return frame, inside, _border(whole), (said,) if lost else ()
+
+
+def _border(whole: Any) -> tuple[Corners, ...]:
+    """Return the outlines of the area studied as lines for the map."""
+    return tuple(
+        ring
+        for part in drawn([whole], most_corners=2_000)
+        for rings in rings_of(part)
+        for ring in rings
+    )
+
+
+def _overlapped(frame: Squares, whole: Any) -> NDArray[np.bool_]:
+    """Mark the cells that share more than an edge with the area studied."""
+    import shapely
+
+    shapely.prepare(whole)
+    gx, gy = np.meshgrid(frame.centres_x, frame.centres_y)
+    half = frame.cell / 2 * (1 - 1e-6)
+    cells = shapely.box(gx - half, gy - half, gx + half, gy + half)
+    return np.asarray(shapely.intersects(whole, cells))
 
 
 def _too_few(p: Floats, rate: float, times: int) -> tuple[str, ...]:

@@ -192,4 +192,6 @@ def _reason(x: float, y: float, system: System) -> tuple[str, str]:
             "looks like easting and northing, not degrees",
             "Say that the coordinates are on the national grid.",
         )
+    if system is System.DEGREES:
+        leave += " For places abroad say “degrees elsewhere”."
     return "lies outside Great Britain", leave
