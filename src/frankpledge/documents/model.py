@@ -44,6 +44,7 @@ __all__ = [
     "Paragraph",
     "Run",
     "Runs",
+    "Section",
     "Table",
     "Tone",
     "cell_value",
@@ -205,7 +206,19 @@ class PageBreak:
     """What follows starts on a new page or slide."""
 
 
-Block = Heading | Paragraph | Listing | Table | Figure | Callout | PageBreak
+@dataclass(frozen=True)
+class Section:
+    """
+    What follows starts on new pages: across (`is_wide`), or in up to two `columns`.
+
+    Web pages and slides have no such shape and go on as they are.
+    """
+
+    is_wide: bool = False
+    columns: int = 1
+
+
+Block = Heading | Paragraph | Listing | Table | Figure | Callout | PageBreak | Section
 
 
 @dataclass(frozen=True)

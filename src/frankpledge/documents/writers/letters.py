@@ -29,10 +29,12 @@ from frankpledge.documents.model import (
     PageBreak,
     Paragraph,
     Runs,
+    Section,
     Table,
     is_absolute_link,
 )
 from frankpledge.documents.packages import repacked
+from frankpledge.documents.writers.letter_pages import begin_page
 from frankpledge.documents.writers.pages import drawing_of
 
 
@@ -174,8 +176,8 @@ def _block(letter: Letter, block: Block) -> None:
             _figure(letter, block)
         case Callout():
             _callout(letter, block)
-        case PageBreak():
-            letter.add_page_break()  # type: ignore[no-untyped-call]
+        case PageBreak() | Section():
+            begin_page(letter, block)
 
 
 def _listing(letter: Letter, listing: Listing) -> None:

@@ -16,10 +16,15 @@ from frankpledge.documents.model import (
     Paragraph,
     Run,
     Runs,
+    Section,
     Table,
     is_absolute_link,
 )
-from frankpledge.documents.writers.open_styles import automatic_styles, named_styles
+from frankpledge.documents.writers.open_styles import (
+    automatic_styles,
+    named_styles,
+    shape_name,
+)
 from frankpledge.documents.writers.pages import drawing_of
 
 
@@ -105,8 +110,8 @@ class _Pen:
                 return self.figure(block)
             case Callout():
                 return _callout(block)
-            case PageBreak():
-                return _paragraph("PageBreak", "")
+            case PageBreak() | Section():
+                return _paragraph(shape_name(block), "")
 
     def table(self, table: Table) -> str:
         """Return the table, its caption above and its notes beneath."""

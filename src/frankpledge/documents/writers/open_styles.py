@@ -1,11 +1,13 @@
 """The styles of our OpenDocument texts: what Word calls by the same names."""
 
 from frankpledge.documents import opendocument as odf
-from frankpledge.documents.model import Document
+from frankpledge.documents.model import Document, PageBreak, Section
 
 
 FONT = "Arial"
 _WIDE_FROM = 8
+# The page shapes a section may have: across or upright, in one column or two.
+_SHAPES = [Section(wide, columns) for wide in (False, True) for columns in (1, 2)]
 _HEADINGS = {"Title": 26, "Heading_20_1": 18, "Heading_20_2": 14, "Heading_20_3": 12}
 
 
@@ -38,7 +40,21 @@ def automatic_styles() -> str:
         '<style:style style:name="PageBreak" style:family="paragraph" '
         'style:parent-style-name="Standard"><style:paragraph-properties '
         'fo:break-before="page"/></style:style>'
+        + "".join(
+            f'<style:style style:name="{shape_name(shape)}" style:family="paragraph" '
+            f'style:parent-style-name="Standard" style:master-page-name="{shape_name(shape)}">'
+            '<style:paragraph-properties fo:margin-bottom="0cm"/>'
+            '<style:text-properties fo:font-size="2pt"/></style:style>'
+            for shape in _SHAPES
+        )
     )
+
+
+def shape_name(shape: PageBreak | Section) -> str:
+    """Return the name of the page, and of the paragraph that begins it, of a shape."""
+    if isinstance(shape, PageBreak):
+        return "PageBreak"
+    return f"{'Wide' if shape.is_wide else 'Tall'}{min(shape.columns, 2)}"
 
 
 def _styles(language: str) -> str:
@@ -132,15 +148,26 @@ def _lists() -> str:
 
 def _layout(document: Document) -> str:
     widest = max((len(table.columns) for table in document.tables()), default=0)
+    first = _page("Sheet", Section(is_wide=widest >= _WIDE_FROM))
+    return first + "".join(_page(f"Page{shape_name(each)}", each) for each in _SHAPES)
+
+
+def _page(name: str, shape: Section) -> str:
     width, height, turned = (
         ("29.7cm", "21cm", "landscape")
-        if widest >= _WIDE_FROM
+        if shape.is_wide
         else ("21cm", "29.7cm", "portrait")
     )
+    columns = (
+        f'<style:columns fo:column-count="{shape.columns}" fo:column-gap="1cm"/>'
+        if shape.columns > 1
+        else ""
+    )
     return (
-        '<style:page-layout style:name="Sheet"><style:page-layout-properties '
+        f'<style:page-layout style:name="{name}"><style:page-layout-properties '
         f'fo:page-width="{width}" fo:page-height="{height}" style:print-orientation="{turned}" '
-        'fo:margin="2cm"/><style:header-style/><style:footer-style/></style:page-layout>'
+        f'fo:margin="2cm">{columns}</style:page-layout-properties>'
+        "<style:header-style/><style:footer-style/></style:page-layout>"
     )
 
 
@@ -153,7 +180,11 @@ def _master(marking: str) -> str:
         else ""
     )
     foot = f'<style:footer><text:p text:style-name="Marking">{said}{"  " if marking else ""}{pages}</text:p></style:footer>'
-    return (
-        '<style:master-page style:name="Standard" style:page-layout-name="Sheet">'
+    names = {"Standard": "Sheet"} | {
+        shape_name(each): f"Page{shape_name(each)}" for each in _SHAPES
+    }
+    return "".join(
+        f'<style:master-page style:name="{name}" style:page-layout-name="{layout}">'
         f"{head}{foot}</style:master-page>"
+        for name, layout in names.items()
     )

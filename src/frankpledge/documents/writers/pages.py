@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from importlib.resources import files
 
 from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from frankpledge.documents import charts
 from frankpledge.documents.columns import Column, writable
@@ -20,6 +20,7 @@ from frankpledge.documents.model import (
     Paragraph,
     Run,
     Runs,
+    Section,
     Table,
     Tone,
     plain,
@@ -150,7 +151,7 @@ def _block(anchor: str, block: Block, address: ChartAddress) -> SafeString:
             return _figure(block, address)
         case Callout():
             return _callout(block)
-        case PageBreak():
+        case PageBreak() | Section():
             return format_html('<div class="{}"></div>', "page-break")
 
 
@@ -226,17 +227,29 @@ def _head(column: Column) -> SafeString:
     )
 
 
+def _lines(said: str) -> SafeString:
+    return format_html_join(
+        mark_safe("<br>"),
+        "{}",
+        ((line,) for line in said.split("\n")),
+    )
+
+
 def _row(table: Table, words: list[str]) -> SafeString:
     cells = []
     for place, (said, column) in enumerate(zip(words, table.columns, strict=True)):
         if place == 0 and table.has_row_heads:
             cells.append(
-                format_html('<th scope="row" class="govuk-table__header">{}</th>', said)
+                format_html(
+                    '<th scope="row" class="govuk-table__header">{}</th>', _lines(said)
+                )
             )
             continue
         numeric = " govuk-table__cell--numeric" if column.kind.is_numeric else ""
         cells.append(
-            format_html('<td class="govuk-table__cell{}">{}</td>', numeric, said)
+            format_html(
+                '<td class="govuk-table__cell{}">{}</td>', numeric, _lines(said)
+            )
         )
     return format_html('<tr class="govuk-table__row">{}</tr>', _all(cells))
 

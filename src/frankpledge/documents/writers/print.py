@@ -21,6 +21,7 @@ from frankpledge.documents.model import (
     Listing,
     Paragraph,
     Runs,
+    Section,
     Table,
     Tone,
     is_absolute_link,
@@ -101,11 +102,19 @@ def _described(document: Document, folder: Path) -> dict[str, Any]:
             "country": country or None,
             "facts": [[what, writable(said)] for what, said in about.facts()],
         },
-        "blocks": [
-            _block(block, number, folder)
-            for number, block in enumerate(document.blocks)
-        ],
+        "sections": _sections(document, folder),
     }
+
+
+def _sections(document: Document, folder: Path) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = [{"new": False, "blocks": []}]
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Section):
+            shape = {"new": True, "wide": block.is_wide, "columns": block.columns}
+            made.append({**shape, "blocks": []})
+        else:
+            made[-1]["blocks"].append(_block(block, number, folder))
+    return made
 
 
 def _block(block: Block, number: int, folder: Path) -> dict[str, Any]:
