@@ -89,8 +89,8 @@ def test_a_file_larger_than_the_limit_is_refused():
         read_document("a.txt", b"words", limits=Limits(upload_bytes=4))
 
 
-def test_reading_that_takes_too_much_memory_is_given_up():
-    limits = Limits(memory_bytes=30_000_000, seconds=20)
+def test_reading_that_takes_too_long_is_given_up():
+    limits = Limits(seconds=0)
     with pytest.raises(UnreadableDocument, match="more time or memory"):
         read_document("plan.docx", plan_file("docx"), limits=limits)
 

@@ -53,8 +53,13 @@ def check_document(document: ReadDocument, kept: Sequence[Series] = ()) -> Check
         for at, grid in grids.items()
         for each in grid.series
     ]
+    labels = {word for each in series for word in topic(each.name)}
     reading = _Reading(
-        document, grids, [*series, *kept], home_names(document), plan_years(document)
+        document,
+        grids,
+        [*series, *kept],
+        home_names(document) - labels,
+        plan_years(document),
     )
     found: list[Finding] = []
     told: dict[int, list[Finding]] = {}

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from frankpledge.documents.reading.blocks import Heading, ReadDocument, Table
+from frankpledge.documents.reading.blocks import Heading, Paragraph, ReadDocument, Table
 from frankpledge.plan.rules.claims.passages import Passage
 from frankpledge.plan.rules.claims.topics import every_word, topic
 
@@ -51,14 +51,13 @@ _TITLE = 140
 
 
 def home_names(document: ReadDocument) -> frozenset[str]:
-    """Return the words that name the document's own area: of its opening and captions."""
+    """Return the words that name the document's own area: of its opening."""
     opening = [
         block.text
         for block in document.blocks[:_OPENING]
-        if not isinstance(block, Table) and len(block.text) < _TITLE
+        if not isinstance(block, Table) and _is_title(block)
     ]
-    captions = [block.caption for block in document.blocks if isinstance(block, Table)]
-    words = {word for text in (*opening, *captions) for word in every_word(text)}
+    words = {word for text in opening for word in every_word(text)}
     counted = Counter(
         name
         for block in document.blocks
@@ -68,6 +67,11 @@ def home_names(document: ReadDocument) -> frozenset[str]:
     )
     common = counted.most_common(1)
     return frozenset(words | {name for name, times in common if times > 1})
+
+
+def _is_title(block: Heading | Paragraph) -> bool:
+    is_short = len(block.text) < _TITLE
+    return is_short and not block.text.rstrip().endswith((".", ";"))
 
 
 def is_narrower(passage: Passage, at: int, known: frozenset[str]) -> bool:

@@ -38,7 +38,8 @@ def copied(grid: Grid) -> Iterator[Finding]:
 
 
 def _digits(number: Number) -> int:
-    return len(re.sub(r"\D", "", number.text).strip("0"))
+    """Count the digits that say something: 1,000 may well be rounded."""
+    return len(re.sub(r"00+$", "", re.sub(r"\D", "", number.text)).lstrip("0"))
 
 
 Line = list[Number | None]

@@ -101,6 +101,8 @@ def _suits(subject: Subject, series: Series) -> int:
     if subject.is_points:
         return 2 if series.unit is Unit.PERCENT else 0
     says_rate = subject.says_rate
-    if series.unit is Unit.RATE or _NAMED_RATE.search(series.name):
+    if _NAMED_RATE.search(series.name):
+        return 3 if says_rate else 0
+    if series.unit is Unit.RATE:
         return 2 if says_rate else 0
     return 1

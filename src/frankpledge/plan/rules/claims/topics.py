@@ -218,6 +218,11 @@ _NEUTRAL = frozenset(
         "so",
         "but",
         "where",
+        "went",
+        "gone",
+        "come",
+        "came",
+        "table",
         "they",
     ]
 )
@@ -232,7 +237,11 @@ _WORD = re.compile(r"[a-z0-9]+")
 @lru_cache(maxsize=4096)
 def topic(phrase: str) -> frozenset[str]:
     """Return the words that a phrase is about; those that every label has are out."""
-    return frozenset(word for word in _all_words(phrase) if word not in _NEUTRAL)
+    return frozenset(
+        word
+        for word in _all_words(phrase)
+        if word not in _NEUTRAL and not word.isdigit()
+    )
 
 
 @lru_cache(maxsize=4096)
