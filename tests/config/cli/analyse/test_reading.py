@@ -135,6 +135,7 @@ def test_a_column_of_text_in_json_may_be_all_missing(tmp_path):
         (b"[]", "holds no rows"),
         (b"[1, 2]", "holds no rows"),
         (b"a,a\n1,2\n", "has several columns called “a”"),
+        (b"1,2019-07-31\n1,2019-08-31\n", "holds figures and not the names of columns"),
     ],
 )
 def test_what_is_no_table_is_told_in_a_sentence(content, said, tmp_path):

@@ -166,12 +166,23 @@ def _text(shown: str, data: bytes) -> Read:
 
 def _headings(shown: str, header: tuple[str, ...]) -> list[str]:
     names = [name.strip() or f"column_{at}" for at, name in enumerate(header, start=1)]
+    if all(_is_figure(name) for name in header):
+        raise CannotRead(
+            f"The first line of {shown} holds figures and not the names of columns.",
+            "Put a line of names above them.",
+        )
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise CannotRead(
             f"{shown} has several columns called “{twice[0]}”.", "Rename all but one."
         )
     return names
+
+
+def _is_figure(cell: str) -> bool:
+    """Say whether a cell holds a number or a date, as a heading seldom does."""
+    kind = columns.typed(pa.array([cell], pa.string()))[0].type
+    return not (pa.types.is_string(kind) or pa.types.is_null(kind))
 
 
 def _with_blanks(grid: Grid) -> pa.Array:
