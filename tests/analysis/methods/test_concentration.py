@@ -41,6 +41,12 @@ def test_rows_of_one_place_are_added_up_and_unknown_counts_are_not_nought():
 def test_it_says_when_places_without_events_are_not_listed():
     found = concentration({"place": ["a", "b", "b"]})
     assert any("say how many places" in warning for warning in found.warnings)
+    assert found.sentence == (
+        "Half of the 3 events are at 1 of 2 places (50.0%), of those that have any."
+    )
+    assert found.figures["gini_by_chance"] is None
+    listed = concentration({"place": ["a", "b"], "n": [2, 0]}, events="n")
+    assert listed.figures["gini_by_chance"] is not None
 
 
 def test_it_says_when_the_plain_coefficient_cannot_be_low():

@@ -48,7 +48,7 @@ def test_other_choices_are_said():
 
 
 def test_nothing_clear_is_said_so():
-    far_apart = [f"20{year}-06-01" for year in range(10, 27)]
+    far_apart = [f"20{year}-06-02" for year in range(10, 27)]
     rows = burglaries(when=[*far_apart, None])
     found = near_repeat(rows, permutations=19)
     assert found.sentence.startswith("None of the 24 bands")
@@ -121,6 +121,11 @@ def test_events_of_one_place_and_day_may_be_one_incident():
     warning = near_repeat(rows, permutations=19).warnings[0]
     assert warning.startswith("Events at exactly the place and on the day of another")
     assert "one: 1." in warning
+
+
+def test_months_written_as_dates_have_no_day():
+    with pytest.raises(BadTable, match="first of a month"):
+        near_repeat(burglaries(when=["2022-01-01", "2022-02-01", "2022-03-01"] * 6))
 
 
 def test_bad_bands_and_too_many_pairs_are_refused():

@@ -143,3 +143,9 @@ def test_nobody_followed_yet_is_said():
     assert early.table.num_rows == 0
     empty = cohorts({"who": [""], "when": ["2019-01-01"]}, ends_before=date(2019, 2, 1))
     assert empty.figures["entered"] == 0
+
+
+def test_months_written_as_dates_are_warned_of():
+    rows = {"who": ["a", "a"], "when": ["2019-01-01", "2019-03-01"]}
+    found = course(rows, ends_before=date(2020, 1, 1))
+    assert any("first of a month" in warning for warning in found.warnings)

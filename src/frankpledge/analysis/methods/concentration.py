@@ -96,7 +96,8 @@ def places_by_events(
             f"{places:,} there are said to be."
         )
     found = concentration(held.events, unlisted)
-    chance = by_chance(found.places, found.events)
+    is_cut = places is None and found.with_any == found.places
+    chance = None if is_cut else by_chance(found.places, found.events)
     curve = found.curve()
     spec = None
     if curve.size:
@@ -113,7 +114,7 @@ def places_by_events(
         sentence=_sentence(found, chance),
         table=_table(held, found),
         figures=_figures(found, chance),
-        warnings=_warnings(held, found, places),
+        warnings=_warnings(held, found, is_cut=is_cut),
         spec=spec,
     )
 
@@ -188,18 +189,22 @@ def _figures(found: Concentration, chance: ByChance | None) -> dict[str, Value]:
 
 def _sentence(found: Concentration, chance: ByChance | None) -> str:
     half = found.fewest_for(0.5)
-    if half is None or chance is None:
+    if half is None:
         return "There are no events, so nothing can be concentrated."
+    said = (
+        f"Half of the {number(found.events)} events are at {number(half)} of "
+        f"{number(found.places)} places ({number(100 * half / found.places, 1)}%)"
+    )
+    if chance is None:
+        return f"{said}, of those that have any."
     blind = chance.fewest_for(0.5)
     return (
-        f"Half of the {number(found.events)} events are at {number(half)} of "
-        f"{number(found.places)} places ({number(100 * half / found.places, 1)}%); if "
-        f"they had fallen blindly, half would be at about {number(blind)} "
+        f"{said}; if they had fallen blindly, half would be at about {number(blind)} "
         f"({number(100 * blind / found.places, 1)}%)."
     )
 
 
-def _warnings(held: Held, found: Concentration, places: int | None) -> tuple[str, ...]:
+def _warnings(held: Held, found: Concentration, *, is_cut: bool) -> tuple[str, ...]:
     warnings = []
     if held.nameless:
         warnings.append(
@@ -210,10 +215,11 @@ def _warnings(held: Held, found: Concentration, places: int | None) -> tuple[str
         warnings.append(
             f"Places without a known count, left out: {number(found.missing)}."
         )
-    if places is None and found.with_any == found.places:
+    if is_cut and found.places:
         warnings.append(
             "Every place listed has an event. If there are places without one, say how "
-            "many places there are in all; without them the spread looks more even."
+            "many places there are in all: without them the spread looks more even, and "
+            "there is nothing to compare with chance."
         )
     if found.events and found.places > found.events:
         warnings.append(

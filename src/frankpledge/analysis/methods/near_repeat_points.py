@@ -10,6 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from frankpledge.analysis.methods.registry import ColumnOf, Option
+from frankpledge.analysis.methods.repeats_events import are_months
 from frankpledge.analysis.methods.tables import (
     BadTable,
     Floats,
@@ -105,6 +106,11 @@ def points(
         raise BadTable(
             f"The dates of the {name} run from {np.datetime64(int(days.min()), 'D')} to "
             f"{np.datetime64(int(days.max()), 'D')}: at least one is wrong.",
+        )
+    if are_months(days):
+        raise BadTable(
+            f"Every date in column “{when}” is the first of a month.",
+            "These are months written as dates; near repeats need the day.",
         )
     told = (
         (where.unplaced, "without a place"),

@@ -105,12 +105,23 @@ def sightings(rows: pa.Table, who: str, when: str, name: str = "rows") -> Sighti
         for which, words in told
         if which.any()
     ]
+    if are_months(moments[kept].astype("datetime64[D]").astype(np.int64)):
+        warnings.append(
+            "Every date is the first of a month: these are months written as dates, so "
+            "days between events are known only to a month."
+        )
     return Sightings(
         encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64),
         moments[kept],
         listed,
         (*warnings, *doubts_of(listed)),
     )
+
+
+def are_months(days: NDArray[np.int64]) -> bool:
+    """Say whether dates (days since 1970) are all firsts, of more than one month."""
+    dates = np.unique(days).astype("datetime64[D]")
+    return len(dates) > 1 and bool((dates == dates.astype("datetime64[M]")).all())
 
 
 def doubts_of(names: Sequence[str]) -> tuple[str, ...]:
