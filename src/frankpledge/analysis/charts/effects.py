@@ -128,7 +128,8 @@ def _beside_layers(
 ) -> list[Spec]:
     """Return the line where it began and the two lines, told apart by their dash."""
     names = {"domain": ["seen", "expected"]}
-    line: Spec = {"field": "line", "type": "nominal", "title": None}
+    below: Spec = {"orient": "bottom"}
+    line: Spec = {"field": "line", "type": "nominal", "title": None, "legend": below}
     return [
         {
             "data": {"values": [{"at": starts, "label": "start"}]},
