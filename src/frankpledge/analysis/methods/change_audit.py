@@ -77,13 +77,13 @@ def types_audit(
 ) -> Result:
     """Return one row a type, area and month, in that order, with all figures."""
     between("false discovery", false_discovery, 1e-6, 0.5)
+    between("multiplier", multiplier, 1e-9, 1e12)
     rows = rows_of(table)
     cube = _Cube(rows, (kind, area, when), events, base, is_full=no_row_means_none)
     found = audit.audit(cube.counts, cube.residents, multiplier)
     clear = found.q[:, :, -1] < false_discovery
     grew = found.counts[:, :, -1] > found.before[:, :, -1]
     risen, fallen = cube.named(clear & grew), cube.named(clear & ~grew)
-    missing = int(np.isnan(found.counts).sum())
     outside = (found.counts > found.upper) | (found.counts < found.lower)
     return Result(
         method="types-audit",
@@ -99,9 +99,14 @@ def types_audit(
             "fell": len(fallen),
             "outside limits in the last month": int(outside[:, :, -1].sum()),
         },
-        warnings=(f"{number(missing)} figures are missing.",) if missing else (),
+        warnings=_holes(found.counts),
         period=f"{cube.months[0]} to {cube.months[-1]}",
     )
+
+
+def _holes(cells: Floats) -> tuple[str, ...]:
+    missing = int(np.isnan(cells).sum())
+    return (f"{number(missing)} figures are missing.",) if missing else ()
 
 
 def _list(names: Sequence[str]) -> str:

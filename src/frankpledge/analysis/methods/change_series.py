@@ -11,7 +11,7 @@ from frankpledge.analysis.charts.curves import curves_spec
 from frankpledge.analysis.methods.options import Value, When
 from frankpledge.analysis.methods.registry import Example, Family, Option, method
 from frankpledge.analysis.methods.result import Result
-from frankpledge.analysis.methods.series import Series, series
+from frankpledge.analysis.methods.series import Series, counted
 from frankpledge.analysis.methods.tables import BadTable, TableLike, between, rows_of
 from frankpledge.analysis.statistics import dispersion
 from frankpledge.analysis.statistics.change import Change, Verdict, two_counts
@@ -57,13 +57,13 @@ def rolling_change(
     ] = 0.0,
 ) -> Result:
     """Return each month that has two spans, with both totals, %, p and verdict."""
-    line = series(rows_of(table), when, value, "month")
+    line = counted(rows_of(table), when, value)
     between("months", months, 1, 120)
     if varies:
         between("dispersion", varies, 1, 1e6)
     if len(line) < 2 * months:
         raise BadTable(f"Two spans need {2 * months} months; there are {len(line)}.")
-    if (line.values < 0).any() or (line.values % 1 > 0).any():
+    if (line.values % 1 > 0).any():
         raise BadTable(f"Column “{value}” must hold whole counts of 0 or more.")
     factor = varies or dispersion.factor(line.values.tolist())
     starts = line.positions(breaks)

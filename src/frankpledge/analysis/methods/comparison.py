@@ -72,6 +72,7 @@ def similar_areas(
 ) -> Result:
     """Return each area with rate, interval, rank, distance from the mean and z."""
     rows = rows_of(table, 2)
+    between("multiplier", multiplier, 1e-9, 1e12)
     names = [str(name) for name in texts(rows, area)]
     if len(set(names)) < len(names) or own not in names:
         raise BadTable(f"Every area needs one row, and “{own}” must be among them.")
@@ -86,7 +87,7 @@ def similar_areas(
         "low": limits.low,
         "high": limits.high,
         "rank": ranking.shared_ranks(rates),
-        "percent_from_mean": 100 * (rates / place.mean.with_own - 1),
+        "percent_from_mean": 100 * (rates / (place.mean.with_own or np.nan) - 1),
         "z_against_pooled": z_against(seen, people * pooled / multiplier),
     }
     sentence = standing_sentence(place, own)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import numpy as np
-import pyarrow as pa
 
-from frankpledge.analysis.methods.registry import (
-    ColumnOf,
-    Example,
-    Family,
-    Option,
-    method,
-)
+from frankpledge.analysis.charts.comparison import strip_chart
+from frankpledge.analysis.charts.pictures import Caption
+from frankpledge.analysis.methods.options import Base, Confidence, Events, Name, Per
+from frankpledge.analysis.methods.rates_shares import places
+from frankpledge.analysis.methods.registry import Example, Family, method
 from frankpledge.analysis.methods.result import Result
-from frankpledge.analysis.methods.tables import TableLike, arrow, counts, numbers
+from frankpledge.analysis.methods.tables import (
+    TableLike,
+    between,
+    counts,
+    numbers,
+    rows_of,
+    texts,
+    with_columns,
+)
 from frankpledge.analysis.statistics import intervals
 from frankpledge.analysis.statistics.sentences import number
 
@@ -42,10 +45,11 @@ DEFINITION = (
 def rate(
     table: TableLike,
     *,
-    events: Annotated[str, ColumnOf("How many happened.")] = "events",
-    base: Annotated[str, ColumnOf("Who or what they are counted on.")] = "residents",
-    multiplier: Annotated[float, Option("Per how many the rate is given.")] = 1000,
-    confidence: Annotated[float, Option("Share the interval should hold.")] = 0.95,
+    name: Name = "area",
+    events: Events = "events",
+    base: Base = "residents",
+    multiplier: Per = 1000,
+    confidence: Confidence = 0.95,
 ) -> Result:
     """
     Return the rate of every row with its interval, and that of all rows together.
@@ -53,33 +57,37 @@ def rate(
     Rows in, the same rows out with `rate`, `low`, `high` per `multiplier`; null
     where the count or the base is missing or the base is 0.
     """
-    rows = arrow(table)
+    rows = rows_of(table)
+    between("multiplier", multiplier, 1e-9, 1e12)
+    between("confidence", confidence, 0.5, 0.9999)
     happened = counts(rows, events, may_be_missing=True)
     bases = numbers(rows, base, may_be_missing=True, least=0)
     known = ~np.isnan(happened) & (bases > 0)
     events_known = np.where(known, happened, np.nan)
     limits = intervals.rate(events_known, bases, multiplier, confidence)
-    rates = np.divide(
-        multiplier * events_known, bases, where=known, out=np.full(len(bases), np.nan)
-    )
-    whole = float(happened[known].sum())
-    people = float(bases[known].sum())
+    added = {
+        "rate": multiplier * events_known / np.where(known, bases, np.nan),
+        "low": limits.low,
+        "high": limits.high,
+    }
+    whole, people = float(happened[known].sum()), float(bases[known].sum())
     overall = multiplier * whole / people if people else None
     left_out = int((~known).sum())
-    for name, values in (("rate", rates), ("low", limits.low), ("high", limits.high)):
-        rows = rows.append_column(name, pa.array(values, from_pandas=True))
+    sentence = _sentence(overall, whole, people, multiplier)
+    names = texts(rows, name) if name in rows.column_names else [""] * len(bases)
+    drawn = places(names, added["rate"], limits.low, limits.high)
     return Result(
         method="rate",
         definition=DEFINITION,
-        sentence=_sentence(overall, whole, people, multiplier),
-        table=rows,
+        sentence=sentence,
+        table=with_columns(rows, added),
         figures={"rate": overall, "events": whole, "base": people},
-        warnings=(
-            (f"{left_out} rows have no count or no base and are left out.",)
-            if left_out
-            else ()
-        ),
+        warnings=(LEFT_OUT.format(left_out),) if left_out else (),
+        spec=strip_chart(drawn, Caption(sentence, ""), unit="Rate", decimals=2).spec,
     )
+
+
+LEFT_OUT = "{} rows have no count or no base and are left out."
 
 
 def _sentence(

@@ -41,7 +41,9 @@ DEFINITION = (
     title="Rate where one victim counts many times",
     question="How sure can we be of a rate when a few people make up much of it?",
     definition=DEFINITION,
-    sources=("Glynn and others 1993, American Journal of Epidemiology 137, 776 to 786",),
+    sources=(
+        "Glynn and others 1993, American Journal of Epidemiology 137, 776 to 786",
+    ),
     example=Example(
         {
             "area": ["North", "North", "North", "South"],
@@ -71,6 +73,7 @@ def repeat_adjusted_rate(
     """Return one row an area: events, victims, rate, limits and the plain limits."""
     rows = rows_of(table)
     between("confidence", confidence, 0.5, 0.9999)
+    between("multiplier", multiplier, 1e-9, 1e12)
     names = texts(rows, area)
     often = counts(rows, events_each)
     many = counts(rows, victims) if victims else np.ones(len(often))

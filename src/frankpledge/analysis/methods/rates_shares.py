@@ -39,6 +39,7 @@ SHARE_DEFINITION = (
     "that weights its answers is worth fewer plain ones: its design effect. Rows "
     "with a missing figure or nobody asked have no share."
 )
+LEFT_OUT = "{} rows have no share and are left out."
 
 
 @method(
@@ -68,6 +69,7 @@ def proportion(
     """Return each row's `share`, `low` and `high` per `multiplier`, null if unknown."""
     rows = rows_of(table)
     between("confidence", confidence, 0.5, 0.9999)
+    between("multiplier", multiplier, 1e-9, 1e12)
     between("design effect", design_effect, 0.1, 100)
     k = numbers(rows, hits, may_be_missing=True, least=0)
     n = numbers(rows, out_of, may_be_missing=True, least=0)
@@ -83,7 +85,6 @@ def proportion(
     hit, asked = float(k[known].sum()), float(n[known].sum())
     sentence = _share_sentence(hit, asked, multiplier)
     names = texts(rows, name) if name in rows.column_names else [""] * len(k)
-    left_out = int((~known).sum())
     drawn = places(names, scaled["share"], scaled["low"], scaled["high"])
     return Result(
         method="proportion",
@@ -91,7 +92,7 @@ def proportion(
         sentence=sentence,
         table=with_columns(rows, scaled),
         figures={"share": multiplier * hit / asked if asked else None, "out_of": asked},
-        warnings=(f"{left_out} rows have no share and are left out.",) * bool(left_out),
+        warnings=() if known.all() else (LEFT_OUT.format((~known).sum()),),
         spec=strip_chart(drawn, Caption(sentence, ""), unit="Share", decimals=1).spec,
     )
 

@@ -79,6 +79,7 @@ def standardised_rate(
     """
     rows = rows_of(table)
     between("confidence", confidence, 0.5, 0.9999)
+    between("multiplier", multiplier, 1e-9, 1e12)
     names = texts(rows, area)
     columns = [numbers(rows, events, may_be_missing=True, least=0)]
     columns += [_positive(rows, base), _positive(rows, standard)]
@@ -173,6 +174,7 @@ def standardised_ratio(
     """Return one row an area: events, expected, ratio and limits per `multiplier`."""
     rows = rows_of(table)
     between("confidence", confidence, 0.5, 0.9999)
+    between("multiplier", multiplier, 1e-9, 1e12)
     names = texts(rows, area)
     observed = numbers(rows, events, may_be_missing=True, least=0)
     columns = [

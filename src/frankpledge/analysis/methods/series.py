@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from frankpledge.analysis.charts.pictures import Point
 from frankpledge.analysis.methods.tables import (
+    MOST_EVENTS,
     BadTable,
     Dates,
     Floats,
@@ -24,8 +26,14 @@ from frankpledge.analysis.methods.tables import (
 
 
 STEPS = {"month": "M", "day": "D", "hour": "h", "week": "W", "year": "Y"}
-MOST_STEPS = 200_000
-"""More steps than 500 years of days or 20 of hours is a date mistyped."""
+MOST_STEPS = {
+    "month": 3_000,
+    "day": 80_000,
+    "hour": 200_000,
+    "week": 12_000,
+    "year": 1_000,
+}
+"""More steps than these are a date mistyped: 250 years of months, 20 of hours."""
 NAMED = 6
 """Holes named one by one in a warning; more are counted."""
 
@@ -47,7 +55,7 @@ class Series:
         """Return the number of steps, the missing ones too."""
         return len(self.values)
 
-    @property
+    @cached_property
     def labels(self) -> list[str]:
         """Return the steps as a person writes them: 2019-07, 2019-07-31."""
         return [str(moment) for moment in self.at]
@@ -144,6 +152,17 @@ def series(
     return Series(step, at, values, holes)
 
 
+def counted(
+    table: pa.Table, when: str, value: str, step: str = "month", least: int = 1
+) -> Series:
+    """Return a series of counts; raise BadTable where one is below 0 or absurd."""
+    line = series(table, when, value, step, least)
+    with np.errstate(invalid="ignore"):
+        if ((line.values < 0) | (line.values > MOST_EVENTS)).any():
+            raise BadTable(f"Column “{value}” has figures that are no counts.")
+    return line
+
+
 def moments(table: pa.Table, name: str) -> NDArray[np.datetime64]:
     """Return a column of dates, of which months may be written 2019-07."""
     found = table.column(name) if name in table.column_names else None
@@ -180,7 +199,7 @@ def _moment(word: str, unit: str) -> Any:
 
 
 def _refuse_what_cannot_be(starts: Dates, place: NDArray[Any], step: str) -> None:
-    if place.max() >= MOST_STEPS:
+    if place.max() >= MOST_STEPS[step]:
         raise BadTable(
             f"The dates run from {starts.min()} to {starts.max()}, too far apart to "
             f"be meant by {step}.",

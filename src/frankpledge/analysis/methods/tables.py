@@ -28,6 +28,10 @@ class HandsOverArrow(Protocol):
 TableLike = HandsOverArrow | Mapping[str, Sequence[Any]] | Sequence[Mapping[str, Any]]
 
 
+MOST_EVENTS = 1e12
+"""More than this is no count of anything that happens."""
+
+
 class BadTable(ExpectedFailure):
     """The table cannot be used as it is; the message names the column and the row."""
 
@@ -116,6 +120,7 @@ def counts(table: pa.Table, name: str, *, may_be_missing: bool = False) -> Float
     """Return a column of whole numbers of 0 or more, as float64; see `numbers`."""
     values = numbers(table, name, may_be_missing=may_be_missing, least=0)
     _refuse_where(values % 1 > 0, name, "is not a whole number")
+    _refuse_where(values > MOST_EVENTS, name, "is too large to be a count")
     return values
 
 

@@ -14,7 +14,7 @@ from frankpledge.analysis.methods.options import FalseDiscovery, Value, When
 from frankpledge.analysis.methods.rates_shares import places
 from frankpledge.analysis.methods.registry import Example, Family, Option, method
 from frankpledge.analysis.methods.result import Result
-from frankpledge.analysis.methods.series import Series, series
+from frankpledge.analysis.methods.series import Series, counted, series
 from frankpledge.analysis.methods.tables import (
     BadTable,
     TableLike,
@@ -123,7 +123,7 @@ def event_effects(
     false_discovery: FalseDiscovery = 0.05,
 ) -> Result:
     """Return one row an event and year: seen, expected, ratio with limits, p, q."""
-    line = series(rows_of(table), when, value, "day", 14)
+    line = counted(rows_of(table), when, value, "day", 14)
     between("days before or after", max(before, after), 0, 14)
     between("days before or after", min(before, after), 0, 14)
     first, last = line.at[0].astype("datetime64[D]").item(), line.at[-1].item()

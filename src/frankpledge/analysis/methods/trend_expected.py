@@ -11,9 +11,8 @@ from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.options import Confidence, Step, Value, When
 from frankpledge.analysis.methods.registry import Example, Family, Option, method
 from frankpledge.analysis.methods.result import Result
-from frankpledge.analysis.methods.series import Series, place_in_cycle, series
+from frankpledge.analysis.methods.series import Series, counted, place_in_cycle, series
 from frankpledge.analysis.methods.tables import (
-    BadTable,
     Floats,
     TableLike,
     between,
@@ -105,10 +104,7 @@ def spikes(
 
 
 def _counts(table: TableLike, when: str, value: str, step: str, least: int) -> Series:
-    line = series(rows_of(table), when, value, step, least)
-    if (line.values < 0).any():
-        raise BadTable(f"Column “{value}” has counts below 0.")
-    return line
+    return counted(rows_of(table), when, value, step, least)
 
 
 def _result(

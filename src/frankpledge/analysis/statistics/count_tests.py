@@ -25,6 +25,8 @@ EXACT_BELOW = 10
 TOO_CLOSE = 1e-9
 """Outcomes this near to the observed one, relatively, count as equally far."""
 MOST_EVENTS = 1e12
+LARGE = 1e8
+"""Of means beyond this the E-test and the large-sample one are the same."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ def e_test(
     if x1 + x2 == 0 or difference == 0:
         return 1.0
     common = (x1 + x2) / (n1 + n2)
+    if common * max(n1, n2) > LARGE:
+        return score(x1, x2, n1, n2)
     first, chance1 = _likely(common * n1)
     start2, chance2 = _likely(common * n2)
     weights = (1 / n2, 1 / n1) if pooled else (1 / n1, 1 / n2)
@@ -100,11 +104,14 @@ def exact(x1: float, x2: float, n1: float = 1.0, n2: float = 1.0) -> float:
     """
     Return the exact chance: given both, the second count is binomial.
 
+    Over two million events the large-sample chance is given: it is the same.
     Source: Przyborowski and Wilenski, Biometrika 31 (1940), 313-323.
     """
     _check(x1, x2, n1, n2)
     if x1 + x2 == 0:
         return 1.0
+    if x1 + x2 > tails.MOST_TRIALS:
+        return score(x1, x2, n1, n2)
     share = n2 / (n1 + n2)
     return tails.binomial_two_sided(round(x2), round(x1 + x2), share)
 
@@ -121,6 +128,8 @@ def mid_p(x1: float, x2: float, n1: float = 1.0, n2: float = 1.0) -> float:
     trials = round(x1 + x2)
     if not trials:
         return 1.0
+    if trials > tails.MOST_TRIALS:
+        return score(x1, x2, n1, n2)
     chance = np.exp(tails.log_binomial(trials, n2 / (n1 + n2)))
     return exact(x1, x2, n1, n2) - float(chance[round(x2)]) / 2
 

@@ -100,19 +100,20 @@ def holt_winters(
             seasonal_periods=cycle,
             initialization_method="estimated",
         ).fit(use_brute=False)
-    onward = np.array(made.forecast(ahead), float)
+        onward = np.array(made.forecast(ahead), float)
+        fitted, sse = np.array(made.fittedvalues, float), float(made.sse)
     if not np.isfinite(onward).all():
         raise NoModel("No forecast can be fitted to this series.")
-    spread = float(np.std(numbers - np.array(made.fittedvalues, float), ddof=1))
+    spread = float(np.std(numbers - fitted, ddof=1))
     reach = z_for(confidence) * spread * np.sqrt(np.arange(1, ahead + 1))
     floor = 0.0 if (numbers >= 0).all() else -np.inf
     forecast = np.maximum(onward, floor)
     return Onward(
-        np.array(made.fittedvalues, float),
+        fitted,
         forecast,
         np.maximum(forecast - reach, floor),
         forecast + reach,
-        float(made.sse),
+        sse,
     )
 
 
