@@ -106,6 +106,12 @@ def test_a_size_must_go_with_its_kernel(options):
         one(one.example.table, **options)
 
 
+def test_records_that_weigh_nothing_have_no_density():
+    rows = {"easting": [344_000], "northing": [393_000], "w": [0]}
+    with pytest.raises(BadTable, match="Nowhere on the map"):
+        named("density")(rows, weight="w", radius=300)
+
+
 def test_a_rate_needs_enough_of_the_base():
     one = named("density-ratio")
     found = one.worked()

@@ -90,26 +90,7 @@ def cell_map_spec(
         {
             "data": {"values": [_feature(each) for each in shapes]},
             "mark": {"type": "geoshape", "stroke": RULE, "strokeWidth": 0.3},
-            "encoding": {
-                "color": {
-                    "field": "properties.kind",
-                    "type": "nominal",
-                    "scale": {
-                        "domain": kinds,
-                        "range": [drawing.colours[kind] for kind in kinds],
-                    },
-                    "legend": {
-                        "title": unit,
-                        "symbolStrokeColor": QUIET,
-                        "symbolType": "square",
-                        "orient": "right",
-                    },
-                },
-                "tooltip": [
-                    {"field": "properties.label", "type": "nominal", "title": "Place"},
-                    {"field": "properties.kind", "type": "nominal", "title": unit},
-                ],
-            },
+            "encoding": _encoding(kinds, drawing.colours, unit),
         }
     ]
     if drawing.lines:
@@ -155,6 +136,26 @@ def _feature(shape: Shape) -> Spec:
             ],
         },
         "properties": {"kind": shape.kind, "label": shape.label},
+    }
+
+
+def _encoding(kinds: list[str], colours: Mapping[str, str], unit: str) -> Spec:
+    return {
+        "color": {
+            "field": "properties.kind",
+            "type": "nominal",
+            "scale": {"domain": kinds, "range": [colours[kind] for kind in kinds]},
+            "legend": {
+                "title": unit,
+                "symbolStrokeColor": QUIET,
+                "symbolType": "square",
+                "orient": "right",
+            },
+        },
+        "tooltip": [
+            {"field": "properties.label", "type": "nominal", "title": "Place"},
+            {"field": "properties.kind", "type": "nominal", "title": unit},
+        ],
     }
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 import numpy as np
+import pyarrow as pa
 
 from frankpledge.analysis.charts.concentration import concentration_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.registry import (
     ColumnOf,
     Example,
@@ -34,6 +36,9 @@ DEFINITION = (
     "right size. Of places predicted alike those with fewer later events come first, "
     "so that a tie never flatters. The prediction must come from before the events."
 )
+
+
+MEASURES = ("hit_rate", "area_share", "pai", "pei", "rri")
 
 
 @method(
@@ -83,37 +88,34 @@ def hot_spot_accuracy(
     land = numbers(rows, area) if area else np.ones(rows.num_rows)
     found = accuracy(guessed, seen, land)
     taken = found.within(share)
-    at = taken - 1
     return Result(
         method="hot-spot-accuracy",
         definition=DEFINITION,
         sentence=_sentence(found, taken, share),
         table=with_columns(
-            rows.take(found.order.tolist()),
-            {
-                "hit_rate": found.hit_rate,
-                "area_share": found.area_share,
-                "pai": found.pai,
-                "pei": found.pei,
-                "rri": found.rri,
-            },
+            rows.take(pa.array(found.order)),
+            {name: getattr(found, name) for name in MEASURES},
         ),
         figures={
             "places": rows.num_rows,
             "places_taken": taken,
             **{
-                name: float(getattr(found, name)[at]) if taken else None
-                for name in ("hit_rate", "area_share", "pai", "pei", "rri")
+                name: float(getattr(found, name)[taken - 1]) if taken else None
+                for name in MEASURES
             },
         },
         warnings=_warnings(guessed, float(seen.sum())),
-        spec=concentration_spec(
-            found.hit_rate.tolist(),
-            title="What the map caught",
-            subtitle="The broken line is what chance would catch.",
-            places="Places, as predicted, % of all",
-            events="Later events, % of all",
-        ),
+        spec=_curve(found),
+    )
+
+
+def _curve(found: Accuracy) -> Spec:
+    return concentration_spec(
+        found.hit_rate.tolist(),
+        title="What the map caught",
+        subtitle="The broken line is what chance would catch.",
+        places="Places, as predicted, % of all",
+        events="Later events, % of all",
     )
 
 

@@ -94,16 +94,11 @@ def area_counts(
     on_plane(shapes, records.x, records.y, records.places.plane)
     found = in_areas(records.x, records.y, shapes, records.weights)
     names = _names(land, name)
-    top = int(np.argmax(found.counts))
     inside = len(records.places) - found.outside
     return Result(
         method="area-counts",
         definition=DEFINITION,
-        sentence=(
-            f"{number(inside)} of {number(len(records.places))} records lie in the"
-            f" {number(len(shapes))} areas; the most, {number(found.counts[top])}, in"
-            f" {names[top]}."
-        ),
+        sentence=_sentence(len(records.places), inside, found.counts, names),
         table=with_columns(land, {"count": found.counts}),
         figures={
             "records": len(records.places),
@@ -114,6 +109,15 @@ def area_counts(
         },
         warnings=(*records.warnings, *_warnings(found.outside, found.in_several)),
         spec=_map(shapes, found.counts, names),
+    )
+
+
+def _sentence(records: int, inside: int, counts: Floats, names: list[str]) -> str:
+    top = int(np.argmax(counts))
+    return (
+        f"{number(inside)} of {number(records)} records lie in the"
+        f" {number(counts.size)} areas; the most, {number(counts[top])}, in"
+        f" {names[top]}."
     )
 
 

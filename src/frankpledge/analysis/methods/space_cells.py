@@ -24,7 +24,7 @@ from frankpledge.analysis.methods.registry import (
     Option,
     method,
 )
-from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.result import Result, Value
 from frankpledge.analysis.methods.space_places import (
     TOWN,
     Across,
@@ -99,11 +99,7 @@ def cell_counts(
     records = records_of(
         table, x, y, coordinates, weight=weight, leave_out_strays=leave_out_strays
     )
-    grid: Squares | Hexagons
-    if chosen(Cells, cells, "shape of cells") is Cells.HEXAGONS:
-        grid = Hexagons.covering(records.x, records.y, cell)
-    else:
-        grid = frame_over(records, cell)
+    grid = _grid(records, cell, chosen(Cells, cells, "shape of cells"))
     counts = grid.counts(records.x, records.y, records.weights).ravel()
     shown = np.flatnonzero((counts > 0) | empty)
     shown = shown[np.argsort(-counts[shown], kind="stable")]
@@ -117,17 +113,29 @@ def cell_counts(
         table=pa.table(
             {"cell": names, "x": east[shown], "y": north[shown], "count": held}
         ),
-        figures={
-            "records": len(records.places),
-            "cells": grid.size,
-            "cells_with_records": int((counts > 0).sum()),
-            "most_in_a_cell": float(counts.max()),
-            "metres": float(cell),
-            "plane": records.places.plane,
-        },
+        figures=_figures(records, grid, counts, cell),
         warnings=records.warnings,
         spec=_map(grid, shown, held, names),
     )
+
+
+def _figures(
+    records: Records, grid: Squares | Hexagons, counts: Floats, metres: float
+) -> dict[str, Value]:
+    return {
+        "records": len(records.places),
+        "cells": grid.size,
+        "cells_with_records": int((counts > 0).sum()),
+        "most_in_a_cell": float(counts.max()),
+        "metres": float(metres),
+        "plane": records.places.plane,
+    }
+
+
+def _grid(records: Records, cell: float, cells: Cells) -> Squares | Hexagons:
+    if cells is Cells.HEXAGONS:
+        return Hexagons.covering(records.x, records.y, cell)
+    return frame_over(records, cell)
 
 
 def _centres(grid: Squares | Hexagons) -> tuple[Floats, Floats]:

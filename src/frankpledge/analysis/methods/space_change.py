@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import numpy as np
+import pyarrow as pa
 
 from frankpledge.analysis.charts.cells import (
     Drawing,
@@ -97,11 +98,7 @@ def map_change(
     """
     first = records_of(table, x, y, coordinates, leave_out_strays=leave_out_strays)
     second = records_of(after, x, y, coordinates, leave_out_strays=leave_out_strays)
-    if coordinates == System.DEGREES_ELSEWHERE:
-        raise BadTable(
-            "Two tables in degrees elsewhere would lie on two different planes.",
-            "Put both on one plane of metres first.",
-        )
+    _refuse_two_planes(coordinates)
     place = ground(_together(first, second), cell, around, within, coordinates)
     found = surface_change(
         place.counts(first.x, first.y), place.counts(second.x, second.y), place.lattice
@@ -117,22 +114,28 @@ def map_change(
             f" beyond the change of the whole, {number(rose)} cells rose and"
             f" {number(fell)} fell, of {number(order.size)} with any record around."
         ),
-        table=as_table(
-            cell_table(place, order)
-            | {
-                "before": found.before[order],
-                "after": found.after[order],
-                "ratio": found.ratio[order],
-                "p": found.p[order],
-                "corrected": found.corrected[order],
-                "kind": kind[order].tolist(),
-            }
-        ),
+        table=_table(place, order, found, kind),
         figures={"rose": rose, "fell": fell, "cells": place.lattice.size},
         warnings=tuple(
             dict.fromkeys((*first.warnings, *second.warnings, *place.warnings))
         ),
         spec=_map(place, order, kind),
+    )
+
+
+def _table(
+    place: Ground, order: np.ndarray, found: SurfaceChange, kind: np.ndarray
+) -> pa.Table:
+    return as_table(
+        cell_table(place, order)
+        | {
+            "before": found.before[order],
+            "after": found.after[order],
+            "ratio": found.ratio[order],
+            "p": found.p[order],
+            "corrected": found.corrected[order],
+            "kind": kind[order].tolist(),
+        }
     )
 
 
@@ -146,6 +149,14 @@ def _together(first: Records, second: Records) -> Records:
         plane=first.places.plane,
     )
     return Records(first.rows, both, None, ())
+
+
+def _refuse_two_planes(coordinates: System) -> None:
+    if coordinates == System.DEGREES_ELSEWHERE:
+        raise BadTable(
+            "Two tables in degrees elsewhere would lie on two different planes.",
+            "Put both on one plane of metres first.",
+        )
 
 
 def _kinds(found: SurfaceChange, rate: float) -> np.ndarray:

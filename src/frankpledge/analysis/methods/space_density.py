@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from frankpledge.analysis.methods.registry import Example, Family, Option, method
-from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.result import Result, Value
 from frankpledge.analysis.methods.space_kernels import (
     BOOKS,
     Deviation,
@@ -14,9 +14,7 @@ from frankpledge.analysis.methods.space_kernels import (
     Shapes,
     cells_of,
     density_map,
-    frame_for,
-    kernel_of,
-    too_coarse,
+    hills_for,
 )
 from frankpledge.analysis.methods.space_places import (
     TOWN,
@@ -24,13 +22,14 @@ from frankpledge.analysis.methods.space_places import (
     Cell,
     Coordinates,
     LeaveOutStrays,
+    Records,
     Up,
     Weight,
     chosen,
     records_of,
 )
 from frankpledge.analysis.methods.tables import TableLike
-from frankpledge.analysis.patterns.density import Edges, density
+from frankpledge.analysis.patterns.density import Edges, Surface, density
 from frankpledge.analysis.patterns.grid import System
 from frankpledge.analysis.statistics.sentences import number
 
@@ -43,6 +42,12 @@ DENSITY = (
     "recorded run low where nothing is recorded beyond; corrected ones are divided by "
     "the share of the hill inside the map."
 )
+
+
+EdgesOption = Annotated[Edges, Option("What happens at the edge of the map.")]
+Binned = Annotated[
+    bool, Option("Move records to the middle of their cell first: quicker.")
+]
 
 
 @method(
@@ -69,12 +74,8 @@ def density_surface(
     standard_deviation: Deviation = None,
     cell: Cell = 100,
     weight: Weight = "",
-    edges: Annotated[Edges, Option("What happens at the edge of the map.")] = (
-        Edges.AS_RECORDED
-    ),
-    binned: Annotated[
-        bool, Option("Move records to the middle of their cell first: quicker.")
-    ] = False,
+    edges: EdgesOption = Edges.AS_RECORDED,
+    binned: Binned = False,
     leave_out_strays: LeaveOutStrays = False,
 ) -> Result:
     """
@@ -86,36 +87,40 @@ def density_surface(
         table, x, y, coordinates, weight=weight, leave_out_strays=leave_out_strays
     )
     edges = chosen(Edges, edges, "kind of edges")
-    hill, said = kernel_of(kernel, radius, standard_deviation, records)
-    frame = frame_for(records, hill, cell, edges)
+    hills = hills_for((kernel, radius, standard_deviation), cell, records, edges=edges)
     surface = density(
         records.x,
         records.y,
-        frame,
-        hill,
+        hills.frame,
+        hills.kernel,
         weights=records.weights,
         is_binned=binned,
         edges=edges,
     )
-    cells = cells_of(frame, surface.per_km2, "per_km2")
+    cells = cells_of(hills.frame, surface.per_km2, "per_km2")
     return Result(
         method="density",
         definition=DENSITY,
-        sentence=(
-            f"It is densest at {cells['cell'][0].as_py()}:"
-            f" {number(float(surface.per_km2.max()), 1)} per square kilometre"
-            f" ({surface.kernel.words})."
-        ),
+        sentence=_sentence(str(cells["cell"][0]), surface),
         table=cells,
-        figures={
-            "records": len(records.places),
-            "highest_per_km2": float(surface.per_km2.max()),
-            "events_on_the_map": surface.total,
-            "surface": surface.words,
-            "plane": records.places.plane,
-        },
-        warnings=(*records.warnings, *said, *too_coarse(hill, cell)),
-        spec=density_map(
-            cells, frame, "per_km2", "Events per km²", surface.kernel.words
-        ),
+        figures=_figures(records, surface),
+        warnings=(*records.warnings, *hills.warnings),
+        spec=density_map(cells, hills, "per_km2", "Events per km²"),
     )
+
+
+def _sentence(cell: str, surface: Surface) -> str:
+    return (
+        f"It is densest at {cell}: {number(float(surface.per_km2.max()), 1)} per square"
+        f" kilometre ({surface.kernel.words})."
+    )
+
+
+def _figures(records: Records, surface: Surface) -> dict[str, Value]:
+    return {
+        "records": len(records.places),
+        "highest_per_km2": float(surface.per_km2.max()),
+        "events_on_the_map": surface.total,
+        "surface": surface.words,
+        "plane": records.places.plane,
+    }

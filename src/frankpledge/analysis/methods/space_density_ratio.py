@@ -23,9 +23,7 @@ from frankpledge.analysis.methods.space_kernels import (
     Shapes,
     cells_of,
     density_map,
-    frame_for,
-    kernel_of,
-    too_coarse,
+    hills_for,
 )
 from frankpledge.analysis.methods.space_places import (
     TOWN,
@@ -36,8 +34,8 @@ from frankpledge.analysis.methods.space_places import (
     Up,
     records_of,
 )
-from frankpledge.analysis.methods.tables import BadTable, TableLike
-from frankpledge.analysis.patterns.density import Edges, density, ratio
+from frankpledge.analysis.methods.tables import BadTable, Floats, TableLike
+from frankpledge.analysis.patterns.density import density, ratio
 from frankpledge.analysis.patterns.grid import System
 from frankpledge.analysis.statistics.sentences import number
 
@@ -47,6 +45,16 @@ RATIO = (
     "kernel for both, as events for so many of the base. Cells where the base is "
     "thinner than the stated least have no rate."
 )
+
+
+Base = Annotated[TableLike, TableOf("The places of people, homes or premises.")]
+BaseWeight = Annotated[
+    str, ColumnOf("How many people or homes each place of the base stands for.")
+]
+Least = Annotated[
+    float, Option("The base, per square kilometre, below which there is no rate.")
+]
+ForEach = Annotated[float, Option("For how many of the base the rate is given.")]
 
 
 @method(
@@ -78,10 +86,8 @@ RATIO = (
 def density_ratio(
     table: TableLike,
     *,
-    base: Annotated[TableLike, TableOf("The places of people, homes or premises.")],
-    base_weight: Annotated[
-        str, ColumnOf("How many people or homes each place of the base stands for.")
-    ] = "",
+    base: Base,
+    base_weight: BaseWeight = "",
     x: Across = "easting",
     y: Up = "northing",
     coordinates: Coordinates = System.NATIONAL_GRID,
@@ -89,10 +95,8 @@ def density_ratio(
     radius: Radius = None,
     standard_deviation: Deviation = None,
     cell: Cell = 100,
-    least: Annotated[
-        float, Option("The base, per square kilometre, below which there is no rate.")
-    ] = 100,
-    per: Annotated[float, Option("For how many of the base the rate is given.")] = 1000,
+    least: Least = 100,
+    per: ForEach = 1000,
     leave_out_strays: LeaveOutStrays = False,
 ) -> Result:
     """
@@ -104,24 +108,20 @@ def density_ratio(
     people = records_of(
         base, x, y, coordinates, weight=base_weight, leave_out_strays=leave_out_strays
     )
-    hill, said = kernel_of(kernel, radius, standard_deviation, people)
-    frame = frame_for(events, hill, cell, Edges.AS_RECORDED)
-    above = density(events.x, events.y, frame, hill)
-    below = density(people.x, people.y, frame, hill, weights=people.weights)
+    hills = hills_for(
+        (kernel, radius, standard_deviation), cell, events, sized_by=people
+    )
+    above = density(events.x, events.y, hills.frame, hills.kernel)
+    below = density(
+        people.x, people.y, hills.frame, hills.kernel, weights=people.weights
+    )
     rates = ratio(above, below, least=least, per=per)
-    if np.isnan(rates).all():
-        raise BadTable(
-            f"Nowhere does the base reach {least:g} per square kilometre.",
-            "Choose a lower least, a larger kernel, or check the base's weight.",
-        )
-    cells = cells_of(frame, rates, "rate")
+    _refuse_empty(rates, least)
+    cells = cells_of(hills.frame, rates, "rate")
     return Result(
         method="density-ratio",
         definition=RATIO,
-        sentence=(
-            f"For the number there it is densest at {cells['cell'][0].as_py()}:"
-            f" {number(float(np.nanmax(rates)), 1)} for each {number(per)}."
-        ),
+        sentence=_sentence(str(cells["cell"][0]), rates, per),
         table=cells,
         figures={
             "records": len(events.places),
@@ -129,6 +129,21 @@ def density_ratio(
             "cells_too_thin": int(np.isnan(rates).sum()),
             "surface": above.words,
         },
-        warnings=(*events.warnings, *said, *too_coarse(hill, cell)),
-        spec=density_map(cells, frame, "rate", f"Events per {per:g}", hill.words),
+        warnings=(*events.warnings, *hills.warnings),
+        spec=density_map(cells, hills, "rate", f"Events per {per:g}"),
     )
+
+
+def _sentence(cell: str, rates: Floats, per: float) -> str:
+    return (
+        f"For the number there it is densest at {cell}:"
+        f" {number(float(np.nanmax(rates)), 1)} for each {number(per)}."
+    )
+
+
+def _refuse_empty(rates: Floats, least: float) -> None:
+    if np.isnan(rates).all():
+        raise BadTable(
+            f"Nowhere does the base reach {least:g} per square kilometre.",
+            "Choose a lower least, a larger kernel, or check the base's weight.",
+        )

@@ -89,10 +89,8 @@ def hot_areas(
     corrected = adjusted(p)
     clear = np.nan_to_num(corrected, nan=1.0) <= false_discovery
     kind = np.where(clear, np.where(scores.z > 0, "hot", "cold"), "neither")
-    added = {
-        "z": land.spread(scores.z),
-        "p": land.spread(p),
-        "corrected": land.spread(corrected),
+    scored = {"z": scores.z, "p": p, "corrected": corrected}
+    added = {name: land.spread(values) for name, values in scored.items()} | {
         "kind": land.named(kind),
         "local_moran": land.spread(local.value),
         "like_its_neighbours": land.named(local.quadrant),
@@ -101,15 +99,19 @@ def hot_areas(
     return Result(
         method="hot-areas",
         definition=AREAS,
-        sentence=(
-            f"Of {number(land.values.size)} areas {some(hot, 'is a', 'are')} hot"
-            f" {'spot' if hot == 1 else 'spots'} and {number(cold)} cold."
-        ),
+        sentence=_sentence(land.values.size, hot, cold),
         table=with_columns(land.rows, added),
         figures={"areas": land.values.size, "hot": hot, "cold": cold},
         warnings=land.warnings,
         seed=seed if proof == Proof.SHUFFLED else None,
         spec=_map(land, kind),
+    )
+
+
+def _sentence(areas: int, hot: int, cold: int) -> str:
+    return (
+        f"Of {number(areas)} areas {some(hot, 'is a hot spot', 'are hot spots')}"
+        f" and {number(cold)} cold."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pyarrow as pa
 
 from frankpledge.analysis.charts.cells import (
     HOT_COLOURS,
@@ -100,29 +101,18 @@ def hot_spots(
     place = ground(records, cell, around, within, coordinates)
     counts = place.counts(records.x, records.y, records.weights)
     found = judged(counts, place, proof, false_discovery, seed)
-    order = _order(counts, found)
-    hot = found.kind == "hot"
-    held = float(counts[hot].sum())
+    order, hot = _order(counts, found), found.kind == "hot"
     return Result(
         method="hot-spots",
         definition=DEFINITION,
-        sentence=_sentence(hot, held, float(counts.sum()), place),
-        table=as_table(
-            cell_table(place, order)
-            | {
-                "count": counts[order],
-                "z": found.z[order],
-                "p": found.p[order],
-                "corrected": found.corrected[order],
-                "kind": found.kind[order].tolist(),
-            }
-        ),
+        sentence=_sentence(hot, counts, place),
+        table=_table(place, order, counts, found),
         figures={
             "cells": place.lattice.size,
             "hot": int(hot.sum()),
             "cold": int((found.kind == "cold").sum()),
             "records": float(counts.sum()),
-            "records_in_hot_cells": held,
+            "records_in_hot_cells": float(counts[hot].sum()),
             "found_before_correction": int((found.p < 0.05).sum()),
             "plane": records.places.plane,
         },
@@ -132,14 +122,28 @@ def hot_spots(
     )
 
 
+def _table(place: Ground, order: np.ndarray, counts: Floats, found: Judged) -> pa.Table:
+    return as_table(
+        cell_table(place, order)
+        | {
+            "count": counts[order],
+            "z": found.z[order],
+            "p": found.p[order],
+            "corrected": found.corrected[order],
+            "kind": found.kind[order].tolist(),
+        }
+    )
+
+
 def _order(counts: Floats, found: Judged) -> np.ndarray:
     shown = np.flatnonzero((counts > 0) | (found.kind != "neither"))
     heat = np.nan_to_num(found.z[shown], nan=-np.inf)
     return shown[np.argsort(-heat, kind="stable")]
 
 
-def _sentence(hot: np.ndarray, held: float, whole: float, place: Ground) -> str:
+def _sentence(hot: np.ndarray, counts: Floats, place: Ground) -> str:
     cells = int(hot.sum())
+    held, whole = float(counts[hot].sum()), float(counts.sum())
     if not cells:
         return (
             f"None of {number(place.lattice.size)} cells holds more, with those around"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
@@ -74,6 +75,29 @@ def kernel_of(
     )
 
 
+@dataclass(frozen=True)
+class Hills:
+    """A kernel, the cells it is worked out at, and what to warn of."""
+
+    kernel: Kernel
+    frame: Squares
+    warnings: tuple[str, ...]
+
+
+def hills_for(
+    asked: tuple[Shapes, float | None, float | None],
+    cell: float,
+    records: Records,
+    *,
+    sized_by: Records | None = None,
+    edges: Edges = Edges.AS_RECORDED,
+) -> Hills:
+    """Return the kernel asked for (shape, radius, deviation) and the cells it needs."""
+    kernel, said = kernel_of(*asked, sized_by or records)
+    frame = frame_for(records, kernel, cell, edges)
+    return Hills(kernel, frame, (*said, *too_coarse(kernel, cell)))
+
+
 def frame_for(records: Records, kernel: Kernel, cell: float, edges: Edges) -> Squares:
     """Return the cells that the hills reach, or only those with records around."""
     if edges is Edges.CORRECTED:
@@ -100,6 +124,11 @@ def cells_of(frame: Squares, values: Floats, name: str) -> pa.Table:
     """Return the cells with a value above 0, highest first."""
     flat = np.nan_to_num(values.ravel(), nan=-1.0)
     known = np.flatnonzero(flat > 0)
+    if not known.size:
+        raise BadTable(
+            "Nowhere on the map is there anything above 0.",
+            "Check the weights, and that both tables are of the same place.",
+        )
     order = known[np.argsort(-flat[known], kind="stable")]
     west, south = frame.corners(order)
     return pa.table(
@@ -112,17 +141,16 @@ def cells_of(frame: Squares, values: Floats, name: str) -> pa.Table:
     )
 
 
-def density_map(
-    cells: pa.Table, frame: Squares, column: str, unit: str, words: str
-) -> Spec | None:
+def density_map(cells: pa.Table, hills: Hills, column: str, unit: str) -> Spec | None:
     """Return the map of the cells with most."""
     rows = cells.slice(0, MOST_SHAPES).to_pydict()
     kinds, colours = classed(rows[column], 1)
-    half = frame.cell / 2
+    size, words = hills.frame.cell, hills.kernel.words
+    half = size / 2
     return cell_map_spec(
         Drawing(
             [
-                Shape(square(x - half, y - half, frame.cell), kind, name)
+                Shape(square(x - half, y - half, size), kind, name)
                 for x, y, kind, name in zip(
                     rows["x"], rows["y"], kinds, rows["cell"], strict=True
                 )
@@ -130,7 +158,7 @@ def density_map(
             colours,
         ),
         title="Where it is densest",
-        subtitle=f"{words[:1].upper()}{words[1:]}; cells of {frame.cell:g} m,"
+        subtitle=f"{words[:1].upper()}{words[1:]}; cells of {size:g} m,"
         f" the densest {number(len(kinds))}.",
         unit=unit,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import numpy as np
+import pyarrow as pa
 
 from frankpledge.analysis.charts.cells import (
     KIND_COLOURS,
@@ -132,30 +133,12 @@ def hot_spot_persistence(
     periods, hot = _hot(records, period, place, false_discovery)
     found = persistence(hot, recent=recent, share=share)
     order = _order(found)
-    tally = {
-        kind.value: int((found.kind == kind.value).sum())
-        for kind in Persistence
-        if kind is not Persistence.NEVER
-    }
     return Result(
         method="hot-spot-persistence",
         definition=DEFINITION,
-        sentence=(
-            f"Over {number(len(periods))} periods"
-            f" {some(tally['persistent'], 'cell is', 'cells are')} persistently hot,"
-            f" {number(tally['new'])} newly, {number(tally['intermittent'])} now and"
-            f" then, and {number(tally['gone'])} no longer."
-        ),
-        table=as_table(
-            cell_table(place, order)
-            | {
-                "kind": found.kind[order].tolist(),
-                "earlier_share": found.earlier_share[order],
-                "recent_share": found.recent_share[order],
-                "periods_hot": hot.sum(axis=0)[order],
-            }
-        ),
-        figures={**tally, "earlier": found.earlier, "recent": found.recent},
+        sentence=_sentence(len(periods), _tally(found)),
+        table=_table(place, order, found, hot.sum(axis=0)),
+        figures={**_tally(found), "earlier": found.earlier, "recent": found.recent},
         warnings=(*records.warnings, *place.warnings),
         period=f"{periods[0]} to {periods[-1]}",
         spec=_map(place, order, found),
@@ -185,6 +168,37 @@ def _hot(
         for each in periods
     ]
     return periods, np.array(hot)
+
+
+def _table(
+    place: Ground, order: np.ndarray, found: History, periods_hot: np.ndarray
+) -> pa.Table:
+    return as_table(
+        cell_table(place, order)
+        | {
+            "kind": found.kind[order].tolist(),
+            "earlier_share": found.earlier_share[order],
+            "recent_share": found.recent_share[order],
+            "periods_hot": periods_hot[order],
+        }
+    )
+
+
+def _tally(found: History) -> dict[str, int]:
+    return {
+        kind.value: int((found.kind == kind.value).sum())
+        for kind in Persistence
+        if kind is not Persistence.NEVER
+    }
+
+
+def _sentence(periods: int, tally: dict[str, int]) -> str:
+    return (
+        f"Over {number(periods)} periods"
+        f" {some(tally['persistent'], 'cell is', 'cells are')} persistently hot,"
+        f" {number(tally['new'])} newly, {number(tally['intermittent'])} now and"
+        f" then, and {number(tally['gone'])} no longer."
+    )
 
 
 def _order(found: History) -> np.ndarray:

@@ -20,6 +20,7 @@ from frankpledge.analysis.methods.space_places import (
     Across,
     Coordinates,
     LeaveOutStrays,
+    Records,
     Up,
     records_of,
     some,
@@ -81,7 +82,6 @@ def street_segments(
         records.x, records.y, geometries(roads, line, coordinates), farthest=farthest
     )
     on_one = len(records.places) - found.off_street
-    heaped = snap_points(records.x, records.y).looks_snapped
     return Result(
         method="street-segments",
         definition=DEFINITION,
@@ -98,11 +98,7 @@ def street_segments(
         warnings=(
             *records.warnings,
             *_off(found.off_street, farthest),
-            *(
-                ("Moved to map points, records heap on the streets of those points.",)
-                if heaped
-                else ()
-            ),
+            *_heaped(records),
         ),
     )
 
@@ -112,6 +108,12 @@ def _table(roads: pa.Table, found: OnStreets) -> pa.Table:
         roads,
         {"count": found.counts, "metres": found.length, "per_km": found.per_km},
     )
+
+
+def _heaped(records: Records) -> tuple[str, ...]:
+    if not snap_points(records.x, records.y).looks_snapped:
+        return ()
+    return ("Moved to map points, records heap on the streets of those points.",)
 
 
 def _off(many: int, farthest: float) -> tuple[str, ...]:
