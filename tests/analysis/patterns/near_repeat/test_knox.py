@@ -1,7 +1,7 @@
 """Knox's test against published tables, open data and a slow count of every pair."""
 
 import math
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from frankpledge.analysis.patterns.near_repeat import shuffles
 from frankpledge.analysis.patterns.near_repeat.bands import Bands
 from frankpledge.analysis.patterns.near_repeat.knox import knox
 from frankpledge.analysis.patterns.near_repeat.pairs import (
@@ -274,3 +275,19 @@ def test_lots_grow_smaller_with_the_events_so_that_memory_does_not():
         64,
         8,
     ]
+
+
+@pytest.mark.parametrize("chunk", [1, 3, 40, 1024])
+def test_counts_are_right_however_the_pairs_are_parted(monkeypatch, chunk):
+    random = np.random.default_rng(4)
+    first, second = random.integers(0, 50, (2, 900))
+    dealt = random.integers(0, 60, (50, 5)).astype(np.int16)
+    starts = np.array([0, 700, 700, 900])
+    monkeypatch.setattr(shuffles, "CHUNK", chunk)
+    found = shuffles._counted((first, second), starts, dealt, np.array([0, 7, 90]))
+    gaps = np.abs(dealt[first] - dealt[second])
+    for band, (low, high) in enumerate(pairwise(starts)):
+        here = gaps[low:high]
+        assert (found[:, band, 0] == (here <= 0).sum(axis=0)).all()
+        assert (found[:, band, 1] == ((here > 0) & (here <= 7)).sum(axis=0)).all()
+        assert (found[:, band, 2] == (here > 7).sum(axis=0)).all()

@@ -23,10 +23,12 @@ LOT = 128
 LEAST_LOT = 8
 DATES_AT_ONCE = 12_800_000
 """Dates dealt out together: with more than 100,000 events the lots become smaller."""
+CHUNK = 1024
+"""Pairs looked at together: few enough to stay in the processor's cache."""
+EIGHT_BITS = 255
+"""Chunks that can be added up before a count no longer fits in eight bits."""
 LEFT_AT_LAST = 16
 """Rows that are added up in one go after the others were folded onto them."""
-CHUNK = 128 * LEFT_AT_LAST
-"""Pairs looked at together: few enough for the cache, and 128 ones fit in eight bits."""
 
 Progress = Callable[[int, int], None]
 
@@ -125,30 +127,48 @@ def _counted(
     within = np.zeros((dealt.shape[1], len(starts) - 1, len(reaches)), np.int64)
     room = np.empty((2, CHUNK, dealt.shape[1]), dealt.dtype)
     flags = np.empty((CHUNK, dealt.shape[1]), np.bool_)
+    sums = np.zeros((len(reaches), CHUNK, dealt.shape[1]), np.uint8)
     for band, (begins, stops) in enumerate(pairwise(starts)):
-        for at in range(begins, stops, CHUNK):
-            chunk = slice(at, min(at + CHUNK, stops))
-            gaps, other = room[:, : chunk.stop - at]
-            np.take(dealt, ends[0][chunk], axis=0, out=gaps, mode="clip")
-            np.take(dealt, ends[1][chunk], axis=0, out=other, mode="clip")
-            np.abs(np.subtract(gaps, other, out=gaps), out=gaps)
-            for column, reach in enumerate(reaches):
-                near = np.less_equal(gaps, reach, out=flags[: len(gaps)])
-                within[:, band, column] += _ones_by_column(near)
+        for first in range(begins, stops, EIGHT_BITS * CHUNK):
+            last = min(first + EIGHT_BITS * CHUNK, stops)
+            rows = min(CHUNK, last - first)
+            for at in range(first, last, CHUNK):
+                chunk = slice(at, min(at + CHUNK, last))
+                gaps, other = room[:, : chunk.stop - at]
+                np.take(dealt, ends[0][chunk], axis=0, out=gaps, mode="clip")
+                np.take(dealt, ends[1][chunk], axis=0, out=other, mode="clip")
+                np.abs(np.subtract(gaps, other, out=gaps), out=gaps)
+                _add_near(gaps, reaches, flags, sums)
+            most = -(-(last - first) // CHUNK)
+            for column, held in enumerate(sums):
+                within[:, band, column] += _by_column(held[:rows], most)
+            sums[:, :rows] = 0
     return np.diff(within, axis=2, prepend=0)
 
 
-def _ones_by_column(flags: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """
-    Return how many are true in each column; the flags are used up.
+def _add_near(
+    gaps: NDArray[Any],
+    reaches: NDArray[Any],
+    flags: NDArray[np.bool_],
+    sums: NDArray[np.uint8],
+) -> None:
+    """Add one where a gap is within a reach, row on row in eight bits."""
+    for held, reach in zip(sums, reaches, strict=True):
+        near = np.less_equal(gaps, reach, out=flags[: len(gaps)])
+        held[: len(gaps)] += near.view(np.uint8)
 
-    The lower half is folded onto the upper again and again: whole rows added in
-    eight bits are the quickest way to count.
+
+def _by_column(held: NDArray[np.uint8], most: int) -> NDArray[np.int64]:
     """
-    bits = flags.view(np.uint8)
-    rows = len(bits)
-    while rows > LEFT_AT_LAST:
+    Return the sum of each column of values up to `most`; the values are used up.
+
+    While sums still fit in eight bits the lower half is folded onto the upper: whole
+    rows added at once are the quickest way to count.
+    """
+    rows = len(held)
+    while rows > LEFT_AT_LAST and 2 * most <= EIGHT_BITS:
         half = rows // 2
-        bits[:half] += bits[rows - half : rows]
+        held[:half] += held[rows - half : rows]
         rows -= half
-    return np.asarray(np.add.reduce(bits[:rows], axis=0, dtype=np.int64))
+        most *= 2
+    return np.asarray(np.add.reduce(held[:rows], axis=0, dtype=np.int64))
