@@ -14,7 +14,7 @@ from frankpledge.analysis.methods.registry import (
     TableOf,
     method,
 )
-from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.result import Result, Value
 from frankpledge.analysis.methods.space_kernels import (
     BOOKS,
     Deviation,
@@ -35,7 +35,7 @@ from frankpledge.analysis.methods.space_places import (
     records_of,
 )
 from frankpledge.analysis.methods.tables import BadTable, Floats, TableLike
-from frankpledge.analysis.patterns.density import density, ratio
+from frankpledge.analysis.patterns.density import Surface, density, ratio
 from frankpledge.analysis.patterns.grid import System
 from frankpledge.analysis.statistics.sentences import number
 
@@ -123,15 +123,18 @@ def density_ratio(
         definition=RATIO,
         sentence=_sentence(str(cells["cell"][0]), rates, per),
         table=cells,
-        figures={
-            "records": len(events.places),
-            "highest_rate": float(np.nanmax(rates)),
-            "cells_too_thin": int(np.isnan(rates).sum()),
-            "surface": above.words,
-        },
+        figures={"records": len(events.places)} | _figures(rates, above),
         warnings=(*events.warnings, *hills.warnings),
         spec=density_map(cells, hills, "rate", f"Events per {per:g}"),
     )
+
+
+def _figures(rates: Floats, above: Surface) -> dict[str, Value]:
+    return {
+        "highest_rate": float(np.nanmax(rates)),
+        "cells_too_thin": int(np.isnan(rates).sum()),
+        "surface": above.words,
+    }
 
 
 def _sentence(cell: str, rates: Floats, per: float) -> str:
