@@ -15,9 +15,10 @@ from frankpledge.plan.rules.claims.numbers import Unit, fits
 from frankpledge.plan.rules.claims.pairs import pair_of
 from frankpledge.plan.rules.claims.phrases import Change
 from frankpledge.plan.rules.claims.reckoning import Ends, is_change, readings
-from frankpledge.plan.rules.claims.timing import Timing, When, timings
+from frankpledge.plan.rules.claims.timing import When, timings
 from frankpledge.plan.rules.claims.topics import topic
 from frankpledge.plan.rules.claims.tying import Surroundings, series_of, times_of
+from frankpledge.plan.rules.claims.untied import without_table
 
 
 _UNIT_IS_RATE = re.compile(r"\brate\b", re.IGNORECASE)
@@ -40,7 +41,7 @@ def checked_change(change: Change, around: Surroundings) -> Finding | None:
     found = [(each, readings(each, times)) for each in fitting]
     dated = [(each, ends) for each, ends in found if ends]
     if not dated:
-        return _without_table(change, fitting, times)
+        return without_table(change, fitting, times, around)
     return _among(change, dated, around)
 
 
@@ -278,43 +279,3 @@ def _other_row(change: Change, series: Series | None, others: Sequence[Series]) 
                 if is_change(change.figure, change.direction, ends):
                     return f"{change.figure.text} is the change of “{each.name}”."
     return ""
-
-
-def _without_table(
-    change: Change, fitting: list[Series], times: list[Timing]
-) -> Finding:
-    said: dict[str, Any] = {
-        "shown": change.figure.text,
-        "printed": sayings.signed(change.figure, change.direction),
-    }
-    span = next((time for time in times if time.when is When.SPAN), None)
-    if (
-        span
-        and span.has_days
-        and span.first
-        and span.last
-        and span.last.end - span.first.first > 24
-    ):
-        return sayings.fault(
-            change.passage,
-            Kind.PERIOD_MISSING,
-            f"{change.figure.text} “between” two days that lie several years apart does not say which"
-            " years are compared. Name the first and the last year and give their figures.",
-            **said,
-        )
-    if not times and change.figure.unit is not Unit.FRACTION:
-        return sayings.fault(
-            change.passage,
-            Kind.PERIOD_MISSING,
-            f"{change.figure.text} is a change with no start and no end: say from which year to which.",
-            **said,
-        )
-    if fitting:
-        return sayings.unchecked(
-            change.passage,
-            f"“{fitting[0].name}” has no figures for the years that the text names.",
-            **said,
-        )
-    return sayings.unchecked(
-        change.passage, "No table here gives the two figures behind this.", **said
-    )

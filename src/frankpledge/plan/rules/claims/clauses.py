@@ -9,7 +9,7 @@ from frankpledge.plan.rules.claims.topics import every_word, topic
 
 
 _PLACED = re.compile(
-    r"\b(?:in|at|across|around|within|for|throughout)\s+(?:the\s+)?((?:[A-Z][\w.'’]*\.?\s?)+)"
+    r"\b(?:in|at|on|across|around|within|for|throughout)\s+(?:the\s+)?((?:[A-Z][\w.'’]*\.?\s?)+)"
 )
 _NARROWER = re.compile(
     r"\b(?:town cent\w+|city cent\w+|wards?|estates?|neighbourhoods?|hot ?spots?|among|amongst|young people|"

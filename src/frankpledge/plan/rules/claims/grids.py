@@ -33,6 +33,9 @@ _NOT_MEASURED = re.compile(
 )
 
 
+_MOST_IN_CORNER = 6
+
+
 @dataclass(frozen=True)
 class Number:
     """A figure in a cell."""
@@ -102,6 +105,12 @@ class Grid:
         """Return the table's caption."""
         return self.table.caption
 
+    @property
+    def corner(self) -> str:
+        """Return what stands over the row labels: “Tenure of victims”."""
+        words = self.table.rows[0].cells[0].text
+        return words if len(words.split()) <= _MOST_IN_CORNER else ""
+
     @cached_property
     def row_periods(self) -> tuple[Months | None, ...]:
         """Return the period that heads each row, or None."""
@@ -162,7 +171,7 @@ class Grid:
             self._unit(words, points),
             tuple(points),
             self.caption,
-            place.heading,
+            f"{place.heading} {self.corner}".strip(),
             self.block,
             sub,
             gaps,

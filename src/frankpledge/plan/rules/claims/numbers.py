@@ -114,7 +114,7 @@ _FRACTIONS = [
 ]
 _SOME_FRACTION = re.compile(r"half|third|quarter|fifth|sixth|tenth", re.IGNORECASE)
 _ONE_IN = re.compile(
-    rf"\b(?P<a>one|two|three|1|2|3) (?:in|out of) (?:every )?(?P<b>{_SPELT}|\d{{1,3}})\b(?!,\d|%)",
+    rf"(?<![\d,.])\b(?P<a>{'|'.join(_SMALL[1:10])}|[1-9]) (?:in|out of) (?:every )?(?P<b>{'|'.join(_SMALL[2:])}|twenty|1?\d|20)\b(?!,\d|%|\s?per cent| (?:years?|months?|weeks?|areas?|wards?))",
     re.IGNORECASE,
 )
 _HEDGES = (

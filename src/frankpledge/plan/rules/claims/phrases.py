@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit
-from frankpledge.plan.rules.claims.passages import FIGURE, FIGURES, Passage
+from frankpledge.plan.rules.claims.passages import FIGURE, FIGURES, PERIOD, Passage
 from frankpledge.plan.rules.claims.subjects import first_subject, last_subject
 from frankpledge.plan.rules.claims.tense import is_aim
 from frankpledge.plan.rules.claims.topics import topic
@@ -61,6 +61,7 @@ _FROM_TO = re.compile(
 )
 _VERB_DIRECT = re.compile(rf"(?P<head>.*)\b(?:{_VERB})\s*:?\s+{_SOFT}$", re.S)
 _NEXT_IN_LIST = re.compile(r"^(?P<middle>[^.;:]*?)\s*\bby\s+(?:[a-z]+ )?$")
+_ITS_TIME = re.compile(rf"^\s*(?:in|during|by) (?:the )?{PERIOD}\s*")
 _ONLY_JOINED = re.compile(rf"^[\s,]*(?:and|or|,)?\s*{_SOFT}$")
 _TIMES = (
     (re.compile(r"\b(?:more than |over )?doubl(?:ed|ing|e)\b"), 100, "double"),
@@ -192,7 +193,7 @@ def _by_list(left: str, before: Change | None) -> Found:
     if before is None:
         return None
     between = left[before.at + 1 :]
-    if _ONLY_JOINED.match(between):
+    if _ONLY_JOINED.match(_ITS_TIME.sub("", between)):
         return before.direction, before.subject
     match = _NEXT_IN_LIST.match(between)
     if match and not re.search(

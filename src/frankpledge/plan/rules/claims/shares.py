@@ -22,6 +22,9 @@ _PERCENT_FIRST = re.compile(
 _OUT_OF = re.compile(
     rf"(?P<k>{_F}) (?:{_NOT}{{0,30}}?)?(?:out of|of) (?:the |a total of |all |these |our |some )*(?P<n>{_F})(?=(?P<rest>.*))"
 )
+_SHARE_OF = re.compile(
+    rf"(?P<k>{_F}){_NOT}{{0,40}}?,? (?:or |which is |which was )?(?P<p>{_F}) of (?:the |all |a total of )+(?P<n>{_F})"
+)
 _OF_THE = re.compile(
     rf"\b(?:of|out of|from) (?:the |these |those |all |a total of |all the |some |over )*(?P<n>{_F})"
 )
@@ -89,6 +92,8 @@ def _pairs(passage: Passage) -> list[tuple[str, str, str]]:
         )
         if after:
             made.append((match["k"], after["p"], match["n"]))
+    for match in _SHARE_OF.finditer(passage.template):
+        made.append((match["k"], match["p"], match["n"]))
     for match in _PERCENT_FIRST.finditer(passage.template):
         made.append((match["k"], match["p"], match["n"] or ""))
     for match in _COUNT_FIRST.finditer(passage.template):

@@ -2,15 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from frankpledge.plan.rules.claims.grids import Series
 from frankpledge.plan.rules.claims.numbers import Unit
-from frankpledge.plan.rules.claims.phrases import Change, listed
+from frankpledge.plan.rules.claims.passages import FIGURE
+from frankpledge.plan.rules.claims.phrases import DOWN_VERB, UP_VERB, Change, listed
 from frankpledge.plan.rules.claims.reckoning import is_change, readings
 from frankpledge.plan.rules.claims.ties import Subject, tied
-from frankpledge.plan.rules.claims.timing import Timing, timings
+from frankpledge.plan.rules.claims.timing import Timing, When, timings
 from frankpledge.plan.rules.claims.topics import topic
+
+
+_BESIDE = 12
+_MOVES = re.compile(rf"\b(?:{DOWN_VERB}|{UP_VERB}|by)\b")
 
 
 @dataclass(frozen=True)
@@ -25,8 +30,17 @@ class Surroundings:
 
 def series_of(change: Change, around: Surroundings) -> list[Series]:
     """Return the series that a change speaks of, by its words or by its caption."""
-    found = tied(subject_of(change, around), around.series)
+    subject = subject_of(change, around)
+    found = tied(subject, around.series)
+    if not found and not change.of:
+        found = tied(replace(subject, words=_whole_clause(change)), around.series)
     return found or by_caption(change, around.series)
+
+
+def _whole_clause(change: Change) -> frozenset[str]:
+    """Return what all the words before a figure say: “victims in social rent fell by”."""
+    before = re.split(rf"[.;:,]|{FIGURE}", change.passage.template[: change.at])[-1]
+    return topic(_MOVES.sub(" ", before))
 
 
 def by_caption(change: Change, series: Sequence[Series]) -> list[Series]:
@@ -56,7 +70,17 @@ def by_caption(change: Change, series: Sequence[Series]) -> list[Series]:
 
 def times_of(change: Change, around: Surroundings) -> list[Timing]:
     """Return the times of the sentence, or of what leads up to it."""
-    return timings(change.passage) or list(around.times)
+    own = timings(change.passage)
+    beside = [
+        each
+        for each in own
+        if each.when is When.IN and 0 < each.at - change.at < _BESIDE
+    ]
+    if beside:
+        # “fell 5.7% in 2014/15 and a further 3.5% in 2015/16”
+        others = [t for t in own if t.when in {When.AGAINST, When.SINCE}]
+        return [*beside[:1], *others]
+    return own or list(around.times)
 
 
 def subject_of(change: Change, around: Surroundings) -> Subject:

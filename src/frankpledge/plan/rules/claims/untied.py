@@ -1,0 +1,70 @@
+"""Changes that no table backs: without a time they say nothing that can be checked."""
+
+from typing import Any
+
+from frankpledge.plan.rules.claims import sayings
+from frankpledge.plan.rules.claims.findings import Finding, Kind
+from frankpledge.plan.rules.claims.grids import Series
+from frankpledge.plan.rules.claims.numbers import Unit
+from frankpledge.plan.rules.claims.phrases import Change
+from frankpledge.plan.rules.claims.timing import Timing, When
+from frankpledge.plan.rules.claims.topics import topic
+from frankpledge.plan.rules.claims.tying import Surroundings
+
+
+_MOST_MONTHS = 24
+
+
+def without_table(
+    change: Change, fitting: list[Series], times: list[Timing], around: Surroundings
+) -> Finding:
+    """Return that no table backs a change, or that it names no time at all."""
+    said: dict[str, Any] = {
+        "shown": change.figure.text,
+        "printed": sayings.signed(change.figure, change.direction),
+    }
+    if any(_is_long_span(time) for time in times):
+        return sayings.fault(
+            change.passage,
+            Kind.PERIOD_MISSING,
+            f"{change.figure.text} “between” two days that lie several years apart does not say which"
+            " years are compared. Name the first and the last year and give their figures.",
+            **said,
+        )
+    is_bare = not times and change.figure.unit is not Unit.FRACTION
+    if is_bare and not _is_touched(change, around):
+        return sayings.fault(
+            change.passage,
+            Kind.PERIOD_MISSING,
+            f"{change.figure.text} is a change with no start and no end: say from which year to which.",
+            **said,
+        )
+    if fitting:
+        return sayings.unchecked(
+            change.passage,
+            f"“{fitting[0].name}” has no figures for the years that the text names.",
+            **said,
+        )
+    return sayings.unchecked(
+        change.passage, "No table here gives the two figures behind this.", **said
+    )
+
+
+def _is_long_span(time: Timing) -> bool:
+    """Say whether two days are named that lie years apart, and no years compared."""
+    if (
+        time.when is not When.SPAN
+        or not time.has_days
+        or not (time.first and time.last)
+    ):
+        return False
+    return time.last.end - time.first.first > _MOST_MONTHS
+
+
+def _is_touched(change: Change, around: Surroundings) -> bool:
+    """Say whether a table of the section may be meant, whose years then are the time."""
+    said = topic(change.passage.text)
+    return any(
+        each.section == change.passage.section and topic(each.name) & said
+        for each in around.series
+    )
