@@ -237,11 +237,10 @@ _WORD = re.compile(r"[a-z0-9]+")
 @lru_cache(maxsize=4096)
 def topic(phrase: str) -> frozenset[str]:
     """Return the words that a phrase is about; those that every label has are out."""
-    return frozenset(
-        word
-        for word in _all_words(phrase)
-        if word not in _NEUTRAL and not word.isdigit()
-    )
+    words = _all_words(phrase)
+    about = frozenset(w for w in words if w not in _NEUTRAL and not w.isdigit())
+    # “recorded crime” and plain “crime” are all of it
+    return about or (frozenset({"allcrime"}) if "crime" in words else about)
 
 
 @lru_cache(maxsize=4096)
