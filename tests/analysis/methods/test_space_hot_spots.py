@@ -72,7 +72,7 @@ def test_records_spread_evenly_have_no_hot_spots():
         "easting": (344_050 + 100 * east.ravel()).tolist(),
         "northing": (393_050 + 100 * north.ravel()).tolist(),
     }
-    for proof in ("normal curve", "shuffled"):
+    for proof in ("normal", "shuffled"):
         found = ONE(rows, cell=100, proof=proof)
         assert found.figures["hot"] == found.figures["cold"] == 0
         assert found.table["z"].to_pylist() == [None] * 144

@@ -65,7 +65,7 @@ def test_a_place_with_nothing_before_has_risen():
 def test_two_tables_elsewhere_have_no_plane_in_common():
     rows = {"easting": [-90.0, -90.1], "northing": [35.0, 35.1]}
     with pytest.raises(BadTable, match="two different planes"):
-        CHANGE(rows, after=rows, coordinates="degrees elsewhere")
+        CHANGE(rows, after=rows, coordinates="degrees-elsewhere")
 
 
 def test_accuracy_at_the_share_that_can_be_worked():

@@ -106,7 +106,7 @@ def test_robberies_of_memphis_need_another_plane_than_britains():
     with pytest.raises(Exception, match="lies outside Great Britain"):
         named("hot-spots")(rows, coordinates="degrees", **places)
     found = named("hot-spots")(
-        rows, coordinates="degrees elsewhere", cell=500, **places
+        rows, coordinates="degrees-elsewhere", cell=500, **places
     )
     assert found.figures["records"] == 2245
     assert 0.3 < found.figures["records_in_hot_cells"] / 2245 < 0.7

@@ -33,7 +33,7 @@ from frankpledge.analysis.patterns.hot_spots import (
 class Proof(StrEnum):
     """How it is judged whether a sum is more than chance."""
 
-    NORMAL = "normal curve"
+    NORMAL = "normal"
     SHUFFLED = "shuffled"
 
 

@@ -29,7 +29,7 @@ from frankpledge.analysis.patterns.grid.squares import Squares
 class Edges(StrEnum):
     """What happens where the frame, or the area marked, ends."""
 
-    AS_RECORDED = "as recorded"
+    AS_RECORDED = "as-recorded"
     CORRECTED = "corrected"
 
 

@@ -47,9 +47,9 @@ LAND = (
 class System(StrEnum):
     """What two coordinates mean: across (x) first, then up (y)."""
 
-    NATIONAL_GRID = "national grid"
+    NATIONAL_GRID = "national-grid"
     DEGREES = "degrees"
-    DEGREES_ELSEWHERE = "degrees elsewhere"
+    DEGREES_ELSEWHERE = "degrees-elsewhere"
     METRES = "metres"
 
 
@@ -193,5 +193,5 @@ def _reason(x: float, y: float, system: System) -> tuple[str, str]:
             "Say that the coordinates are on the national grid.",
         )
     if system is System.DEGREES:
-        leave += " For places abroad say “degrees elsewhere”."
+        leave += " For places abroad say “degrees-elsewhere”."
     return "lies outside Great Britain", leave

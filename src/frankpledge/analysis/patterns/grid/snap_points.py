@@ -21,6 +21,8 @@ Floats = NDArray[np.float64]
 
 ENOUGH_RECORDS = 50
 FEW_TO_A_PLACE = 3.0
+# A median distance is steady long before every place of a country is measured.
+MOST_MEASURED = 10_000
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,9 @@ class SnapPoints:
 
 def snap_points(x: Floats, y: Floats) -> SnapPoints:
     """Return how heaped the records are at exactly the same coordinates."""
-    places, held = np.unique(np.column_stack([x, y]), axis=0, return_counts=True)
+    # One complex number for each place sorts many times as fast as a row of two.
+    found, held = np.unique(x + 1j * y, return_counts=True)
+    places = np.column_stack([found.real, found.imag])
     return SnapPoints(
         records=int(x.size),
         places=len(places),
@@ -78,5 +82,6 @@ def _spacing(places: Floats) -> float | None:
         return None
     from scipy.spatial import cKDTree
 
-    gap = cKDTree(places).query(places, k=2)[0][:, 1]
+    some = places[:: -(-len(places) // MOST_MEASURED)]
+    gap = cKDTree(places).query(some, k=2)[0][:, 1]
     return float(np.median(gap))
