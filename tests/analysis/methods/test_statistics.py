@@ -158,24 +158,21 @@ def bad_numbers():
 
 
 @pytest.mark.parametrize(("name", "key"), list(bad_numbers()))
-@pytest.mark.parametrize(
-    "value", [math.nan, math.inf, -math.inf, -5, 0, 1e15, 0.5, None]
-)
-def test_a_bad_number_gives_an_answer_or_a_sentence(name, key, value):
-    columns = columns_of(name)
-    columns[key][len(columns[key]) // 2] = value
-    found = run(name, columns)
-    plain(found)
-    if isinstance(value, float) and math.isinf(value):
-        assert found is None
+def test_a_bad_number_gives_an_answer_or_a_sentence(name, key):
+    for value in (math.nan, math.inf, -math.inf, -5, 0, 1e15, 0.5, None):
+        columns = columns_of(name)
+        columns[key][len(columns[key]) // 2] = value
+        found = run(name, columns)
+        plain(found)
+        assert found is None or value not in (math.inf, -math.inf)
 
 
 @pytest.mark.parametrize(("name", "key"), list(bad_numbers()))
-@pytest.mark.parametrize("value", [0, 7])
-def test_a_column_all_equal_gives_an_answer_or_a_sentence(name, key, value):
-    columns = columns_of(name)
-    columns[key] = [value] * len(columns[key])
-    plain(run(name, columns))
+def test_a_column_all_equal_gives_an_answer_or_a_sentence(name, key):
+    for value in (0, 7):
+        columns = columns_of(name)
+        columns[key] = [value] * len(columns[key])
+        plain(run(name, columns))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -193,11 +190,10 @@ def test_every_number_missing_gives_an_answer_or_a_sentence(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("word", ["9999-01-01", "0001-01-01", "yesterday", ""])
-def test_a_date_that_cannot_be_is_refused_in_words(name, word):
-    columns = columns_of(name)
-    for key in ("month", "day", "date"):
-        if key in columns:
+def test_a_date_that_cannot_be_is_refused_in_words(name):
+    for word in ("9999-01-01", "0001-01-01", "yesterday", ""):
+        columns = columns_of(name)
+        for key in {"month", "day", "date"} & set(columns):
             columns[key][0] = word
             plain(run(name, columns))
 

@@ -164,13 +164,15 @@ def counted(
 
 
 def moments(table: pa.Table, name: str) -> NDArray[np.datetime64]:
-    """Return a column of dates, of which months may be written 2019-07."""
+    """Return a column of dates, of which months may be written 2019-07, years 2019."""
     found = table.column(name) if name in table.column_names else None
     if found is not None and pa.types.is_string(found.type):
-        short = pc.match_substring_regex(found, r"^\d{4}-\d{2}$")
-        long = pc.binary_join_element_wise(found, "01", "-")
         at = table.column_names.index(name)
-        table = table.set_column(at, name, pc.if_else(short, long, found))
+        for pattern in (r"^\d{4}$", r"^\d{4}-\d{2}$"):
+            short = pc.match_substring_regex(found, pattern)
+            longer = pc.binary_join_element_wise(found, "01", "-")
+            found = pc.if_else(short, longer, found)
+        table = table.set_column(at, name, found)
     return times(table, name)
 
 

@@ -42,6 +42,8 @@ def arrow(table: TableLike) -> pa.Table:
 
     Raises BadTable where columns differ in length or a column mixes kinds of value.
     """
+    if isinstance(table, pa.Table):
+        return table
     try:
         if isinstance(table, Mapping):
             return pa.table({str(name): list(rows) for name, rows in table.items()})

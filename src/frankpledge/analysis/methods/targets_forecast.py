@@ -107,16 +107,22 @@ def _words(
     target: float,
     chance: float,
 ) -> str:
+    if pace.left < 0:
+        return f"{_so_far(end, months, target, chance)} It was passed already."
     needed = (
         f" The target asks for {number(pace.needed_a_month, 1)} a month; so far "
         f"{number(pace.so_far_a_month, 1)}."
         if pace.needed_a_month is not None
         else ""
     )
+    return _so_far(end, months, target, chance) + needed
+
+
+def _so_far(end: forecast.YearEnd, months: int, target: float, chance: float) -> str:
     return (
         f"{number(end.to_date)} in {months} months; {number(end.expected)} expected by "
         f"the year's end ({number(end.low)} to {number(end.high)}), against a target of "
-        f"{number(target)}: {number(100 * chance)}% chance of meeting it.{needed}"
+        f"{number(target)}: {number(100 * chance)}% chance of meeting it."
     )
 
 

@@ -57,8 +57,6 @@ def calendar_months(
         "adjusted": found.adjusted,
     }
     last = np.flatnonzero(~np.isnan(line.values))
-    if not len(last):
-        raise BadTable("No month has a value.")
     at = int(last[-1])
     sentence = (
         f"{line.labels[at]}: {number(line.values[at])} in {number(found.days[at])} days "

@@ -56,10 +56,10 @@ def season_shape(
     step: Step = "month",
 ) -> Result:
     """Return one row a place in the cycle (month, weekday, hour of the week)."""
+    if step == "year":
+        raise BadTable("Years have no shape that comes again: give months or days.")
     line = series(rows_of(table), when, value, step, 2)
     cycle = season_of(step)
-    if cycle == 1:
-        raise BadTable("Years have no shape that comes again: give months or days.")
     found = _shape(line, cycle)
     names = _names(step, cycle)
     top, bottom = int(found.indices.argmax()), int(found.indices.argmin())

@@ -11,6 +11,8 @@ from numpy.typing import ArrayLike, NDArray
 Floats = NDArray[np.float64]
 
 WEEK = 7
+FEWEST_MISSES = 6
+"""Earlier months that the dispersion is judged from, at least."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def monthly(
     misses = (numbers - expected[:steps]) ** 2 / np.where(
         expected[:steps] > 0, expected[:steps], np.nan
     )
-    return _ranges(expected, _before(misses, cycle), confidence)
+    return _ranges(expected, _before(misses, FEWEST_MISSES), confidence)
 
 
 def _one_month(past: Floats, cycle: int, cycles: int) -> float:

@@ -1,0 +1,188 @@
+"""Change between two periods: verdicts, breaks, many rows, parts, the audit."""
+
+import math
+
+import numpy as np
+import pytest
+
+from frankpledge.analysis.methods import BadTable, named
+
+
+def one(name, table, **options):
+    return named(name)(table, **options)
+
+
+def test_nothing_is_claimed_across_a_change_of_counting_rule():
+    table = {
+        "name": ["Violence", "Burglary"],
+        "before": [400, 390],
+        "after": [900, 290],
+        "rule": ["stalking counted from April 2015", ""],
+    }
+    found = one("change", table, rule_change="rule")
+    rows = found.table.to_pylist()
+    assert [row["verdict"] for row in rows] == ["not comparable", "fell"]
+    assert rows[0]["p"] is rows[0]["percent_of_before"] is rows[0]["difference"] is None
+    assert "Violence (stalking counted from April 2015)" in found.warnings[0]
+
+
+def test_one_row_is_told_with_its_base():
+    found = one("change", {"name": ["Burglary"], "before": [390], "after": [290]})
+    assert found.sentence == (
+        "Burglary fell from 390 to 290, −25.6% on the earlier figure: more than chance "
+        "explains."
+    )
+    calm = one("change", {"name": ["Arson"], "before": [9], "after": [12]})
+    assert "no clear change" in calm.sentence
+    assert "%" not in calm.sentence
+
+
+def test_all_missing_cannot_be_compared():
+    found = one("change", {"name": ["A"], "before": [None], "after": [3.0]})
+    assert found.sentence == "Nothing here can be compared."
+
+
+def test_rates_are_compared_on_their_bases():
+    table = {"name": ["A"], "before": [100], "after": [100], "n1": [1000], "n2": [2000]}
+    found = one("change", table, base_before="n1", base_after="n2")
+    assert found.table.to_pylist()[0]["verdict"] == "fell"
+    assert found.table.to_pylist()[0]["percent_of_before"] == pytest.approx(-50)
+
+
+def test_dispersion_makes_the_test_kinder():
+    table = {"name": ["A", "B"], "before": [390, 0], "after": [290, 0]}
+    found = one("change", table, dispersion=9)
+    rows = found.table.to_pylist()
+    assert rows[0]["verdict"] == "no clear change"
+    assert rows[1]["p"] == 1
+    assert "None of the 2" in found.sentence
+
+
+def test_of_many_areas_that_did_not_change_few_are_called():
+    draw = np.random.default_rng(1)
+    called = []
+    for _ in range(40):
+        pair = draw.poisson(40, (2, 60))
+        table = {"name": list(range(60)), "before": pair[0], "after": pair[1]}
+        found = one("change", table)
+        called.append(found.figures["rose"] + found.figures["fell"] > 0)
+    assert np.mean(called) < 0.15
+
+
+def test_a_part_that_did_not_move_is_not_named():
+    table = {"name": ["A", "B"], "before": [5, 5], "after": [5, 5]}
+    assert one("contribution", table).sentence == "No part changed: 10 both times."
+
+
+def test_area_pattern_without_change_says_so():
+    table = {"area": ["A", "B"], "before": [50, 50], "after": [100, 100]}
+    found = one("area-pattern-change", table)
+    assert found.sentence == "No area's share of the total clearly changed."
+    with pytest.raises(BadTable, match="at least one event"):
+        one(
+            "area-pattern-change",
+            {"area": ["A", "B"], "before": [0, 0], "after": [1, 1]},
+        )
+
+
+def test_change_tests_take_bases_and_name_the_ratio():
+    table = {"name": ["A"], "before": [78], "after": [122], "n": [1.0], "m": [1.5]}
+    found = one("change-tests", table, base_before="n", base_after="m")
+    by_name = {row["test"]: row["p"] for row in found.table.to_pylist()}
+    assert by_name["E-test, own variances"] == pytest.approx(0.77314, abs=5e-6)
+    assert found.figures["rate ratio"] == pytest.approx(122 / 1.5 / 78)
+    with pytest.raises(BadTable, match="above 0"):
+        one("change-tests", {**table, "n": [0.0]}, base_before="n", base_after="m")
+
+
+def test_small_samples_take_expected_shares():
+    table = {"group": ["in", "out"], "events": [9, 1], "share": [9, 1]}
+    found = one("small-samples", table, share="share")
+    assert "as chance might" in found.sentence
+    assert found.table.column("expected").to_pylist() == [9, 1]
+
+
+def months(count, start=2017):
+    return [f"{start + m // 12}-{m % 12 + 1:02d}" for m in range(count)]
+
+
+def test_twelve_months_on_twelve_never_cross_a_break_or_a_hole():
+    values = [50.0] * 36
+    values[35] = 49
+    table = {"month": months(36), "value": values}
+    plain = one("rolling-change", table).table.to_pylist()
+    broken = one("rolling-change", table, breaks="2018-07").table.to_pylist()
+    assert [row["verdict"] for row in plain] == ["no-clear-change"] * 13
+    crossed = [row["to"] for row in broken if row["verdict"] == "not-comparable"]
+    # The first two spans wholly under one rule are those from July 2018 on.
+    assert crossed == months(36)[23:]
+    late = one("rolling-change", table, breaks="2017-02").table.to_pylist()
+    assert [row["verdict"] for row in late][:2] == ["not-comparable", "no-clear-change"]
+    values[34] = None
+    assert "missing" in one("rolling-change", table).sentence
+
+
+def test_rolling_change_refuses_what_it_cannot_use():
+    with pytest.raises(BadTable, match="24 months"):
+        one("rolling-change", {"month": months(20), "value": [1] * 20})
+    with pytest.raises(BadTable, match="whole counts"):
+        one("rolling-change", {"month": months(24), "value": [1.5] * 24})
+    with pytest.raises(BadTable, match="dispersion"):
+        one("rolling-change", {"month": months(24), "value": [1] * 24}, varies=0.5)
+    found = one("rolling-change", {"month": months(24), "value": [9] * 24}, varies=2)
+    assert found.figures["dispersion"] == 2
+
+
+AUDIT = {
+    "type": ["Burglary"] * 26,
+    "area": ["North", "South"] * 13,
+    "month": [month for month in months(13) for _ in "NS"],
+    "events": [5] * 24 + [60, 0],
+    "residents": [900, 1200] * 13,
+}
+
+
+def test_audit_names_what_rose_and_keeps_holes():
+    found = one("types-audit", AUDIT)
+    assert "1 rose (Burglary in North) and 0 fell" in found.sentence
+    fewer = {key: values[1:] for key, values in AUDIT.items()}
+    assert one("types-audit", fewer).warnings == ("1 figures are missing.",)
+    full = one("types-audit", fewer, no_row_means_none=True)
+    assert full.table.column("counts").to_pylist()[0] == 0
+    assert full.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "at", "value", "why"),
+    [
+        ("area", 1, "North", "two rows"),
+        ("residents", 2, 901, "two numbers of residents"),
+        ("type", 0, None, "missing in 1"),
+        ("month", 0, "0017-01", "."),
+    ],
+)
+def test_audit_refuses_what_cannot_be(key, at, value, why):
+    columns = {name: list(values) for name, values in AUDIT.items()}
+    columns[key][at] = value
+    if key == "month":
+        columns["month"] = [value, *AUDIT["month"][1:]]
+        assert one("types-audit", columns).table.num_rows > 26
+        return
+    with pytest.raises(BadTable, match=why):
+        one("types-audit", columns)
+
+
+def test_audit_of_too_much_is_refused():
+    rows = 3000
+    table = {
+        "type": [str(n) for n in range(rows)],
+        "area": [str(n) for n in range(rows)],
+        "month": ["2019-01"] * rows,
+        "events": [1] * rows,
+        "residents": [1] * rows,
+    }
+    table["month"][0] = "2018-01"
+    with pytest.raises(BadTable, match="Too many"):
+        one("types-audit", table)
+    many = {**AUDIT, "type": [f"T{n}" for n in range(26)], "events": [60] * 26}
+    assert math.isfinite(one("types-audit", many).figures["rose"])

@@ -1,0 +1,127 @@
+"""Rates, shares and means of tables: public health figures and stated gaps."""
+
+import pytest
+
+from frankpledge.analysis.methods import BadTable, named
+from tests.analysis.statistics.vectors import figures, vectors
+
+
+def one(name, table, **options):
+    return named(name)(table, **options)
+
+
+@pytest.mark.parametrize(("confidence", "end"), [(0.95, "95_0"), (0.998, "99_8")])
+def test_rates_and_shares_are_public_healths(confidence, end):
+    for name, file, columns in (
+        ("rate", "phe_rate.csv", ("events", "residents")),
+        ("proportion", "phe_proportion.csv", ("hits", "out_of")),
+    ):
+        rows = vectors(file)
+        for multiplier in {float(row["multiplier"]) for row in rows}:
+            mine = [row for row in rows if float(row["multiplier"]) == multiplier]
+            table = {
+                "area": [row["Area"] for row in mine],
+                columns[0]: figures(mine, "Numerator"),
+                columns[1]: figures(mine, "Denominator"),
+            }
+            found = one(name, table, multiplier=multiplier, confidence=confidence).table
+            for ours, theirs in (("low", f"lower{end}cl"), ("high", f"upper{end}cl")):
+                wanted = figures(mine, theirs)
+                got = found.column(ours).to_pylist()
+                assert [x is None for x in got] == [y != y for y in wanted]
+                assert [x for x in got if x is not None] == pytest.approx(
+                    [y for y in wanted if y == y], rel=1e-8
+                )
+
+
+def test_standardised_rates_and_ratios_are_public_healths():
+    rows = [row for row in vectors("phe_isr_input.csv") if row["pop"].isdigit()]
+    table = {
+        "area": [row["area"] for row in rows],
+        "events": figures(rows, "count"),
+        "residents": figures(rows, "pop"),
+        "reference_events": figures(rows, "refcount"),
+        "reference_residents": figures(rows, "refpop"),
+    }
+    found = {
+        row["area"]: row for row in one("standardised-ratio", table).table.to_pylist()
+    }
+    for row in vectors("phe_isr_expected.csv"):
+        if row["statistic"].endswith("ratio x 100") and row["area"] in found:
+            mine = found[row["area"]]
+            assert mine["value"] == pytest.approx(float(row["value"]))
+            assert mine["low"] == pytest.approx(float(row["lower95_0cl"]))
+            assert mine["high"] == pytest.approx(float(row["upper95_0cl"]))
+
+
+def test_few_events_have_no_standardised_rate():
+    table = {"area": ["A"], "events": [9], "residents": [100], "standard": [10]}
+    found = one("standardised-rate", table)
+    assert found.sentence == "No area has enough events for a figure."
+    assert found.warnings == ("No figure (too few events, or one missing): A.",)
+    with pytest.raises(BadTable, match="band of nobody"):
+        one("standardised-rate", {**table, "residents": [0]})
+    gap = one("standardised-rate", {**table, "events": [None]})
+    assert gap.table.to_pylist()[0]["events"] is None
+
+
+def test_recurrent_events_widen_a_standardised_rate():
+    table = {"area": ["A"], "events": [40], "residents": [1000], "standard": [10]}
+    plain = one("standardised-rate", table).table.to_pylist()[0]
+    wide = one(
+        "standardised-rate", {**table, "squares": [160]}, squares="squares"
+    ).table.to_pylist()[0]
+    assert wide["high"] - 4000 == pytest.approx(2 * (plain["high"] - 4000))
+
+
+def test_nothing_expected_has_no_ratio():
+    table = {
+        "area": ["A"],
+        "events": [3],
+        "residents": [100],
+        "reference_events": [0],
+        "reference_residents": [100],
+    }
+    assert one("standardised-ratio", table).table.to_pylist()[0]["value"] is None
+
+
+def test_shares_of_nobody_and_more_than_all():
+    assert one("proportion", {"hits": [None, 0], "out_of": [5, 0]}).sentence.startswith(
+        "Nobody was counted"
+    )
+    with pytest.raises(BadTable, match="more than all"):
+        one("proportion", {"hits": [6], "out_of": [5]})
+    found = one("proportion", {"hits": [1], "out_of": [4]}, multiplier=1000)
+    assert found.sentence == "1 of 4: 250.0 per 1,000."
+
+
+def test_mean_of_one_value_has_no_interval_and_gaps_are_counted():
+    found = one("mean", {"value": [4.0, None]})
+    assert found.table.to_pylist() == [
+        {
+            "group": "all",
+            "values": 1,
+            "missing": 1,
+            "mean": 4.0,
+            "low": None,
+            "high": None,
+        }
+    ]
+    assert found.warnings == ("1 values are missing and left out.",)
+    assert one("mean", {"value": [None, float("nan")]}).sentence == "No value is known."
+
+
+def test_rate_without_anybody_says_so():
+    found = one("rate", {"events": [3], "residents": [0]})
+    assert found.sentence.startswith("There is nobody")
+    assert found.warnings == ("1 rows have no count or no base and are left out.",)
+
+
+def test_repeat_adjusted_rate_takes_rows_of_single_victims():
+    table = {"area": ["A"] * 3, "events_each": [1, 1, 4], "residents": [100] * 3}
+    found = one("repeat-adjusted-rate", table, victims="")
+    assert found.figures["rate"] == 60
+    assert found.figures["widening"] == pytest.approx(3**0.5)
+    for people in ([100, 100, 90], [0, 0, 0]):
+        with pytest.raises(BadTable, match="one number of people"):
+            one("repeat-adjusted-rate", {**table, "residents": people}, victims="")
