@@ -236,6 +236,17 @@ def test_only_like_surfaces_are_divided():
         ratio(one, one, least=0)
 
 
+def test_a_kernel_of_hundreds_of_cells_is_refused_before_any_work():
+    with pytest.raises(BadDensity, match=r"over 20,000 cells of 50 m; at most 300"):
+        density(np.zeros(1), np.zeros(1), FRAME, Quartic(1_000_000))
+
+
+def test_a_wide_kernel_agrees_with_the_plain_sum():
+    x, y = points(2, 6)
+    found = density(x, y, FRAME, Quartic(2500)).heights
+    assert found == pytest.approx(obviously(x, y, FRAME, Quartic(2500)), rel=1e-9)
+
+
 NAN = float("nan")
 
 

@@ -67,6 +67,13 @@ def test_a_disc_reaches_every_centre_within_its_radius_that_included():
     assert Lattice.disc(9, 9, 5).reach == (5, 4, 4, 4, 3, 0)
 
 
+def test_a_disc_wider_than_the_grid_is_the_whole_grid():
+    for radius in (20, 400_000):
+        lattice = Lattice.disc(5, 7, radius)
+        assert set(lattice.counts) == {34}
+        assert len(lattice.reach) == 5
+
+
 @pytest.mark.parametrize("radius", [0, 0.5, float("nan"), float("inf"), -2])
 def test_a_disc_needs_a_radius_of_a_cell_or_more(radius):
     with pytest.raises(BadNeighbours, match="one cell"):

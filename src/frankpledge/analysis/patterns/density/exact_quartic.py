@@ -32,6 +32,7 @@ PARTS = 8
 CHUNK = 16_384
 # Fewer records times cells than this are summed one by one: nothing is saved.
 FEW = 30_000_000
+MOST_OFFSETS = 5_000
 
 
 def quartic_heights(
@@ -52,6 +53,7 @@ def quartic_heights(
     offsets = _Offsets.of(size)
     held = _Records.of(x, y, frame, offsets.reach, weights)
     is_small = held.fx.size * len(offsets.inner) <= few
+    is_small &= len(offsets.inner) <= MOST_OFFSETS
     ring = offsets.inner + offsets.ring if is_small else offsets.ring
     total = _summed(held, ring, size)
     if not is_small:
@@ -179,11 +181,11 @@ def _by_moments(held: _Records, offsets: _Offsets, size: float) -> Floats:
     shape = (held.cells // held.columns, held.columns)
     padded = [next_fast_len(each, real=True) for each in shape]
     total = np.zeros((padded[0], padded[1] // 2 + 1), np.complex128)
+    a, b = np.array(offsets.inner).T
     moments = _moments(held)
     for moment, kernel in zip(moments, _polynomials(offsets, size), strict=True):
         image = np.zeros(padded)
-        for (a, b), value in zip(offsets.inner, kernel, strict=True):
-            image[b, a] = value  # a negative offset counts from the far edge
+        image[b, a] = kernel  # a negative offset counts from the far edge
         total += rfft2(moment.reshape(shape), padded) * rfft2(image)
     sums = irfft2(total, padded)[: shape[0], : shape[1]]
     here = np.bincount(held.home, minlength=held.cells).astype(np.float64)

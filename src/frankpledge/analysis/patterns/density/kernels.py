@@ -20,6 +20,7 @@ from frankpledge.analysis.patterns.grid.squares import Squares
 Floats = NDArray[np.float64]
 
 SQUARE_METRES_IN_A_KM2 = 1_000_000
+MOST_CELLS_REACHED = 300
 
 
 class BadDensity(ExpectedFailure):
@@ -94,11 +95,23 @@ class Surface:
         return float(np.nansum(self.per_km2)) * area
 
 
-def checked(kernel: Kernel, x: Floats, y: Floats, weights: Floats | None) -> None:
-    """Raise BadDensity where the kernel has no size or a point or weight no value."""
+def checked(
+    kernel: Kernel, cell: float, x: Floats, y: Floats, weights: Floats | None
+) -> None:
+    """
+    Raise BadDensity where a kernel, a point or a weight cannot be worked with.
+
+    The kernel needs a size, and not one of hundreds of cells.
+    """
     size = kernel.radius if isinstance(kernel, Quartic) else kernel.standard_deviation
     if not (isfinite(size) and size > 0):
         raise BadDensity("A kernel needs a size of more than 0 metres.")
+    if size / cell > MOST_CELLS_REACHED:
+        raise BadDensity(
+            f"A {kernel.words} stretches over {size / cell:,.0f} cells of {cell:g} m;"
+            f" at most {MOST_CELLS_REACHED} can be worked with.",
+            "Choose larger cells: a tenth of the kernel's size shows all there is.",
+        )
     if x.shape != y.shape or (weights is not None and weights.shape != x.shape):
         raise BadDensity("There must be as many x as y, and as many weights.")
     for values in (x, y, *(() if weights is None else (weights,))):

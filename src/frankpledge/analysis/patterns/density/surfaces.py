@@ -58,7 +58,7 @@ def density(
     the edge; as recorded, those in reach count. Raises BadDensity for a kernel
     without a size, a negative weight or a missing coordinate.
     """
-    checked(kernel, x, y, weights)
+    checked(kernel, frame.cell, x, y, weights)
     if edges is Edges.CORRECTED:
         x, y, weights = _within(x, y, frame, weights, inside)
     if is_binned:

@@ -60,7 +60,12 @@ class Lattice:
         if not 1 <= radius < 1e6:
             raise BadNeighbours("Neighbours must be at least one cell away.")
         square = int(radius * radius + 1e-9)
-        widths = (isqrt(square - down * down) for down in range(int(radius + 1e-9) + 1))
+        # What reaches beyond the grid on every side reaches no more than the grid.
+        most = min(int(radius + 1e-9), rows - 1)
+        widths = (
+            min(isqrt(square - down * down), max(columns - 1, 0))
+            for down in range(most + 1)
+        )
         return cls(rows, columns, tuple(widths), inside)
 
     @property
@@ -100,24 +105,21 @@ def window_sums(grid: Floats, reach: tuple[int, ...]) -> Floats:
 
     Nothing lies beyond the edge. Only additions, so whole numbers stay exact.
     """
-    strips = _strips(grid, set(reach))
-    total = strips[reach[0]].copy()
-    for down, width in enumerate(reach[1:], start=1):
-        if down < grid.shape[0]:
-            strip = strips[width]
-            total[down:] += strip[:-down]
-            total[:-down] += strip[down:]
+    total = np.zeros_like(grid)
+    strip = grid.copy()
+    for width in range(max(reach) + 1):
+        if 0 < width < grid.shape[1]:
+            strip[:, width:] += grid[:, :-width]
+            strip[:, :-width] += grid[:, width:]
+        for down in (row for row, wide in enumerate(reach) if wide == width):
+            _add_rows(total, strip, down)
     return total
 
 
-def _strips(grid: Floats, widths: set[int]) -> dict[int, Floats]:
-    """Return, for each width, the sums of so many cells to either side in the row."""
-    made = {0: grid}
-    strip = grid.copy()
-    for width in range(1, max(widths) + 1):
-        if width < grid.shape[1]:
-            strip[:, width:] += grid[:, :-width]
-            strip[:, :-width] += grid[:, width:]
-        if width in widths:
-            made[width] = strip.copy()
-    return made
+def _add_rows(total: Floats, strip: Floats, down: int) -> None:
+    """Add the strips of the rows so many rows away, above and below."""
+    if down == 0:
+        total += strip
+    elif down < len(total):
+        total[down:] += strip[:-down]
+        total[:-down] += strip[down:]
