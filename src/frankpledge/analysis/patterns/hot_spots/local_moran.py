@@ -81,7 +81,8 @@ def local_moran(values: Floats, neighbours: Neighbours) -> LocalMoran:
 def _total_variance(c: Floats, square: float, share: Floats) -> Floats:
     """Return Anselin's variance of Ii under shuffling every value (his equation 14)."""
     n = c.size
-    peak = float(np.mean(c**4)) / square**2
+    squares = c * c
+    peak = float(squares @ squares) / n / square**2
     own = share * (n - peak) / (n - 1)
     cross = (1 - share) * (2 * peak - n) / ((n - 1) * (n - 2))
     return np.maximum(own + cross - 1 / (n - 1) ** 2, 0)
