@@ -52,10 +52,7 @@ def heat_spec(
         for j, column in enumerate(columns)
     ]
     top = max((float(v) for line in values for v in line if v == v), default=1.0) or 1.0
-    place: Spec = {
-        "x": _axis("column", columns, across),
-        "y": _axis("row", rows, down),
-    }
+    place = {"x": _axis("column", columns, across), "y": _axis("row", rows, down)}
     layers: list[Spec] = [{"mark": _tile(), "encoding": place | _shades(unit, top)}]
     if marked:
         layers.append(_outlines(place))

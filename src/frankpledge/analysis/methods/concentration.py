@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from frankpledge.analysis.charts.concentration import concentration_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.registry import (
     ColumnOf,
     Example,
@@ -98,16 +99,6 @@ def places_by_events(
     found = concentration(held.events, unlisted)
     is_cut = places is None and found.with_any == found.places
     chance = None if is_cut else by_chance(found.places, found.events)
-    curve = found.curve()
-    spec = None
-    if curve.size:
-        spec = concentration_spec(
-            curve.tolist(),
-            title="The fullest few and what they hold",
-            subtitle="The broken line is an even spread.",
-            places="Fullest places, % of all",
-            events="Events, % of all",
-        )
     return Result(
         method="concentration",
         definition=DEFINITION,
@@ -115,7 +106,7 @@ def places_by_events(
         table=_table(held, found),
         figures=_figures(found, chance),
         warnings=_warnings(held, found, is_cut=is_cut),
-        spec=spec,
+        spec=_spec(found),
     )
 
 
@@ -227,3 +218,16 @@ def _warnings(held: Held, found: Concentration, *, is_cut: bool) -> tuple[str, .
             "be low: read the generalised one."
         )
     return (*warnings, *doubts_of(held.names))
+
+
+def _spec(found: Concentration) -> Spec | None:
+    curve = found.curve()
+    if not curve.size:
+        return None
+    return concentration_spec(
+        curve.tolist(),
+        title="The fullest few and what they hold",
+        subtitle="The broken line is an even spread.",
+        places="Fullest places, % of all",
+        events="Events, % of all",
+    )

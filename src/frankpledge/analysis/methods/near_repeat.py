@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 import numpy as np
@@ -67,6 +68,17 @@ NORTH_OF += [389000, 389010, 388000, 388030]
 DAYS_OF = [1, 4, 20, 22, 9, 11, 15, 28, 25, 29, 6, 18, 13, 2, 8, 11, 24, 26]
 
 
+Distances = Annotated[
+    Sequence[float], Option("Upper limits of the bands of distance, in metres.")
+]
+Spells = Annotated[Sequence[float], Option("Upper limits of the bands of days.")]
+SamePlace = Annotated[
+    float | None, Option("Metres up to which it is the same place; none: no band.")
+]
+End = Annotated[Closed, Option("The end that belongs to a band.")]
+Shuffles = Annotated[int, Option("How often dates are dealt out anew.")]
+
+
 @method(
     "near-repeat",
     family=Family.NEAR_REPEATS,
@@ -94,21 +106,12 @@ def near_repeat(
     coordinates: Coordinates = System.NATIONAL_GRID,
     incident: Incident = "",
     leave_out_strays: LeaveOutStrays = False,
-    distances: Annotated[
-        Sequence[float], Option("Upper limits of the bands of distance, in metres.")
-    ] = (100, 200, 300, 400, 500),
-    days: Annotated[Sequence[float], Option("Upper limits of the bands of days.")] = (
-        7,
-        14,
-        21,
-        28,
-    ),
-    same_place: Annotated[
-        float | None, Option("Metres up to which it is the same place; none: no band.")
-    ] = 0,
-    closed: Annotated[Closed, Option("The end that belongs to a band.")] = Closed.RIGHT,
+    distances: Distances = (100, 200, 300, 400, 500),
+    days: Spells = (7, 14, 21, 28),
+    same_place: SamePlace = 0,
+    closed: End = Closed.RIGHT,
     metric: Measured = Metric.EUCLIDEAN,
-    permutations: Annotated[int, Option("How often dates are dealt out anew.")] = 999,
+    permutations: Shuffles = 999,
     seed: Seed = 1,
     false_discovery: FalseDiscovery = 0.05,
 ) -> Result:
@@ -116,48 +119,61 @@ def near_repeat(
     Return one row a band of distance and of days: pairs, expected, ratio, p, q, clear.
 
     Events without a place or a date are left out and said. `progress(done, of)` is
-    called as shuffles are done, from a notebook say; what it raises stops them. Raises BadTable, BadPlaces,
-    BadBands or TooManyPairs with a sentence.
+    called as shuffles are done, from a notebook say; what it raises stops them.
+    Raises BadTable, BadPlaces, BadBands or TooManyPairs with a sentence.
     """
     rows = rows_of(table, 2)
     between("number of permutations", permutations, 0, 99_999)
     between("false discovery", false_discovery, 1e-6, 0.5)
-    space = Bands.of(distances, closed, same_place)
-    time = Bands.of(days, closed)
-    given = points(
-        rows,
-        x,
-        y,
-        when,
-        coordinates,
-        leave_out_strays=leave_out_strays,
-        incident=incident,
-    )
+    bands = Bands.of(distances, closed, same_place), Bands.of(days, closed)
+    where = (x, y, when, coordinates)
+    given = points(rows, *where, leave_out_strays=leave_out_strays, incident=incident)
     found = knox(
         given.places,
         given.days,
-        space,
-        time,
+        *bands,
         metric=Metric(metric),
         permutations=permutations,
         seed=seed,
         progress=progress,
     )
-    p = found.p_permutation if permutations else found.p_poisson
-    q = adjusted(np.where(found.expected > 0, p, np.nan).ravel()).reshape(p.shape)
-    clear = (q <= false_discovery) & (found.ratio > 1)
-    labels = space.labels("m"), time.labels("days")
+    return replace(
+        _result(found, given, bands, false_discovery),
+        definition=f"{DEFINITION} Here: {_choices(closed, metric, coordinates)}.",
+        seed=seed,
+    )
+
+
+def _result(
+    found: KnoxTable, given: Points, bands: tuple[Bands, Bands], false_discovery: float
+) -> Result:
+    judged = _judged(found, false_discovery)
+    labels = bands[0].labels("m"), bands[1].labels("days")
     return Result(
         method="near-repeat",
-        definition=f"{DEFINITION} Here: {_choices(closed, metric, coordinates)}.",
-        sentence=_sentence(found, clear, p, labels),
-        table=_table(found, q, clear, labels),
-        figures=_figures(found, clear, len(given)),
+        definition=DEFINITION,
+        sentence=_sentence(found, judged, labels),
+        table=_table(found, judged, labels),
+        figures=_figures(found, judged.clear, len(given)),
         warnings=given.warnings + _warnings(found, given, false_discovery),
         period=given.period,
-        seed=seed,
-        spec=_spec(found, clear, labels),
+        spec=_spec(found, judged.clear, labels),
     )
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The chance of each band, corrected for their number, and which are clear."""
+
+    p: Floats
+    q: Floats
+    clear: Flags
+
+
+def _judged(found: KnoxTable, false_discovery: float) -> Judged:
+    p = found.p_permutation if found.permutations else found.p_poisson
+    q = adjusted(np.where(found.expected > 0, p, np.nan).ravel()).reshape(p.shape)
+    return Judged(p, q, (q <= false_discovery) & (found.ratio > 1))
 
 
 Labels = tuple[tuple[str, ...], tuple[str, ...]]
@@ -168,7 +184,7 @@ def _choices(closed: Closed, metric: Metric, coordinates: System) -> str:
     return f"bands closed on the {closed}, {way}, coordinates: {coordinates}"
 
 
-def _table(found: KnoxTable, q: Floats, clear: Flags, labels: Labels) -> pa.Table:
+def _table(found: KnoxTable, judged: Judged, labels: Labels) -> pa.Table:
     wide = len(labels[1])
 
     def blanked(values: Floats) -> pa.Array:
@@ -183,8 +199,8 @@ def _table(found: KnoxTable, q: Floats, clear: Flags, labels: Labels) -> pa.Tabl
             "ratio": blanked(found.ratio),
             "p_shuffled": blanked(found.p_permutation),
             "p_poisson": blanked(found.p_poisson),
-            "q": blanked(q),
-            "is_clear": clear.ravel(),
+            "q": blanked(judged.q),
+            "is_clear": judged.clear.ravel(),
         }
     )
 
@@ -200,7 +216,8 @@ def _figures(found: KnoxTable, clear: Flags, events: int) -> dict[str, Value]:
     }
 
 
-def _sentence(found: KnoxTable, clear: Flags, p: Floats, labels: Labels) -> str:
+def _sentence(found: KnoxTable, judged: Judged, labels: Labels) -> str:
+    clear, p = judged.clear, judged.p
     if not found.pairs:
         return "There are fewer than two events with a place and a date: no pairs."
     if not clear.any():

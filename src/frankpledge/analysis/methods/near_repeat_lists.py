@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 import pyarrow as pa
@@ -15,6 +15,7 @@ from frankpledge.analysis.methods.near_repeat_points import (
     Incident,
     LeaveOutStrays,
     Measured,
+    Points,
     Up,
     in_order,
     points,
@@ -27,7 +28,7 @@ from frankpledge.analysis.methods.registry import (
     TableOf,
     method,
 )
-from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.result import Result, Value
 from frankpledge.analysis.methods.tables import (
     BadTable,
     TableLike,
@@ -38,7 +39,7 @@ from frankpledge.analysis.methods.tables import (
 )
 from frankpledge.analysis.patterns.grid.places import System
 from frankpledge.analysis.patterns.near_repeat.chains import Chains, chains
-from frankpledge.analysis.patterns.near_repeat.nearby import nearby
+from frankpledge.analysis.patterns.near_repeat.nearby import Nearby, nearby
 from frankpledge.analysis.patterns.near_repeat.pairs import Metric
 from frankpledge.analysis.statistics.sentences import number
 
@@ -97,8 +98,7 @@ def near_repeat_chains(
     date.
     """
     rows = rows_of(table)
-    between("distance", metres, 0, MOST)
-    between("number of days", days, 0, MOST)
+    _refuse_reach(metres, days)
     given = points(
         rows,
         x,
@@ -111,30 +111,12 @@ def near_repeat_chains(
     found = chains(
         given.places, given.days, metres=metres, days=days, metric=Metric(metric)
     )
-    total = rows.num_rows
-    after = np.where(found.after >= 0, given.rows[found.after] + 1, np.nan)
-    answers = {
-        name: in_order(values, given.rows, total)
-        for name, values in {
-            "chain": found.chain,
-            "after_row": after,
-            "metres_from_it": found.metres,
-            "days_since_it": found.days,
-        }.items()
-    }
-    chained = pa.array(answers["chain"], from_pandas=True).cast(pa.int64())
-    followed = pa.array(answers["after_row"], from_pandas=True).cast(pa.int64())
     return Result(
         method="near-repeat-chains",
         definition=CHAINS_DEFINITION,
         sentence=_chains_sentence(found, metres, days),
-        table=with_columns(rows, answers | {"chain": chained, "after_row": followed}),
-        figures={
-            "events": len(given),
-            "chains": found.count,
-            "events_in_chains": int(found.sizes.sum()),
-            "longest_chain": int(found.sizes.max(initial=0)),
-        },
+        table=with_columns(rows, _beside(found, given, rows.num_rows)),
+        figures={"events": len(given)} | _sizes(found),
         warnings=given.warnings,
         period=given.period,
     )
@@ -182,49 +164,43 @@ def near_cases(
 ) -> Result:
     """Return one row a case and an event near it: metres, and days before the case."""
     events, wanted = rows_of(table), rows_of(cases)
-    between("distance", metres, 0, MOST)
-    between("number of days", days, 0, MOST)
+    _refuse_reach(metres, days)
     columns = (x, y, when, coordinates)
     there = points(events, *columns, leave_out_strays=leave_out_strays)
     here = points(wanted, *columns, leave_out_strays=leave_out_strays, name="cases")
+    both = (here.places, here.days, there.places, there.days)
     found = nearby(
-        here.places,
-        here.days,
-        there.places,
-        there.days,
+        *both,
         metres=metres,
         days=days,
         metric=Metric(metric),
         only_before=only_before,
     )
     case = _names(wanted, name, here.rows[found.case])
-    event = _names(events, name, there.rows[found.event])
-    other = [one != two for one, two in zip(case, event, strict=True)]
-    listed = pa.table(
-        {
-            "case": case,
-            "event": event,
-            "metres": found.metres,
-            "days_before": found.days.astype(np.int64),
-        }
-    ).filter(pa.array(other, pa.bool_()))
+    listed = _listed(found, case, _names(events, name, there.rows[found.event]))
     near = len(set(listed.column("case").to_pylist()))
     return Result(
         method="near-cases",
         definition=NEAR_DEFINITION,
-        sentence=(
-            f"Cases with another event within {metres:g} m and {days:g} days: "
-            f"{number(near)} of {number(len(here))}, with {number(listed.num_rows)} "
-            "events near them in all."
-        ),
+        sentence=_near_sentence(near, len(here), listed.num_rows, metres, days),
         table=listed,
-        figures={
-            "cases": len(here),
-            "cases_with_any": near,
-            "near_events": listed.num_rows,
-        },
+        figures=_near_figures(near, len(here), listed.num_rows),
         warnings=here.warnings + there.warnings,
         period=there.period,
+    )
+
+
+def _near_figures(near: int, cases: int, events: int) -> dict[str, Value]:
+    return {"cases": cases, "cases_with_any": near, "near_events": events}
+
+
+def _near_sentence(
+    near: int, cases: int, events: int, metres: float, days: float
+) -> str:
+    return (
+        f"Cases with another event within {metres:g} m and {days:g} days: "
+        f"{number(near)} of {number(cases)}, with {number(events)} events near them in "
+        "all."
     )
 
 
@@ -246,3 +222,46 @@ def _chains_sentence(found: Chains, metres: float, days: float) -> str:
         f"{number(found.count)} chain{'s' if found.count > 1 else ''} ({metres:g} m, "
         f"{days:g} days); the longest has {number(found.sizes.max())}."
     )
+
+
+def _beside(found: Chains, given: Points, total: int) -> dict[str, Any]:
+    """Return the columns that go beside the caller's rows."""
+    after = np.where(found.after >= 0, given.rows[found.after] + 1, np.nan)
+    answers = {
+        name: in_order(values, given.rows, total)
+        for name, values in {
+            "chain": found.chain,
+            "after_row": after,
+            "metres_from_it": found.metres,
+            "days_since_it": found.days,
+        }.items()
+    }
+    chained = pa.array(answers["chain"], from_pandas=True).cast(pa.int64())
+    followed = pa.array(answers["after_row"], from_pandas=True).cast(pa.int64())
+    return answers | {"chain": chained, "after_row": followed}
+
+
+def _sizes(found: Chains) -> dict[str, Value]:
+    return {
+        "chains": found.count,
+        "events_in_chains": int(found.sizes.sum()),
+        "longest_chain": int(found.sizes.max(initial=0)),
+    }
+
+
+def _listed(found: Nearby, case: list[str], event: list[str]) -> pa.Table:
+    """Return the pairs that are of two names."""
+    other = [one != two for one, two in zip(case, event, strict=True)]
+    return pa.table(
+        {
+            "case": case,
+            "event": event,
+            "metres": found.metres,
+            "days_before": found.days.astype(np.int64),
+        }
+    ).filter(pa.array(other, pa.bool_()))
+
+
+def _refuse_reach(metres: float, days: float) -> None:
+    between("distance", metres, 0, MOST)
+    between("number of days", days, 0, MOST)

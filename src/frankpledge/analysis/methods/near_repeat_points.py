@@ -102,16 +102,7 @@ def points(
         dated &= ~again
     kept = where.rows[dated]
     days = moments[kept].astype("datetime64[D]").astype(np.int64)
-    if len(days) and days.max() - days.min() > WIDE_APART * 366:
-        raise BadTable(
-            f"The dates of the {name} run from {np.datetime64(int(days.min()), 'D')} to "
-            f"{np.datetime64(int(days.max()), 'D')}: at least one is wrong.",
-        )
-    if are_months(days):
-        raise BadTable(
-            f"Every date in column “{when}” is the first of a month.",
-            "These are months written as dates; near repeats need the day.",
-        )
+    _refuse_wrong_days(days, when, name)
     told = (
         (where.unplaced, "without a place"),
         (where.strays, "at a place that cannot be right"),
@@ -149,3 +140,16 @@ def in_order(values: NDArray[Any], rows: NDArray[np.int64], total: int) -> Float
     whole = np.full(total, np.nan)
     whole[rows] = values
     return whole
+
+
+def _refuse_wrong_days(days: NDArray[np.int64], when: str, name: str) -> None:
+    if len(days) and days.max() - days.min() > WIDE_APART * 366:
+        raise BadTable(
+            f"The dates of the {name} run from {np.datetime64(int(days.min()), 'D')} to "
+            f"{np.datetime64(int(days.max()), 'D')}: at least one is wrong.",
+        )
+    if are_months(days):
+        raise BadTable(
+            f"Every date in column “{when}” is the first of a month.",
+            "These are months written as dates; near repeats need the day.",
+        )

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from frankpledge.analysis.charts.curves import bars_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.registry import (
     Example,
     Family,
@@ -68,42 +69,18 @@ def repeats_of_a_period(
     encoded = names.filter(pa.array(is_named)).dictionary_encode()
     held = np.bincount(encoded.indices.to_numpy(zero_copy_only=False), minlength=0)
     found = repeats(held, targets)
-    listed = [times for times, count in enumerate(found.by_times) if count or times < 2]
     nameless = int((~is_named).sum())
     return Result(
         method="repeats",
         definition=DEFINITION,
         sentence=_sentence(found),
-        table=pa.table(
-            {
-                "times": listed,
-                "targets": pa.array(
-                    [
-                        found.by_times[times] if times or targets else None
-                        for times in listed
-                    ],
-                    pa.int64(),
-                ),
-                "events": [times * found.by_times[times] for times in listed],
-                "targets_by_chance": pa.array(
-                    [found.expected(times) for times in listed], pa.float64()
-                ),
-            }
-        ),
+        table=_table(found, targets),
         figures=_figures(found),
         warnings=(
             *_nameless(nameless, rows.num_rows),
             *doubts_of(encoded.dictionary.to_pylist()),
         ),
-        spec=bars_spec(
-            [str(times) for times in listed if times],
-            [float(times * found.by_times[times]) for times in listed if times],
-            title="Events by how often their victim had one",
-            subtitle="Each bar is all events of those with so many.",
-            unit="Events",
-        )
-        if found.events
-        else None,
+        spec=_spec(found) if found.events else None,
     )
 
 
@@ -152,3 +129,38 @@ def _sentence(found: Repeats) -> str:
     if chance is None:
         return said + "."
     return f"{said}; chance alone would give about {number(chance, 1)} of them."
+
+
+def _listed(found: Repeats) -> list[int]:
+    return [times for times, count in enumerate(found.by_times) if count or times < 2]
+
+
+def _table(found: Repeats, targets: int | None) -> pa.Table:
+    listed = _listed(found)
+    return pa.table(
+        {
+            "times": listed,
+            "targets": pa.array(
+                [
+                    found.by_times[times] if times or targets else None
+                    for times in listed
+                ],
+                pa.int64(),
+            ),
+            "events": [times * found.by_times[times] for times in listed],
+            "targets_by_chance": pa.array(
+                [found.expected(times) for times in listed], pa.float64()
+            ),
+        }
+    )
+
+
+def _spec(found: Repeats) -> Spec:
+    listed = _listed(found)
+    return bars_spec(
+        [str(times) for times in listed if times],
+        [float(times * found.by_times[times]) for times in listed if times],
+        title="Events by how often their victim had one",
+        subtitle="Each bar is all events of those with so many.",
+        unit="Events",
+    )

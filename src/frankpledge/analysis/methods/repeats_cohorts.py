@@ -26,7 +26,7 @@ from frankpledge.analysis.methods.repeats_events import (
     assumed_end,
     sightings,
 )
-from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.result import Result, Value
 from frankpledge.analysis.methods.tables import TableLike, between, rows_of
 from frankpledge.analysis.patterns.repeats.cohorts import (
     By,
@@ -107,21 +107,12 @@ def return_by_cohort(
     found = _entries(given, back, end, months, entry)
     cohorts, whole = found.cohorts(By(by)), found.followed()
     open_cohorts = sum(not one.is_whole for one in cohorts)
-    low, high = _wilson([whole])
     return Result(
         method="return-by-cohort",
         definition=DEFINITION,
         sentence=_cohort_sentence(whole, months, open_cohorts),
         table=_cohort_table(cohorts),
-        figures={
-            "entered": sum(one.entered for one in cohorts),
-            "followed": whole.followed,
-            "returned": whole.returned,
-            "rate": whole.rate,
-            "low": low[0],
-            "high": high[0],
-            "cohorts_open": open_cohorts,
-        },
+        figures=_figures(cohorts, whole, open_cohorts),
         warnings=(
             *given.warnings,
             *(back.warnings if back else ()),
@@ -209,3 +200,18 @@ def _early(found: Entries, given: Sightings, months: int) -> tuple[str, ...]:
         f"People who entered in the first {months} months of the data: {number(early)}. "
         "Some will have come before the data begin, so their entry is not a first.",
     )
+
+
+def _figures(
+    cohorts: Sequence[Cohort], whole: Cohort, open_cohorts: int
+) -> dict[str, Value]:
+    low, high = _wilson([whole])
+    return {
+        "entered": sum(one.entered for one in cohorts),
+        "followed": whole.followed,
+        "returned": whole.returned,
+        "rate": whole.rate,
+        "low": low[0],
+        "high": high[0],
+        "cohorts_open": open_cohorts,
+    }

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from frankpledge.analysis.charts.curves import bars_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.registry import (
     Example,
     Family,
@@ -81,23 +82,12 @@ def time_to_repeat(
     given = sightings(rows, who, when)
     end = given.ends_before(ends_before)
     found = course(given.keys, given.moments, ends_before=end, width=width, bands=bands)
-    labels = [
-        f"{low} to {high}" for low, high in zip(found.starts, found.ends, strict=True)
-    ]
+    labels = _labels(found)
     return Result(
         method="time-to-repeat",
         definition=DEFINITION,
         sentence=_course_sentence(found),
-        table=pa.table(
-            {
-                "days_after": labels,
-                "repeats": found.repeats,
-                "days_watched": found.watched,
-                "rate_per_1000_days": pa.array(found.rate, from_pandas=True),
-                "chance_by_then": pa.array(found.chance, from_pandas=True),
-                "share_uncorrected": pa.array(found.uncorrected(), from_pandas=True),
-            }
-        ),
+        table=_table(found, labels),
         figures={
             "events": found.events,
             "repeats": int(found.repeats.sum()) + found.beyond,
@@ -105,13 +95,7 @@ def time_to_repeat(
         },
         warnings=given.warnings + assumed_end(ends_before, end),
         period=f"to {end - np.timedelta64(1, 'D')}",
-        spec=bars_spec(
-            labels,
-            found.rate.tolist(),
-            title="Repeats by days since the event before",
-            subtitle="Per 1,000 days on which one could have been seen.",
-            unit="Repeats per 1,000 days",
-        ),
+        spec=_spec(found, labels),
     )
 
 
@@ -131,4 +115,33 @@ def _course_sentence(found: Course) -> str:
     return (
         f"{said}; in the first {found.ends[0] + 1} days the risk is "
         f"{number(first / later, 1)} times that of the later bands."
+    )
+
+
+def _labels(found: Course) -> list[str]:
+    return [
+        f"{low} to {high}" for low, high in zip(found.starts, found.ends, strict=True)
+    ]
+
+
+def _table(found: Course, labels: list[str]) -> pa.Table:
+    return pa.table(
+        {
+            "days_after": labels,
+            "repeats": found.repeats,
+            "days_watched": found.watched,
+            "rate_per_1000_days": pa.array(found.rate, from_pandas=True),
+            "chance_by_then": pa.array(found.chance, from_pandas=True),
+            "share_uncorrected": pa.array(found.uncorrected(), from_pandas=True),
+        }
+    )
+
+
+def _spec(found: Course, labels: list[str]) -> Spec:
+    return bars_spec(
+        labels,
+        found.rate.tolist(),
+        title="Repeats by days since the event before",
+        subtitle="Per 1,000 days on which one could have been seen.",
+        unit="Repeats per 1,000 days",
     )

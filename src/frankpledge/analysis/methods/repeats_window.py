@@ -7,7 +7,6 @@ from typing import Annotated
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
 from frankpledge.analysis.methods.refusals import said_plainly
 from frankpledge.analysis.methods.registry import (
@@ -19,11 +18,12 @@ from frankpledge.analysis.methods.registry import (
 from frankpledge.analysis.methods.repeats_events import (
     MOST_MONTHS,
     Months,
+    Sightings,
     When,
     Who,
     sightings,
 )
-from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.result import Result, Value
 from frankpledge.analysis.methods.tables import BadTable, TableLike, between, rows_of
 from frankpledge.analysis.patterns.repeats.cohorts import By, labelled
 from frankpledge.analysis.patterns.repeats.windows import (
@@ -96,10 +96,7 @@ def repeats_in_window(
     not counted.
     """
     rows = rows_of(table)
-    between("window", months, 1, MOST_MONTHS)
-    between("least number of events", at_least, 2, 1000)
-    if before <= first:
-        raise BadTable(f"The period from {first} ends before it begins, at {before}.")
+    _refuse_nonsense(first, before, months, at_least)
     given = sightings(rows, who, when)
     begins, ends = np.datetime64(first), np.datetime64(before)
     found = in_period(
@@ -111,40 +108,30 @@ def repeats_in_window(
         at_least=at_least,
         data_from=np.datetime64(data_from) if data_from else None,
     )
-    looked = look_back(given.keys, given.moments, months).before >= at_least - 1
-    inside = (given.moments >= begins) & (given.moments < ends)
-    with said_plainly():
-        limits = intervals.wilson([found.repeat_events], [max(found.events, 1)])
-    known = found.events > 0
     return Result(
         method="repeats-in-window",
         definition=DEFINITION,
         sentence=_window_sentence(found, months, at_least),
-        table=_by_period(
-            np.unique(labelled(np.arange(begins, ends, dtype="datetime64[D]"), By(by))),
-            labelled(given.moments[inside], By(by)),
-            looked[inside],
-        ),
-        figures={
-            "events": found.events,
-            "repeat_events": found.repeat_events,
-            "repeat_percent": _percent(found.repeat_events, found.events),
-            "low": 100 * float(limits.low[0]) if known else None,
-            "high": 100 * float(limits.high[0]) if known else None,
-            "people": found.people,
-            "repeat_people": found.repeat_people,
-            "repeat_people_percent": _percent(found.repeat_people, found.people),
-            "looks_back_far_enough": found.is_whole,
-        },
+        table=_by_period(given, (begins, ends), By(by), months, at_least),
+        figures=_figures(found),
         warnings=given.warnings + _reach(found, months),
         period=f"{first} to {ends - np.timedelta64(1, 'D')}",
     )
 
 
 def _by_period(
-    periods: NDArray[np.str_], labels: NDArray[np.str_], is_repeat: NDArray[np.bool_]
+    given: Sightings,
+    period: tuple[np.datetime64, np.datetime64],
+    by: By,
+    months: int,
+    at_least: int,
 ) -> pa.Table:
     """Return every period with its events, repeats and percentage (null for none)."""
+    looked = look_back(given.keys, given.moments, months).before >= at_least - 1
+    inside = (given.moments >= period[0]) & (given.moments < period[1])
+    is_repeat = looked[inside]
+    labels = labelled(given.moments[inside], by)
+    periods = np.unique(labelled(np.arange(*period, dtype="datetime64[D]"), by))
     place = np.searchsorted(periods, labels)
     events = np.bincount(place, minlength=len(periods))
     again = np.bincount(place[is_repeat], minlength=len(periods))
@@ -184,3 +171,27 @@ def _reach(found: InPeriod, months: int) -> tuple[str, ...]:
         "of its first months are not seen, so repeats are too few. Give earlier rows, "
         "or say from which day on the data are whole.",
     )
+
+
+def _refuse_nonsense(first: date, before: date, months: int, at_least: int) -> None:
+    between("window", months, 1, MOST_MONTHS)
+    between("least number of events", at_least, 2, 1000)
+    if before <= first:
+        raise BadTable(f"The period from {first} ends before it begins, at {before}.")
+
+
+def _figures(found: InPeriod) -> dict[str, Value]:
+    with said_plainly():
+        limits = intervals.wilson([found.repeat_events], [max(found.events, 1)])
+    known = found.events > 0
+    return {
+        "events": found.events,
+        "repeat_events": found.repeat_events,
+        "repeat_percent": _percent(found.repeat_events, found.events),
+        "low": 100 * float(limits.low[0]) if known else None,
+        "high": 100 * float(limits.high[0]) if known else None,
+        "people": found.people,
+        "repeat_people": found.repeat_people,
+        "repeat_people_percent": _percent(found.repeat_people, found.people),
+        "looks_back_far_enough": found.is_whole,
+    }

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from frankpledge.analysis.charts.heat import heat_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.registry import (
     ColumnOf,
     Example,
@@ -15,7 +16,7 @@ from frankpledge.analysis.methods.registry import (
     Option,
     method,
 )
-from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.result import Result, Value
 from frankpledge.analysis.methods.tables import (
     Dates,
     TableLike,
@@ -84,39 +85,14 @@ def shared_out(
     found = week_hours(begins, ends, longest_hours=longest_hours)
     never = np.full(len(begins), np.datetime64("NaT"), "datetime64[s]")
     by_start = week_hours(begins, never)
-    share = found.weights / max(found.used, 1)
     return Result(
         method="aoristic",
         definition=DEFINITION,
         sentence=_sentence(found),
-        table=pa.table(
-            {
-                "weekday": np.repeat(WEEKDAYS, 24).tolist(),
-                "hour": np.tile(np.arange(24), 7),
-                "weight": found.weights,
-                "share": share,
-                "by_start": by_start.weights.astype(np.int64),
-            }
-        ),
-        figures={
-            "events": found.used,
-            "points": found.points,
-            "without_an_end": found.missing,
-            "end_before_start": found.reversed,
-            "a_week_or_longer": found.long,
-            "left_out": found.left_out,
-        },
+        table=_table(found, by_start),
+        figures=_figures(found),
         warnings=_warnings(found, begins, ends),
-        spec=heat_spec(
-            WEEKDAYS,
-            HOURS,
-            found.table.tolist(),
-            title="When it probably happened",
-            subtitle="Each event is shared out over the time in which it can have been.",
-            unit="Events, shared out",
-            across="Hour beginning",
-            down="",
-        ),
+        spec=_spec(found),
     )
 
 
@@ -147,3 +123,39 @@ def _warnings(found: WeekHours, begins: Dates, ends: Dates) -> tuple[str, ...]:
             "they flatten the picture. Try a longest span of 24 hours beside this."
         )
     return tuple(warnings)
+
+
+def _table(found: WeekHours, by_start: WeekHours) -> pa.Table:
+    return pa.table(
+        {
+            "weekday": np.repeat(WEEKDAYS, 24).tolist(),
+            "hour": np.tile(np.arange(24), 7),
+            "weight": found.weights,
+            "share": found.weights / max(found.used, 1),
+            "by_start": by_start.weights.astype(np.int64),
+        }
+    )
+
+
+def _figures(found: WeekHours) -> dict[str, Value]:
+    return {
+        "events": found.used,
+        "points": found.points,
+        "without_an_end": found.missing,
+        "end_before_start": found.reversed,
+        "a_week_or_longer": found.long,
+        "left_out": found.left_out,
+    }
+
+
+def _spec(found: WeekHours) -> Spec:
+    return heat_spec(
+        WEEKDAYS,
+        HOURS,
+        found.table.tolist(),
+        title="When it probably happened",
+        subtitle="Each event is shared out over the time in which it can have been.",
+        unit="Events, shared out",
+        across="Hour beginning",
+        down="",
+    )

@@ -17,6 +17,7 @@ from frankpledge.analysis.methods.registry import (
 )
 from frankpledge.analysis.methods.result import Result
 from frankpledge.analysis.methods.tables import (
+    Floats,
     TableLike,
     between,
     one_of,
@@ -88,26 +89,30 @@ def weights_in_hours(
         chosen,
     )
     known = ~np.isnan(shares)
-    whole = float(shares[known].sum())
-    missing = int((~known).sum())
     return Result(
         method="aoristic-hours",
         definition=DEFINITION,
-        sentence=(
-            f"Of {number(int(known.sum()))} events {number(whole, 1)} belong to the "
-            f"hours from {first_hour:02d}:00 to {before_hour:02d}:00: "
-            f"{number(int((shares[known] == 1).sum()))} surely, "
-            f"{number(int((shares[known] == 0).sum()))} surely not."
-        ),
+        sentence=_sentence(shares[known], first_hour, before_hour),
         table=with_columns(rows, {"weight": pa.array(shares, from_pandas=True)}),
         figures={
             "events": int(known.sum()),
-            "in_the_hours": whole,
+            "in_the_hours": float(shares[known].sum()),
             "hours_a_week": int(chosen.sum()),
         },
-        warnings=(
-            (f"Rows without a start, given no weight: {number(missing)}.",)
-            if missing
-            else ()
-        ),
+        warnings=_without(int((~known).sum())),
     )
+
+
+def _sentence(shares: Floats, first_hour: int, before_hour: int) -> str:
+    return (
+        f"Of {number(len(shares))} events {number(float(shares.sum()), 1)} belong to the "
+        f"hours from {first_hour:02d}:00 to {before_hour:02d}:00: "
+        f"{number(int((shares == 1).sum()))} surely, "
+        f"{number(int((shares == 0).sum()))} surely not."
+    )
+
+
+def _without(missing: int) -> tuple[str, ...]:
+    if not missing:
+        return ()
+    return (f"Rows without a start, given no weight: {number(missing)}.",)
