@@ -126,6 +126,12 @@ def test_steps_of_a_series_are_put_in_order_and_holes_named():
         series(arrow({"month": ["2019-07"] * 2, "value": [1, 2]}), "month", "value")
 
 
+def test_a_series_of_no_rows_is_refused():
+    empty = arrow({"month": ["2019-07"], "value": [1]}).slice(0, 0)
+    with pytest.raises(BadTable, match="no rows"):
+        series(empty, "month", "value")
+
+
 def test_scan_takes_the_ends_of_the_record():
     table = {"date": ["2019-03-01", "2019-03-02", "2019-03-03", "2019-03-03"]}
     found = one("scan", table, days=5, starts_on="2019-01-01", ends_on="2019-12-31")

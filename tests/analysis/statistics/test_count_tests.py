@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -94,6 +94,7 @@ def slow_e_test(x1, x2, n1, n2, *, pooled):
     return min(1.0, float(chance[table >= seen * (1 - 1e-9)].sum()))
 
 
+@settings(deadline=None, max_examples=40)
 @given(COUNTS, COUNTS, SIZES, SIZES, st.booleans())
 def test_e_test_agrees_with_the_table_of_every_pair(x1, x2, n1, n2, pooled):
     if x1 + x2 == 0:
@@ -104,12 +105,14 @@ def test_e_test_agrees_with_the_table_of_every_pair(x1, x2, n1, n2, pooled):
     assert found == pytest.approx(wanted, abs=1e-9)
 
 
+@settings(deadline=None, max_examples=40)
 @given(COUNTS, COUNTS, SIZES, SIZES)
 def test_exact_test_is_that_of_scipy(x1, x2, n1, n2):
     wanted = stats.binomtest(x2, x1 + x2, n2 / (n1 + n2)).pvalue if x1 + x2 else 1.0
     assert count_tests.exact(x1, x2, n1, n2) == pytest.approx(wanted, abs=1e-9)
 
 
+@settings(deadline=None, max_examples=40)
 @given(COUNTS, COUNTS, SIZES, SIZES)
 def test_every_test_gives_a_chance_and_does_not_mind_the_order(x1, x2, n1, n2):
     one = count_tests.every_test(x1, x2, n1, n2)
@@ -146,6 +149,13 @@ def test_square_roots_are_left_out_over_unequal_exposure():
 
 def test_counts_of_millions_are_tested_at_once():
     assert count_tests.e_test(1e6, 1.002e6) == pytest.approx(0.1574, abs=1e-3)
+
+
+def test_beyond_millions_the_large_sample_test_stands_in():
+    assert count_tests.exact(9, 3e6) == count_tests.score(9, 3e6) == 0
+    assert count_tests.mid_p(3e6, 3.001e6) == count_tests.score(3e6, 3.001e6)
+    pair = (2e8, 2.0003e8)
+    assert count_tests.e_test(*pair) == count_tests.score(*pair)
 
 
 @pytest.mark.parametrize("bad", [(-1, 2, 1, 1), (1, math.nan, 1, 1), (1, 2, 0, 1)])

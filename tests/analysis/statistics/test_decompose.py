@@ -1,10 +1,12 @@
 """STL and Holt-Winters, against the reference figures."""
 
 import math
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from frankpledge.analysis.statistics import decompose
 from frankpledge.analysis.statistics.decompose import holt_winters, stl
 from frankpledge.analysis.statistics.modelling import NoModel
 from tests.analysis.statistics.vectors import vectors
@@ -55,6 +57,28 @@ def test_holes_and_short_series_are_refused(values, why):
     for method in (stl, lambda numbers: holt_winters(numbers, 3)):
         with pytest.raises(NoModel, match=why):
             method(values)
+
+
+def test_figures_too_large_to_be_meant_are_refused():
+    with pytest.raises(NoModel, match="too large"):
+        holt_winters([math.inf] * 30, 3)
+
+
+def test_a_forecast_that_is_no_number_is_not_given(monkeypatch):
+    class Wild:
+        def __init__(self, *given, **more):
+            self.fittedvalues, self.sse = given[0], 1.0
+
+        def fit(self, **more):
+            return self
+
+        def forecast(self, ahead):
+            return [math.nan] * ahead
+
+    wild = SimpleNamespace(ExponentialSmoothing=Wild)
+    monkeypatch.setattr(decompose, "part_of_statsmodels", lambda name: wild)
+    with pytest.raises(NoModel, match="No forecast"):
+        holt_winters([1.0] * 30, 3)
 
 
 def test_logarithms_of_nothing_are_refused():

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frankpledge.analysis.statistics import funnels
@@ -116,6 +116,7 @@ def test_wider_lines_are_wider_and_chance_lines_are_the_same():
     assert np.isnan(funnels.widened_ratio_lines([0], none)[0])
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.floats(1, 5000), st.floats(0.1, 100))
 def test_smooth_lines_hold_the_common_figure(expected, baseline):
     low, high = funnels.chance_lines([expected], baseline)

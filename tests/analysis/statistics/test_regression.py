@@ -2,6 +2,7 @@
 
 import math
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -76,6 +77,18 @@ def test_exposure_is_allowed_for():
 def test_nothing_to_fit_is_said(counts):
     with pytest.raises(NoModel, match="8 known counts"):
         regression.count_trend(counts)
+
+
+def test_a_fit_that_is_no_number_is_not_given(monkeypatch):
+    wild = SimpleNamespace(params=[math.nan] * 4, bse=[1.0] * 4)
+    monkeypatch.setattr(regression, "_fitted", lambda *given: (wild, wild))
+    with pytest.raises(NoModel, match="nothing in them"):
+        regression.count_trend(falling())
+
+
+def test_counts_that_cannot_be_fitted_are_refused():
+    with pytest.raises(NoModel, match="No trend can be fitted"):
+        regression.count_trend([1e300] * 20)
 
 
 def test_a_lone_event_in_a_long_nothing_gives_no_wild_answer():

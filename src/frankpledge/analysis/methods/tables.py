@@ -42,9 +42,9 @@ def arrow(table: TableLike) -> pa.Table:
 
     Raises BadTable where columns differ in length or a column mixes kinds of value.
     """
-    if isinstance(table, pa.Table):
-        return table
     try:
+        if isinstance(table, pa.Table):
+            return _usual(table)
         if isinstance(table, Mapping):
             return pa.table({str(name): list(rows) for name, rows in table.items()})
         if hasattr(table, "__arrow_c_stream__"):

@@ -14,6 +14,7 @@ from frankpledge.analysis.statistics.modelling import NoModel, part_of_statsmode
 
 Floats = NDArray[np.float64]
 
+LARGEST = 1e100
 NOISE = 1e-24
 """A variance this small beside the level is the machine's, not the series'."""
 
@@ -121,6 +122,8 @@ def _complete(values: ArrayLike, least: int) -> Floats:
     numbers = np.atleast_1d(np.array(values, np.float64))
     if np.isnan(numbers).any():
         raise NoModel("A step is missing, and this method cannot work over a hole.")
+    if not (np.abs(numbers) < LARGEST).all():
+        raise NoModel("The series holds figures too large to be meant.")
     if len(numbers) < least:
         raise NoModel(f"The series has {len(numbers)} steps; it needs {least}.")
     return numbers
