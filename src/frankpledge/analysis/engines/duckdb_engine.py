@@ -8,6 +8,7 @@ from typing import Self
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
+from ibis.backends.sql.datatypes import DuckDBType
 
 from frankpledge.analysis.tables.registry import TABLES, Standard
 
@@ -81,19 +82,31 @@ class DuckDBEngine:
             empty = standard.schema.empty_table()
             self._connection.create_table(standard.name, empty)
             return
-        read = self._connection.read_parquet(list(files), hive_partitioning=True)
-        # partition columns stand in folder names, whose types DuckDB has to guess
-        kinds = ibis.Schema.from_pyarrow(standard.schema)
-        columns = {name: read[name].cast(kinds[name]) for name in standard.schema.names}
-        wanted = read.select(**columns)
-        self._connection.create_view(standard.name, wanted)
+        # One statement, because each that names thousands of files opens them anew.
+        kinds = {
+            name: DuckDBType.to_string(kind)
+            for name, kind in ibis.Schema.from_pyarrow(standard.schema).items()
+        }
+        columns = ", ".join(
+            f'CAST("{name}" AS {kind}) AS "{name}"' for name, kind in kinds.items()
+        )
+        # partition columns stand in folder names, whose types DuckDB would guess
+        parts = ", ".join(f"{name}: {kinds[name]}" for name in standard.partitions)
+        self._connection.raw_sql(
+            f'CREATE VIEW "{standard.name}" AS SELECT {columns} FROM read_parquet('  # noqa: S608 - names of our own columns, files quoted
+            f"[{quoted(files)}], hive_partitioning = true, hive_types = {{{parts}}})"
+        )
 
     def _lock(self, files: Sequence[str]) -> None:
         """Leave these files to be read, and nothing else to be done."""
-        quoted = ", ".join("'" + path.replace("'", "''") + "'" for path in files)
         for statement in (
-            f"SET allowed_paths = [{quoted}]",
+            f"SET allowed_paths = [{quoted(files)}]",
             "SET enable_external_access = false",
             "SET lock_configuration = true",
         ):
             self._connection.raw_sql(statement)
+
+
+def quoted(paths: Sequence[str]) -> str:
+    """Return paths as a list in SQL, whatever stands in their names."""
+    return ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
