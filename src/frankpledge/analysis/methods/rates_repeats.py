@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from frankpledge.analysis.charts.comparison import strip_chart
 from frankpledge.analysis.charts.pictures import Caption
-from frankpledge.analysis.methods.options import Confidence, Name, Per
+from frankpledge.analysis.methods.options import Base, Confidence, Name, Per
 from frankpledge.analysis.methods.rates_shares import places
 from frankpledge.analysis.methods.registry import ColumnOf, Example, Family, method
 from frankpledge.analysis.methods.result import Result
@@ -64,13 +64,15 @@ def repeat_adjusted_rate(
     victims: Annotated[
         str, ColumnOf("How many victims had so many; none if a row is one victim.")
     ] = "victims",
-    base: Annotated[
-        str, ColumnOf("People of the whole area, the same on all its rows.")
-    ] = "residents",
+    base: Base = "residents",
     multiplier: Per = 1000,
     confidence: Confidence = 0.95,
 ) -> Result:
-    """Return one row an area: events, victims, rate, limits and the plain limits."""
+    """
+    Return one row an area: events, victims, rate, limits and the plain limits.
+
+    The base is that of the whole area, the same on all its rows.
+    """
     rows = rows_of(table)
     between("confidence", confidence, 0.5, 0.9999)
     between("multiplier", multiplier, 1e-9, 1e12)
@@ -82,8 +84,7 @@ def repeat_adjusted_rate(
     for each in dict.fromkeys(names):
         mine = np.array([name == each for name in names])
         scale = multiplier / _people(each, people[mine])
-        one = _area(each, often[mine], many[mine], scale, confidence)
-        found.append(one)
+        found.append(_area(each, often[mine], many[mine], scale, confidence))
     widest = max(found, key=lambda row: row["widening"])
     sentence = _words(widest, multiplier)
     value, low, high = (

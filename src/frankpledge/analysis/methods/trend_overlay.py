@@ -66,11 +66,10 @@ def overlay(
     rows = rows_of(table)
     first = series(rows, when, value, step)
     second = series(rows, when, context, step)
-    between("lags", most, 0, 60)
     cycle = season_of(step)
-    least = cycle + most + 10
+    least = cycle + between("lags", most, 0, 60) + 10
     if len(first) < least:
-        raise BadTable(f"The series has {len(first)} steps; it needs {least}.")
+        raise BadTable(f"The series has {len(first)} steps; it needs {least:g}.")
     found = lagged(
         first.values, second.values, most, difference=cycle if cycle > 1 else 1
     )
