@@ -47,6 +47,8 @@ Line = list[Number | None]
 
 def _period_pairs(grid: Grid) -> Iterator[tuple[Line, Line]]:
     if grid.has_period_rows:
+        if len(set(grid.row_periods)) < len(grid.row_periods):
+            return
         rows = [
             list(row)
             for row, months in zip(grid.numbers, grid.row_periods, strict=True)

@@ -18,13 +18,17 @@ from frankpledge.plan.rules.claims.years import Months, headed_period, periods_i
 
 _OPENING = 14
 _TITLE = 140
+_TITLE_LINES = 4
 _APRIL = 3
 _MOST_IN_HEAD = 8
 _HEADS = re.compile(
     r"\b(?:target|base ?line|owner|lead|actions?|objective|measure)\b", re.IGNORECASE
 )
-_TO = re.compile(r"((?:19|20)\d\d)\s*(?:to|until|-|–|—|/)\s*((?:19|20)?\d\d)\b")
-_PLAN = re.compile(r"\b(?:plan|strategy|report|assessment)\b", re.IGNORECASE)
+_TO = re.compile(r"((?:19|20)\d\d)\s*(?:to|until|-|–|—)\s*((?:19|20)?\d\d)\b")
+_PLAN = re.compile(r"\b(?:plan|strategy|programme)\b", re.IGNORECASE)
+_NO_PLAN = re.compile(
+    r"\b(?:report|update|assessment|audit|review of|performance in)\b", re.IGNORECASE
+)
 _BY = re.compile(r"\bby\s+(?:the end of |end of |late |early )?$", re.IGNORECASE)
 _FORWARD = re.compile(
     r"\b(?:direction|forward plan|way forward|forward look)\b[^.;]*?\bfor the (?P<word>preceding|previous|last|past)\s+(?:\S+ )?(?:months|years?)\b",
@@ -40,9 +44,12 @@ def plan_years(document: ReadDocument) -> Months | None:
         for b in document.blocks[:_OPENING]
         if not isinstance(b, Table) and len(b.text) < _TITLE
     ]
+    named = " ".join(opening[:_TITLE_LINES])
+    if _NO_PLAN.search(named) or not _PLAN.search(named):
+        return None
     for text in opening:
         found = _TO.search(text)
-        if not found or not (_PLAN.search(" ".join(opening))):
+        if not found:
             continue
         first = int(found[1])
         last = (
@@ -60,18 +67,19 @@ def headed(grid: Grid) -> Iterator[Finding]:
         heads = [months for months in grid.row_periods if months]
     yield from _misprints(grid)
     yearly = [months for months in heads if months.is_year]
-    twice = [m for at, m in enumerate(yearly) if m in yearly[:at]]
+    twice = dict.fromkeys(m for at, m in enumerate(yearly) if m in yearly[:at])
+    # rows that share a year may well be of several things; one slip stands alone
+    is_slip = not grid.has_period_rows or (len(twice) == 1 and all(grid.row_periods))
     place = grid.table.rows[0].cells[0].place
-    for months in dict.fromkeys(twice):
-        if not grid.has_period_rows or len(set(grid.labels)) < len(grid.labels):
-            yield say(
-                Verdict.DISAGREES,
-                place,
-                f"{grid.caption or 'Table'}: {months.words()}",
-                f"{months.words()} heads two columns or rows. One of them is of another year.",
-                Kind.YEARS,
-                shown=months.words(),
-            )
+    for months in twice if is_slip else ():
+        yield say(
+            Verdict.DISAGREES,
+            place,
+            f"{grid.caption or 'Table'}: {months.words()}",
+            f"{months.words()} heads two columns or rows. One of them is of another year.",
+            Kind.YEARS,
+            shown=months.words(),
+        )
     yield from _captioned(grid, heads, place)
 
 
@@ -167,7 +175,7 @@ def outside_plan(table: Table, years: Months | None) -> Iterator[Finding]:
                 month = each.months
                 if (
                     month.end - month.first == 1
-                    and month.first >= years.end
+                    and month.first > years.end
                     and _BY.search(cell.text[: each.start])
                 ):
                     sentence = _sentence(cell.text, each.start)
@@ -210,7 +218,7 @@ def _outside(
     )
     months = (
         month.first - years.end + 1
-        if month.first >= years.end
+        if month.first > years.end
         else years.first - month.first
     )
     return say(

@@ -62,13 +62,23 @@ def _best(grid: Grid, column: int, *, in_percent: bool) -> _Derived | None:
     measured = _measured(grid, column)
     if len(measured) < 2:
         return None
-    pairs = dict.fromkeys([(measured[-2], measured[-1]), (measured[0], measured[-1])])
-    options = [_Derived(column, a, b, in_percent) for a, b in pairs]
+    dated = sorted(
+        (months, at) for at in measured if (months := grid.columns[at].months)
+    )
+    order = [at for _, at in dated] if len(dated) == len(measured) else measured
+    pairs = [(order[-2], order[-1]), (order[0], order[-1])]
+    if order is measured:
+        # “this quarter, same quarter last year”: the newest may stand first
+        pairs += [(b, a) for a, b in pairs]
+    options = [_Derived(column, a, b, in_percent) for a, b in dict.fromkeys(pairs)]
 
     def right(option: _Derived) -> int:
-        return sum(1 for row in grid.numbers if _is_right(row, option))
+        return sum(1 for row in grid.numbers if _is_signed_right(row, option))
 
-    return max(options, key=right)
+    best = max(options, key=right)
+    worked = sum(1 for row in grid.numbers if _works(row, best))
+    is_sure = order is not measured or 2 * right(best) > worked
+    return best if is_sure else None
 
 
 Row = tuple[Number | None, ...]
@@ -84,6 +94,15 @@ def _works(row: Row, derived: _Derived) -> tuple[Number, Number, Number] | None:
 def _value(before: Number, after: Number, derived: _Derived) -> Decimal:
     difference = after.value - before.value
     return 100 * difference / before.value if derived.in_percent else difference
+
+
+def _is_signed_right(row: Row, derived: _Derived) -> bool:
+    """Say whether a difference is right, its sign too where it prints one."""
+    works = _works(row, derived)
+    if not works or not _is_right(row, derived):
+        return False
+    printed, before, after = works
+    return printed.value >= 0 or after.value <= before.value
 
 
 def _is_right(row: Row, derived: _Derived) -> bool:

@@ -192,8 +192,9 @@ def _digits(text: str, m: "re.Match[str]") -> Figure:
 
 def _is_minus(text: str, m: "re.Match[str]") -> bool:
     """Say whether a dash is a minus: it is none between words or figures."""
+    is_attached = m["sign"] in {"-", "−"} and text[: m.start()][-1:].isspace()
     before = text[: m.start()].rstrip()
-    return not before or not (before[-1].isalnum() or before[-1] in "%)")
+    return is_attached or not before or not (before[-1].isalnum() or before[-1] in "%)")
 
 
 def _made(

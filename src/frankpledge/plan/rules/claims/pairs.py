@@ -30,8 +30,17 @@ def pair_of(passage: Passage, at: int = -1) -> tuple[Figure, Figure] | None:
             first, second = passage.figure(match["a"]), passage.figure(match["b"])
             units = {first.unit, second.unit} - {Unit.COUNT}
             is_alike = first.unit == second.unit or units == {Unit.RATE}
-            if is_alike and not ({Unit.FRACTION, Unit.POINTS} & units):
+            if (
+                is_alike
+                and not _is_interval(first, second)
+                and not ({Unit.FRACTION, Unit.POINTS} & units)
+            ):
                 made.append((abs(match.start() - at), (first, second)))
         if made:
             break
     return min(made, key=lambda each: each[0])[1] if made else None
+
+
+def _is_interval(first: Figure, second: Figure) -> bool:
+    """Say whether two signed changes bound a third: “(−50% to −45%)” is no pair."""
+    return any(each.value < 0 or each.text.startswith("+") for each in (first, second))

@@ -35,12 +35,15 @@ _OF_THESE = re.compile(
     r"^(?:however,? )?of (?:these|those|them|this number|this total|whom|which)\b"
 )
 _IN_WORDS = re.compile(rf"(?P<w>{_F})(?P<mid>{_NOT}*?)\((?P<p>{_F})\)")
+_OF_ALL = re.compile(r" of (?:the )?(?:total|all|them|these|those|cases|whole)\b")
 _OF_PEOPLE = re.compile(
     r"\b(?:people|residents|respondents|said|told us|felt|feel|agreed)\b"
 )
 _SURVEY = re.compile(
     rf"(?:received|had|drew|got|with) (?:a total of |over |some )?(?P<a>{_F}) (?:\w+ )?(?:replies|responses|answers|returns)|(?P<b>{_F}) (?:people|residents|households|respondents|members) (?:responded|replied|answered|took part|completed|returned)|(?:survey|sample|poll) of (?:over |some )?(?P<c>{_F})|(?P<d>{_F}) (?:survey )?respondents"
 )
+_FEW = 20
+"""A hedged count below it is too rough to work a share from."""
 _WHOLE = (Decimal("99.4"), Decimal("100.6"))
 
 
@@ -97,13 +100,17 @@ def _pairs(passage: Passage) -> list[tuple[str, str, str]]:
     for match in _PERCENT_FIRST.finditer(passage.template):
         made.append((match["k"], match["p"], match["n"] or ""))
     for match in _COUNT_FIRST.finditer(passage.template):
-        made.append((match["k"], match["p"] or match["q"], ""))
+        is_of_other = match["of"] and not _OF_ALL.match(match["of"])
+        if not is_of_other:
+            made.append((match["k"], match["p"] or match["q"], ""))
     return [each for each in made if _is_share(passage, each)]
 
 
 def _is_share(passage: Passage, each: tuple[str, str, str]) -> bool:
     k, p, n = (passage.figure(sign) if sign else None for sign in each)
     if k is None or p is None or k.unit is not Unit.COUNT or k.decimals > 0:
+        return False
+    if k.hedge and k.value < _FEW:
         return False
     near = passage.template[passage.template.index(each[1]) + 1 :][:40]
     before = passage.template[: passage.template.index(each[1])][-25:]

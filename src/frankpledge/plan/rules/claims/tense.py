@@ -7,12 +7,12 @@ from frankpledge.plan.rules.claims.passages import PERIOD, Passage
 
 _AIMS = re.compile(
     r"\b(?:aims?|aiming|aimed|targets?|target(?:ed|ing) (?:a|to)|will|should|would|shall|objectives?|goals?|intends?|plans? to|seek(?:s|ing)?|hope|commit(?:ted)? to|"
-    r"ambition|pledge|could|expected to|set to|aspir\w+|outcome(?:s)? (?:is|are|will))\b|^\W*(?:[-•]\s*)?(?:to )?(?:reduce|increase|achieve|improve|cut|maintain|raise|lower|secure|deliver|halve|double)\b"
+    r"ambition|pledge|expected to|set to|aspir\w+|outcome(?:s)? (?:is|are|will))\b|^\W*(?:[-•]\s*)?(?:to )?(?:reduce|increase|achieve|improve|cut|maintain|raise|lower|secure|deliver|halve|double)\b"
     r"|\b(?:reduce|increase|decrease|improve|lower)\s+(?:[^\s.;]+ ){0,6}?by\b"
     r"|\bto (?:reduce|cut|increase|raise|lower|halve|double|improve|decrease|achieve|deliver|secure)\b"
 )
 _ACHIEVED = re.compile(
-    r"\b(?:fell|fallen|rose|risen|reduced (?:from|by)|has|have|had|was|were|we saw|achieved|exceeded|met|missed|compared (?:to|with)|last year|resulted|led to|helped)\b"
+    r"\b(?:went|fell|fallen|rose|risen|reduced (?:from|by)|has|have|had|was|were|we saw|achieved|exceeded|met|missed|compared (?:to|with)|last year|resulted|led to|helped)\b"
 )
 
 

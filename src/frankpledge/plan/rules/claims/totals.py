@@ -11,7 +11,7 @@ from frankpledge.plan.rules.claims.grids import Grid, Number
 
 
 _TOTAL = re.compile(
-    r"^\s*(?:grand |overall |sub-? ?)?totals?\b(?! (?:rate|number of|cost))",
+    r"^\s*(?:grand |overall |sub-? ?)?totals?\b(?! (?:rate|number of|cost|net|effect))",
     re.IGNORECASE,
 )
 _SUBTOTAL = re.compile(r"^\s*sub-? ?total", re.IGNORECASE)

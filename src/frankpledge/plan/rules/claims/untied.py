@@ -31,7 +31,8 @@ def without_table(
             " years are compared. Name the first and the last year and give their figures.",
             **said,
         )
-    is_bare = not times and change.figure.unit is not Unit.FRACTION
+    is_signed = change.figure.value < 0 or change.figure.text.startswith("+")
+    is_bare = not (times or is_signed) and change.figure.unit is not Unit.FRACTION
     if is_bare and not _is_touched(change, around):
         return sayings.fault(
             change.passage,
