@@ -27,6 +27,7 @@ RIGHT = [
     "The detection rate remained below 25% throughout the period.",
     "There were 690 woundings in 2012/13.",
     "VAP fell by 4.3% in the last year.",
+    "There were 63 fewer violent crimes in 2012/13 than in 2011/12, a cut of 4%.",
 ]
 
 

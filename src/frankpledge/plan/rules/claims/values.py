@@ -40,6 +40,7 @@ _WE_HAD = re.compile(
 _BRACKETED = re.compile(
     rf"(?P<subject>\b(?:the|our|a) [^,.;:({FIGURE[1:-1]}]{{3,60}}?)\s\((?P<f>{_F})\)"
 )
+_MORE = re.compile(r"\s*(?:fewer|more|less|additional|extra|further)\b")
 _CHANGED = re.compile(
     r"\b(?:reduction|increase|decrease|fall|rise|drop|decline|change|improvement|growth)s?\b"
 )
@@ -87,6 +88,8 @@ def _stated(passage: Passage) -> Iterator[Value]:
                 continue
             is_before = rule in (_WAS, _BRACKETED)
             words = match["subject"]
+            if _MORE.match(words):
+                continue
             subject = last_subject(words) if is_before else first_subject(words)
             yield Value(
                 figure, subject, match.start("f"), _beside(passage, match.start("f"))
