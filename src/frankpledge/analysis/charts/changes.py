@@ -32,7 +32,7 @@ def change_spec(
     """
     Return the earlier (hollow) and later (full) figure of each row; None for none.
 
-    A clear change is orange and joined by a full line, any other grey and dashed.
+    A clear rise is orange, a clear fall navy, and any other change grey.
     """
     rows = [
         {"name": str(name), "before": one, "value": two, "verdict": verdict}
