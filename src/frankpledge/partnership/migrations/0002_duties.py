@@ -5,52 +5,134 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0002_member'),
-        ('partnership', '0001_initial'),
+        ("access", "0002_member"),
+        ("partnership", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DutyRecord',
+            name="DutyRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('duty', models.SlugField(max_length=60)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=[('to-do', 'to-do'), ('in-hand', 'in-hand'), ('met', 'met'), ('not-met', 'not-met'), ('not-applicable', 'not-applicable')], default='to-do', max_length=16)),
-                ('evidence', models.TextField(blank=True)),
-                ('link', models.CharField(blank=True, max_length=400)),
-                ('met_on', models.DateField(blank=True, null=True)),
-                ('note', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='partnership.agency')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duty_records', to='partnership.partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("duty", models.SlugField(max_length=60)),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("to-do", "to-do"),
+                            ("in-hand", "in-hand"),
+                            ("met", "met"),
+                            ("not-met", "not-met"),
+                            ("not-applicable", "not-applicable"),
+                        ],
+                        default="to-do",
+                        max_length=16,
+                    ),
+                ),
+                ("evidence", models.TextField(blank=True)),
+                ("link", models.CharField(blank=True, max_length=400)),
+                ("met_on", models.DateField(blank=True, null=True)),
+                ("note", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duty_records",
+                        to="partnership.partnership",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year', 'duty'],
+                "ordering": ["-year", "duty"],
             },
         ),
         migrations.CreateModel(
-            name='DutyStep',
+            name="DutyStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('to-do', 'to-do'), ('in-hand', 'in-hand'), ('met', 'met'), ('not-met', 'not-met'), ('not-applicable', 'not-applicable')], max_length=16)),
-                ('made_at', models.DateTimeField()),
-                ('note', models.TextField(blank=True)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.member')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='partnership.dutyrecord')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("to-do", "to-do"),
+                            ("in-hand", "in-hand"),
+                            ("met", "met"),
+                            ("not-met", "not-met"),
+                            ("not-applicable", "not-applicable"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("note", models.TextField(blank=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.member",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="partnership.dutyrecord",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-id'],
+                "ordering": ["-made_at", "-id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='dutyrecord',
-            constraint=models.UniqueConstraint(fields=('partnership', 'duty', 'year'), name='duty_recorded_once_a_year'),
+            model_name="dutyrecord",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "duty", "year"), name="duty_recorded_once_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dutyrecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'met'), _negated=True), models.Q(('met_on__isnull', False), models.Q(('evidence', ''), _negated=True)), _connector='OR'), name='met_duty_has_evidence_and_day'),
+            model_name="dutyrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "met"), _negated=True),
+                    models.Q(
+                        ("met_on__isnull", False),
+                        models.Q(("evidence", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="met_duty_has_evidence_and_day",
+            ),
         ),
     ]
