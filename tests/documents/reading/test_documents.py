@@ -168,3 +168,50 @@ def test_merged_cells_and_tracked_changes_of_word():
 def test_running_heads_and_feet_are_left_out():
     pages = [f"Safer Town Plan\nWords {word}\nPage {n}" for n, word in enumerate("abc")]
     assert without_running(pages) == ["Words a", "Words b", "Words c"]
+
+
+@pytest.mark.parametrize("form", ["docx", "odt", "pdf"])
+def test_reading_here_gives_what_reading_apart_gives(form):
+    content = plan_file(form)
+    apart = read_document("plan." + form, content)
+    assert read_here(form, content, LIMITS).blocks == apart.blocks
+
+
+ODT = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"><office:body>'
+    "<office:text>%s</office:text></office:body></office:document-content>"
+)
+
+
+def odt(words: str) -> bytes:
+    return zipped(content=(ODT % words).encode())
+
+
+def test_an_open_document_keeps_spaces_spans_frames_and_leaves_notes_out():
+    words = (
+        '<text:p text:style-name="Title">Safer Town</text:p>'
+        '<text:h text:outline-level="x">Odd</text:h>'
+        '<text:p>Crime<text:s text:c="2"/>fell<text:line-break/>again'
+        "<text:note>not this</text:note><draw:frame><draw:text-box><text:p>beside</text:p>"
+        "</draw:text-box></draw:frame></text:p>"
+        '<table:table><table:table-row><table:table-cell table:number-columns-spanned="2">'
+        "<text:p>2012/13</text:p></table:table-cell><table:covered-table-cell/>"
+        '<table:table-cell table:number-columns-repeated="2"><text:p>5</text:p>'
+        "</table:table-cell></table:table-row></table:table>"
+    )
+    document = read_here("odt", odt(words), LIMITS)
+    assert [each for each in document.words() if each] == [
+        "Safer Town",
+        "Odd",
+        "Crime fell",
+        "again",
+        "beside",
+        "2012/13",
+        "5",
+        "5",
+    ]
+    [table] = document.tables()
+    assert table.texts() == [["2012/13", "", "5", "5"]]

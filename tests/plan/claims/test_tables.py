@@ -126,3 +126,18 @@ def test_dates_outside_the_plan_are_found():
         ("years do not fit", "March 2011"),
         ("years do not fit", "December 2012"),
     ]
+
+
+NEWEST_FIRST = "| | This quarter | Same quarter last year | Change (%) |\n|---|---|---|---|\n| Theft | 120 | 100 | 20.0% |\n| Arson | 45 | 60 | -25.0% |\n| Fraud | 55 | 50 | {0} |\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "kinds"), [("10.0%", []), ("12.0%", ["change does not follow"])]
+)
+def test_a_difference_is_worked_the_way_that_most_rows_are(change, kinds):
+    assert [each[0] for each in faults(NEWEST_FIRST.format(change))] == kinds
+
+
+def test_differences_of_rates_may_differ_by_their_rounding():
+    words = "| | 2011/12 | 2012/13 | % change |\n|---|---|---|---|\n| Theft rate per 1,000 | 2.1 | 1.9 | -11% |\n| Arson rate per 1,000 | 2.1 | 1.9 | -30% |\n"
+    assert [each[1] for each in faults(words)] == ["-30%"]

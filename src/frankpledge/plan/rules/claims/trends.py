@@ -184,7 +184,8 @@ def _moved(passage: Passage, match: "re.Match[str]", told: Told) -> Finding | No
     if not match["perfect"] and word not in _BARE_PAST:
         return None
     if re.match(
-        rf"\s*(?:by|from|to)?\s*(?:\w+ )?{FIGURE}", passage.template[match.end() :]
+        rf"\s*(?:(?:by|from|to)\s+(?:\w+ ){{0,2}})?{FIGURE}",
+        passage.template[match.end() :],
     ):
         return None
     before = passage.template[: match.start()]
