@@ -17,6 +17,7 @@ from frankpledge.plan.rules.faults import in_words
 from frankpledge.plan.rules.workbook import as_field, as_text, columns_of
 from frankpledge.plan.selectors import content_of
 from frankpledge.plan.services import EXAMPLES, files, read_plan_file
+from frankpledge.plan.states import TargetKind
 from tests.plan.conftest import DAY, plan_data
 
 
@@ -58,8 +59,8 @@ PRINTED = {
     "C2.1.5": 164,
     "C3.1.1": 2167,
     "C3.1.2": 149,
-    "C3.1.3": 412,
-    "C4.1.1": 144,
+    "C3.1.3": 144,
+    "C3.1.4": 412,
 }
 
 
@@ -69,6 +70,7 @@ def charnwood():
         for priority in example("charnwood_2005.toml").priorities
         for objective in priority.objectives
         for target in objective.targets
+        if target.kind is TargetKind.BY_PERCENT
     }
 
 
@@ -163,10 +165,10 @@ AWAITED_FIX = (
         (
             {"kind": "reduce"},
             "kind: “reduce” is not one of 'to-value', 'by-percent', 'maintain',"
-            " 'direction', 'threshold', 'interim', 'relative', 'none'",
+            " 'direction', 'threshold', 'interim', 'relative', 'milestone', 'none'",
         ),
         ({"kind": None}, "kind: is missing"),
-        ({"measure": "  "}, "measure: is missing"),
+        ({"measure": "  "}, "name the measure, or make it a milestone"),
         (
             {"baseline": None},
             "give the baseline, or say that it is to be confirmed or established",

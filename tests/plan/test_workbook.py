@@ -27,7 +27,7 @@ def as_rows(sheets):
     }
 
 
-@pytest.mark.parametrize("name", ["st_helens_2013", "charnwood_2005"])
+@pytest.mark.parametrize("name", sorted(file.stem for file in EXAMPLES.glob("*.toml")))
 def test_sheets_and_back_is_the_same_plan(name):
     plan = example(name)
     assert from_sheets(as_rows(to_sheets(plan))) == plan

@@ -162,7 +162,7 @@ class Target(models.Model):
         Objective, on_delete=models.CASCADE, related_name="targets"
     )
     ref = models.CharField(max_length=20)
-    measure = models.CharField(max_length=80)
+    measure = models.CharField(max_length=80, blank=True)
     area_code = models.CharField(max_length=12)
     kind = models.CharField(max_length=12, choices=choices(TargetKind))
     period_type = models.CharField(max_length=20, default="financial-year")

@@ -30,6 +30,7 @@ class TargetKind(StrEnum):
     THRESHOLD = "threshold"
     INTERIM = "interim"
     RELATIVE = "relative"
+    MILESTONE = "milestone"
     NONE = "none"
 
 
@@ -41,6 +42,7 @@ TARGET_KINDS = {
     TargetKind.THRESHOLD: "Stay within limits in every period",
     TargetKind.INTERIM: "A step on the way to a far target",
     TargetKind.RELATIVE: "Do better than the comparison group",
+    TargetKind.MILESTONE: "Deliver something by a date",
     TargetKind.NONE: "Monitored, no target on purpose",
 }
 

@@ -62,28 +62,35 @@ def _import(desk: Desk, file: Path) -> None:
 @click.option(
     "--format",
     "kind",
-    type=click.Choice(["xlsx", "ods", "json", "pdf", "docx", "odt", "html"]),
+    type=click.Choice(["xlsx", "ods", "json", "pdf", "docx", "odt", "html", "pptx"]),
     default="xlsx",
     show_default=True,
+)
+@click.option(
+    "--layout",
+    type=click.Choice(["grid", "leaflet", "chapters", "delivery"]),
+    help="How a document is laid out; without it, with how every target stands.",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     required=True,
-    help="Where to write; - for standard output.",
+    help="A file, or a folder to name it in; - for standard output.",
 )
-def export(desk: Desk, slug: str, kind: str, output: Path) -> None:
+def export(desk: Desk, slug: str, kind: str, layout: str | None, output: Path) -> None:
     """Write a plan: a workbook or data to change and take in again, or a document."""
     from frankpledge.plan.presenters import documents, files
     from frankpledge.plan.services import export_plan
 
     plan, by = the_plan(slug, desk), desk.member()
-    make = documents.maker(by) if kind in documents.KINDS else files.plan_file
+    make = documents.maker_of(by, kind, layout)
     data = export_plan(plan=plan, make=make, kind=kind, by=by, on=desk.today())
     if str(output) == "-":
         sys.stdout.buffer.write(data)
         return
+    if output.is_dir():
+        output /= files.file_name(plan, kind, layout or "")
     output.write_bytes(data)
     desk.answer({"plan": slug, "file": str(output)}, f"Written: {output}")
 

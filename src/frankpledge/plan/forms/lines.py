@@ -107,7 +107,7 @@ class TargetForm(LineForm):
         "comparison_group": "groups",
     }
     ref = forms.CharField(label="Reference", max_length=20)
-    measure = forms.ChoiceField(label="Measure")
+    measure = forms.ChoiceField(label="Measure", required=False)
     area = forms.CharField(
         label="Code of its area",
         help_text="Blank for the whole partnership",

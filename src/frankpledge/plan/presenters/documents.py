@@ -19,14 +19,15 @@ from frankpledge.documents.model import (
 )
 from frankpledge.documents.writers import write
 from frankpledge.plan.models import Plan, Priority
-from frankpledge.plan.presenters import words
+from frankpledge.plan.presenters import layouts, words
+from frankpledge.plan.presenters.files import plan_file
 from frankpledge.plan.presenters.grid import objective_parts
 from frankpledge.plan.presenters.rows import last_month, years
 from frankpledge.plan.selectors import standings_for, targets_under, whole
-from frankpledge.plan.states import TargetStatus
+from frankpledge.plan.states import Layout, TargetStatus
 
 
-KINDS = {"html", "docx", "odt", "pdf"}
+KINDS = {"html", "docx", "odt", "pdf", "pptx"}
 STANDING_COLUMNS = (
     Column("ref", "Ref"),
     Column("measure", "Target"),
@@ -46,6 +47,13 @@ def maker(by: Member) -> Callable[..., bytes]:
         return write(plan_document(plan, by=by, on=on), kind)
 
     return make
+
+
+def maker_of(by: Member, kind: str, layout: str | None) -> Callable[..., bytes]:
+    """Return what writes a plan as a kind of file: in a layout, as it stands, as data."""
+    if layout and kind in layouts.KINDS:
+        return layouts.maker(by, Layout(layout))
+    return maker(by) if kind in KINDS else plan_file
 
 
 def plan_document(plan: Plan, *, by: Member, on: date) -> Document:

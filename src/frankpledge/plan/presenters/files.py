@@ -25,6 +25,7 @@ TYPES = {
     "html": "text/html; charset=utf-8",
     "odt": "application/vnd.oasis.opendocument.text",
     "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "json": "application/json",
@@ -43,9 +44,10 @@ NUMBERS = {
 }
 
 
-def file_name(plan: Plan, kind: str) -> str:
-    """Return the file's name: the area, the plan, the edit."""
-    return f"{plan.area_code.lower()}-{plan.slug}-v{plan.edit}.{kind}"
+def file_name(plan: Plan, kind: str, layout: str = "") -> str:
+    """Return the file's name: the area, the plan, its layout if any, the edit."""
+    parts = [plan.area_code.lower(), plan.slug, layout, f"v{plan.edit}"]
+    return f"{'-'.join(filter(None, parts))}.{kind}"
 
 
 def plan_file(plan: Plan, kind: str, *, on: date) -> bytes:

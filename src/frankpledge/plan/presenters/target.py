@@ -31,6 +31,7 @@ TESTS = {
     TargetKind.DIRECTION: "On course where the latest figure is no worse than the baseline, or the last twelve figures slope the right way. Off course only where it is worse by more than chance explains.",
     TargetKind.THRESHOLD: "Every period must keep within the limits. Off course where the figure is outside them by more than chance explains.",
     TargetKind.RELATIVE: "Held against the mean of the other partnerships of the group for the same period.",
+    TargetKind.MILESTONE: "Judged by what was delivered, not by a figure.",
     TargetKind.NONE: "Watched and not judged.",
 }
 TESTS |= dict.fromkeys(

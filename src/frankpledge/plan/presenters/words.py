@@ -91,8 +91,8 @@ def promise(standing: Standing) -> str:
             return "Monitored, no target on purpose"
         case TargetKind.BY_PERCENT:
             return f"{aim}{by} ({terms.percent:+g}% of the baseline)"
-        case TargetKind.TO_VALUE:
-            return f"{aim}{by}"
+        case TargetKind.TO_VALUE | TargetKind.MILESTONE:
+            return f"{target.printed if target.kind == 'milestone' else aim}{by}"
         case TargetKind.INTERIM:
             return f"{aim}{by}{far(standing)}"
         case TargetKind.MAINTAIN:
@@ -158,7 +158,7 @@ def needed(standing: Standing) -> str:
 def measure_name(standing: Standing) -> str:
     """Return the measure's name, or its id where the catalogue has lost it."""
     made = standing.definition
-    return made.name if made else standing.target.measure
+    return made.name if made else standing.target.measure or "Milestone"
 
 
 def line(standing: Standing, href: str) -> dict[str, Any]:

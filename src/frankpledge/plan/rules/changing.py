@@ -12,8 +12,9 @@ LISTS = {"priority": "priorities", "objective": "objectives"} | {
 BELOW = {
     "priority": ("objectives", "claims"),
     "objective": ("targets", "actions"),
-    "target": (),
-    "action": (),
+    # What was printed of names the directory lacks is kept with its line.
+    "target": ("owner_words", "lead_words"),
+    "action": ("owner_words", "lead_words"),
 }
 
 

@@ -71,7 +71,7 @@ class TargetLine(Line):
     """A promise about one measure, or the reasoned choice to promise nothing."""
 
     ref: Ref
-    measure: Annotated[str, Field(min_length=1)]
+    measure: str = ""
     kind: TargetKind
     area: str = ""
     period_type: PeriodType = PeriodType.FINANCIAL_YEAR
@@ -113,7 +113,13 @@ class TargetLine(Line):
 def missing_part(target: TargetLine) -> str:
     """Return what a target of its kind still needs, or nothing."""
     if target.kind is TargetKind.NONE:
-        return "" if target.reason else "say why there is no target"
+        return needs_measure(target) or (
+            "" if target.reason else "say why there is no target"
+        )
+    if target.kind is TargetKind.MILESTONE:
+        return "" if target.printed else "say what is to be delivered, under printed"
+    if not target.measure:
+        return needs_measure(target)
     if target.baseline_state is BaselineState.SET and target.baseline is None:
         return "give the baseline, or say that it is to be confirmed or established"
     needs = {
@@ -129,6 +135,11 @@ def missing_part(target: TargetLine) -> str:
     if target.kind is TargetKind.RELATIVE and not target.comparison_group:
         return "name the comparison group"
     return ""
+
+
+def needs_measure(target: TargetLine) -> str:
+    """Return that a target names no measure, where it does not."""
+    return "" if target.measure else "name the measure, or make it a milestone"
 
 
 def dates_fault(target: TargetLine) -> str:

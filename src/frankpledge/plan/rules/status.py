@@ -23,6 +23,9 @@ from frankpledge.plan.rules.verdict import Reading, Verdict
 from frankpledge.plan.states import TargetKind, TargetStatus
 
 
+BY_EVIDENCE = "A milestone is judged by what was delivered, not by a figure."
+
+
 def judge(
     promise: Promise,
     readings: Sequence[Reading],
@@ -42,6 +45,8 @@ def judge(
     latest = known[-1] if known else None
     if promise.kind is TargetKind.NONE:
         return Verdict(TargetStatus.NO_TARGET, promise.reason, reading=latest)
+    if promise.kind is TargetKind.MILESTONE:
+        return Verdict(TargetStatus.CANNOT_TELL, BY_EVIDENCE)
     if promise.is_pending:
         return Verdict(
             TargetStatus.NO_BASELINE,

@@ -93,7 +93,7 @@ def refuse_unknown_names(content: PlanContent) -> None:
     known = {name for row in groups() for name in (row.slug, row.name.casefold())}
     unknown = set()
     for target in targets_in(content):
-        if target.measure not in measures:
+        if target.measure and target.measure not in measures:
             unknown.add(
                 f"target {target.ref}: there is no measure called {target.measure!r}"
             )

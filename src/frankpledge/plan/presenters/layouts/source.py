@@ -1,0 +1,145 @@
+"""What every layout is made from: the plan's content, its measures' words, its figures."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from frankpledge.access.models import Member
+from frankpledge.documents.bindings import Answer, Request
+from frankpledge.documents.columns import Column, Kind, Value
+from frankpledge.documents.failures import DocumentFailure
+from frankpledge.documents.model import Block, Cell, Table
+from frankpledge.plan.models import Plan
+from frankpledge.plan.policies import may_see_plans
+from frankpledge.plan.rules.content import (
+    PassageLine,
+    PlanContent,
+    PriorityLine,
+    TargetLine,
+    targets_in,
+)
+from frankpledge.plan.rules.printing import Named
+from frankpledge.plan.selectors import content_of
+from frankpledge.plan.selectors.layouts import YearFigures, measure_words, year_figures
+from frankpledge.plan.states import Part
+
+
+# A table of figures shows this many years up to the plan's start, as plans print them.
+YEARS_SHOWN = 3
+
+
+@dataclass
+class Source:
+    """One plan, ready to be laid out; tables are numbered as they are made."""
+
+    content: PlanContent
+    names: Mapping[str, Named]
+    figures: YearFigures
+    partnership: str
+    state: str
+    version: str
+    on: date
+    approved_on: date | None = None
+    tables: int = 0
+
+    def named(self, target: TargetLine) -> Named | None:
+        """Return the words of a target's measure."""
+        return self.names.get(target.measure)
+
+    def passages(self, part: Part, under: str = "") -> Iterator[PassageLine]:
+        """Yield the passages of one part, of the plan or under a priority."""
+        return (
+            each
+            for each in self.content.passages
+            if each.part is part and each.under == under
+        )
+
+    def answer(self, request: Request) -> Answer:
+        """Return a live figure that prose asks for: a measure for a period."""
+        period = request.arguments.get("period", "")
+        area = request.arguments.get("area", self.content.area)
+        found = self.figures.get(request.name, area, period)
+        origin = {"measure": request.name, "area": area, "period": period}
+        return Answer(found.words, found.value, origin)
+
+    def part(self, request: Request) -> list[Block]:
+        """Return a live table that prose asks for: measures by years."""
+        if request.name != "years":
+            raise DocumentFailure(
+                f"There is no part called “{request.name}” in a plan.",
+                'Write {{ part "years" measures="wounding" periods="2011/12" }}.',
+            )
+        said = request.arguments
+        measures = [name.strip() for name in said.get("measures", "").split(",")]
+        periods = [label.strip() for label in said.get("periods", "").split(",")]
+        caption = said.get("caption", "Figures for each year")
+        return [self.table_of_years(caption, measures, periods)]
+
+    def years_before(self, measures: list[str]) -> list[str]:
+        """Return the last years before the plan began that its measures have figures for."""
+        known = self.figures.labels(set(measures), self.content.area)
+        start = f"{self.content.starts_on.year}/"
+        return [label for label in known if label < start][-YEARS_SHOWN:]
+
+    def table_of_years(
+        self, caption: str, measures: list[str], periods: list[str]
+    ) -> Table:
+        """Return measures by years as a numbered table of the figures kept here."""
+        self.tables += 1
+        columns = (
+            Column("measure", "Measure"),
+            *(
+                Column(f"period_{place}", label, Kind.NUMBER)
+                for place, label in enumerate(periods, 1)
+            ),
+        )
+        rows: tuple[tuple[Value | Cell, ...], ...] = tuple(
+            (self.name_of(name), *(self.cell(name, label) for label in periods))
+            for name in measures
+        )
+        return Table(f"Table {self.tables}: {caption}", columns, rows)
+
+    def cell(self, measure: str, period: str) -> Cell:
+        """Return one figure as a cell, with the words that print it."""
+        found = self.figures.get(measure, self.content.area, period)
+        return Cell(found.value, found.words)
+
+    def name_of(self, measure: str) -> str:
+        """Return a measure's name, or its id where the catalogue has lost it."""
+        known = self.names.get(measure)
+        return known.name if known else measure
+
+
+def source_of(plan: Plan, *, by: Member, on: date) -> Source:
+    """Return everything a layout needs of a plan; refuse who may not see plans."""
+    may_see_plans(by, on=on).require()
+    content = content_of(plan)
+    measures = {target.measure for target in targets_in(content)}
+    measures |= {asked for each in content.passages for asked in asked_in(each.text)}
+    agreed = plan.versions.first()
+    return Source(
+        content=content,
+        names=measure_words(),
+        figures=year_figures(measures, {content.area}),
+        partnership=plan.partnership.name,
+        state=plan.state,
+        version=str(plan.edit),
+        on=on,
+        approved_on=agreed.agreed_on if agreed else None,
+    )
+
+
+def asked_in(text: str) -> Iterator[str]:
+    """Yield the measures whose figures a passage asks for."""
+    from frankpledge.documents.markdown import requests
+
+    for request in requests(text):
+        if request.verb == "figure":
+            yield request.name
+        for name in request.arguments.get("measures", "").split(","):
+            yield name.strip()
+
+
+def targets_under(priority: PriorityLine) -> list[TargetLine]:
+    """Return every target of a priority in its order."""
+    return [target for each in priority.objectives for target in each.targets]

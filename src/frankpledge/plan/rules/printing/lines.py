@@ -1,0 +1,103 @@
+"""Whole lines of a plan in words: an objective of the grid, a target, an action."""
+
+from collections.abc import Collection
+from datetime import date
+
+from frankpledge.actions.states import ActionState
+from frankpledge.plan.rules.content import ActionLine, TargetLine
+from frankpledge.plan.rules.printing.figures import Named, number
+from frankpledge.plan.rules.printing.terms import baseline_words, promise_words
+from frankpledge.plan.states import TargetKind
+
+
+# What a target of each kind does with its measure, as the grid's objective says it.
+VERBS = {
+    TargetKind.MAINTAIN: "Maintain",
+    TargetKind.THRESHOLD: "Keep within limits",
+    TargetKind.RELATIVE: "Do better than others on",
+    TargetKind.NONE: "Watch",
+    TargetKind.INTERIM: "Take a step on the way on",
+}
+REDUCE, INCREASE, TURN, REACH = "Reduce", "Increase", "Turn or hold", "Reach"
+
+
+def verb(target: TargetLine) -> str:
+    """Return what a target does with its measure, in a word or two."""
+    if target.kind in VERBS:
+        return VERBS[target.kind]
+    if target.kind is TargetKind.BY_PERCENT:
+        return INCREASE if (target.percent or 0) > 0 else REDUCE
+    if target.kind is TargetKind.DIRECTION:
+        return TURN
+    if target.value is None or target.baseline is None:
+        return REACH
+    return INCREASE if target.value > target.baseline else REDUCE
+
+
+def sentence(target: TargetLine, named: Named | None) -> str:
+    """Return a target as an objective of the grid: "1 Reduce wounding by 12% *PSA1"."""
+    if named is None:
+        said = f"{target.ref} {target.printed or target.measure}"
+    else:
+        said = f"{target.ref} {verb(target)} {lowered(named.name)}"
+    if target.kind is TargetKind.BY_PERCENT and target.percent is not None:
+        said += f" by {number(abs(target.percent))}%"
+    return " ".join([said, *(f"*{tag}" for tag in target.external_tags)])
+
+
+def lowered(name: str) -> str:
+    """Return a name as it stands inside a sentence; MARAC keeps its capitals."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def target_line(target: TargetLine, named: Named | None) -> str:
+    """Return a whole target on one line, each part after its word."""
+    name = named.name if named else target.measure or "Milestone"
+    parts = [
+        f"{target.ref} {name}: {promise_words(target, named)}",
+        f"baseline: {baseline_words(target, named)}",
+        part("owner", answering(target)),
+        part("lead", leading(target)),
+        part("deputy", target.deputy),
+        part("counts towards", ", ".join(target.external_tags)),
+    ]
+    return "; ".join(filter(None, parts))
+
+
+def part(word: str, said: str) -> str:
+    """Return "owner: Police", or nothing where there is nothing to say."""
+    return f"{word}: {said}" if said else ""
+
+
+def answering(line: TargetLine | ActionLine) -> str:
+    """Return who answers for a line: an agency of the directory, or as printed."""
+    return " / ".join(filter(None, [line.owner, line.owner_words]))
+
+
+def leading(line: TargetLine | ActionLine) -> str:
+    """Return who leads, as plans print it: "A / B"."""
+    return " / ".join(filter(None, [*line.leads, line.lead_words]))
+
+
+def day(value: date) -> str:
+    """Return "31 July 2011"."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def action_line(action: ActionLine, *, without: Collection[str] = ()) -> str:
+    """Return an action with its details in brackets, save those a column holds."""
+    is_begun = action.state is not ActionState.NOT_STARTED
+    details = {
+        "owner": part("owner", answering(action)),
+        "lead": part("lead", leading(action)),
+        "deputy": part("deputy", action.deputy),
+        "from": f"from {day(action.starts_on)}" if action.starts_on else "",
+        "by": f"by {day(action.due_on)}" if action.due_on else "",
+        "state": action.state.value.replace("-", " ") if is_begun else "",
+        "funding": part("funding", action.funding),
+        "amount": f"£{number(action.amount)}" if action.amount is not None else "",
+        "targets": f"for {', '.join(action.targets)}" if action.targets else "",
+    }
+    said = [words for name, words in details.items() if words and name not in without]
+    about = f" ({'; '.join(said)})" if said else ""
+    return f"{action.ref} {action.text}{about}"

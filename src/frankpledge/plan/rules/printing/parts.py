@@ -1,0 +1,48 @@
+"""The parts of a plan's prose: what each is called, and which stand before and after."""
+
+from frankpledge.plan.states import Part
+
+
+TITLES = {
+    Part.FOREWORD: "Foreword",
+    Part.VISION: "Vision",
+    Part.BACKGROUND: "Background",
+    Part.ACHIEVEMENTS: "Key achievements",
+    Part.CONSULTATION: "What was found and what people said",
+    Part.INTRODUCTION: "Introduction",
+    Part.PERFORMANCE: "Performance",
+    Part.OBJECTIVES: "Objectives and outcomes",
+    Part.DELIVERY: "Delivery",
+    Part.GROUPS: "Groups established",
+    Part.MONITORING: "Monitoring and evaluation",
+    Part.ACTIONS: "Example action areas",
+    Part.REPORTING: "Performance management",
+    Part.EMERGING: "Emerging issues",
+    Part.PRIORITIES_ABOVE: "National and local priorities",
+    Part.LINKED_PLANS: "Linked plans",
+    Part.MEMBERS: "Members",
+    Part.CONTACTS: "Contacts",
+    Part.FORMATS: "Other formats",
+    Part.ODDITIES: "As printed",
+}
+FRONT = (
+    Part.FOREWORD,
+    Part.VISION,
+    Part.INTRODUCTION,
+    Part.BACKGROUND,
+    Part.ACHIEVEMENTS,
+    Part.CONSULTATION,
+)
+BACK = (
+    Part.EMERGING,
+    Part.REPORTING,
+    Part.PRIORITIES_ABOVE,
+    Part.LINKED_PLANS,
+    Part.MEMBERS,
+    Part.CONTACTS,
+    Part.FORMATS,
+    Part.ODDITIES,
+)
+ABOUT = "About this plan"
+AWAITED = "Still to be confirmed, established or agreed"
+WHAT_WE_WILL_DO = "What we will do"
