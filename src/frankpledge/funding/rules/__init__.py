@@ -1,0 +1,1 @@
+"""Money worked out and judged: plain values in, plain answers out."""

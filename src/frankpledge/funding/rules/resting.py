@@ -1,0 +1,91 @@
+"""What rests on a fund, and what ends when."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from frankpledge.funding.rules.contributions import plain
+from frankpledge.funding.rules.money import NOTHING, last_day, pounds
+
+
+MONTHS_AHEAD = 24
+"""How far the cliff is looked at: two budgets, time enough to find other money."""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """Something that ends: its kind, name, first day without it, and its money."""
+
+    kind: str
+    name: str
+    ends_before: date
+    amount: Decimal
+    key: int
+    what_then: str = ""
+
+    @property
+    def last_day(self) -> date:
+        """Return its last day."""
+        return last_day(self.ends_before)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the first day of the month that many months after a day's own month."""
+    number = day.year * 12 + day.month - 1 + months
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def endings_ahead(endings: list[Ending], today: date) -> list[Ending]:
+    """Return what ends in the next 24 months, soonest first."""
+    horizon = months_after(today, MONTHS_AHEAD + 1)
+    found = [one for one in endings if today < one.ends_before < horizon]
+    return sorted(found, key=lambda one: (one.ends_before, one.kind, one.name))
+
+
+@dataclass(frozen=True)
+class Falls:
+    """How much rests on a fund: counts, money and hours."""
+
+    actions: int = 0
+    without_other_money: int = 0
+    targets: int = 0
+    contracts: int = 0
+    awards: int = 0
+    people: int = 0
+    hours: Decimal = NOTHING
+    money: Decimal = NOTHING
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """Return "1 action", "3 actions" or "no action"."""
+    if number == 0:
+        return f"no {one}"
+    return f"1 {one}" if number == 1 else f"{number} {several or one + 's'}"
+
+
+def if_it_ends(name: str, day: date | None, falls: Falls) -> list[str]:
+    """Return in sentences what falls with a fund."""
+    when = f" on {day.day} {day:%B %Y}" if day else ""
+    said = [
+        f"If {name} ends{when}, {counted(falls.actions, 'action')},"
+        f" {counted(falls.targets, 'target')}, {counted(falls.awards, 'award')} and"
+        f" {counted(falls.contracts, 'contract')} lose {pounds(falls.money)}."
+    ]
+    if falls.actions:
+        said.append(alone_words(falls.without_other_money))
+    if falls.people or falls.hours:
+        people = counted(falls.people, "person leads", "people lead")
+        said.append(
+            f"{people[:1].upper()}{people[1:]} that work; {plain(falls.hours)} hours"
+            " that agencies gave stand beside it."
+        )
+    return said
+
+
+def alone_words(number: int) -> str:
+    """Return how many actions have no money but this."""
+    if number == 0:
+        return "Every one of the actions has other money too."
+    if number == 1:
+        return "1 action has no other money."
+    return f"{number} actions have no other money."

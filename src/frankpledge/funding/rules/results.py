@@ -1,0 +1,97 @@
+"""What each result cost, with a range, or why that cannot be told."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from frankpledge.analysis.patterns.evaluation.costs import CostPerCrime, cost_per_crime
+from frankpledge.funding.rules.money import pounds
+from frankpledge.funding.rules.outcomes import Outcome
+
+
+CAUTION = (
+    "A change since the start is not yet proof that the project made it: without"
+    " places to compare with, other causes count as results too."
+)
+
+
+@dataclass(frozen=True)
+class Priced:
+    """What a result cost, in words, or why nothing can be said; `cost` in pounds."""
+
+    sentence: str
+    cost: CostPerCrime | None = None
+    back: str = ""
+
+
+def cost_per_result(
+    outcome: Outcome,
+    *,
+    spent: Decimal,
+    wants_more: bool,
+    unit_cost: float | None = None,
+) -> Priced:
+    """
+    Return pounds a result from what was spent in the figure's own period.
+
+    Only counts can be priced: a rate or a percentage has no single results. The
+    range is that of the change (HM Treasury, Green Book 2022, chapter 5).
+    """
+    figure = outcome.figure
+    if figure is None or outcome.change is None:
+        return Priced(f"The cost of a result cannot be told yet. {outcome.sentence}")
+    if not figure.is_count:
+        return Priced(
+            "The cost of a result cannot be told: the measure is a rate or a share,"
+            " and only counts have single results."
+        )
+    if spent <= 0:
+        return Priced(
+            "The cost of a result cannot be told: no spending is known for"
+            f" {figure.period}."
+        )
+    middle, low, high = results(outcome, wants_more=wants_more)
+    cost = cost_per_crime(float(spent), middle, low, high, unit_cost)
+    return Priced(price_words(cost, figure.period), cost, back_words(cost))
+
+
+def results(outcome: Outcome, *, wants_more: bool) -> tuple[float, float, float]:
+    """Return the results, fewest and most, as numbers where more is better."""
+    change, low, high = outcome.change or 0.0, outcome.low or 0.0, outcome.high or 0.0
+    return (change, low, high) if wants_more else (-change, -high, -low)
+
+
+def price_words(cost: CostPerCrime, period: str) -> str:
+    """Return the price of a result as a sentence."""
+    if cost.least is None:
+        return (
+            f"{pounds(cost.spent)} was spent in {period}, and even at best there was"
+            " no result."
+        )
+    least = whole(cost.least)
+    if cost.most is None or cost.middle is None:
+        middle = f"most likely {whole(cost.middle)}, " if cost.middle else ""
+        return (
+            f"The cost of a result cannot be told from chance: {middle}at least"
+            f" {least}, and no price is too high to be ruled out ({period})."
+        )
+    return (
+        f"{whole(cost.middle)} for each result in {period}, from {least} to"
+        f" {whole(cost.most)}."
+    )
+
+
+def back_words(cost: CostPerCrime) -> str:
+    """Return what came back for each pound, empty where no unit cost is known."""
+    back = cost.back_for_each_pound
+    if back is None:
+        return ""
+    middle, low, high = back
+    return (
+        f"For each pound, {pounds(round(middle, 2))} of harm was spared, from"
+        f" {pounds(round(low, 2))} to {pounds(round(high, 2))}."
+    )
+
+
+def whole(amount: float) -> str:
+    """Return pounds without pence, as no such figure is known to the penny."""
+    return pounds(round(amount))
