@@ -15,6 +15,7 @@ from frankpledge.analysis.statistics.change import (
     two_counts,
     two_proportions,
 )
+from frankpledge.analysis.statistics.count_tests import chosen
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_two_counts(before, after, z, percent, verdict):
 )
 def test_few_events_are_tested_exactly_and_print_no_percentage(before, after, p):
     found = two_counts(before, after)
-    assert found.method == "exact binomial"
+    assert found.method == "exact"
     assert found.p == pytest.approx(p)
     assert found.percent is None
 
@@ -69,7 +70,23 @@ def test_dispersion_makes_the_same_change_less_sure():
     spread = two_counts(6270, 5838, dispersion=5)
     assert spread.z == pytest.approx(-3.9259 / 5**0.5, abs=1e-3)
     assert not spread.is_significant
-    assert two_counts(3, 0, dispersion=2).method == "z of two counts"
+    assert spread.method == "z of counts in series"
+
+
+@pytest.mark.parametrize("dispersion", [1.0, 1.01, 2.0])
+def test_dispersion_never_makes_few_events_surer(dispersion):
+    # z of 3 and 0 has p 0.083 before any widening; the exact test says 0.25.
+    found = two_counts(3, 0, dispersion=dispersion)
+    assert found.p == pytest.approx(0.25)
+    assert found.method == "exact"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(3, 0), (9, 30), (10, 30), (43, 37), (633, 690), (969, 884)]
+)
+def test_a_change_has_one_test_wherever_it_is_shown(before, after):
+    found, house = two_counts(before, after), chosen(before, after)
+    assert (found.p, found.method) == (house.p, house.test)
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,6 @@ from frankpledge.analysis.statistics.intervals import wilson
 
 
 SIGNIFICANT_BELOW = 0.05
-EXACT_BELOW = 20
-"""Two counts that add to fewer are tested exactly."""
 PERCENT_FROM = 20
 """A smaller base gives counts only: from 2 to 3 is not worth calling 50%."""
 FISHER_BELOW = 5
@@ -98,13 +96,13 @@ def two_counts(
     """
     Compare two counts of events, over equal or unequal lengths or populations.
 
-    Given their sum n, the later count is binomial with the share of exposure that
-    is later, p; with equal exposure z is (b - a)/√(a + b). Under twenty events in
-    all the test is exact. `dispersion` multiplies the variance, for crimes that
-    come in series (`dispersion.factor` estimates it). Over unequal exposure the
-    figures are events per unit of exposure: give thousands of residents to have
-    rates for every 1,000.
-    Source: Przyborowski and Wilenski, Biometrika 31 (1940), 313-323.
+    The test is the house's (`count_tests.chosen`): exact under ten in either, else
+    the E-test. `z` is the distance in standard errors, (b - a)/√(a + b) with equal
+    exposure. `dispersion` multiplies the variance, for crimes that come in series
+    (`dispersion.factor` estimates it): p is then that of the smaller z, and never
+    surer than that of separate events. Over unequal exposure the figures are
+    events per unit of exposure: give thousands of residents to have rates for
+    every 1,000.
     """
     _check_counts(before, after)
     if not (exposure_before > 0 and exposure_after > 0 and dispersion >= 1):
@@ -113,10 +111,10 @@ def two_counts(
     share = exposure_after / (exposure_before + exposure_after)
     spread = math.sqrt(total * share * (1 - share) * dispersion)
     z = (after - total * share) / spread if total else 0.0
-    if total < EXACT_BELOW and dispersion == 1:
-        p, method = tails.binomial_two_sided(after, total, share), "exact binomial"
-    else:
-        p, method = tails.normal_two_sided(z), "z of two counts"
+    tested = count_tests.chosen(before, after, exposure_before, exposure_after)
+    p, method = tested.p, tested.test
+    if dispersion > 1 and (wider := tails.normal_two_sided(z)) > p:
+        p, method = wider, "z of counts in series"
     first, second = before / exposure_before, after / exposure_after
     percent = printable_percent(first, second, base_count=before)
     if exposure_before == exposure_after:
