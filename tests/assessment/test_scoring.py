@@ -162,7 +162,17 @@ def decide(line, by, reason="Harm is highest here.", tier=Tier.PRIORITY):
     )
 
 
-def test_a_decision_says_why_and_keeps_what_was_seen(lines, manager):
+def test_nothing_is_decided_while_agencies_still_score(lines, manager):
+    with pytest.raises(NotAllowed, match="Close the scoring first"):
+        decide(lines[0], manager)
+
+
+def test_a_decision_says_why_and_keeps_what_was_seen(
+    assessment, lines, analyst, manager
+):
+    services.send_for_review(assessment=assessment, said="", by=analyst, at=NOW)
+    for line in lines:
+        line.assessment.refresh_from_db()
     made = decide(lines[0], manager)
     assert (made.tier, made.seen) == ("priority", {"score": 46.9, "rank": 1})
     assert (

@@ -5,8 +5,13 @@ from datetime import date
 from frankpledge.access.decisions import Decision, refused
 from frankpledge.access.models import Member
 from frankpledge.access.states import Act, Kind
-from frankpledge.assessment.models import Assessment, ScoreSheet
-from frankpledge.assessment.states import ProjectState
+from frankpledge.assessment.models import (
+    Assessment,
+    FrozenEdition,
+    ResearchRequest,
+    ScoreSheet,
+)
+from frankpledge.assessment.states import Edition, ProjectState
 
 
 def may_see_assessments(member: Member, *, on: date) -> Decision:
@@ -62,6 +67,27 @@ def may_score(member: Member, assessment: Assessment, *, on: date) -> Decision:
     return member.may(Act.CHANGE, Kind.SCORE, agency=member.agency_id, on=on)
 
 
+def is_scoring_open(assessment: Assessment) -> bool:
+    """Say whether agencies still score apart: until the assessment is reviewed."""
+    return assessment.state == ProjectState.DRAFT
+
+
+def may_see_results(member: Member, assessment: Assessment, *, on: date) -> Decision:
+    """Say whether the member may see what all the agencies scored, once it is closed."""
+    if is_scoring_open(assessment):
+        return refused("Others' scores are shown when scoring closes.")
+    decision = may_see_assessments(member, on=on)
+    return member.may(Act.SEE, Kind.SCORE, on=on) if decision else decision
+
+
+def may_decide(member: Member, assessment: Assessment, *, on: date) -> Decision:
+    """Say whether the member may record what the board decided of a matter."""
+    decision = may_change_assessment(member, assessment, on=on)
+    if decision and is_scoring_open(assessment):
+        return refused("Close the scoring first: send the assessment for review.")
+    return decision
+
+
 def may_see_sheet(
     member: Member, sheet: ScoreSheet, *, is_open: bool, on: date
 ) -> Decision:
@@ -78,3 +104,47 @@ def may_see_sheet(
 def may_freeze_edition(member: Member, *, on: date) -> Decision:
     """Say whether the member may fix an edition for its readers."""
     return member.may(Act.CHANGE, Kind.ASSESSMENT, on=on)
+
+
+def may_take_file(member: Member, edition: FrozenEdition, *, on: date) -> Decision:
+    """
+    Say whether the member may take a frozen edition away.
+
+    Named readers are the only ones who may, with whoever froze it; nobody may once it
+    has expired.
+    """
+    decision = may_build_assessment(member, on=on)
+    if not decision:
+        return decision
+    if edition.expires_on is not None and on >= edition.expires_on:
+        return refused("This edition has expired. Ask for a newer one.")
+    if edition.edition != Edition.RESTRICTED or edition.frozen_by_id == member.pk:
+        return decision
+    named = set(edition.named.values_list("pk", flat=True))
+    if named and member.pk not in named:
+        return refused("Only the readers who are named may take this edition away.")
+    return decision
+
+
+def may_change_registers(member: Member, *, on: date) -> Decision:
+    """Say whether the member may keep the scan, the links and the other registers."""
+    return member.may(Act.CHANGE, Kind.ASSESSMENT, on=on)
+
+
+def may_take_list_away(member: Member, *, on: date) -> Decision:
+    """Say whether the member may take a list of the assessment away as a file."""
+    return member.may(Act.EXPORT, Kind.ASSESSMENT, on=on)
+
+
+def may_see_question(member: Member, asked: ResearchRequest, *, on: date) -> Decision:
+    """
+    Say whether the member may read a question to the analysts.
+
+    A sensitive one is there for those who keep the register and for the agency that
+    asked, and for nobody else.
+    """
+    decision = may_see_assessments(member, on=on)
+    if decision and asked.is_sensitive and asked.agency_id != member.agency_id:
+        kept = may_change_registers(member, on=on)
+        return kept if kept else refused("There is no such question.", is_hidden=True)
+    return decision

@@ -126,3 +126,36 @@ class WatchState(StrEnum):
     WATCHED = "watched"
     PROMOTED = "promoted"
     CLOSED = "closed"
+
+
+class Direction(StrEnum):
+    """Which way a matter on the horizon is going."""
+
+    RISING = "rising"
+    FALLING = "falling"
+    STEADY = "steady"
+    NOT_KNOWN = "not-known"
+
+
+class Way(StrEnum):
+    """On which side of its value a figure sets a trigger off."""
+
+    ABOVE = "above"
+    BELOW = "below"
+
+
+class Level(StrEnum):
+    """Who puts a matter first: the nation, the region or the county."""
+
+    NATIONAL = "national"
+    REGIONAL = "regional"
+    COUNTY = "county"
+
+
+class ResearchState(StrEnum):
+    """Whether a question to the analysts is answered."""
+
+    ASKED = "asked"
+    TAKEN_ON = "taken-on"
+    ANSWERED = "answered"
+    DECLINED = "declined"

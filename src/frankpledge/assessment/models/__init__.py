@@ -1,5 +1,6 @@
 """The tables of the assessment: projects, what people write, score and decide."""
 
+from frankpledge.assessment.models.horizon import HorizonItem, HorizonReview
 from frankpledge.assessment.models.priorities import (
     Decision,
     ScoreSheet,
@@ -14,6 +15,12 @@ from frankpledge.assessment.models.projects import (
     Recommendation,
     Section,
 )
+from frankpledge.assessment.models.registers import (
+    ExternalPriority,
+    LinkedStrategy,
+    ResearchRequest,
+    ThemeLink,
+)
 
 
 __all__ = [
@@ -21,10 +28,16 @@ __all__ = [
     "AssessmentStep",
     "DataRequest",
     "Decision",
+    "ExternalPriority",
     "FrozenEdition",
     "FrozenFile",
+    "HorizonItem",
+    "HorizonReview",
+    "LinkedStrategy",
     "Recommendation",
+    "ResearchRequest",
     "ScoreSheet",
     "Section",
     "ThemeLine",
+    "ThemeLink",
 ]

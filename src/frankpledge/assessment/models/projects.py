@@ -25,7 +25,8 @@ class Assessment(models.Model):
     One product of analysis, from its terms of reference to its last edition.
 
     `looks_from` and `looks_before` bound the records it rests on; `about` holds the
-    terms of reference. `review_on` ends its shelf life.
+    terms of reference. `review_on` ends its shelf life. `theme` is what a problem
+    profile is about.
     """
 
     partnership = models.ForeignKey(
@@ -36,6 +37,7 @@ class Assessment(models.Model):
     product = models.CharField(
         max_length=24, choices=choices(Product), default=Product.STRATEGIC.value
     )
+    theme = models.SlugField(max_length=60, blank=True)
     area_code = models.CharField(max_length=12)
     looks_from = models.DateField()
     looks_before = models.DateField()
@@ -194,13 +196,21 @@ class Recommendation(models.Model):
 
 
 class FrozenEdition(models.Model):
-    """An edition as it was given out: its files can never change afterwards."""
+    """
+    An edition as it was given out: its files can never change afterwards.
+
+    `named` are the only members who may take a restricted edition away, where any
+    are named; `readers` says in words who they and others are. After `expires_on`
+    nobody takes it.
+    """
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="editions")
     edition = models.CharField(max_length=10, choices=choices(Edition))
     version = models.PositiveIntegerField()
     note = models.TextField(blank=True)
     readers = models.CharField(max_length=400, blank=True)
+    named = models.ManyToManyField("access.Member", blank=True, related_name="+")
+    expires_on = models.DateField(null=True, blank=True)
     frozen_at = models.DateTimeField()
     frozen_by = models.ForeignKey("access.Member", models.PROTECT, related_name="+")
 

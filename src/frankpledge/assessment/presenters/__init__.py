@@ -1,1 +1,1 @@
-"""What the assessment's pages and documents show."""
+"""What pages and documents of the assessment show."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -96,8 +96,29 @@ class Scanned:
 
 
 def ground() -> Ground:
-    """Return the open police data of the lake, counted once for the whole nation."""
-    with DuckDBEngine(intake.lake().files()) as engine:
+    """
+    Return the open police data of the lake, counted once for the whole nation.
+
+    It is counted again where the lake's files are no longer the same.
+    """
+    files = intake.lake().files()
+    cube, totals = _counted(tuple(files["incident"]), tuple(files["tally"]))
+    supplied: Supplied = defaultdict(set)
+    for source, month in intake.coverage(DATASET):
+        supplied[source].add(month)
+    return Ground(cube, dict(supplied), totals)
+
+
+Totals = dict[str, dict[date, dict[str, int]]]
+
+
+@lru_cache(maxsize=1)
+def _counted(
+    incidents_in: tuple[str, ...], tally_in: tuple[str, ...]
+) -> tuple[IncidentCube, Totals]:
+    with DuckDBEngine(
+        {"incident": list(incidents_in), "tally": list(tally_in)}
+    ) as engine:
         incidents = engine.table("incident")
         chosen = incidents.filter(
             incidents.dataset == DATASET, incidents.lsoa.notnull()
@@ -108,12 +129,8 @@ def ground() -> Ground:
             )
         ).to_pydict()
         totals = _totals(engine)
-    supplied: Supplied = defaultdict(set)
-    for source, month in intake.coverage(DATASET):
-        supplied[source].add(month)
     areas = sorted(set(rows["area"]))
-    cube = IncidentCube.of_rows(DATASET, areas, [UNCONDITIONAL], rows)
-    return Ground(cube, dict(supplied), totals)
+    return IncidentCube.of_rows(DATASET, areas, [UNCONDITIONAL], rows), totals
 
 
 def partnerships_of(held: Ground) -> list[str]:
@@ -155,6 +172,21 @@ def scanned(area: str, held: Ground) -> Scanned:
     )
 
 
+def scanned_now(area: str) -> Scanned:
+    """Return what the records say of a partnership, worked out once while they stay."""
+    held = ground()
+    known = tuple(sorted((name, *months) for name, months in held.supplied.items()))
+    key = area, id(held.cube), known
+    if key not in _SCANNED:
+        _SCANNED.clear()
+        _SCANNED[key] = scanned(area, held)
+    return _SCANNED[key]
+
+
+_SCANNED: dict[tuple[Any, ...], Scanned] = {}
+"""The one partnership that was scanned last, so that a page's charts need not wait."""
+
+
 def _candidates(home: Partnership, held: Ground, people: dict[str, int]) -> Candidates:
     """Return home and the partnerships of the districts most like its own."""
     near = {
@@ -177,7 +209,7 @@ def _candidates(home: Partnership, held: Ground, people: dict[str, int]) -> Cand
     )
 
 
-def _totals(engine: DuckDBEngine) -> dict[str, dict[date, dict[str, int]]]:
+def _totals(engine: DuckDBEngine) -> Totals:
     """Return the monthly totals that were supplied for whole partnerships."""
     tally = engine.table("tally")
     wanted = tally.filter(

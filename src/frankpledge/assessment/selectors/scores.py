@@ -7,7 +7,7 @@ from typing import Any
 
 from frankpledge.access.models import Member
 from frankpledge.assessment.models import Assessment, ScoreSheet, ThemeLine
-from frankpledge.assessment.policies import may_see_sheet
+from frankpledge.assessment.policies import is_scoring_open, may_see_sheet
 from frankpledge.assessment.rules.scoring import (
     Score,
     Sensitivity,
@@ -17,7 +17,6 @@ from frankpledge.assessment.rules.scoring import (
     sensitivity,
     spreads,
 )
-from frankpledge.assessment.states import ProjectState
 
 
 @dataclass(frozen=True)
@@ -43,11 +42,6 @@ class Scored:
             "rank": self.rank,
             "scorers": len(self.sheets),
         }
-
-
-def is_scoring_open(assessment: Assessment) -> bool:
-    """Say whether agencies still score apart: until the assessment is reviewed."""
-    return assessment.state == ProjectState.DRAFT
 
 
 def own_sheets(assessment: Assessment, member: Member) -> dict[int, ScoreSheet]:

@@ -7,11 +7,26 @@ from frankpledge.assessment.services.asking import (
     chase_request,
 )
 from frankpledge.assessment.services.freezing import (
+    expiry_of,
     freeze_edition,
     next_version,
+    reader_words,
     take_frozen_file,
 )
-from frankpledge.assessment.services.giving_out import give_out_assessment
+from frankpledge.assessment.services.giving_out import (
+    give_out_assessment,
+    take_list_away,
+)
+from frankpledge.assessment.services.keeping import (
+    answer_question,
+    ask_analysts,
+    change_external_priority,
+    change_strategy,
+    link_themes,
+    note_external_priority,
+    note_strategy,
+    unlink_themes,
+)
 from frankpledge.assessment.services.moving import (
     approve_assessment,
     end_assessment,
@@ -30,8 +45,14 @@ from frankpledge.assessment.services.scoring import (
     record_concern,
     score_line,
 )
+from frankpledge.assessment.services.watching import (
+    change_watch,
+    decide_watch,
+    watch,
+)
 from frankpledge.assessment.services.writing import (
     AssessmentConflict,
+    SectionChanged,
     begin_assessment,
     sign_off_section,
     write_section,
@@ -40,21 +61,33 @@ from frankpledge.assessment.services.writing import (
 
 __all__ = [
     "AssessmentConflict",
+    "SectionChanged",
     "add_line",
+    "answer_question",
     "answer_request",
     "approve_assessment",
+    "ask_analysts",
     "ask_for_data",
     "ask_for_the_usual",
     "begin_assessment",
     "carry_over",
+    "change_external_priority",
+    "change_strategy",
+    "change_watch",
     "chase_request",
     "decide_line",
+    "decide_watch",
     "end_assessment",
+    "expiry_of",
     "freeze_edition",
     "give_out_assessment",
+    "link_themes",
     "list_themes",
     "next_version",
+    "note_external_priority",
+    "note_strategy",
     "open_again",
+    "reader_words",
     "recommend",
     "record_concern",
     "score_line",
@@ -62,5 +95,8 @@ __all__ = [
     "settle_recommendation",
     "sign_off_section",
     "take_frozen_file",
+    "take_list_away",
+    "unlink_themes",
+    "watch",
     "write_section",
 ]

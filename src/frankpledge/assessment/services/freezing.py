@@ -1,7 +1,7 @@
 """Freezing an edition: what readers were given can never change afterwards."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from uuid import uuid4
 
 from django.db import transaction
@@ -30,6 +30,17 @@ def next_version(assessment: Assessment, edition: Edition) -> int:
     return (found["last"] or 0) + 1
 
 
+def reader_words(named: Sequence[Member], others: str) -> str:
+    """Return the readers of an edition as it prints them: names, then others."""
+    names = [member.user.name for member in named]
+    return ", ".join([*names, *([others.strip()] if others.strip() else [])])
+
+
+def expiry_of(assessment: Assessment, edition: Edition) -> date | None:
+    """Return the day from which nobody takes a restricted edition away any more."""
+    return assessment.review_on if edition is Edition.RESTRICTED else None
+
+
 def freeze_edition(
     *,
     assessment: Assessment,
@@ -39,18 +50,19 @@ def freeze_edition(
     said: str,
     by: Member,
     at: datetime,
+    named: Sequence[Member] = (),
 ) -> FrozenEdition:
     """
     Keep an edition as it was made, for the readers who are named.
+
+    `named` are members, the only ones who may then take a restricted edition;
+    `readers` are others, in words. A restricted edition expires on the review date.
 
     The public edition is frozen only once the board approved the assessment. Files are
     on disk, synced, before the record says so; they go again where it cannot be made.
     """
     policies.may_freeze_edition(by, on=at.date()).require()
-    if edition is Edition.PUBLIC and assessment.state != ProjectState.APPROVED:
-        raise AssessmentConflict("The board must approve it before the public has it.")
-    if edition is Edition.RESTRICTED and not readers.strip():
-        raise AssessmentConflict("Name who may read the restricted edition.")
+    _may_be_frozen(assessment, edition, reader_words(named, readers), files)
     paths = {file.form: f"assessments/{uuid4().hex}" for file in files}
     try:
         for file in files:
@@ -61,23 +73,13 @@ def freeze_edition(
                 edition=edition.value,
                 version=next_version(assessment, edition),
                 note=said,
-                readers=readers,
+                readers=reader_words(named, readers),
+                expires_on=expiry_of(assessment, edition),
                 frozen_at=at,
                 frozen_by=by,
             )
-            FrozenFile.objects.bulk_create(
-                [
-                    FrozenFile(
-                        edition=frozen,
-                        form=file.form,
-                        name=file.name,
-                        path=paths[file.form],
-                        sha256=file.sha256,
-                        size=len(file.content),
-                    )
-                    for file in files
-                ]
-            )
+            frozen.named.set(named)
+            _keep_files(frozen, files, paths)
             note(by, assessment, f"{edition.value} edition frozen", thing=frozen)
     except BaseException:
         for path in paths.values():
@@ -86,10 +88,42 @@ def freeze_edition(
     return frozen
 
 
+def _may_be_frozen(
+    assessment: Assessment,
+    edition: Edition,
+    readers: str,
+    files: Sequence[NamedFile],
+) -> None:
+    if edition is Edition.PUBLIC and assessment.state != ProjectState.APPROVED:
+        raise AssessmentConflict("The board must approve it before the public has it.")
+    if edition is Edition.RESTRICTED and not readers:
+        raise AssessmentConflict("Name who may read the restricted edition.")
+    if not files:
+        raise AssessmentConflict("Choose at least one format.")
+
+
+def _keep_files(
+    frozen: FrozenEdition, files: Sequence[NamedFile], paths: Mapping[str, str]
+) -> None:
+    FrozenFile.objects.bulk_create(
+        [
+            FrozenFile(
+                edition=frozen,
+                form=file.form,
+                name=file.name,
+                path=paths[file.form],
+                sha256=file.sha256,
+                size=len(file.content),
+            )
+            for file in files
+        ]
+    )
+
+
 @transaction.atomic
 def take_frozen_file(*, file: FrozenFile, by: Member, at: datetime) -> NamedFile:
     """Return one frozen file to a reader; the trail and a count of uses keep it."""
-    policies.may_build_assessment(by, on=at.date()).require()
+    policies.may_take_file(by, file.edition, on=at.date()).require()
     content = read_file(file.path, sha256=file.sha256)
     FrozenFile.objects.filter(pk=file.pk).update(taken=F("taken") + 1)
     record(

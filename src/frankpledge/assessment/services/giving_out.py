@@ -1,4 +1,4 @@
-"""Assessments that leave the product as files: each time is written to the trail."""
+"""What leaves the product as files: each time is written to the trail."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,4 +23,17 @@ def give_out_assessment(
         kind="assessment",
         ref=f"{area}/{edition}",
         fields=list(forms),
+    )
+
+
+@transaction.atomic
+def take_list_away(*, what: str, by: Member, on: date) -> None:
+    """Allow a list to leave as a file, and record who took it."""
+    policies.may_take_list_away(by, on=on).require()
+    record(
+        by=by,
+        operation=Operation.DISCLOSURE,
+        kind="assessment",
+        ref=f"list:{what}",
+        outcome="list taken away",
     )

@@ -7,6 +7,8 @@ from django.db import transaction
 from frankpledge.access.models import Member
 from frankpledge.assessment import policies
 from frankpledge.assessment.models import Assessment, AssessmentStep
+from frankpledge.assessment.rules.products import template_of
+from frankpledge.assessment.selectors import undecided_items
 from frankpledge.assessment.services.writing import AssessmentConflict, note
 from frankpledge.assessment.states import PROJECT_CHANGES, ProjectState
 
@@ -32,8 +34,28 @@ def _move(
 def send_for_review(
     *, assessment: Assessment, said: str, by: Member, at: datetime
 ) -> Assessment:
-    """Put an assessment before the board."""
+    """
+    Put an assessment before the board: scoring closes.
+
+    Every matter that is watched on the horizon must have been decided of in this
+    cycle, and the sections that the product cannot do without be written.
+    """
     policies.may_move_assessment(by, on=at.date()).require()
+    open_ = undecided_items(assessment)
+    if open_:
+        raise AssessmentConflict(
+            "Decide first of every matter on the horizon: "
+            + "; ".join(item.title for item in open_)
+            + "."
+        )
+    missing = [
+        title
+        for name, title in template_of(assessment.product).sections.items()
+        if name in template_of(assessment.product).needed
+        and not assessment.sections.filter(name=name).exclude(text="").exists()
+    ]
+    if missing:
+        raise AssessmentConflict(f"Write these first: {'; '.join(missing)}.")
     return _move(assessment, ProjectState.IN_REVIEW, said=said, by=by, at=at)
 
 

@@ -140,7 +140,7 @@ def decide_line(
 
     `seen` are the score and rank that the board had before it, kept as they were.
     """
-    policies.may_change_assessment(by, line.assessment, on=decided_on).require()
+    policies.may_decide(by, line.assessment, on=decided_on).require()
     if not reason.strip():
         raise AssessmentConflict(
             "A decision says why, also where a matter is not chosen."

@@ -11,6 +11,7 @@ from frankpledge.access.models import Member
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.assessment import policies
 from frankpledge.assessment.models import Assessment, Section
+from frankpledge.assessment.rules.products import template_of, usual_review_on
 from frankpledge.assessment.states import Product, SectionState
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
@@ -18,6 +19,10 @@ from frankpledge.audit.states import Operation
 
 class AssessmentConflict(ExpectedFailure):
     """What was asked cannot be done to the assessment as it stands."""
+
+
+class SectionChanged(AssessmentConflict):
+    """Somebody else wrote the section after it was opened."""
 
 
 def note(
@@ -55,11 +60,19 @@ def begin_assessment(
     readership: str = "",
     review_on: date | None = None,
     earlier: Assessment | None = None,
+    theme: str = "",
+    group_id: int | None = None,
 ) -> Assessment:
-    """Begin an assessment from its terms of reference."""
+    """
+    Begin an assessment from its terms of reference.
+
+    Without a day to review it on, its product's shelf life gives one.
+    """
     policies.may_change_assessment(by, None, on=on).require()
     if looks_from >= looks_before:
         raise AssessmentConflict("The period looked at must end after it begins.")
+    if template_of(product).is_of_one_theme and not theme:
+        raise AssessmentConflict("Say which theme the profile is about.")
     made = Assessment.objects.create(
         partnership_id=partnership_id,
         slug=_free_slug(title),
@@ -69,17 +82,23 @@ def begin_assessment(
         looks_from=looks_from,
         looks_before=looks_before,
         about=about,
-        readership=readership,
-        review_on=review_on,
+        readership=readership or template_of(product).readership,
+        review_on=usual_review_on(product, review_on, on),
         earlier=earlier,
+        theme=theme,
+        commissioned_by_id=group_id,
     )
     note(by, made, "begun")
     return made
 
 
+RESERVED = frozenset({"new", "horizon", "above", "strategies", "links", "research"})
+"""The addresses of the registers beside the assessments."""
+
+
 def _free_slug(title: str) -> str:
-    stem = slugify(title)[:70] or "assessment"
-    taken = set(
+    stem = slugify(title.replace("/", "-"))[:70] or "assessment"
+    taken = RESERVED | set(
         Assessment.objects.filter(slug__startswith=stem).values_list("slug", flat=True)
     )
     if stem not in taken:
@@ -109,7 +128,7 @@ def write_section(
         assessment=assessment, name=name, theme=theme
     )
     if not is_new and section.edit != edit:
-        raise AssessmentConflict(
+        raise SectionChanged(
             "Somebody else wrote this section after you opened it.",
             "Copy your text, open the section again, and put the two together.",
         )

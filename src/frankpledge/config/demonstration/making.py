@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from frankpledge.access.trail import OPERATOR
-from frankpledge.config.demonstration import loading, people, plans, showing
+from frankpledge.config.demonstration import (
+    assessing,
+    loading,
+    people,
+    plans,
+    showing,
+)
 from frankpledge.config.demonstration.comparing import make_comparison_group
 from frankpledge.config.demonstration.supplies import write_street_files
 from frankpledge.intake.states import SourceKind
@@ -47,10 +53,13 @@ def make(folder: Path, *, at: datetime, say: Say) -> dict[str, Any]:
     taken = plans.take_in_all(cast, at=at)
     say("Commentary, a quarterly report and a release")
     shown = showing.show(taken[0], cast, at=at)
+    say("A strategic assessment, scored and decided, and the next one to score")
+    assessed = assessing.assess(partnership, cast, at=at)
     return {
         "partnership": partnership.name,
         "people": [one.email for one in people.EVERYONE],
         "police_files": len(files),
         "plans": [plan.slug for plan in taken],
         **shown,
+        **assessed,
     }

@@ -36,6 +36,7 @@ from frankpledge.evidence.selectors.measures import (
 )
 from frankpledge.evidence.selectors.restated import restated
 from frankpledge.evidence.selectors.seeing import (
+    as_printed,
     as_seen,
     measures_seen_in_full,
     seen_one,
@@ -53,6 +54,7 @@ __all__ = [
     "KeptSeries",
     "Observation",
     "areas_with_figures",
+    "as_printed",
     "as_seen",
     "change_between",
     "changes_for",

@@ -51,6 +51,17 @@ def as_seen(
         for version in versions
         if not may_see_in_full(member, version, on=on)
     }
+    return _hiding(series, guarded)
+
+
+def as_printed(
+    series: Many, versions: Iterable[MeasureVersion]
+) -> dict[Key, KeptSeries]:
+    """Return the series as anybody may read them in print: each by its own rule."""
+    return _hiding(series, {version.measure: version for version in versions})
+
+
+def _hiding(series: Many, guarded: dict[str, MeasureVersion]) -> dict[Key, KeptSeries]:
     wanted = [key for key in series if key[0] in guarded]
     if not wanted:
         return dict(series)

@@ -1,4 +1,4 @@
-"""The assessment put together: what was found, said and decided, in one order."""
+"""The product put together: what was found, said and decided, in one order."""
 
 from __future__ import annotations
 
@@ -6,55 +6,50 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from frankpledge.analysis.statistics.sentences import number
 from frankpledge.assessment.presenters.book import words
-from frankpledge.assessment.presenters.book.theme_pages import (
-    SOURCE,
-    UNIT,
-    theme_page,
+from frankpledge.assessment.presenters.book.overview import (
+    method,
+    profile,
+    summary,
+    three_years,
 )
-from frankpledge.assessment.rules.contents import REGULATION, ticked
+from frankpledge.assessment.presenters.book.required import required_contents
+from frankpledge.assessment.presenters.book.theme_pages import SOURCE, theme_page
+from frankpledge.assessment.rules.products import STRATEGIC, Template, template_of
 from frankpledge.assessment.rules.scanning import Finding
-from frankpledge.assessment.rules.signals import in_order, signals
 from frankpledge.assessment.selectors import Scanned
-from frankpledge.assessment.states import Edition
-from frankpledge.documents.columns import Column, Kind
+from frankpledge.assessment.states import Edition, Product
+from frankpledge.documents.columns import day_in_words
 from frankpledge.documents.model import (
     About,
     Block,
     Callout,
     Document,
     Heading,
-    Listing,
     Paragraph,
-    Table,
     Tone,
     runs,
 )
 
 
-SECTIONS = {
-    "reasons": "Why things changed",
-    "priorities": "Recommended priorities",
-    "public": "What people who live and work here put first",
-    "review": "How far last year's plan was carried out",
-    "horizon": "What is on the horizon",
-    "county": "Matters for the county",
-    "gaps": "What we do not know",
-}
-"""The sections that people write; what is not written is said to be missing."""
+SECTIONS = STRATEGIC
+"""The sections that people write of a strategic assessment."""
+UNWRITTEN = {Product.PROBLEM, Product.SUBJECT, Product.TACTICAL, Product.OPPORTUNITY}
+"""The products whose headings all stand, so that what is missing is seen."""
 
 
 @dataclass(frozen=True)
 class Material:
     """
-    Everything an assessment is made of.
+    Everything a product is made of.
 
-    `written` holds the blocks of the sections that people have written, by the
-    section's name in `SECTIONS`; `of_themes` what they wrote of one theme.
+    `scanned` is None for a product that prints no records. `written` holds the blocks
+    of the sections that people have written, by the section's name; `of_themes` what
+    they wrote of one theme; `figures` the tables of its measures. `is_decided` says
+    that the board decided of some matter.
     """
 
-    scanned: Scanned
+    scanned: Scanned | None
     edition: Edition
     today: date
     has_county: bool = False
@@ -62,226 +57,135 @@ class Material:
     status: str = "draft, from open data alone"
     written: Mapping[str, Sequence[Block]] = field(default_factory=dict)
     of_themes: Mapping[str, Sequence[Block]] = field(default_factory=dict)
+    figures: Mapping[str, Sequence[Block]] = field(default_factory=dict)
+    product: Product = Product.STRATEGIC
+    is_decided: bool = True
+    theme: str = ""
+    area_name: str = ""
+    subtitle: str = ""
+    readers: str = ""
+    expires_on: date | None = None
+    review_on: date | None = None
+
+    @property
+    def template(self) -> Template:
+        """Return what the product is."""
+        return template_of(self.product)
+
+    @property
+    def area(self) -> str:
+        """Return the area's name."""
+        return self.scanned.area.name if self.scanned else self.area_name
 
 
 def book_of(material: Material) -> Document:
-    """Return the assessment as a document, ready for any format."""
+    """Return the product as a document, ready for any format."""
+    return Document(_about(material), tuple(_blocks(material)))
+
+
+def _blocks(material: Material) -> Iterator[Block]:
+    yield from _readers(material)
     scanned = material.scanned
-    blocks = [
-        *_summary(scanned),
-        *_profile(scanned),
-        *_written(material),
-        *(
-            block
-            for finding in scanned.findings
-            for block in theme_page(
-                scanned,
-                finding,
-                material.edition,
-                material.of_themes.get(finding.theme.id, ()),
-            )
-        ),
-        *_method(scanned),
-        *_contents(material),
-    ]
-    return Document(_about(material), tuple(blocks))
+    if scanned is None:
+        yield from _written(material)
+        return
+    if material.template.is_of_one_theme:
+        yield from _written(material)
+        yield from _themes(material, scanned)
+    else:
+        yield from summary(scanned)
+        if material.product is not Product.TACTICAL:
+            yield from profile(scanned)
+        if material.product is Product.AUDIT:
+            yield from three_years(scanned)
+        yield from _written(material)
+        if material.product is not Product.OPPORTUNITY:
+            yield from _themes(material, scanned)
+    yield from method(scanned)
+    if material.product in {Product.STRATEGIC, Product.AUDIT}:
+        yield from required_contents(
+            _there(material, scanned), has_county=material.has_county
+        )
+
+
+def _readers(material: Material) -> Iterator[Block]:
+    """Yield who may read a restricted edition and until when, before anything else."""
+    if not material.readers:
+        return
+    said = f"For {material.readers}. Do not copy it or pass it on."
+    if material.expires_on is not None:
+        said += f" It expires on {day_in_words(material.expires_on)}."
+    yield Callout("For named readers", (runs(said),), Tone.WARNING)
+
+
+def _themes(material: Material, scanned: Scanned) -> Iterator[Block]:
+    for finding in _findings(material, scanned):
+        yield from theme_page(
+            scanned,
+            finding,
+            material.edition,
+            material.of_themes.get(finding.theme.id, ()),
+            material.figures.get(finding.theme.id, ()),
+        )
+
+
+def _findings(material: Material, scanned: Scanned) -> Sequence[Finding]:
+    if not material.template.is_of_one_theme or not material.theme:
+        return scanned.findings
+    return [one for one in scanned.findings if one.theme.id == material.theme]
+
+
+def _written(material: Material) -> Iterator[Block]:
+    for name, title in material.template.sections.items():
+        if name == "county" and not material.has_county:
+            continue
+        if name in material.written:
+            yield Heading(runs(title))
+            yield from material.written[name]
+        elif material.product in UNWRITTEN:
+            yield Heading(runs(title))
+            yield Paragraph(runs("Nobody has written this yet."))
+
+
+def _there(material: Material, scanned: Scanned) -> frozenset[str]:
+    written = frozenset(material.written)
+    if not material.is_decided:
+        written -= {"priorities"}
+    if material.of_themes:
+        written |= {"reasons"}
+    if any(finding.count for finding in scanned.findings):
+        written |= {"themes"}
+    return written
 
 
 def _about(material: Material) -> About:
-    name = material.scanned.area.name
+    name = material.area
     is_public = material.edition is Edition.PUBLIC
+    readers = "For the public" if is_public else f"For {material.template.readership}"
+    sources = (SOURCE, "Office for National Statistics, mid-2019 population estimates")
     return About(
-        title=f"{name}: strategic assessment",
+        title=f"{name}: {material.template.title}",
         created=material.today,
-        subtitle="For the public" if is_public else "For the partnership's authorities",
+        subtitle=material.subtitle or readers.replace("For The", "For the"),
         area=name,
-        period=words.span(material.scanned),
+        period=words.span(material.scanned) if material.scanned else "",
         owner=f"{name} Community Safety Partnership",
         version=material.version,
         status=material.status,
-        marking="OFFICIAL" if is_public else "OFFICIAL-SENSITIVE",
-        sources=(
-            SOURCE,
-            "Office for National Statistics, mid-2019 population estimates",
-        ),
+        marking=_marking(material),
+        sources=sources if material.scanned else (),
+        next_review_on=material.review_on,
         other_formats="Ask the partnership for large print, easy read or another language.",
     )
 
 
-SUMMARY = (
-    Column("theme", "Theme"),
-    Column("records", "Records", Kind.WHOLE),
-    Column("rate", "For every 1,000 residents", Kind.NUMBER, 1),
-    Column("share", "% of all records", Kind.PERCENT, 1),
-    Column("change", "On the year before"),
-    Column("place", "Among similar areas"),
-    Column("stands_out", "Why it stands out"),
-)
-
-
-def _summary(scanned: Scanned) -> Iterator[Block]:
-    ordered = in_order(scanned.findings)
-    yield Heading(runs("In short"))
-    yield Paragraph(runs(_opening(scanned, ordered)))
-    yield Table(
-        f"What the records say: {words.span(scanned)}",
-        SUMMARY,
-        tuple(_line(finding) for finding in ordered),
-        (
-            "Themes with more reasons to stand out come first. The order is where to "
-            "look, not what to put first: that takes harm, views and judgement.",
-            "Change is over the months that were supplied in both years.",
-        ),
-        name="summary",
-    )
-
-
-def _opening(scanned: Scanned, ordered: Sequence[Finding]) -> str:
-    rose = [f.theme.title.lower() for f in ordered if "rose" in _way(f)]
-    fell = [f.theme.title.lower() for f in ordered if "fell" in _way(f)]
-    total = number(scanned.counts.total(scanned.counts.latest()))
-    sentences = [
-        f"{scanned.area.name} had {total} police-recorded crimes and incidents of "
-        f"anti-social behaviour from {words.span(scanned)}."
-    ]
-    if rose:
-        sentences.append(f"Beyond what chance explains, these rose: {'; '.join(rose)}.")
-    if fell:
-        sentences.append(f"Beyond what chance explains, these fell: {'; '.join(fell)}.")
-    if not rose and not fell:
-        sentences.append("Nothing can be said to have risen or fallen beyond chance.")
-    return " ".join(sentences)
-
-
-def _way(finding: Finding) -> str:
-    return finding.change.verdict.value if finding.change else ""
-
-
-def _line(finding: Finding) -> tuple[str | int | float | None, ...]:
-    standing = finding.standing
-    return (
-        finding.theme.title,
-        finding.count,
-        finding.rate,
-        finding.share,
-        _change_words(finding),
-        f"{standing.rank} of {standing.size}, {standing.position.value}"
-        if standing
-        else "cannot tell",
-        "; ".join(signals(finding)) or "nothing in the records",
-    )
-
-
-def _change_words(finding: Finding) -> str:
-    if finding.change is None:
-        return "cannot tell yet"
-    said = finding.change.verdict.value.replace("-", " ")
-    if finding.change.percent is None:
-        return said
-    return f"{said} ({finding.change.percent:+.1f}%)".replace("-", "\N{MINUS SIGN}")
-
-
-def _profile(scanned: Scanned) -> Iterator[Block]:
-    area = scanned.area
-    yield Heading(runs("The area"))
-    yield Paragraph(
-        runs(
-            f"{area.name} is policed by {area.force_name} and had "
-            f"{number(scanned.residents)} residents in mid-2019, in "
-            f"{len(scanned.counts.areas)} small areas of about 1,500 people each."
-        )
-    )
-    if scanned.peers is not None:
-        others = sorted(
-            name for code, name in scanned.peers.names.items() if code != area.code
-        )
-        yield Paragraph(
-            runs(
-                "It is held against the districts most like it in deprivation that "
-                f"have sent the same months: {words.listed(others)}."
-            )
-        )
-
-
-def _written(material: Material) -> Iterator[Block]:
-    for name, title in SECTIONS.items():
-        if name == "county" and not material.has_county:
-            continue
-        if name not in material.written:
-            continue
-        yield Heading(runs(title))
-        yield from material.written[name]
-
-
-def _method(scanned: Scanned) -> Iterator[Block]:
-    missing = [
-        words.month(month)
-        for month, is_there in zip(
-            scanned.counts.months, scanned.counts.supplied, strict=True
-        )
-        if not is_there
-    ]
-    yield Heading(runs("Method, quality and caveats"))
-    yield Listing(
-        tuple(
-            runs(line)
-            for line in (
-                f"Months that were never supplied: {words.listed(missing) or 'none'}. "
-                "They are missing and not zero.",
-                "A change is called clear only where chance, widened by how much this "
-                "kind of record usually varies, would give it less than once in 20. "
-                f"With {len(scanned.findings)} themes looked at, one in 20 such "
-                "calls may still be chance.",
-                "Rates rest on residents; a town centre has many visitors.",
-                "Places are the police's anonymised points; records without a place "
-                "are in no small area and in no count here.",
-                "Recorded crime follows what is reported and how it is recorded; a "
-                "rise in reports of hidden harm may be good news.",
-                f"The charts show {UNIT.lower()}; limits are the mean and 2.66 mean "
-                "moving ranges on either side, drawn from 24 months on.",
-            )
-        )
-    )
-
-
-CONTENTS = (
-    Column("letter", "Regulation 7"),
-    Column("what", "What must be there"),
-    Column("there", "Is it there?"),
-)
-
-
-def _contents(material: Material) -> Iterator[Block]:
-    written = frozenset(material.written)
-    if material.of_themes:
-        written |= {"reasons"}
-    if any(finding.count for finding in material.scanned.findings):
-        written |= {"themes"}
-    ticks = ticked(written, has_county=material.has_county)
-    yield Heading(runs("What the Regulations require"))
-    yield Table(
-        "Required contents, ticked off",
-        CONTENTS,
-        tuple(
-            (
-                f"({tick.required.letter})",
-                tick.required.what,
-                "yes" if tick.is_there else f"not yet: {tick.missing}",
-            )
-            for tick in ticks
-        ),
-        (REGULATION,),
-        name="required-contents",
-    )
-    missing = [tick for tick in ticks if not tick.is_there]
-    if missing:
-        yield Callout(
-            "This assessment is not complete",
-            (
-                runs(
-                    f"{len(missing)} of {len(ticks)} required contents are still to be "
-                    "written by people; records alone cannot give them."
-                ),
-            ),
-            Tone.WARNING,
-        )
+def _marking(material: Material) -> str:
+    """Return the line that heads and foots every page: marking, readers, last day."""
+    if material.edition is Edition.PUBLIC:
+        return "OFFICIAL"
+    parts = ["OFFICIAL-SENSITIVE"]
+    if material.readers:
+        parts.append(f"for {material.readers}")
+    if material.expires_on is not None:
+        parts.append(f"expires {day_in_words(material.expires_on)}")
+    return " \N{EN DASH} ".join(parts)

@@ -44,8 +44,13 @@ def theme_page(
     finding: Finding,
     edition: Edition,
     written: Sequence[Block] = (),
+    figures: Sequence[Block] = (),
 ) -> Iterator[Block]:
-    """Yield a theme's page, what people wrote of it under the figures."""
+    """
+    Yield a theme's page, what people wrote of it under the figures.
+
+    `figures` are tables of what agencies send, beside what open data show.
+    """
     yield PageBreak()
     yield Heading(runs(finding.theme.title))
     yield Paragraph(runs(words.headline(finding)))
@@ -65,6 +70,9 @@ def theme_page(
     yield Paragraph(runs(words.where(finding, len(scanned.counts.areas))))
     yield places_table(scanned, finding, edition)
     yield Paragraph(runs(words.when(finding)))
+    if figures:
+        yield Heading(runs("What agencies' own figures say"), 3)
+        yield from figures
     if written:
         yield Heading(runs("What lies behind it"), 3)
         yield from written

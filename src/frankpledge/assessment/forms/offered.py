@@ -1,0 +1,76 @@
+"""The words and choices that the forms of the assessment share."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+from django import forms
+
+from frankpledge.assessment.rules.themes import themes
+from frankpledge.ui.forms import Form
+
+
+def words(value: str) -> str:
+    """Return an enum's value as people read it: "In review"."""
+    return value.replace("-", " ").capitalize()
+
+
+def choices(values: Iterable[StrEnum], *, anything: str = "") -> list[tuple[str, str]]:
+    """Return an enum's values for a box; `anything` heads them where given."""
+    listed = [(value.value, words(value.value)) for value in values]
+    return [("", anything), *listed] if anything else listed
+
+
+def theme_choices(anything: str = "") -> list[tuple[str, str]]:
+    """Return the themes for a box."""
+    listed = [(theme.id, theme.title) for theme in themes()]
+    return [("", anything), *listed] if anything else listed
+
+
+def theme_title(theme: str) -> str:
+    """Return a theme's title; a theme that is no longer data keeps its own name."""
+    return dict(theme_choices()).get(theme, words(theme))
+
+
+class EditedForm(Form):
+    """A form that knows which edit of the thing its reader saw."""
+
+    edit = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    @property
+    def edit_seen(self) -> int:
+        """Return the edit that the person saw when they began to write."""
+        return int(self.cleaned_data["edit"])
+
+    def saw(self, edit: int) -> None:
+        """Let the person save again, now that they have seen this edit."""
+        copied: Any = self.data.copy()  # type: ignore[attr-defined]
+        copied["edit"] = str(edit)
+        self.data = copied
+
+    def said(self) -> dict[str, Any]:
+        """Return what was filled in, without the edit."""
+        return {name: v for name, v in self.cleaned_data.items() if name != "edit"}
+
+
+def to_choose(form: forms.Form, name: str, rows: Iterable[tuple[Any, str]]) -> None:
+    """Offer rows in a box of the form, with nothing chosen first where it may be."""
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField):
+        empty = [] if field.required or _is_many(field) else [("", "Nobody yet")]
+        field.choices = [*empty, *((str(key), text) for key, text in rows)]
+
+
+def _is_many(field: forms.Field) -> bool:
+    return isinstance(field, forms.MultipleChoiceField)
+
+
+def text_area(label: str, help_text: str = "", *, required: bool = True) -> Any:
+    """Return a field of several lines."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        max_length=20_000,
+        widget=forms.Textarea,
+    )

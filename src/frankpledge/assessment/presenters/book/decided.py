@@ -1,0 +1,199 @@
+"""What was scored, decided, said by the public, done and still missing, as blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from frankpledge.analysis.statistics.sentences import number
+from frankpledge.assessment.models import Assessment, Decision, Recommendation
+from frankpledge.assessment.rules.scoring import Block as ScoreBlock
+from frankpledge.assessment.rules.scoring import usual_method
+from frankpledge.assessment.selectors import Scored
+from frankpledge.assessment.states import RecommendationState, RequestState
+from frankpledge.documents.columns import Column, Kind, day_in_words
+from frankpledge.documents.model import (
+    Block,
+    Heading,
+    Listing,
+    Paragraph,
+    Table,
+    runs,
+)
+
+
+PRIORITIES = (
+    Column("matter", "Matter"),
+    Column("score", "Score", Kind.NUMBER, 1),
+    Column("rank", "Rank", Kind.WHOLE),
+    Column("ranks", "Ranks under other weights"),
+    Column("spread", "Did scorers agree?"),
+    Column("tier", "Decided"),
+    Column("reason", "Why"),
+)
+
+
+def priorities(rows: Sequence[Scored]) -> list[Block]:
+    """Return scores, ranks and decisions, what was not chosen too."""
+    if not any(row.score or getattr(row.line, "decision", None) for row in rows):
+        return []
+    return [
+        Table(
+            "Scores and decisions, what was not chosen too",
+            PRIORITIES,
+            tuple(_priority(row) for row in rows),
+            tuple(_method_notes()),
+            name="priorities",
+        )
+    ]
+
+
+def _priority(row: Scored) -> tuple[str | float | int | None, ...]:
+    decision: Decision | None = getattr(row.line, "decision", None)
+    moves = row.sensitivity
+    return (
+        row.line.title,
+        row.score.total if row.score else None,
+        row.rank,
+        "" if moves is None else f"{moves.best} to {moves.worst}",
+        ""
+        if not row.sheets
+        else "no, they were wide apart"
+        if row.is_disputed
+        else "yes",
+        decision.tier.replace("-", " ") if decision else "not decided yet",
+        decision.reason if decision else "",
+    )
+
+
+def _method_notes() -> Iterator[str]:
+    method = usual_method()
+    weights = method.weights
+    yield (
+        f"{method.name}, version {method.version}: score = {weights.risk:g} x impact x "
+        f"likelihood x gap + {weights.public_concern:g} x public concern. Agencies "
+        "scored apart; the median of each item is used."
+    )
+    for block in ScoreBlock:
+        items = "; ".join(item.title for item in method.of(block))
+        yield f"{block.value.capitalize()}: {items}."
+    yield "Where the public was not asked, concern counts as nought and the row says so."
+
+
+CONCERN = (
+    Column("matter", "Matter"),
+    Column("percent", "% who put it first", Kind.PERCENT, 0),
+    Column("source", "Where they were asked"),
+)
+
+
+def concerns(rows: Sequence[Scored]) -> list[Block]:
+    """Return what people put first, with where they were asked."""
+    asked = [row.line for row in rows if row.line.public_concern is not None]
+    if not asked:
+        return []
+    ordered = sorted(asked, key=lambda line: -(line.public_concern or 0))
+    return [
+        Table(
+            "What people put first",
+            CONCERN,
+            tuple(
+                (line.title, line.public_concern, line.concern_source)
+                for line in ordered
+            ),
+            name="concern",
+        )
+    ]
+
+
+REVIEW = (
+    Column("recommendation", "Recommended"),
+    Column("state", "What became of it"),
+    Column("result", "Result or reason"),
+)
+
+
+def review(assessment: Assessment) -> list[Block]:
+    """Return what the assessment before this one recommended and what came of it."""
+    if assessment.earlier is None:
+        return []
+    rows = list(assessment.earlier.recommendations.all())
+    if not rows:
+        return []
+    done = sum(row.state == RecommendationState.DONE for row in rows)
+    return [
+        Paragraph(
+            runs(
+                f"{number(done)} of {number(len(rows))} recommendations of "
+                f"“{assessment.earlier.title}” are done."
+            )
+        ),
+        Table(
+            "Last time's recommendations",
+            REVIEW,
+            tuple(map(_became, rows)),
+            name="review",
+        ),
+    ]
+
+
+def _became(row: Recommendation) -> tuple[str, str, str]:
+    return row.text, row.state.replace("-", " "), row.result or row.reason
+
+
+def gaps(assessment: Assessment) -> list[Block]:
+    """Return what was asked for and has not come."""
+    open_ = [
+        request
+        for request in assessment.requests.all()
+        if request.state != RequestState.RECEIVED
+    ]
+    if not open_:
+        return []
+    return [
+        Heading(runs("What was asked for and has not come"), 3),
+        Listing(
+            tuple(
+                runs(
+                    f"{request.holder}: {request.what} ({request.state.replace('-', ' ')}"
+                    + (
+                        f", due {day_in_words(request.due_on)}"
+                        if request.due_on
+                        else ""
+                    )
+                    + ")"
+                )
+                for request in open_
+            )
+        ),
+    ]
+
+
+MADE = (
+    Column("recommendation", "Recommended"),
+    Column("owner", "Whose"),
+    Column("due", "By when"),
+    Column("state", "Decided"),
+)
+
+
+def recommendations(assessment: Assessment) -> list[Block]:
+    """Return what this assessment recommends, to whom and by when."""
+    rows = list(assessment.recommendations.select_related("owner"))
+    if not rows:
+        return []
+    return [
+        Table(
+            "Recommendations",
+            MADE,
+            tuple(
+                (
+                    row.text,
+                    str(row.owner) if row.owner else "nobody yet",
+                    day_in_words(row.due_on) if row.due_on else "no day",
+                    row.state.replace("-", " "),
+                )
+                for row in rows
+            ),
+            name="recommendations",
+        )
+    ]

@@ -1,0 +1,144 @@
+"""Reads of assessments as projects: which there are, and what of each is written."""
+
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from frankpledge.access.models import Member
+from frankpledge.assessment.models import (
+    Assessment,
+    DataRequest,
+    FrozenEdition,
+    FrozenFile,
+    Recommendation,
+    Section,
+    ThemeLine,
+)
+from frankpledge.assessment.policies import may_build_assessment
+from frankpledge.assessment.states import ProjectState, RequestState
+from frankpledge.intake import selectors as intake
+
+
+def assessments_of(partnership_id: int) -> QuerySet[Assessment]:
+    """Return a partnership's assessments, the latest first."""
+    return Assessment.objects.filter(partnership_id=partnership_id).select_related(
+        "partnership", "commissioned_by", "earlier"
+    )
+
+
+def kept_project(area_code: str, product: str) -> Assessment | None:
+    """Return the newest assessment of an area that has not ended, None without one."""
+    return (
+        Assessment.objects.filter(area_code=area_code, product=product)
+        .exclude(state=ProjectState.ENDED.value)
+        .select_related("partnership", "earlier")
+        .order_by("-looks_before", "-pk")
+        .first()
+    )
+
+
+def project_named(slug: str) -> Assessment | None:
+    """Return an assessment by the name in its address, None without one."""
+    return (
+        Assessment.objects.filter(slug=slug)
+        .select_related("partnership", "earlier")
+        .first()
+    )
+
+
+def sections_of(assessment: Assessment) -> dict[tuple[str, str], Section]:
+    """Return what is written of an assessment, by section and theme."""
+    rows = assessment.sections.select_related(
+        "author__user", "author__agency", "signed_off_by__user"
+    )
+    return {(row.name, row.theme): row for row in rows}
+
+
+def contents_written(assessment: Assessment) -> frozenset[str]:
+    """Return which of the contents that the Regulations require are there."""
+    found = {
+        section.name
+        for section in assessment.sections.exclude(text="")
+        if section.text.strip() and not section.theme
+    }
+    if any(s.theme and s.text.strip() for s in assessment.sections.all()):
+        found.add("reasons")
+    if assessment.lines.filter(decision__isnull=False).exists():
+        found.add("priorities")
+    if assessment.lines.filter(public_concern__isnull=False).exists():
+        found.add("public")
+    if assessment.earlier and assessment.earlier.recommendations.exists():
+        found.add("review")
+    if intake.coverage("police-street"):
+        found.add("themes")
+    return frozenset(found)
+
+
+def line_of(assessment: Assessment, pk: int) -> ThemeLine | None:
+    """Return one matter of an assessment's long list."""
+    return (
+        assessment.lines.select_related("assessment", "decision").filter(pk=pk).first()
+    )
+
+
+def requests_of(assessment: Assessment) -> QuerySet[DataRequest]:
+    """Return what agencies were asked for."""
+    return assessment.requests.select_related("agency", "assessment__partnership")
+
+
+def requests_open(assessment: Assessment, today: date) -> dict[str, int]:
+    """Return how many requests wait, and how many of them are late."""
+    waiting = Q(state=RequestState.ASKED.value)
+    return assessment.requests.aggregate(
+        waiting=Count("pk", filter=waiting),
+        late=Count("pk", filter=waiting & Q(due_on__lt=today)),
+    )
+
+
+def recommendations_of(assessment: Assessment) -> QuerySet[Recommendation]:
+    """Return what an assessment recommended, with where it was carried from."""
+    return assessment.recommendations.select_related(
+        "owner", "carried_from__assessment"
+    )
+
+
+def came_of(recommendation: Recommendation) -> list[Recommendation]:
+    """Return a recommendation's line through the years, the earliest first."""
+    found = [recommendation]
+    while (before := found[-1].carried_from) is not None and before not in found:
+        found.append(before)
+    return list(reversed(found))
+
+
+def editions_of(assessment: Assessment) -> QuerySet[FrozenEdition]:
+    """Return the frozen editions with how often each was taken away."""
+    return (
+        assessment.editions.annotate(taken=Sum("files__taken"))
+        .select_related("frozen_by__user", "frozen_by__agency")
+        .prefetch_related("files", "named__user")
+    )
+
+
+def possible_readers(assessment: Assessment, *, on: date) -> list[Member]:
+    """Return the members of a day who may take assessments away, by name."""
+    rows = Member.objects.filter(
+        Q(ends_before__isnull=True) | Q(ends_before__gt=on),
+        agency__partnership_id=assessment.partnership_id,
+        starts_on__lte=on,
+    ).select_related("user", "agency")
+    return [
+        one
+        for one in rows.order_by("user__name", "pk")
+        if may_build_assessment(one, on=on)
+    ]
+
+
+def frozen_file(assessment: Assessment, edition: int, form: str) -> FrozenFile | None:
+    """Return one file of a frozen edition, None where there is none."""
+    return (
+        FrozenFile.objects.filter(
+            edition__assessment=assessment, edition_id=edition, form=form
+        )
+        .select_related("edition__assessment")
+        .first()
+    )

@@ -1,0 +1,1 @@
+"""Pages of the assessment and of the registers beside it."""

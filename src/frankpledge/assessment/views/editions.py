@@ -1,0 +1,123 @@
+"""Pages on which editions are read, made, frozen and taken away."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+
+from frankpledge.access.models import Member
+from frankpledge.access.requests import MemberRequest
+from frankpledge.assessment import policies, selectors, services
+from frankpledge.assessment.forms.projects import FORMAT_NAMES, FreezeForm
+from frankpledge.assessment.models import Assessment
+from frankpledge.assessment.presenters import editions as shown
+from frankpledge.assessment.states import Edition
+from frankpledge.assessment.views.found import (
+    answer_form,
+    attached,
+    sent,
+    the_assessment,
+    the_edition,
+)
+
+
+def editions(request: MemberRequest, slug: str) -> HttpResponse:
+    found = the_assessment(request, slug)
+    page = shown.editions_page(found, by=request.member, today=localdate())
+    return render(request, "assessment/editions.html", page)
+
+
+def read(request: MemberRequest, slug: str, edition: str) -> HttpResponse:
+    found = the_assessment(request, slug)
+    chosen = the_edition(edition)
+    page = shown.reading_page(found, chosen, by=request.member, today=localdate())
+    return render(request, "assessment/read.html", page)
+
+
+def chart(request: MemberRequest, slug: str, edition: str, name: str) -> HttpResponse:
+    found = the_assessment(request, slug)
+    drawn = shown.chart_of(
+        found, the_edition(edition), name, by=request.member, today=localdate()
+    )
+    if drawn is None:
+        raise Http404
+    return HttpResponse(drawn, content_type="image/svg+xml")
+
+
+def build(request: MemberRequest, slug: str, edition: str, form: str) -> HttpResponse:
+    found, today = the_assessment(request, slug), localdate()
+    chosen = the_edition(edition)
+    if form not in FORMAT_NAMES:
+        raise Http404
+    services.give_out_assessment(
+        area=found.slug, edition=chosen.value, forms=[form], by=request.member, on=today
+    )
+    made = shown.files_of(found, chosen, [form], by=request.member, today=today)
+    return attached(made[0].name, made[0].content)
+
+
+def freeze(request: MemberRequest, slug: str, edition: str) -> HttpResponse:
+    found, today = the_assessment(request, slug), localdate()
+    chosen = the_edition(edition)
+    policies.may_freeze_edition(request.member, on=today).require()
+    readers = {str(one.pk): one for one in selectors.possible_readers(found, on=today)}
+    form = FreezeForm(
+        sent(request),
+        edition=chosen,
+        members=[(one.pk, str(one)) for one in readers.values()],
+    )
+
+    return answer_form(
+        request,
+        form,
+        lambda: frozen(request, found, chosen, form, readers),
+        done="The edition is frozen. Its files will never change.",
+        then=reverse("assessment:editions", args=[slug]),
+        title=f"Freeze the {chosen.value} edition",
+        caption=found.title,
+        back="Editions",
+        verb="Freeze it",
+        help_url="/help/how-to/give-out-an-assessment/",
+    )
+
+
+def frozen(
+    request: MemberRequest,
+    assessment: Assessment,
+    edition: Edition,
+    form: FreezeForm,
+    members: dict[str, Member],
+) -> None:
+    """Make the files that the form asks for and keep them for its readers."""
+    said = form.cleaned_data
+    named = [members[pk] for pk in said.get("named", [])]
+    others = said.get("readers", "")
+    made = shown.files_of(
+        assessment,
+        edition,
+        said["formats"],
+        by=request.member,
+        today=localdate(),
+        version=str(services.next_version(assessment, edition)),
+        readers=services.reader_words(named, others),
+        expires_on=services.expiry_of(assessment, edition),
+    )
+    services.freeze_edition(
+        assessment=assessment,
+        edition=edition,
+        files=made,
+        readers=others,
+        named=named,
+        said=said["note"],
+        by=request.member,
+        at=now(),
+    )
+
+
+def frozen_file(request: MemberRequest, slug: str, pk: int, form: str) -> HttpResponse:
+    found = the_assessment(request, slug)
+    file = selectors.frozen_file(found, pk, form)
+    if file is None:
+        raise Http404
+    taken = services.take_frozen_file(file=file, by=request.member, at=now())
+    return attached(taken.name, taken.content)

@@ -1,0 +1,125 @@
+"""Finding what an address names, for people who may see it, and answering."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+
+from frankpledge.access.requests import MemberRequest
+from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.assessment import policies, selectors, services
+from frankpledge.assessment.models import Assessment, ThemeLine
+from frankpledge.assessment.presenters import files
+from frankpledge.assessment.states import Edition
+from frankpledge.partnership.selectors import home
+from frankpledge.ui.tables import Shown
+
+
+HELP = "/help/how-to/{}/"
+
+
+def enter(request: MemberRequest) -> int:
+    """Return the home partnership's key to somebody who may see assessments."""
+    policies.may_see_assessments(request.member, on=localdate()).require()
+    return home().pk
+
+
+def the_assessment(request: MemberRequest, slug: str) -> Assessment:
+    """Return an assessment, or 404 as for one that never was."""
+    return get_object_or_404(selectors.assessments_of(enter(request)), slug=slug)
+
+
+def changeable(request: MemberRequest, slug: str) -> Assessment:
+    """Return an assessment where the person may change it."""
+    found = the_assessment(request, slug)
+    policies.may_change_assessment(request.member, found, on=localdate()).require()
+    return found
+
+
+def the_line(assessment: Assessment, pk: int) -> ThemeLine:
+    """Return one matter of the long list, or 404."""
+    found = selectors.line_of(assessment, pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def the_edition(name: str) -> Edition:
+    """Return the edition an address names, or 404."""
+    if name not in set(Edition):
+        raise Http404
+    return Edition(name)
+
+
+def sent(request: MemberRequest) -> QueryDict | None:
+    """Return what a form was sent with, None where the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def answer_list(
+    request: MemberRequest, template: str, shown: Shown, **more: Any
+) -> HttpResponse:
+    """Answer with the page of a list, or with the file of it that was asked for."""
+    kind = shown.file_format
+    if kind is None:
+        return render(request, template, {"shown": shown, **more})
+    caption, today = shown.listing.caption, localdate()
+    services.take_list_away(what=caption, by=request.member, on=today)
+    name = files.list_name(home().area_code, caption, today, kind)
+    return attached(name, files.list_file(shown, kind, on=today))
+
+
+def attached(name: str, content: bytes) -> HttpResponse:
+    """Return a file to be saved, never shown in the page's place."""
+    return HttpResponse(
+        content,
+        content_type="application/octet-stream",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
+def answer_form(
+    request: MemberRequest,
+    form: BaseForm,
+    act: Callable[[], Any],
+    *,
+    done: str,
+    then: str,
+    template: str = "assessment/form.html",
+    **page: Any,
+) -> HttpResponse:
+    """
+    Answer with the form, or do what it asks and go on to the address `then`.
+
+    What a service refuses is said at the top, with everything typed still in place.
+    """
+    if request.method == "POST" and form.is_valid():
+        try:
+            act()
+        except ExpectedFailure as failure:
+            form.add_error(None, str(failure))
+        else:
+            messages.success(request, done)
+            return redirect(then)
+    page.setdefault("help_url", HELP.format("make-an-assessment"))
+    return render(request, template, {"form": form, "back_href": then, **page})
+
+
+def act_and_go(
+    request: MemberRequest, act: Callable[[], Any], *, done: str, then: str
+) -> HttpResponse:
+    """Do what a button asks and go on, saying why where it is refused."""
+    try:
+        act()
+    except ExpectedFailure as failure:
+        messages.error(request, str(failure))
+    else:
+        messages.success(request, done)
+    return redirect(then)
