@@ -215,3 +215,10 @@ def test_an_open_document_keeps_spaces_spans_frames_and_leaves_notes_out():
     ]
     [table] = document.tables()
     assert table.texts() == [["2012/13", "", "5", "5"]]
+
+
+def test_a_large_pdf_is_read_by_two_processes_to_the_same_end(monkeypatch):
+    content = plan_file("pdf")
+    whole = read_document("plan.pdf", content)
+    monkeypatch.setattr("frankpledge.documents.reading.documents.LARGE_PDF", 0)
+    assert read_document("plan.pdf", content) == whole

@@ -1,6 +1,7 @@
 """The process that reads a document from outside: it bounds itself, reads, answers."""
 
 import base64
+import gc
 import json
 import sys
 import traceback
@@ -28,13 +29,20 @@ def read_here(kind: str, content: bytes, limits: Limits) -> ReadDocument:
     return read_word(content, limits)
 
 
-def answered(request: dict[str, Any]) -> dict[str, Any] | None:
-    """Return the document as data, or what is wrong; None where memory ran out."""
+def read_asked(request: dict[str, Any]) -> dict[str, Any]:
+    """Return the document as data, or a part of its pages where that is asked."""
     content = base64.b64decode(request["content"])
+    if "part" in request:
+        from frankpledge.documents.reading.portable import page_texts
+
+        return {"pages": page_texts(content, request["part"], request["parts"])}
+    return read_here(request["kind"], content, Limits(**request["limits"])).as_data()
+
+
+def answered(request: dict[str, Any]) -> dict[str, Any] | None:
+    """Return what was asked, or what is wrong; None where memory ran out."""
     try:
-        return read_here(
-            request["kind"], content, Limits(**request["limits"])
-        ).as_data()
+        return read_asked(request)
     except MemoryError:
         return None
     except ExpectedFailure as failure:
@@ -58,6 +66,7 @@ def main() -> None:
     request = json.loads(sys.stdin.read())
     limits = request["limits"]
     bounded(limits["memory_bytes"], limits["seconds"])
+    gc.disable()  # the process ends with the document
     said = answered(request)
     if said is not None:
         sys.stdout.write(json.dumps(said) + "\n")

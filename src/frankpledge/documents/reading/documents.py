@@ -1,8 +1,10 @@
 """Which reader reads a document, where it runs, and what is said when it cannot."""
 
 import base64
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import PurePath
+from typing import Any
 
 from frankpledge.analysis.readers.failures import CannotRead, TooMuch
 from frankpledge.analysis.readers.isolation import run
@@ -16,6 +18,10 @@ from frankpledge.documents.reading.text import read_text
 CHILD = "frankpledge.documents.reading.child"
 LIMITS = Limits(upload_bytes=50 * MEGABYTE, inflated_bytes=400 * MEGABYTE, seconds=60)
 """A plan is a few megabytes; the rest is as for any file that comes from outside."""
+
+LARGE_PDF = 60_000
+"""Bytes above which a PDF has pages enough for two processes to share."""
+PARTS = 2
 
 BINARY = {".docx": "docx", ".odt": "odt", ".pdf": "pdf"}
 TEXTUAL = {".md": "md", ".markdown": "md", ".txt": "txt", ".text": "txt"}
@@ -86,6 +92,8 @@ def _read_apart(kind: str, content: bytes, limits: Limits) -> ReadDocument:
         )
     request = {"kind": kind, "content": base64.b64encode(content).decode("ascii")}
     try:
+        if kind == "pdf" and len(content) > LARGE_PDF:
+            return _read_in_parts(request, limits)
         return from_data(run(request, limits, child=CHILD))
     except TooMuch as failure:
         raise UnreadableDocument(
@@ -94,3 +102,14 @@ def _read_apart(kind: str, content: bytes, limits: Limits) -> ReadDocument:
         ) from failure
     except CannotRead as failure:
         raise UnreadableDocument(failure.args[0], failure.fix) from failure
+
+
+def _read_in_parts(request: dict[str, Any], limits: Limits) -> ReadDocument:
+    """Return a PDF whose pages two processes read, each every other one."""
+    from frankpledge.documents.reading.portable import blocks_of
+
+    asked = [{**request, "part": part, "parts": PARTS} for part in range(PARTS)]
+    with ThreadPoolExecutor(PARTS) as several:
+        answers = list(several.map(lambda one: run(one, limits, child=CHILD), asked))
+    pages = sorted((at, text) for answer in answers for at, text in answer["pages"])
+    return blocks_of([text for _, text in pages])

@@ -22,6 +22,17 @@ _PAGE_NUMBER = re.compile(r"^(?:page )?#(?: (?:of|/) #)?$", re.IGNORECASE)
 
 def read_portable(content: bytes) -> ReadDocument:
     """Return the blocks of a PDF, page by page, without its running heads and feet."""
+    return blocks_of([text for _, text in page_texts(content)])
+
+
+def blocks_of(pages: Sequence[str]) -> ReadDocument:
+    """Return the blocks of pages whose words are known."""
+    kept = without_running(pages)
+    return read_pages(kept, "pdf", has_pages=True, is_laid_out=True)
+
+
+def page_texts(content: bytes, part: int = 0, parts: int = 1) -> list[tuple[int, str]]:
+    """Return the pages with their numbers from 0; of several parts, those of one."""
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -31,12 +42,14 @@ def read_portable(content: bytes) -> ReadDocument:
             )
         if len(reader.pages) > MOST_PAGES:
             raise TooMuch(f"The PDF has more than {MOST_PAGES} pages.")
-        pages = [page.extract_text(extraction_mode="layout") for page in reader.pages]
+        return [
+            (at, reader.pages[at].extract_text(extraction_mode="layout"))
+            for at in range(part, len(reader.pages), parts)
+        ]
     except (PyPdfError, ValueError, KeyError, IndexError, TypeError) as error:
         raise CannotRead(
             "The PDF is damaged.", "Open it, print it to a new PDF and send that."
         ) from error
-    return read_pages(without_running(pages), "pdf", has_pages=True, is_laid_out=True)
 
 
 def without_running(pages: Sequence[str]) -> list[str]:
