@@ -83,6 +83,14 @@ def test_small_change_is_no_clear_change() -> None:
     assert "chance alone could explain" in change.sentence
 
 
+def test_figure_that_is_what_it_was_is_said_to_be_so() -> None:
+    change = change_between(observed("2018-12", 60), observed("2019-12", 60), BURGLARY)
+    assert change.sentence == (
+        "Burglary (open data) did not change between December 2018 and December 2019:"
+        " 20.00 offences per 1,000 residents both times."
+    )
+
+
 def test_percent_is_not_given_for_a_small_base() -> None:
     change = change_between(observed("2018-12", 3), observed("2019-12", 6), BURGLARY)
     assert change.percent is None
@@ -138,7 +146,10 @@ def test_break_outside_the_two_periods_does_not_matter() -> None:
         (Status.MISSING, "December 2018 was never supplied."),
         (Status.NOT_SUPPLIED, "December 2018 was never supplied."),
         (Status.PART, "December 2018 was supplied only in part, so there is no total."),
-        (Status.SUPPRESSED, "The supplier held back the figure for December 2018."),
+        (
+            Status.SUPPRESSED,
+            "The figure for December 2018 is too small to show, or was held back.",
+        ),
         (
             Status.TO_BE_CONFIRMED,
             "The figure for December 2018 is still to be confirmed.",

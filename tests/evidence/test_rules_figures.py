@@ -171,10 +171,10 @@ def test_sources_that_only_stray_into_an_area_are_not_its_own() -> None:
 
 
 def test_limits_come_from_twelve_points_on_and_restart_at_a_break() -> None:
-    few = judged(kept([10.0] * 11), [])
+    few = judged(kept([10.0] * 11), ())
     assert (few.stretches, few.words_at(3), few.is_outside(3)) == ((), "", False)
     values: list[float | None] = [30.0, 33.0] * 6 + [90.0] + [60.0, 63.0] * 6
-    found = judged(kept(values), [date(2019, 2, 1), date(2031, 1, 1)])
+    found = judged(kept(values), (date(2019, 2, 1), date(2031, 1, 1)))
     assert len(found.stretches) == 2
     assert found.is_outside(12)
     assert "outside the limits" in found.words_at(12)
@@ -183,7 +183,7 @@ def test_limits_come_from_twelve_points_on_and_restart_at_a_break() -> None:
 
 def test_phase_without_figures_draws_no_limits() -> None:
     values: list[float | None] = [30.0, 33.0] * 6 + [None, None]
-    assert len(judged(kept(values), [date(2019, 1, 1)]).stretches) == 1
+    assert len(judged(kept(values), (date(2019, 1, 1),)).stretches) == 1
 
 
 MONTHS = [f"2019-{month:02d}-01" for month in range(1, 13)]

@@ -40,7 +40,7 @@ def kept(values, *, kind=PeriodType.MONTH, skip=()):
 
 
 def told(values, definition=BURGLARY, breaks=(), **how):
-    return dict(outlook(kept(values, **how), definition, breaks))
+    return dict(outlook(kept(values, **how), definition.form, tuple(breaks)))
 
 
 def test_a_quiet_series_is_as_expected_and_without_trend():

@@ -45,14 +45,19 @@ class Reading:
         return sorted({*self.kept.breaks, *self.changes})
 
     @cached_property
+    def break_days(self) -> tuple[date, ...]:
+        """Return the days of the breaks."""
+        return tuple(day for day, _ in self.breaks)
+
+    @cached_property
     def judged(self) -> Judged:
         """Return the control limits and signals."""
-        return judged(self.kept, [day for day, _ in self.breaks])
+        return judged(self.kept, self.break_days)
 
     @cached_property
     def outlook(self) -> list[tuple[str, str]]:
         """Return what to expect next, whether the last was expected, and the trend."""
-        return outlook(self.kept, self.definition, [day for day, _ in self.breaks])
+        return outlook(self.kept, self.definition.form, self.break_days)
 
     @cached_property
     def change(self) -> Change:

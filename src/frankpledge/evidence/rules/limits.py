@@ -18,6 +18,7 @@ from frankpledge.analysis.statistics.control import (
     signals,
 )
 from frankpledge.evidence.rules.figures import KeptSeries
+from frankpledge.evidence.rules.remembering import remembered
 
 
 # Twelve points are the fewest that limits mean anything for; overlapping periods
@@ -44,7 +45,8 @@ class Judged:
         return bool(self.signals) and Signal.OUTSIDE in self.signals[position]
 
 
-def judged(kept: KeptSeries, breaks: Sequence[date]) -> Judged:
+@remembered
+def judged(kept: KeptSeries, breaks: tuple[date, ...]) -> Judged:
     """
     Return the limits of a series by XmR from its first 24 points, in phases.
 

@@ -7,12 +7,13 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from frankpledge.analysis.measures import Definition, Period, PeriodType
+from frankpledge.analysis.measures import Period, PeriodType
 from frankpledge.analysis.measures.definition import Form
 from frankpledge.analysis.statistics import expected
 from frankpledge.analysis.statistics.change import SIGNIFICANT_BELOW
 from frankpledge.analysis.statistics.seasonal_trend import seasonal_kendall
 from frankpledge.evidence.rules.figures import KeptSeries
+from frankpledge.evidence.rules.remembering import remembered
 from frankpledge.evidence.rules.words import printed, spoken_period
 
 
@@ -40,8 +41,9 @@ class Line:
         return self.last.moved(self.step)
 
 
+@remembered
 def outlook(
-    kept: KeptSeries, definition: Definition, breaks: Sequence[date]
+    kept: KeptSeries, form: Form, breaks: tuple[date, ...]
 ) -> list[tuple[str, str]]:
     """
     Return, each with its title: the range of the next count, the last one, the trend.
@@ -50,19 +52,17 @@ def outlook(
     Empty where the series does not count events by month or quarter, or holds too
     little.
     """
-    line = line_of(kept, definition, breaks)
+    line = line_of(kept, form, breaks)
     if line is None:
         return []
     found = [*of_next_and_last(line), ("Trend", of_trend(line))]
     return [(title, words) for title, words in found if words]
 
 
-def line_of(
-    kept: KeptSeries, definition: Definition, breaks: Sequence[date]
-) -> Line | None:
+def line_of(kept: KeptSeries, form: Form, breaks: Sequence[date]) -> Line | None:
     """Return the counts since the last break, None where events are not counted."""
     kind = kept.keeping.period_type
-    if kind not in STEPS or definition.form not in COUNTED:
+    if kind not in STEPS or form not in COUNTED:
         return None
     places = [
         place

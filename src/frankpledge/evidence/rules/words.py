@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from frankpledge.analysis.disclosure.rules import SmallNumbers
 from frankpledge.analysis.measures import Definition, Period, PeriodType, Status
@@ -76,6 +77,9 @@ MARKS = {
 }
 NO_FIGURE = "[x]"
 
+# Pages print the same figures again and again.
+WORDS_REMEMBERED = 32_768
+
 
 def label_of(kind: StrEnum) -> str:
     """Return the words for a kind, such as "Less is better"."""
@@ -87,6 +91,7 @@ def mark_of(status: Status) -> str:
     return MARKS.get(status, NO_FIGURE)
 
 
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def printed(value: float | int | None, decimals: int) -> str:
     """
     Return a value as it is printed: thousands marked, halves rounded up.
@@ -123,7 +128,8 @@ def valued(value: float | int | None, definition: Definition) -> str:
     number = printed(value, definition.decimals)
     if definition.form in {Form.PERCENTAGE, Form.RELATIVE_DIFFERENCE}:
         return f"{number}%"
-    return f"{number} {definition.unit_words}"
+    is_one = number == "1" and definition.form is Form.COUNT
+    return f"{number} {definition.unit if is_one else definition.unit_words}"
 
 
 def shown_as(definition: Definition) -> str:
