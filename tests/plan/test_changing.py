@@ -21,6 +21,9 @@ def test_a_second_priority_is_found_past_the_first(content):
     assert fields_of(three, line="objective", ref="O2") == {
         "ref": "O2",
         "text": "Fewer fights.",
+        "owners": [],
+        "leads": [],
+        "evaluation": "",
     }
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.plan.rules.answering import why_vacant
-from frankpledge.plan.rules.limits import follow_on, held, in_direction, within_limits
+from frankpledge.plan.rules.direction import follow_on, in_direction
+from frankpledge.plan.rules.limits import held, within_limits
 from frankpledge.plan.rules.path import (
     expected_on,
     far_path_on,

@@ -6,7 +6,7 @@ from frankpledge.access.decisions import Decision, refused
 from frankpledge.access.models import Member
 from frankpledge.access.rules import Thing, decide
 from frankpledge.access.states import Act, Kind
-from frankpledge.plan.models import Plan, Target
+from frankpledge.plan.models import Delivery, Plan, Target
 from frankpledge.plan.states import PlanState
 
 
@@ -53,6 +53,20 @@ def may_update_target(member: Member, target: Target, *, on: date) -> Decision:
             on=on,
         )
     return decision
+
+
+def may_answer_delivery(member: Member, delivery: Delivery, *, on: date) -> Decision:
+    """
+    Say whether the member may accept what was delivered of a milestone.
+
+    Whoever said that it was delivered cannot also accept it.
+    """
+    if delivery.said_by.user_id == member.user_id:
+        return refused("Somebody other than who delivered it must accept it.")
+    thing = Thing(Kind.PLAN, author=delivery.said_by.user_id)
+    approval = decide(who=member.facts(), act=Act.APPROVE, thing=thing, on=on)
+    plan = delivery.target.objective.priority.plan
+    return approval or may_change_plan(member, plan, on=on)
 
 
 def may_export_plan(member: Member, *, on: date) -> Decision:

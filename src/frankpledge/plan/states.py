@@ -20,6 +20,46 @@ PLAN_CHANGES: dict[PlanState, frozenset[PlanState]] = {
 }
 
 
+class PlanRole(StrEnum):
+    """What a plan is beside the others: the partnership's own, or a part of one."""
+
+    PARTNERSHIP = "partnership"
+    STRATEGY = "strategy"
+    GROUP = "group"
+    COUNTY = "county"
+
+
+PLAN_ROLES = {
+    PlanRole.PARTNERSHIP: "The partnership's plan",
+    PlanRole.STRATEGY: "A strategy within it",
+    PlanRole.GROUP: "A theme group's action plan",
+    PlanRole.COUNTY: "A county or upper-tier agreement",
+}
+
+
+class PledgeKind(StrEnum):
+    """Whether organisations sign it, or an agency keeps to it."""
+
+    PLEDGE = "pledge"
+    STANDARD = "standard"
+
+
+class MeasuredFrom(StrEnum):
+    """Where what was kept is known from."""
+
+    SELF_REPORT = "self-report"
+    CASEWORK = "casework"
+
+
+class Effect(StrEnum):
+    """What a decision is expected to do to one thing that the law names."""
+
+    BETTER = "better"
+    NONE = "none"
+    WORSE = "worse"
+    UNSURE = "unsure"
+
+
 class TargetKind(StrEnum):
     """What a target promises; each kind has its own test."""
 
@@ -44,6 +84,23 @@ TARGET_KINDS = {
     TargetKind.RELATIVE: "Do better than the comparison group",
     TargetKind.MILESTONE: "Deliver something by a date",
     TargetKind.NONE: "Monitored, no target on purpose",
+}
+
+
+class DirectionTest(StrEnum):
+    """What says whether a promise of direction is kept; chosen up front."""
+
+    LEVEL_OR_SLOPE = "level-or-slope"
+    INTERVAL = "interval"
+    SLOPE = "slope"
+    RUN = "run"
+
+
+DIRECTION_TESTS = {
+    DirectionTest.LEVEL_OR_SLOPE: "No worse than the baseline, or twelve figures that slope the right way",
+    DirectionTest.INTERVAL: "The whole 95% interval is on one side of the baseline",
+    DirectionTest.SLOPE: "The slope of the last twelve figures",
+    DirectionTest.RUN: "Eight figures in a row on one side of the baseline (months or quarters)",
 }
 
 

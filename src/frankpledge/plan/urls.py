@@ -7,6 +7,7 @@ from frankpledge.plan.views import (
     agreeing,
     answering,
     claims,
+    delivering,
     editing,
     files,
     reading,
@@ -39,6 +40,17 @@ urlpatterns = [
     path("<slug:slug>/priority/<str:ref>/", reading.priority, name="priority"),
     path("<slug:slug>/target/<str:ref>/", reading.target, name="target"),
     path("<slug:slug>/target/<str:ref>/path.svg", reading.chart, name="target-chart"),
+    path("<slug:slug>/target/<str:ref>/deliver/", delivering.deliver, name="deliver"),
+    path(
+        "<slug:slug>/target/<str:ref>/delivered/<int:pk>/",
+        delivering.answer,
+        name="answer-delivery",
+    ),
+    path(
+        "<slug:slug>/target/<str:ref>/delivered/<int:pk>/file/",
+        delivering.evidence,
+        name="evidence",
+    ),
     path("<slug:slug>/target/<str:ref>/rebase/", answering.rebase, name="rebase"),
     path("<slug:slug>/target/<str:ref>/baseline/", editing.baseline, name="baseline"),
 ]

@@ -1,17 +1,19 @@
 """Forms for the lines of a plan: priority, objective, target, action."""
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
 
 from frankpledge.actions.states import ActionState
 from frankpledge.analysis.measures.periods import PeriodType
-from frankpledge.evidence.selectors import groups
-from frankpledge.evidence.selectors.measures import in_force
-from frankpledge.partnership.selectors import agencies_of, people_of
-from frankpledge.plan.forms.steps import EditedForm
-from frankpledge.plan.states import TARGET_KINDS, BaselineState, Path
+from frankpledge.plan.forms.bases import LineForm
+from frankpledge.plan.states import (
+    DIRECTION_TESTS,
+    TARGET_KINDS,
+    BaselineState,
+    DirectionTest,
+    Path,
+)
 from frankpledge.ui.forms import DateField
 
 
@@ -21,47 +23,6 @@ LIMBS = [
     ("re-offending", "Re-offending"),
     ("serious-violence", "Serious violence"),
 ]
-
-
-class LineForm(EditedForm):
-    """A form for one line; what was left blank is left out of the line."""
-
-    named: ClassVar[dict[str, str]] = {}
-
-    def __init__(self, *args: Any, partnership: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, register in self.named.items():
-            self.fields[name].choices = (  # type: ignore[attr-defined]
-                choices_of(register, partnership)
-            )
-
-    def line(self) -> dict[str, Any]:
-        """Return what was filled in, as a line of a plan file."""
-        return {
-            name: value
-            for name, value in self.cleaned_data.items()
-            if name != "edit" and value not in (None, "", [])
-        }
-
-    def offer_targets(self, choices: Iterable[tuple[str, str]]) -> None:
-        """Offer the plan's targets where the line can name some."""
-        if "targets" in self.fields:
-            self.fields["targets"].choices = list(choices)  # type: ignore[attr-defined]
-
-
-def choices_of(register: str, partnership: Any) -> list[tuple[str, str]]:
-    """Return the names a box offers: agencies, people or measures."""
-    if register == "people":
-        return [(str(one), str(one)) for one in people_of(partnership)]
-    if register == "person":
-        return [("", "Nobody"), *choices_of("people", partnership)]
-    if register == "measures":
-        measures = in_force().order_by("name").values_list("measure", "name")
-        return [("", "Choose a measure"), *measures]
-    if register == "groups":
-        return [("", "None"), *((one.slug, one.name) for one in groups())]
-    agencies = [(one.name, one.name) for one in agencies_of(partnership)]
-    return [("", "Nobody yet"), *agencies]
 
 
 class PriorityForm(LineForm):
@@ -85,8 +46,23 @@ class PriorityForm(LineForm):
 class ObjectiveForm(LineForm):
     """What is to be brought about."""
 
+    named: ClassVar[dict[str, str]] = {"owners": "several", "leads": "people"}
     ref = forms.CharField(label="Reference", max_length=20)
     text = forms.CharField(label="Objective", widget=forms.Textarea)
+    owners = forms.MultipleChoiceField(
+        label="Answerable agencies",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    leads = forms.MultipleChoiceField(
+        label="Lead officers", widget=forms.CheckboxSelectMultiple, required=False
+    )
+    evaluation = forms.CharField(
+        label="How and when it will be evaluated",
+        help_text="For example: each March, gated streets beside streets without",
+        widget=forms.Textarea,
+        required=False,
+    )
 
 
 class TargetForm(LineForm):
@@ -175,6 +151,24 @@ class TargetForm(LineForm):
     )
     far_value = forms.FloatField(label="Far target", required=False)
     far_due_on = DateField(label="Far target due on", required=False)
+    tested_by = forms.ChoiceField(
+        label="What says whether a direction is kept",
+        help_text="Chosen now, before any figure is known",
+        choices=[(test.value, words) for test, words in DIRECTION_TESTS.items()],
+        widget=forms.RadioSelect,
+        initial=DirectionTest.LEVEL_OR_SLOPE.value,
+    )
+    is_cumulative = forms.BooleanField(
+        label="Limits are of the number counted up to the day it is due",
+        help_text="Not of each month or quarter by itself",
+        required=False,
+    )
+    shown_by = forms.CharField(
+        label="How it is measured or shown",
+        help_text="Where no measure says it: the record, survey or report",
+        max_length=300,
+        required=False,
+    )
     tolerance_percent = forms.FloatField(
         label="Tolerance when holding level, per cent",
         initial=2,
@@ -185,7 +179,11 @@ class TargetForm(LineForm):
     denominator_vintage = forms.CharField(
         label="Population or dwellings used", required=False
     )
-    printed = forms.CharField(label="As printed", max_length=300, required=False)
+    printed = forms.CharField(
+        label="As printed, or what is to be delivered",
+        max_length=300,
+        required=False,
+    )
     external_tags = forms.CharField(
         label="Counts towards", help_text="Separate with semicolons", required=False
     )

@@ -12,31 +12,50 @@ from frankpledge.plan.models import Plan, Target
 from frankpledge.plan.presenters import words
 from frankpledge.plan.presenters.rows import people
 from frankpledge.plan.rules.path import far_path_on, path_steps
+from frankpledge.plan.rules.promise import Promise
 from frankpledge.plan.selectors import (
     Forecast,
     Rebase,
     Standing,
+    deliveries_of,
     reasons_for,
     rebase_of,
     year_before,
     year_forecast,
 )
-from frankpledge.plan.states import TargetKind, TargetStatus
+from frankpledge.plan.states import DirectionTest, TargetKind, TargetStatus
 
 
 # How each kind is judged, chosen before any figure is known and printed with it.
 TESTS = {
     TargetKind.TO_VALUE: "Along a path from the baseline to the target. Off course only where the figure misses the path by more than 5% and by more than chance explains; at its date, met or missed.",
     TargetKind.MAINTAIN: "Off course only where the figure is worse than the baseline by more than the tolerance and by more than chance explains.",
-    TargetKind.DIRECTION: "On course where the latest figure is no worse than the baseline, or the last twelve figures slope the right way. Off course only where it is worse by more than chance explains.",
     TargetKind.THRESHOLD: "Every period must keep within the limits. Off course where the figure is outside them by more than chance explains.",
     TargetKind.RELATIVE: "Held against the mean of the other partnerships of the group for the same period.",
-    TargetKind.MILESTONE: "Judged by what was delivered, not by a figure.",
+    TargetKind.MILESTONE: "By what was delivered and not by a figure: met once somebody other than who delivered it has accepted it.",
     TargetKind.NONE: "Watched and not judged.",
 }
 TESTS |= dict.fromkeys(
     (TargetKind.BY_PERCENT, TargetKind.INTERIM), TESTS[TargetKind.TO_VALUE]
 )
+
+# The test of a direction is part of the promise.
+DIRECTION_WORDS = {
+    DirectionTest.LEVEL_OR_SLOPE: "On course where the latest figure is no worse than the baseline, or the last twelve figures slope the right way. Off course only where it is worse by more than chance explains.",
+    DirectionTest.INTERVAL: "On course where the whole 95% interval of the latest figure is on the right side of the baseline, off course where the whole of it is on the wrong side.",
+    DirectionTest.SLOPE: "On course where the last twelve figures slope the right way or are level. Off course where they slope the wrong way and the newest is worse than the first by more than chance explains.",
+    DirectionTest.RUN: "On course where the last eight figures are all better than the baseline, off course where they are all worse.",
+}
+COUNTED_UP = "Counted up to its day and held against the share of the time gone by. Off course only where the total misses that by more than chance explains; what is reached stays reached."
+
+
+def test_words(promise: Promise) -> str:
+    """Return how a promise is judged, as it was chosen before any figure was known."""
+    if promise.is_cumulative:
+        return COUNTED_UP
+    if promise.kind is TargetKind.DIRECTION:
+        return DIRECTION_WORDS[promise.tested_by]
+    return TESTS[promise.kind]
 
 
 def target_page(
@@ -58,11 +77,28 @@ def target_page(
         "rebase": rebase_words(rebase, standing) if rebase else None,
         "has_chart": standing.series is not None and standing.latest is not None,
         "measure_href": reverse("evidence:measure", args=[target.measure])
-        if sees_measure and not standing.is_withheld
+        if target.measure and sees_measure and not standing.is_withheld
         else "",
+        "milestone": milestone(target, by=by, today=today),
         "may_set_baseline": policies.may_update_target(by, target, on=today),
         "is_pending": standing.verdict.status is TargetStatus.NO_BASELINE,
         "may_change": policies.may_change_plan(by, plan, on=today),
+    }
+
+
+def milestone(target: Target, *, by: Member, today: date) -> dict[str, Any] | None:
+    """Return what was delivered of a milestone and what can be done, None elsewhere."""
+    if target.kind != TargetKind.MILESTONE:
+        return None
+    rows = list(deliveries_of(target))
+    waiting = [row for row in rows if row.answered_by_id is None]
+    return {
+        "rows": rows,
+        "may_deliver": policies.may_update_target(by, target, on=today),
+        "waiting": waiting[0] if waiting else None,
+        "may_answer": policies.may_answer_delivery(by, waiting[0], on=today)
+        if waiting
+        else None,
     }
 
 
@@ -82,7 +118,8 @@ def facts(standing: Standing, today: date) -> list[tuple[str, str]]:
         ("If the year goes on like past years", forecast_words(forecast, standing)),
         ("On the way to the far target", far_words(standing)),
         ("Why there is no target", target.reason),
-        ("How it is judged", TESTS[standing.promise.kind]),
+        ("How it is judged", test_words(standing.promise)),
+        ("How it is measured or shown", target.shown_by),
         (
             "Judged by the end of",
             words.last_day(standing.judged_on) if is_past(standing, today) else "",

@@ -116,10 +116,11 @@ def far(standing: Standing) -> str:
 def limits(standing: Standing) -> str:
     """Return the limits of a threshold as people say them."""
     target, made = standing.target, standing.definition
+    in_all = f" in all by {last_day(target.due_on)}" if target.is_cumulative else ""
     if target.low is None:
-        return f"At most {figure(target.high, made)}"
+        return f"At most {figure(target.high, made)}{in_all}"
     if target.high is None:
-        return f"At least {figure(target.low, made)}"
+        return f"At least {figure(target.low, made)}{in_all}"
     if target.low == target.high:
         return f"Exactly {figure(target.low, made)}"
     return f"Between {figure(target.low, made)} and {figure(target.high, made)}"

@@ -16,9 +16,17 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from frankpledge.actions.states import ActionState
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.analysis.measures.periods import PeriodType
+from frankpledge.plan.rules.choosing import test_fault
 from frankpledge.plan.rules.claims import ClaimKind
 from frankpledge.plan.rules.faults import in_words
-from frankpledge.plan.states import BaselineState, Layout, Part, Path, TargetKind
+from frankpledge.plan.states import (
+    BaselineState,
+    DirectionTest,
+    Layout,
+    Part,
+    Path,
+    TargetKind,
+)
 
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -89,6 +97,9 @@ class TargetLine(Line):
     path: Path = Path.LINEAR
     far_value: Number | None = None
     far_due_on: date | None = None
+    tested_by: DirectionTest = DirectionTest.LEVEL_OR_SLOPE
+    is_cumulative: bool = False
+    shown_by: Annotated[str, Field(max_length=300)] = ""
     tolerance_percent: Annotated[Number, Field(ge=0, le=100)] = 2.0
     comparison_group: str = ""
     denominator_vintage: str = ""
@@ -104,7 +115,7 @@ class TargetLine(Line):
     @model_validator(mode="after")
     def has_what_its_kind_needs(self) -> TargetLine:
         """Refuse a target that lacks what its kind is judged by."""
-        lacking = missing_part(self) or dates_fault(self)
+        lacking = missing_part(self) or dates_fault(self) or test_fault(self)
         if lacking:
             raise ValueError(lacking)
         return self
@@ -166,6 +177,9 @@ class ObjectiveLine(Line):
 
     ref: Ref
     text: Annotated[str, Field(min_length=1)]
+    owners: list[str] = []
+    leads: list[str] = []
+    evaluation: str = ""
     targets: list[TargetLine] = []
     actions: list[ActionLine] = []
 

@@ -1,9 +1,5 @@
-"""Promises without a path: limits, a direction, holding level, beating the group."""
+"""Promises without a path: limits, holding level, beating the group."""
 
-from collections.abc import Sequence
-from itertools import pairwise
-
-from frankpledge.analysis.statistics.trend import slope
 from frankpledge.plan.rules.promise import Promise
 from frankpledge.plan.rules.verdict import (
     Reading,
@@ -13,12 +9,6 @@ from frankpledge.plan.rules.verdict import (
     misses_beyond_chance,
 )
 from frankpledge.plan.states import TargetStatus
-
-
-# A direction is read from this many monthly points of rolling twelve months.
-DIRECTION_POINTS = 12
-# Months differ by three days in thirty; a step longer than this skipped a period.
-UNEVEN = 1.5
 
 
 def within_limits(promise: Promise, reading: Reading) -> Verdict:
@@ -58,58 +48,6 @@ def within_limits(promise: Promise, reading: Reading) -> Verdict:
         line,
         reading=reading,
     )
-
-
-def in_direction(promise: Promise, readings: Sequence[Reading]) -> Verdict:
-    """
-    Judge a promise of direction only, by a test that was chosen beforehand.
-
-    It holds when the latest rolling twelve months is no worse than the baseline,
-    or when the last twelve points slope the right way; it fails only when the
-    latest figure is worse than the baseline by more than chance explains.
-    """
-    latest, baseline = readings[-1], promise.baseline
-    if baseline is not None and not misses(promise, latest.value, baseline):
-        return Verdict(
-            TargetStatus.ON_COURSE,
-            "The latest figure is no worse than the baseline.",
-            baseline,
-            reading=latest,
-        )
-    newest = readings[-DIRECTION_POINTS:]
-    if (
-        len(newest) == DIRECTION_POINTS
-        and follow_on(newest)
-        and promise.wish * slope([reading.value for reading in newest]) >= 0
-    ):
-        return Verdict(
-            TargetStatus.ON_COURSE,
-            "The last twelve figures go the right way.",
-            baseline,
-            reading=latest,
-        )
-    if baseline is not None and misses_beyond_chance(promise, latest, baseline):
-        return Verdict(
-            TargetStatus.OFF_COURSE,
-            "The latest figure is worse than the baseline,"
-            " by more than chance explains.",
-            baseline,
-            reading=latest,
-        )
-    return Verdict(
-        TargetStatus.CANNOT_TELL,
-        "The latest figure is worse than the baseline,"
-        " but by no more than chance could explain.",
-        baseline,
-        reading=latest,
-    )
-
-
-def follow_on(readings: Sequence[Reading]) -> bool:
-    """Say whether the figures come at even steps, so that a slope means something."""
-    ends = [reading.ends_before for reading in readings]
-    steps = [(later - one).days for one, later in pairwise(ends)]
-    return bool(steps) and max(steps) <= UNEVEN * min(steps)
 
 
 def held(promise: Promise, reading: Reading) -> Verdict:

@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from frankpledge.plan.states import BASELINE_PENDING, BaselineState, Path, TargetKind
+from frankpledge.plan.states import (
+    BASELINE_PENDING,
+    BaselineState,
+    DirectionTest,
+    Path,
+    TargetKind,
+)
 
 
 @dataclass(frozen=True)
@@ -29,15 +35,16 @@ class Promise:
     far_due_on: date | None = None
     tolerance_percent: float = 2.0
     reason: str = ""
+    tested_by: DirectionTest = DirectionTest.LEVEL_OR_SLOPE
+    is_cumulative: bool = False
+    counts_from: date | None = None
 
     @property
     def needs_a_baseline(self) -> bool:
         """Say whether the promise means nothing until its baseline is known."""
-        return self.kind in {
-            TargetKind.BY_PERCENT,
-            TargetKind.MAINTAIN,
-            TargetKind.DIRECTION,
-        }
+        if self.kind is TargetKind.DIRECTION:
+            return self.tested_by is not DirectionTest.SLOPE
+        return self.kind in {TargetKind.BY_PERCENT, TargetKind.MAINTAIN}
 
     @property
     def has_path(self) -> bool:

@@ -10,20 +10,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from frankpledge.analysis.measures.periods import Period
+from frankpledge.plan.rules.counting_up import counted_up
+from frankpledge.plan.rules.delivering import Delivered, by_delivery
+from frankpledge.plan.rules.direction import in_direction
 from frankpledge.plan.rules.freshness import final_reading, is_stale, staleness
-from frankpledge.plan.rules.limits import (
-    beside_group,
-    held,
-    in_direction,
-    within_limits,
-)
+from frankpledge.plan.rules.limits import beside_group, held, within_limits
 from frankpledge.plan.rules.path import at_the_end, on_path
 from frankpledge.plan.rules.promise import Promise
 from frankpledge.plan.rules.verdict import Reading, Verdict
 from frankpledge.plan.states import TargetKind, TargetStatus
 
 
-BY_EVIDENCE = "A milestone is judged by what was delivered, not by a figure."
+# A total that was reached, or passed, stays so: no later figure is waited for.
+SETTLED = frozenset({TargetStatus.MET, TargetStatus.MISSED})
 
 
 def judge(
@@ -33,20 +32,22 @@ def judge(
     group_value: float | None = None,
     judged_on: date,
     missing: Period | None = None,
+    delivered: Delivered | None = None,
 ) -> Verdict:
     """
     Say how the target stands on a day, from the figures known, oldest first.
 
     Figures of periods that end after `judged_on` are left out, so the same
     question asked about an earlier quarter gets that quarter's answer. `missing`
-    is the first period after the newest figure that was never supplied.
+    is the first period after the newest figure that was never supplied, `delivered`
+    what is known of a milestone.
     """
     known = [reading for reading in readings if reading.ends_before <= judged_on]
     latest = known[-1] if known else None
     if promise.kind is TargetKind.NONE:
         return Verdict(TargetStatus.NO_TARGET, promise.reason, reading=latest)
     if promise.kind is TargetKind.MILESTONE:
-        return Verdict(TargetStatus.CANNOT_TELL, BY_EVIDENCE)
+        return by_delivery(promise, delivered, judged_on)
     if promise.is_pending:
         return Verdict(
             TargetStatus.NO_BASELINE,
@@ -59,7 +60,22 @@ def judge(
             "No figures have been supplied for the period that is judged.",
             aim=promise.aim,
         )
-    aim, due_on = promise.aim, promise.due_on
+    return by_figures(promise, known, group_value, judged_on, missing)
+
+
+def by_figures(
+    promise: Promise,
+    known: list[Reading],
+    group_value: float | None,
+    judged_on: date,
+    missing: Period | None,
+) -> Verdict:
+    """Judge a promise by its figures: at its date, too old to say, or by its kind."""
+    latest, aim, due_on = known[-1], promise.aim, promise.due_on
+    if promise.is_cumulative:
+        verdict = counted_up(promise, known)
+        if verdict.status in SETTLED:
+            return verdict
     if promise.has_path and aim is not None and due_on and judged_on >= due_on:
         final = final_reading(known, due_on)
         if final:
@@ -75,6 +91,8 @@ def by_kind(
 ) -> Verdict:
     """Judge the newest figure by the test that its kind of promise was given."""
     latest = known[-1]
+    if promise.is_cumulative:
+        return counted_up(promise, known)
     if promise.kind is TargetKind.THRESHOLD:
         return within_limits(promise, latest)
     if promise.kind is TargetKind.DIRECTION:

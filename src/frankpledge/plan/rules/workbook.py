@@ -31,7 +31,7 @@ from frankpledge.plan.rules.faults import in_words
 
 Cell = str | int | float | date | bool | None
 Row = dict[str, Any]
-LISTS = frozenset({"limbs", "leads", "targets", "external_tags"})
+LISTS = frozenset({"limbs", "owners", "leads", "targets", "external_tags"})
 BELOW = frozenset({"priorities", "objectives", "actions", "claims", "passages"})
 NUMBERS = frozenset(
     {"baseline", "percent", "value", "low", "high", "far_value", "amount"}
@@ -207,7 +207,7 @@ def as_field(cell: Any, name: str, line: type[Line]) -> Any:
     wants_text = line.model_fields[name].annotation in {str, "str"}
     if (wants_text or name == "ref") and not isinstance(cell, str):
         return as_text(cell)
-    return yes_or_no(cell) if name == "is_example" else cell
+    return yes_or_no(cell) if name.startswith("is_") else cell
 
 
 def as_date(cell: str) -> Any:

@@ -1,6 +1,7 @@
 """Reading plans and how their targets stand."""
 
 from frankpledge.plan.models import Plan, Target
+from frankpledge.plan.rules.pairing import Move, Paired, Reading, read_together
 from frankpledge.plan.rules.path import expected_on
 from frankpledge.plan.selectors.answering import (
     Vacancy,
@@ -11,6 +12,7 @@ from frankpledge.plan.selectors.answering import (
     vacancies,
 )
 from frankpledge.plan.selectors.claims import CheckedClaim, check_claims, claims_for
+from frankpledge.plan.selectors.delivering import deliveries_of, delivery_named
 from frankpledge.plan.selectors.forecasting import (
     Forecast,
     year_before,
@@ -45,7 +47,10 @@ __all__ = [
     "CheckedClaim",
     "Forecast",
     "Known",
+    "Move",
+    "Paired",
     "Plan",
+    "Reading",
     "Rebase",
     "Standing",
     "Target",
@@ -56,6 +61,8 @@ __all__ = [
     "check_claims",
     "claims_for",
     "content_of",
+    "deliveries_of",
+    "delivery_named",
     "differences",
     "expected_on",
     "hidden_from",
@@ -65,6 +72,7 @@ __all__ = [
     "open_plans",
     "plans_of",
     "plans_of_action",
+    "read_together",
     "reasons_for",
     "rebase_of",
     "standings",

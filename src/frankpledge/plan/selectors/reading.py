@@ -28,12 +28,13 @@ def whole(plan: Plan, *, with_ties: bool = True) -> list[Priority]:
     """
     Return the plan's priorities with everything below them, in few queries.
 
-    Without its ties a page is spared two: the printed claims, and which targets
-    each action serves.
+    Without its ties a page is spared four: the printed claims, which targets each
+    action serves, and whose each objective is.
     """
     targets = Target.objects.select_related("owner", "baseline_owner", "deputy")
     actions = actions_of(plan.partnership_id)
     objectives = Objective.objects.prefetch_related(
+        *(["owners", "leads"] if with_ties else []),
         Prefetch("targets", targets.prefetch_related("leads")),
         Prefetch(
             "actions", actions.prefetch_related("targets") if with_ties else actions
@@ -122,6 +123,9 @@ def objective_line(objective: Objective) -> ObjectiveLine:
     return ObjectiveLine(
         ref=objective.ref,
         text=objective.text,
+        owners=[name_of(agency) for agency in objective.owners.all()],
+        leads=[str(person) for person in objective.leads.all()],
+        evaluation=objective.evaluation,
         targets=[target_line(target) for target in targets],
         actions=[action_line(action, own) for action in objective.actions.all()],
     )

@@ -12,11 +12,13 @@ from frankpledge.evidence.selectors import KeptSeries, as_seen, many_series
 from frankpledge.evidence.selectors.measures import MeasureVersion, in_force
 from frankpledge.plan.models import Plan, Target
 from frankpledge.plan.policies import may_see_restricted
+from frankpledge.plan.rules.delivering import Delivered
 from frankpledge.plan.rules.freshness import period_of
 from frankpledge.plan.rules.promise import Promise, wish_of
 from frankpledge.plan.rules.status import judge
 from frankpledge.plan.rules.verdict import Verdict
 from frankpledge.plan.selectors.comparing import Beside, group_mean, groups_beside
+from frankpledge.plan.selectors.delivering import delivered_of
 from frankpledge.plan.selectors.figures import (
     Series,
     judged_series,
@@ -25,7 +27,13 @@ from frankpledge.plan.selectors.figures import (
     newest,
 )
 from frankpledge.plan.selectors.reading import targets_of
-from frankpledge.plan.states import BaselineState, Path, TargetKind, TargetStatus
+from frankpledge.plan.states import (
+    BaselineState,
+    DirectionTest,
+    Path,
+    TargetKind,
+    TargetStatus,
+)
 
 
 @dataclass(frozen=True)
@@ -138,6 +146,7 @@ class Known:
     versions: Mapping[str, MeasureVersion]
     series: Series
     beside: Beside
+    delivered: Mapping[int, Delivered]
 
     def standings(
         self, targets: Iterable[Target], *, judged_on: date
@@ -150,6 +159,7 @@ class Known:
                 self.series,
                 judged_on,
                 self.beside,
+                self.delivered.get(target.pk),
             )
             for target in targets
         ]
@@ -167,6 +177,7 @@ def known_of(targets: Sequence[Target]) -> Known:
         versions,
         many_series(versions.values(), areas, types),
         groups_beside(targets, versions),
+        delivered_of(targets),
     )
 
 
@@ -181,6 +192,7 @@ def standing_of(
     series: Series,
     asked_on: date,
     beside: Beside,
+    delivered: Delivered | None = None,
 ) -> Standing:
     """Return how one target stands, from series read for all."""
     definition = version.definition if version else None
@@ -197,6 +209,7 @@ def standing_of(
         group_value=of_group,
         judged_on=judged_on,
         missing=missing_after(kept, latest, judged_on),
+        delivered=delivered,
     )
     return Standing(
         target,
@@ -215,8 +228,11 @@ def last_judged(target: Target, day: date) -> date:
     """
     Return the day to judge a target by: no later than its plan or its own date ends.
 
-    A plan of 2005 to 2008 is read today for how it ended, not for today's figures.
+    A plan of 2005 to 2008 is read today for how it ended, not for today's figures;
+    what was delivered late was still delivered.
     """
+    if target.kind == TargetKind.MILESTONE:
+        return day
     ends = target.objective.priority.plan.ends_before
     return min(day, max(ends, target.due_on or ends))
 
@@ -238,6 +254,9 @@ def promise_of(target: Target, definition: Definition | None) -> Promise:
         far_due_on=target.far_due_on,
         tolerance_percent=target.tolerance_percent,
         reason=target.reason,
+        tested_by=DirectionTest(target.tested_by),
+        is_cumulative=target.is_cumulative,
+        counts_from=counts_from(target),
     )
     wish = wish_of(
         kind=terms.kind,
@@ -246,6 +265,11 @@ def promise_of(target: Target, definition: Definition | None) -> Promise:
         aim=terms.aim,
     )
     return Promise(**{**vars(terms), "wish": wish})
+
+
+def counts_from(target: Target) -> date:
+    """Return the day from which a number counted up is counted."""
+    return target.baseline_ends_on or target.objective.priority.plan.starts_on
 
 
 def off_course_first(found: Iterable[Standing]) -> list[Standing]:

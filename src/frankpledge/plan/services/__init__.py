@@ -7,6 +7,11 @@ from frankpledge.plan.services.agreeing import (
     propose_plan,
     revise_plan,
 )
+from frankpledge.plan.services.delivering import (
+    answer_delivery,
+    say_delivered,
+    take_evidence_away,
+)
 from frankpledge.plan.services.files import EXAMPLES, read_plan_file
 from frankpledge.plan.services.giving_out import export_plan, take_list_away
 from frankpledge.plan.services.handing_over import hand_over_agency, hand_over_person
@@ -26,6 +31,7 @@ __all__ = [
     "PlanFault",
     "PlanTaken",
     "agree_plan",
+    "answer_delivery",
     "end_plan",
     "establish_baseline",
     "export_plan",
@@ -35,6 +41,8 @@ __all__ = [
     "read_plan_file",
     "rebase_target",
     "revise_plan",
+    "say_delivered",
+    "take_evidence_away",
     "take_in_plan",
     "take_list_away",
 ]

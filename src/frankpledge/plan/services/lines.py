@@ -39,6 +39,9 @@ PLAIN_TARGET_FIELDS = (
     "due_on",
     "far_value",
     "far_due_on",
+    "tested_by",
+    "is_cumulative",
+    "shown_by",
     "tolerance_percent",
     "comparison_group",
     "denominator_vintage",
@@ -65,6 +68,10 @@ class Register:
         if found is None:
             self.unknown.append(f"there is no agency called {name!r}")
         return found
+
+    def agencies(self, names: Iterable[str]) -> list[Any]:
+        """Return the agencies a file names."""
+        return [found for name in names if (found := self.agency(name)) is not None]
 
     def person(self, name: str) -> Any:
         """Return the person a file names, or None where the cell is blank."""
@@ -144,8 +151,12 @@ def write_objective(
 ) -> Objective:
     """Write one objective with its targets and actions."""
     objective, _ = Objective.objects.update_or_create(
-        priority=priority, ref=line.ref, defaults={"text": line.text, "order": order}
+        priority=priority,
+        ref=line.ref,
+        defaults={"text": line.text, "evaluation": line.evaluation, "order": order},
     )
+    objective.owners.set(register.agencies(line.owners))
+    objective.leads.set(register.people(line.leads))
     targets = {
         below.ref: write_target(objective, below, place, register)
         for place, below in enumerate(line.targets)

@@ -11,7 +11,8 @@ from django.utils.timezone import localdate
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.partnership.selectors import home
 from frankpledge.plan import policies, services
-from frankpledge.plan.forms.lines import LINE_FORMS, LineForm
+from frankpledge.plan.forms.bases import LineForm
+from frankpledge.plan.forms.lines import LINE_FORMS
 from frankpledge.plan.forms.steps import BaselineForm, EditedForm, PlanForm
 from frankpledge.plan.models import Plan
 from frankpledge.plan.presenters.conflicts import beside

@@ -1,12 +1,16 @@
 """Finding what an address names, for people who may see plans, and answering lists."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.partnership.selectors import home
 from frankpledge.plan import policies, services
 from frankpledge.plan.models import Plan, Target
@@ -67,6 +71,33 @@ def answer_list(
     services.take_list_away(what=caption, by=request.member, on=today)
     name = files.list_name(home().area_code, caption, today, kind)
     return as_file(files.list_file(shown, kind, on=today), name, kind)
+
+
+def answer_form(
+    request: MemberRequest,
+    form: BaseForm,
+    act: Callable[[], Any],
+    *,
+    done: str,
+    then: str,
+    **page: Any,
+) -> HttpResponse:
+    """
+    Answer with the form, or do what it asks and go on to the address `then`.
+
+    `act` calls one service. What it refuses is said at the top of the form, with
+    everything that was typed still in it.
+    """
+    if request.method == "POST" and form.is_valid():
+        try:
+            act()
+        except ExpectedFailure as failure:
+            form.add_error(None, f"{failure} {failure.fix or ''}".strip())
+        else:
+            messages.success(request, done)
+            return redirect(then)
+    template = page.pop("template", "plan/form.html")
+    return render(request, template, {"form": form, "back_href": then, **page})
 
 
 def as_file(content: bytes, name: str, kind: str) -> HttpResponse:

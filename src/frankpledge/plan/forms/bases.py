@@ -1,0 +1,50 @@
+"""What the forms of a plan's lines share: boxes left blank, names to choose from."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from frankpledge.evidence.selectors import groups
+from frankpledge.evidence.selectors.measures import in_force
+from frankpledge.partnership.selectors import agencies_of, people_of
+from frankpledge.plan.forms.steps import EditedForm
+
+
+class LineForm(EditedForm):
+    """A form for one line; what was left blank is left out of the line."""
+
+    named: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, *args: Any, partnership: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, register in self.named.items():
+            self.fields[name].choices = (  # type: ignore[attr-defined]
+                choices_of(register, partnership)
+            )
+
+    def line(self) -> dict[str, Any]:
+        """Return what was filled in, as a line of a plan file."""
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name != "edit" and value not in (None, "", [])
+        }
+
+    def offer_targets(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Offer the plan's targets where the line can name some."""
+        if "targets" in self.fields:
+            self.fields["targets"].choices = list(choices)  # type: ignore[attr-defined]
+
+
+def choices_of(register: str, partnership: Any) -> list[tuple[str, str]]:
+    """Return the names a box offers: agencies, people or measures."""
+    if register == "people":
+        return [(str(one), str(one)) for one in people_of(partnership)]
+    if register == "person":
+        return [("", "Nobody"), *choices_of("people", partnership)]
+    if register == "measures":
+        measures = in_force().order_by("name").values_list("measure", "name")
+        return [("", "Choose a measure"), *measures]
+    if register == "groups":
+        return [("", "None"), *((one.slug, one.name) for one in groups())]
+    agencies = [(one.name, one.name) for one in agencies_of(partnership)]
+    return agencies if register == "several" else [("", "Nobody yet"), *agencies]
