@@ -1,22 +1,29 @@
 """Whether the way a target is judged can be used with what the target says."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import Protocol
 
 from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.plan.states import DirectionTest, TargetKind
-
-
-if TYPE_CHECKING:
-    from frankpledge.plan.rules.content import TargetLine
 
 
 # Periods that lie side by side: they can be added up, and follow one another.
 APART = frozenset({PeriodType.MONTH, PeriodType.QUARTER})
 
 
-def test_fault(target: TargetLine) -> str:
+class Judged(Protocol):
+    """What a target says of how it is to be judged."""
+
+    kind: TargetKind
+    period_type: PeriodType
+    tested_by: DirectionTest
+    is_cumulative: bool
+    low: float | None
+    high: float | None
+    due_on: date | None
+
+
+def test_fault(target: Judged) -> str:
     """Return why a target cannot be judged in the way it asks for, or nothing."""
     is_apart = target.period_type in APART
     if (
