@@ -88,6 +88,18 @@ def may_decide(member: Member, assessment: Assessment, *, on: date) -> Decision:
     return decision
 
 
+def may_enter_scoring(member: Member, *, on: date) -> Decision:
+    """
+    Say whether the member may open the pages on which their agency scores.
+
+    Practitioners score for their agency and read no assessment.
+    """
+    decision = may_see_assessments(member, on=on)
+    if decision:
+        return decision
+    return member.may(Act.SEE, Kind.SCORE, agency=member.agency_id, on=on)
+
+
 def may_see_sheet(
     member: Member, sheet: ScoreSheet, *, is_open: bool, on: date
 ) -> Decision:

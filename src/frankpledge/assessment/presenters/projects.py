@@ -1,6 +1,7 @@
 """What the list of assessments and the page of one show."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,7 @@ from frankpledge.assessment.rules.products import template_of
 from frankpledge.assessment.rules.themes import themes
 from frankpledge.assessment.selectors import (
     contents_written,
+    filled_sections,
     is_scoring_open,
     requests_open,
     sections_of,
@@ -57,10 +59,21 @@ TAGS = {
 }
 
 
+FILLED = ("From the registers", "govuk-tag--turquoise")
+
+
+@dataclass(frozen=True)
+class Written:
+    """What people wrote, by section and theme, and what the registers fill."""
+
+    sections: dict[tuple[str, str], Section]
+    filled: frozenset[str]
+
+
 def project_page(assessment: Assessment, *, by: Member, today: date) -> dict[str, Any]:
     """Return what stands on an assessment's own page."""
     may_change = policies.may_change_assessment(by, assessment, on=today)
-    written = sections_of(assessment)
+    written = Written(sections_of(assessment), filled_sections(assessment))
     return {
         "assessment": assessment,
         "product": template_of(assessment.product),
@@ -68,11 +81,12 @@ def project_page(assessment: Assessment, *, by: Member, today: date) -> dict[str
         "facts": list(_facts(assessment, today)),
         "ticks": _ticks(assessment),
         "sections": [
-            _section(assessment, name, "", title, written, by, may_change)
+            _section(assessment, (name, ""), title, written, may_change)
             for name, title in template_of(assessment.product).sections.items()
+            if name != "county" or has_county(assessment.partnership)
         ],
         "theme_sections": [
-            _section(assessment, "theme", theme, title, written, by, may_change)
+            _section(assessment, ("theme", theme), title, written, may_change)
             for theme, title in themes_of(assessment)
         ],
         "places": list(_places(assessment, by, today)),
@@ -143,16 +157,16 @@ def _ticks(assessment: Assessment) -> dict[str, Any] | None:
 
 def _section(
     assessment: Assessment,
-    name: str,
-    theme: str,
+    key: tuple[str, str],
     title: str,
-    written: dict[tuple[str, str], Section],
-    by: Member,
+    written: Written,
     may_change: Decision,
 ) -> dict[str, Any]:
-    section = written.get((name, theme))
+    section, (name, theme) = written.sections.get(key), key
     state = SectionState(section.state) if section else SectionState.TO_WRITE
     text, tone = TAGS[state]
+    if state is SectionState.TO_WRITE and name in written.filled:
+        text, tone = FILLED
     route = ("write" if may_change else "section") + ("-theme" if theme else "")
     is_there = bool(may_change) or section is not None
     keys = [assessment.slug, name, *([theme] if theme else [])]

@@ -82,7 +82,12 @@ def _result_columns(assessment: Assessment) -> tuple[Column, ...]:
         Column("scorers", "Agencies", value=lambda r: len(r.sheets), is_numeric=True),
         Column("agreement", "Did they agree?", value=agreement),
         Column("ranks", "Rank under other weights", value=movement),
-        Column("concern", "Public concern", value=lambda r: concern_words(r.line)),
+        Column(
+            "concern",
+            "Public concern",
+            value=lambda r: concern_words(r.line),
+            shown=lambda r: concern_words(r.line).split(":")[0],
+        ),
         Column("decision", "Decided", value=decision_words, sort=True),
         Column(
             "reason",

@@ -1,6 +1,5 @@
 """What the pages of the long list, of scoring, of results and of decisions show."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -77,7 +76,7 @@ def usual(line: ThemeLine) -> str:
     return "Every assessment looks at it" if line.theme else ""
 
 
-def scoring_page(assessment: Assessment, *, by: Member, today: date) -> dict[str, Any]:
+def scoring_page(assessment: Assessment, *, by: Member) -> dict[str, Any]:
     """Return how far the member's own agency has come; never another's."""
     own = own_sheets(assessment, by)
     lines = list(assessment.lines.all())

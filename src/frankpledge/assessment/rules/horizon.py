@@ -46,11 +46,11 @@ def evaluated(
     enough where a trigger has both; without any the matter has no trigger.
     """
     if trigger.on is not None and today >= trigger.on:
-        return Reached(True, f"its date, {trigger.on.isoformat()}, has come")
+        return Reached(True, f"its day, {day_words(trigger.on)}, has come")
     if trigger.value is None or trigger.way is None:
         if trigger.on is None:
             return Reached(False, "it has no trigger", is_known=False)
-        return Reached(False, f"it waits for {trigger.on.isoformat()}")
+        return Reached(False, f"it waits for {day_words(trigger.on)}")
     known = [figure for figure in figures if figure is not None]
     if not known:
         return Reached(False, "its series has no figure yet", is_known=False)
@@ -60,11 +60,21 @@ def evaluated(
         if trigger.way is Way.ABOVE
         else newest.value < trigger.value
     )
-    limit = f"{trigger.way.value} {trigger.value:g}"
-    said = f"{newest.value:g} in {newest.period}"
+    limit = f"{trigger.way.value} {number_words(trigger.value)}"
+    said = f"{number_words(newest.value)} in {newest.period}"
     if beyond:
         return Reached(True, f"{said} is {limit}")
     return Reached(False, f"{said} is not {limit}")
+
+
+def number_words(value: float) -> str:
+    """Return a number with no more decimals than tell it from its neighbours."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def day_words(day: date) -> str:
+    """Return a day as people write it: 21 June 2021."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def undecided(watched: Sequence[int], decided: Sequence[int]) -> list[int]:

@@ -8,11 +8,14 @@ from frankpledge.access.models import Member
 from frankpledge.assessment.models import (
     Assessment,
     DataRequest,
+    ExternalPriority,
     FrozenEdition,
     FrozenFile,
+    HorizonItem,
     Recommendation,
     Section,
     ThemeLine,
+    ThemeLink,
 )
 from frankpledge.assessment.policies import may_build_assessment
 from frankpledge.assessment.states import ProjectState, RequestState
@@ -72,6 +75,24 @@ def contents_written(assessment: Assessment) -> frozenset[str]:
     if intake.coverage("police-street"):
         found.add("themes")
     return frozenset(found)
+
+
+def filled_sections(assessment: Assessment) -> frozenset[str]:
+    """Return the sections that say something without anybody writing: from registers."""
+    home = assessment.partnership_id
+    earlier = assessment.earlier
+    decided = assessment.lines.filter(decision__isnull=False)
+    there = {
+        "priorities": decided.exists(),
+        "public": assessment.lines.filter(public_concern__isnull=False).exists(),
+        "review": earlier is not None and earlier.recommendations.exists(),
+        "horizon": HorizonItem.objects.filter(partnership_id=home).exists(),
+        "links": ThemeLink.objects.filter(partnership_id=home).exists(),
+        "above": ExternalPriority.objects.filter(partnership_id=home).exists(),
+        "gaps": assessment.requests.exclude(state=RequestState.RECEIVED.value).exists(),
+        "recommendations": assessment.recommendations.exists(),
+    }
+    return frozenset(name for name, is_there in there.items() if is_there)
 
 
 def line_of(assessment: Assessment, pk: int) -> ThemeLine | None:

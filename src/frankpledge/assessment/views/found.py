@@ -33,6 +33,15 @@ def the_assessment(request: MemberRequest, slug: str) -> Assessment:
     return get_object_or_404(selectors.assessments_of(enter(request)), slug=slug)
 
 
+def scorable(request: MemberRequest, slug: str) -> Assessment:
+    """Return an assessment that the person's own agency may score now."""
+    today = localdate()
+    policies.may_enter_scoring(request.member, on=today).require()
+    found = get_object_or_404(selectors.assessments_of(home().pk), slug=slug)
+    policies.may_score(request.member, found, on=today).require()
+    return found
+
+
 def changeable(request: MemberRequest, slug: str) -> Assessment:
     """Return an assessment where the person may change it."""
     found = the_assessment(request, slug)

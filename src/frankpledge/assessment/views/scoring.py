@@ -24,6 +24,7 @@ from frankpledge.assessment.views.found import (
     answer_form,
     answer_list,
     changeable,
+    scorable,
     sent,
     the_assessment,
     the_line,
@@ -104,15 +105,14 @@ def concern(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def scoring(request: MemberRequest, slug: str) -> HttpResponse:
-    found, today = the_assessment(request, slug), localdate()
-    policies.may_score(request.member, found, on=today).require()
-    page = shown.scoring_page(found, by=request.member, today=today)
+    found = scorable(request, slug)
+    page = shown.scoring_page(found, by=request.member)
+    page["may_see"] = policies.may_see_assessments(request.member, on=localdate())
     return render(request, "assessment/scoring.html", page)
 
 
 def score(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    found, today = the_assessment(request, slug), localdate()
-    policies.may_score(request.member, found, on=today).require()
+    found = scorable(request, slug)
     line = the_line(found, pk)
     own = selectors.own_sheets(found, request.member).get(line.pk)
     form = ScoreForm(sent(request), initial=shown.sheet_initial(own))

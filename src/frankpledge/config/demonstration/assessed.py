@@ -33,8 +33,8 @@ SECTIONS = (
         "",
         "Theft fell while shops and bars were shut, and reports of **anti-social "
         "behaviour** rose while people could not meet. Police logged "
-        '{{ figure "asb-police" period="2019/20" }} in the last financial year, and '
-        '{{ figure "burglary" period="2019/20" }} of burglary.\n\n'
+        '{{ figure "asb-police" period="2018/19" }} in the year 2018/19, and '
+        '{{ figure "burglary" period="2018/19" }} of burglary.\n\n'
         "- Fact: the fall in theft begins in the month of the first closure.\n"
         "- Inference: *likely* (55 to 75%) that much of it comes back.\n",
         False,
@@ -152,7 +152,7 @@ HORIZON = (
             "trigger_measure": "other-theft",
             "trigger_period": "month",
             "trigger_way": "above",
-            "trigger_value": 150.0,
+            "trigger_value": 0.6,
         },
         "Prices still rise; theft has not followed yet.",
     ),

@@ -17,7 +17,7 @@ from frankpledge.assessment.selectors import (
 )
 from frankpledge.assessment.states import CHANCES, Edition, Likelihood, WatchState
 from frankpledge.documents.columns import Column
-from frankpledge.documents.model import Block, Cell, Paragraph, Table, runs
+from frankpledge.documents.model import Block, Cell, Table
 
 
 HORIZON = (
@@ -170,18 +170,4 @@ def _figures(theme: str, title: str, told: tuple[Told, ...]) -> list[Block]:
             ),
             name=f"{theme}-measures",
         )
-    ]
-
-
-def without_page(tables: dict[str, list[Block]], edition: Edition) -> list[Block]:
-    """Return the tables of themes that have no page, for open data say nothing."""
-    pages = {theme.id for theme in themes() if theme.kinds}
-    found = [
-        block for name, made in tables.items() if name not in pages for block in made
-    ]
-    if not found:
-        return []
-    return [
-        Paragraph(runs("Open data say nothing of these; agencies\u2019 figures do.")),
-        *found,
     ]

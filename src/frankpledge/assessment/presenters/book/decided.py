@@ -13,6 +13,7 @@ from frankpledge.assessment.states import RecommendationState, RequestState
 from frankpledge.documents.columns import Column, Kind, day_in_words
 from frankpledge.documents.model import (
     Block,
+    Cell,
     Heading,
     Listing,
     Paragraph,
@@ -47,13 +48,13 @@ def priorities(rows: Sequence[Scored]) -> list[Block]:
     ]
 
 
-def _priority(row: Scored) -> tuple[str | float | int | None, ...]:
+def _priority(row: Scored) -> tuple[str | float | Cell, ...]:
     decision: Decision | None = getattr(row.line, "decision", None)
     moves = row.sensitivity
     return (
         row.line.title,
-        row.score.total if row.score else None,
-        row.rank,
+        row.score.total if row.score else Cell(None, "not scored"),
+        Cell(row.rank, "" if row.rank else "none"),
         "" if moves is None else f"{moves.best} to {moves.worst}",
         ""
         if not row.sheets

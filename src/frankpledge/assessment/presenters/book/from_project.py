@@ -58,7 +58,7 @@ def material_of(
         has_county=has_county(assessment.partnership),
         version=version,
         status=status_words(assessment),
-        written=_written(assessment, sections, edition, tables, by, today),
+        written=_written(assessment, sections, edition, by, today),
         of_themes={
             section.theme: blocks_of(section, assessment, today, edition)
             for section in sections
@@ -89,7 +89,6 @@ def _written(
     assessment: Assessment,
     sections: Sequence[Section],
     edition: Edition,
-    tables: Blocks,
     by: Member,
     today: date,
 ) -> Blocks:
@@ -106,7 +105,7 @@ def _written(
         "horizon": beside.horizon(assessment, today),
         "links": beside.links(assessment),
         "above": beside.above(assessment, today),
-        "gaps": [*decided.gaps(assessment), *beside.without_page(tables, edition)],
+        "gaps": decided.gaps(assessment),
         "recommendations": decided.recommendations(assessment),
     }
     for name, blocks in made.items():

@@ -17,6 +17,7 @@ from frankpledge.assessment.presenters.book.required import required_contents
 from frankpledge.assessment.presenters.book.theme_pages import SOURCE, theme_page
 from frankpledge.assessment.rules.products import STRATEGIC, Template, template_of
 from frankpledge.assessment.rules.scanning import Finding
+from frankpledge.assessment.rules.themes import themes
 from frankpledge.assessment.selectors import Scanned
 from frankpledge.assessment.states import Edition, Product
 from frankpledge.documents.columns import day_in_words
@@ -26,6 +27,8 @@ from frankpledge.documents.model import (
     Callout,
     Document,
     Heading,
+    Listing,
+    PageBreak,
     Paragraph,
     Tone,
     runs,
@@ -127,6 +130,26 @@ def _themes(material: Material, scanned: Scanned) -> Iterator[Block]:
             material.of_themes.get(finding.theme.id, ()),
             material.figures.get(finding.theme.id, ()),
         )
+    yield from _themes_without_records(material, scanned)
+
+
+def _themes_without_records(material: Material, scanned: Scanned) -> Iterator[Block]:
+    """Yield the themes that open data say nothing of, where agencies' figures do."""
+    own = {finding.theme.id for finding in scanned.findings}
+    for theme in themes():
+        blocks = material.figures.get(theme.id, ())
+        is_wanted = material.theme in {"", theme.id}
+        if theme.id in own or not blocks or not is_wanted:
+            continue
+        yield PageBreak()
+        yield Heading(runs(theme.title))
+        yield Paragraph(
+            runs("Open data say nothing of this; agencies' own figures do.")
+        )
+        yield from blocks
+        if theme.ask:
+            yield Heading(runs("What the records do not say"), 3)
+            yield Listing(tuple(runs(f"Ask {who}: {what}") for who, what in theme.ask))
 
 
 def _findings(material: Material, scanned: Scanned) -> Sequence[Finding]:
