@@ -57,9 +57,9 @@ def test_boxes_name_outliers_and_the_own_place():
     assert found.sentence == (
         "B lies in the first quarter. The median is 3.00; far out: E."
     )
-    assert found.warnings == ("1 areas have no figure and are left out.",)
+    assert found.warnings == ("1 area has no figure and is left out.",)
     calm = one("box-positions", {"area": ["A"], "rate": [1.0]})
-    assert calm.sentence == "The median is 1.00; nobody is far out."
+    assert calm.sentence == ("Half of the areas or more have the same figure, 1.00.")
     with pytest.raises(BadTable, match="No area"):
         one("box-positions", {"area": ["A"], "rate": [None]})
 
@@ -69,7 +69,7 @@ AREAS = {"area": list("ABCDE"), "events": [50, 90, 100, 105, 190], "base": [100.
 
 def test_funnel_flags_by_chance_and_kinder_by_over_dispersion():
     plain = one("funnel", AREAS, kind="ratio", multiplier=100)
-    assert "E (high (0.001))" in plain.sentence
+    assert "E (high, beyond the 99.8% limit)" in plain.sentence
     assert "judge by the wider ones" in plain.warnings[0]
     kind = one("funnel", AREAS, kind="ratio", multiplier=100, over_dispersed=True)
     assert kind.warnings == ()
@@ -80,7 +80,7 @@ def test_funnel_of_shares_and_of_a_given_common_figure():
     table = {"area": list("ABC"), "events": [10, 50, 90], "base": [100.0] * 3}
     found = one("funnel", table, kind="proportion", multiplier=100)
     assert found.figures["common figure"] == 50
-    assert "A (low (0.001))" in found.sentence
+    assert "A (low, beyond the 99.8% limit)" in found.sentence
     assert (
         one("funnel", table, kind="proportion", multiplier=100, over_dispersed=True)
         .table.column("verdict")

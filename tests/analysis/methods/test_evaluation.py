@@ -119,7 +119,7 @@ def test_kinds_without_a_weight_are_left_out_and_counted():
     found = harm_weighted(table, dispersion=2)
     assert found.figures["difference"] == -1121
     assert found.figures["kinds_left_out"] == 1
-    assert "1 kinds have no weight and are left out: Robbery." in found.warnings
+    assert "1 kind has no weight and is left out: Robbery." in found.warnings
     assert named("harm-weighted-difference").worked().figures["difference"] == -1721
     with pytest.raises(BadTable, match="weight"):
         harm_weighted({**table, "weight": [None] * 5})

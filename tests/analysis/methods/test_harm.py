@@ -65,7 +65,7 @@ def test_cost_by_the_shipped_table_says_what_it_leaves_out():
     assert found.warnings[0] == (
         "5 crimes of 2 kinds have no weight and are left out: piracy, no code."
     )
-    assert found.warnings[1] == "1 rows have no count; they are missing, not 0."
+    assert found.warnings[1] == "1 row has no count: missing, not 0."
     assert "too low" in found.warnings[-1]
     early = crime_cost(table, on=date(2010, 1, 1))
     assert early.figures["codes_without_weight"] == 3

@@ -34,10 +34,10 @@ def test_links_by_key_give_no_name_back():
         }
     ]
     assert found.sentence == (
-        "1 pairs of 3 and 2 records are links; 0 more go to a person."
+        "Links among 3 and 2 records: 1; for a person to look at: 0."
     )
     assert FALSE_LINKS in found.warnings
-    assert "1 records lack a part of the key and link to nothing." in found.warnings
+    assert "1 record lacks a part of the key and links to nothing." in found.warnings
 
 
 def test_ids_are_hashed_unless_they_are_keys(tmp_path):
@@ -62,7 +62,7 @@ def test_a_key_that_comes_twice_links_nothing_and_is_said():
     twice = {name: [*values, values[0]] for name, values in options["other"].items()}
     found = link_records(table, other=twice)
     assert found.figures["links"] == 0
-    assert any("1 keys come more than once" in one for one in found.warnings)
+    assert any("1 key comes more than once" in one for one in found.warnings)
 
 
 def test_places_link_by_address():

@@ -84,7 +84,7 @@ def test_scores_name_ties_strange_facts_and_facts_of_later():
     assert found.table["rank"].to_pylist() == [1, 1, 3]
     assert "1 share a rank" in found.sentence
     assert found.figures["facts_after_the_day"] == 1
-    assert any("1 facts are of a kind" in one for one in found.warnings)
+    assert any("1 fact is of a kind" in one for one in found.warnings)
     early = offender_score(table, as_of=date(2020, 1, 1))
     assert early.table["why"].to_pylist() == ["nothing by that day"] * 3
 
@@ -297,9 +297,9 @@ def test_needs_are_shares_of_those_assessed():
         "high": pytest.approx(93.9, abs=0.1),
         "base": 3,
     }
-    assert "1 people were not assessed." in found.warnings
+    assert "1 person was not assessed." in found.warnings
     none = needs_profile({"person": ["P"], "needs": ["none"]})
-    assert none.sentence == "Of 1 people assessed: none has a need."
+    assert none.sentence == "Of 1 person assessed: none has a need."
     with pytest.raises(BadTable, match="no base"):
         needs_profile({"person": ["P"], "needs": [" "]})
     with pytest.raises(BadTable, match="twice"):

@@ -107,14 +107,14 @@ def test_mean_of_one_value_has_no_interval_and_gaps_are_counted():
             "high": None,
         }
     ]
-    assert found.warnings == ("1 values are missing and left out.",)
+    assert found.warnings == ("1 value is missing and left out.",)
     assert one("mean", {"value": [None, float("nan")]}).sentence == "No value is known."
 
 
 def test_rate_without_anybody_says_so():
     found = one("rate", {"events": [3], "residents": [0]})
     assert found.sentence.startswith("There is nobody")
-    assert found.warnings == ("1 rows have no count or no base and are left out.",)
+    assert found.warnings == ("1 row has no count or no base and is left out.",)
 
 
 def test_repeat_adjusted_rate_takes_rows_of_single_victims():

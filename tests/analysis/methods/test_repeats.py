@@ -99,7 +99,7 @@ def test_an_end_that_nobody_gave_is_said():
     assert "before 2019-01-10" in found.warnings[-1]
     assert "1 within 30 days" in found.sentence
     nobody = course({"who": ["a"], "when": ["2019-01-01"]}, bands=1)
-    assert nobody.sentence == "None of the 1 events was followed by another."
+    assert nobody.sentence == "None of the 1 event was followed by another."
     with pytest.raises(BadTable, match="both who and when"):
         course({"who": ["a", ""], "when": [None, "2019-01-01"]})
 

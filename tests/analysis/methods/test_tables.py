@@ -112,12 +112,14 @@ def test_a_time_that_is_none_is_told():
 
 def test_too_few_rows_are_told():
     assert tables.needs_rows(arrow({"a": [1]})) is None
-    with pytest.raises(BadTable, match="has 1 rows; this method needs at least 2"):
+    with pytest.raises(BadTable, match="has 1 row; this method needs at least 2"):
         tables.needs_rows(arrow({"a": [1]}), 2)
 
 
 NUMBERS = st.lists(
-    st.none() | st.floats(-1e9, 1e9) | st.integers(-(2**40), 2**40).map(float),
+    st.none()
+    | st.floats(-1e9, 1e9).filter(lambda x: not 0 < abs(x) < 1e-30)
+    | st.integers(-(2**40), 2**40).map(float),
     max_size=30,
 )
 

@@ -94,3 +94,10 @@ def test_years_so_far_make_sense(to_date, months):
 def test_pace_has_a_month_to_go_by(months):
     with pytest.raises(ValueError, match="1 to 12 months"):
         forecast.pace(10, months, 20)
+
+
+def test_a_year_of_millions_has_an_interval():
+    few, many = (forecast.year_end(to_date, 6) for to_date in (1.9e6, 2.1e6))
+    reach = [(one.high - one.low) / one.to_date**0.5 for one in (few, many)]
+    assert reach == pytest.approx([2 * 1.96] * 2, rel=1e-3)
+    assert forecast.year_end(1e15, 6).low < 2e15

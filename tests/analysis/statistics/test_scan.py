@@ -65,6 +65,12 @@ def test_more_is_never_likelier(windows, mean, most):
     assert scan.naus(windows, mean, most + 1) <= p + 1e-6
 
 
+def test_what_is_all_but_impossible_is_not_called_certain():
+    # 25 at a mean of 2.5: rounding makes one step of the formula 1 + 2e-16.
+    assert scan.naus(2, 2.5, 26) == pytest.approx(0, abs=1e-12)
+    assert scan.naus(52, 0.2, 14) == pytest.approx(0, abs=1e-9)
+
+
 def test_one_event_is_that_anything_happened():
     assert scan.naus(10, 0.1, 1) == pytest.approx(1 - math.exp(-1))
     assert scan.naus(10, 0.1, 0) == 1

@@ -95,3 +95,11 @@ def test_uncertainty_in_words():
     assert sentences.uncertainty_sentence(788.2, 902.9) == (
         "chance alone could make it anything from 788 to 903"
     )
+
+
+@pytest.mark.parametrize(
+    ("p", "said"),
+    [(0.01234, "p = 0.0123"), (0.00004, "p below 0.0001"), (1.0, "p = 1")],
+)
+def test_a_chance_is_never_printed_as_nought(p, said):
+    assert sentences.chance(p).startswith(said)

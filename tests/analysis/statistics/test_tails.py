@@ -46,3 +46,21 @@ def test_normal_chance_of_the_familiar_point():
     assert tails.normal_two_sided(1.959963984540054) == pytest.approx(0.05)
     assert tails.normal_two_sided(0) == 1
     assert math.isclose(tails.normal_two_sided(-3), tails.normal_two_sided(3))
+
+
+def test_two_shares_of_millions_are_tested_at_once():
+    # Written-out factorials of ten million would never end; near enough the
+    # binomial chance of 0 of 10 where 30% do.
+    found = tails.fisher_two_sided(0, 10, 3_000_000, 10_000_000)
+    assert found == pytest.approx(0.7**10 + 0.3**7 * 0.7**3 * 120, abs=0.03)
+
+
+@pytest.mark.parametrize(
+    ("most", "mean"), [(3_000_000, 3_000_000.0), (2_995_000, 2_998_000.0)]
+)
+def test_many_events_follow_the_normal_curve(most, mean):
+    from scipy.special import pdtr
+
+    assert tails.poisson_at_most(most, mean) == pytest.approx(
+        pdtr(most, mean), abs=1e-3
+    )

@@ -25,11 +25,13 @@ from frankpledge.analysis.methods.registry import (
 )
 from frankpledge.analysis.methods.result import Result
 from frankpledge.analysis.methods.tables import (
+    BadTable,
     Flags,
     Floats,
     TableLike,
     between,
     counts,
+    names_of,
     numbers,
     rows_of,
     texts,
@@ -102,8 +104,12 @@ def change(
     rows = rows_of(table)
     between("dispersion", dispersion, 1, 1e6)
     between("false discovery", false_discovery, 1e-6, 0.5)
+    if bool(base_before) != bool(base_after):
+        raise BadTable(
+            "A rate needs both bases.", "Give --base-before and --base-after."
+        )
     pairs = Pairs(
-        texts(rows, name),
+        names_of(rows, name),
         counts(rows, before, may_be_missing=True),
         counts(rows, after, may_be_missing=True),
         _bases(rows, base_before),
@@ -127,7 +133,7 @@ def change(
 class Pairs:
     """Earlier and later counts by row, on their bases, with any rule that changed."""
 
-    names: list[str | None]
+    names: list[str]
     before: Floats
     after: Floats
     base_before: Floats
@@ -146,6 +152,14 @@ class Pairs:
         same_rule = np.array([not rule for rule in self.rules])
         known: Flags = ~np.isnan(first) & ~np.isnan(second) & same_rule
         return known
+
+    def told(self, at: int) -> str:
+        """Return both counts of a row in words, with their bases where it has them."""
+        first, second = number(self.before[at]), number(self.after[at])
+        if self.base_before[at] == self.base_after[at] == 1:
+            return f"from {first} to {second}"
+        on = f"{self.base_before[at]:,.10g}", f"{self.base_after[at]:,.10g}"
+        return f"for its base, from {first} in {on[0]} to {second} in {on[1]}"
 
     def chart(self, verdicts: list[str], unit: str) -> Spec | None:
         """Return the chart of both figures of each row."""
@@ -203,13 +217,15 @@ def tested(pairs: Pairs, dispersion: float, level: float) -> Tests:
 def _test(
     x1: float, x2: float, n1: float, n2: float, dispersion: float
 ) -> tuple[float, str]:
-    if dispersion == 1:
-        found = count_tests.chosen(x1, x2, n1, n2)
+    found = count_tests.chosen(x1, x2, n1, n2)
+    if dispersion == 1 or x1 + x2 == 0:
         return found.p, found.test
-    if x1 + x2 == 0:
-        return 1.0, "score, over-dispersed"
     spread = math.sqrt(dispersion * (x1 + x2) / (n1 + n2) * (1 / n1 + 1 / n2))
-    return normal_two_sided((x2 / n2 - x1 / n1) / spread), "score, over-dispersed"
+    wider = normal_two_sided((x2 / n2 - x1 / n1) / spread)
+    # Crimes in series are never surer than separate ones.
+    return (
+        (wider, "score, over-dispersed") if wider > found.p else (found.p, found.test)
+    )
 
 
 def _bases(rows: pa.Table, column: str) -> Floats:
@@ -235,10 +251,8 @@ def _sentence(pairs: Pairs, tests: Tests, level: float) -> str:
     if len(tests.verdicts) == 1:
         return _one(pairs, tests)
     told = [
-        f"{name} {verdict} from {number(old)} to {number(new)}"
-        for name, verdict, old, new in zip(
-            pairs.names, tests.verdicts, pairs.before, pairs.after, strict=True
-        )
+        f"{pairs.names[at]} {verdict} {pairs.told(at)}"
+        for at, verdict in enumerate(tests.verdicts)
         if verdict in ("rose", "fell")
     ]
     if not told:
@@ -253,10 +267,10 @@ def _sentence(pairs: Pairs, tests: Tests, level: float) -> str:
 def _one(pairs: Pairs, tests: Tests) -> str:
     percent = tests.percents[0]
     size = "" if percent is None else f", {signed(percent)}% on the earlier figure"
-    ends = f"from {number(pairs.before[0])} to {number(pairs.after[0])}{size}"
+    ends = f"{pairs.told(0)}{size}"
     name, verdict = pairs.names[0], tests.verdicts[0]
     if verdict == NO_CLEAR_CHANGE:
-        return f"{name}: no clear change ({ends}; chance alone explains it)."
+        return f"{name}: no clear change ({ends}; chance alone could explain it)."
     return f"{name} {verdict} {ends}: more than chance explains."
 
 

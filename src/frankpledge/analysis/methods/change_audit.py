@@ -88,11 +88,7 @@ def types_audit(
     return Result(
         method="types-audit",
         definition=DEFINITION,
-        sentence=(
-            f"{cube.months[-1]} against a year before, over {len(cube.kinds)} types and "
-            f"{len(cube.areas)} areas: {len(risen)} rose{_list(risen)} and "
-            f"{len(fallen)} fell{_list(fallen)}."
-        ),
+        sentence=_sentence(cube, found, risen, fallen),
         table=cube.table(found, outside),
         figures={
             "rose": len(risen),
@@ -101,6 +97,19 @@ def types_audit(
         },
         warnings=_holes(found.counts),
         period=f"{cube.months[0]} to {cube.months[-1]}",
+    )
+
+
+def _sentence(
+    cube: _Cube, found: audit.Audit, risen: Sequence[str], fallen: Sequence[str]
+) -> str:
+    over = f"over {len(cube.kinds)} types and {len(cube.areas)} areas"
+    tested = int((~np.isnan(found.p[:, :, -1])).sum())
+    if not tested:
+        return f"{cube.months[-1]}, {over}: nothing from a year before to compare with."
+    return (
+        f"{cube.months[-1]} against a year before, {over}: {len(risen)} "
+        f"rose{_list(risen)} and {len(fallen)} fell{_list(fallen)}, of {tested} compared."
     )
 
 

@@ -18,8 +18,8 @@ from frankpledge.analysis.methods.tables import (
     TableLike,
     between,
     counts,
+    names_of,
     rows_of,
-    texts,
     with_columns,
 )
 from frankpledge.analysis.statistics.contribution import Contribution, contribution
@@ -79,7 +79,7 @@ def contributions(
         },
     )
     order = np.argsort(-np.abs(made.difference), kind="stable")
-    names = texts(rows, name)
+    names = names_of(rows, name)
     top = [
         f"{names[at]} {signed(made.difference[at], 0)}"
         for at in order[:3]
@@ -149,7 +149,7 @@ def area_pattern_change(
         raise BadTable("Both periods need at least one event.")
     found = area_by_area(first, second, false_discovery)
     verdicts = _verdicts(found, false_discovery)
-    names = texts(rows, area)
+    names = names_of(rows, area)
     moved = [f"{n} ({v})" for n, v in zip(names, verdicts, strict=True) if v != SAME]
     shares = {"percent_before": 100 * found.before, "percent_after": 100 * found.after}
     first_share, second_share = (one.tolist() for one in shares.values())

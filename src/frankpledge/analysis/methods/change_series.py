@@ -33,7 +33,7 @@ DEFINITION = (
     question="Is the year up or down on the year before?",
     definition=DEFINITION,
     sources=(
-        "Przyborowski and Wilenski 1940 (two counts)",
+        "Przyborowski and Wilenski 1940 (exact); Krishnamoorthy and Thomson 2004 (E-test)",
         "McCullagh and Nelder 1989 (dispersion)",
     ),
     example=Example(

@@ -18,12 +18,12 @@ from frankpledge.analysis.methods.tables import (
     TableLike,
     between,
     counts,
+    names_of,
     numbers,
     rows_of,
-    texts,
 )
 from frankpledge.analysis.statistics import count_tests
-from frankpledge.analysis.statistics.sentences import number
+from frankpledge.analysis.statistics.sentences import chance, number
 from frankpledge.analysis.statistics.small_samples import spread_evenly
 
 
@@ -61,7 +61,7 @@ def change_tests(
     """Return a row for each row and test: its p; figures hold the ratio of rates."""
     rows = rows_of(table)
     between("confidence", confidence, 0.5, 0.9999)
-    names = texts(rows, name)
+    names = names_of(rows, name)
     first, second = counts(rows, before), counts(rows, after)
     n1, n2 = _bases(rows, base_before), _bases(rows, base_after)
     given = list(zip(*(c.tolist() for c in (first, second, n1, n2)), strict=True))
@@ -77,7 +77,7 @@ def change_tests(
         definition=EVERY,
         sentence=(
             f"{names[0]}, from {number(x1)} to {number(x2)}: the house's "
-            f"test ({chosen.test}) gives p = {number(chosen.p, 4)}."
+            f"test ({chosen.test}) gives {chance(chosen.p)}."
         ),
         table=pa.Table.from_pylist(found, COLUMNS),
         figures={
@@ -157,14 +157,14 @@ def small_samples(
         definition=SMALL,
         sentence=(
             f"{number(seen.sum())} events fall {words} (G {number(found.g, 2)}, "
-            f"p = {number(found.p, 4)})."
+            f"{chance(found.p)})."
         ),
         table=rows.append_column("expected", pa.array(expected)),
         figures=asdict(found),
         warnings=(FEW,) if seen.sum() < FEW_EVENTS else (),
         seed=None if found.is_exact else seed,
         spec=bars_spec(
-            [str(one) for one in texts(rows, group)],
+            names_of(rows, group),
             seen.tolist(),
             title="Events by group",
             subtitle="The line is an even spread.",

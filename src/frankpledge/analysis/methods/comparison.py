@@ -25,9 +25,9 @@ from frankpledge.analysis.methods.tables import (
     TableLike,
     between,
     counts,
+    names_of,
     numbers,
     rows_of,
-    texts,
     with_columns,
 )
 from frankpledge.analysis.statistics import intervals, ranking
@@ -73,7 +73,7 @@ def similar_areas(
     """Return each area with rate, interval, rank, distance from the mean and z."""
     rows = rows_of(table, 2)
     between("multiplier", multiplier, 1e-9, 1e12)
-    names = [str(name) for name in texts(rows, area)]
+    names = names_of(rows, area)
     if len(set(names)) < len(names) or own not in names:
         raise BadTable(f"Every area needs one row, and “{own}” must be among them.")
     seen = counts(rows, events, may_be_missing=True)
@@ -180,7 +180,7 @@ def rank_uncertainty(
     rows = rows_of(table, 2)
     between("draws", draws, 100, 1_000_000 // max(1, rows.num_rows // 100 + 1))
     between("confidence", confidence, 0.5, 0.9999)
-    names = [str(name) for name in texts(rows, area)]
+    names = names_of(rows, area)
     people = numbers(rows, base, least=0)
     if not (people > 0).all() or (own and own not in names):
         raise BadTable("Every area needs a base above 0, and the own area a row.")

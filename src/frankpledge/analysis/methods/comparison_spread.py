@@ -27,14 +27,14 @@ from frankpledge.analysis.methods.tables import (
     Floats,
     TableLike,
     between,
+    names_of,
     numbers,
     one_of,
     rows_of,
-    texts,
     with_columns,
 )
 from frankpledge.analysis.statistics import funnels
-from frankpledge.analysis.statistics.ranking import box, shared_ranks
+from frankpledge.analysis.statistics.ranking import Box, box, shared_ranks
 from frankpledge.analysis.statistics.sentences import number
 
 
@@ -69,14 +69,14 @@ def box_positions(
 ) -> Result:
     """Return each area with its rank and position; figures hold the box."""
     rows = rows_of(table)
-    names = [str(name) for name in texts(rows, area)]
+    names = names_of(rows, area)
     values = numbers(rows, value, may_be_missing=True)
     if np.isnan(values).all():
         raise BadTable("No area has a figure.")
     found = box(values)
     outliers = [n for n, p in zip(names, found.position, strict=True) if "outlier" in p]
     where = dict(zip(names, found.position, strict=True)).get(own)
-    sentence = _box_sentence(own, where, found.quartiles[1], outliers)
+    sentence = _box_sentence(own, where, found, outliers)
     low, median, high = found.quartiles
     unknown = found.position.count("not known")
     drawn = places(names, values, values, values, own)
@@ -101,10 +101,11 @@ def box_positions(
     )
 
 
-def _box_sentence(
-    own: str, where: str | None, median: float, outliers: list[str]
-) -> str:
+def _box_sentence(own: str, where: str | None, found: Box, outliers: list[str]) -> str:
+    median = found.quartiles[1]
     middle = f"The median is {number(median, 2)}"
+    if len(set(found.quartiles)) == 1 and not outliers:
+        return f"Half of the areas or more have the same figure, {number(median, 2)}."
     place = f"{own} lies in the {where}. {middle}" if where else middle
     far = f"far out: {', '.join(outliers)}" if outliers else "nobody is far out"
     return f"{place}; {far}."
@@ -118,6 +119,11 @@ FUNNEL = (
     "with the outer tenth of scores pulled in before it is judged."
 )
 KINDS = ("rate", "ratio", "proportion")
+BEYOND = {
+    f"{side} ({level})": f"{side}, beyond the {line} limit"
+    for side in ("high", "low")
+    for level, line in ((0.025, "95%"), (0.001, "99.8%"))
+}
 
 
 @method(
@@ -165,7 +171,7 @@ def funnel(
         raise BadTable("More have it than were counted, in at least one area.")
     common = 1.0 if kind == "ratio" else float(seen[known].sum() / size[known].sum())
     common = baseline / multiplier if baseline else common
-    names = [str(name) for name in texts(rows, area)]
+    names = names_of(rows, area)
     made = Funnel(names, np.where(known, seen, np.nan), size, kind, common, multiplier)
     return made.result(rows, over_dispersed=over_dispersed)
 
@@ -190,7 +196,7 @@ class Funnel:
         verdicts = self._verdicts(expected, over_dispersed=over_dispersed)
         outside = [v not in ("within chance", "not known") for v in verdicts]
         named = [
-            f"{name} ({verdict})"
+            f"{name} ({BEYOND.get(verdict, verdict)})"
             for name, verdict, out in zip(self.names, verdicts, outside, strict=True)
             if out
         ]

@@ -15,7 +15,7 @@ from frankpledge.analysis.methods.registry import (
     method,
 )
 from frankpledge.analysis.methods.result import Result
-from frankpledge.analysis.methods.tables import TableLike, numbers, rows_of, texts
+from frankpledge.analysis.methods.tables import TableLike, names_of, numbers, rows_of
 from frankpledge.analysis.patterns.evaluation.costs import CostPerCrime, cost_per_crime
 from frankpledge.analysis.statistics.sentences import number
 
@@ -68,7 +68,7 @@ def cost(
     Figures are null where they have no end: see the definition.
     """
     rows = rows_of(table)
-    names = [str(name) for name in texts(rows, operation)]
+    names = names_of(rows, operation)
     columns = [numbers(rows, name).tolist() for name in (spent, prevented, low, high)]
     prices = numbers(rows, unit_cost).tolist() if unit_cost else [None] * len(names)
     with said_plainly():

@@ -21,9 +21,9 @@ from frankpledge.analysis.methods.tables import (
     TableLike,
     between,
     counts,
+    names_of,
     numbers,
     rows_of,
-    texts,
 )
 from frankpledge.analysis.patterns.displacement import (
     Estimate,
@@ -75,14 +75,14 @@ def harm_weighted(
     """Return the weighted sum of the differences, and each kind's own part of it."""
     rows = rows_of(table)
     between("confidence", confidence, 0.5, 0.999)
-    names = texts(rows, kind)
+    names = names_of(rows, kind)
     weights = numbers(rows, weight, may_be_missing=True, least=0)
     cells = [
         counts(rows, name).tolist()
         for name in (target_before, target_after, comparison_before, comparison_after)
     ]
     known = np.flatnonzero(~np.isnan(weights)).tolist()
-    left_out = [str(name) for at, name in enumerate(names) if at not in known]
+    left_out = [name for at, name in enumerate(names) if at not in known]
     kinds = [_pairs(cells, at) for at in known]
     used = [float(weights[at]) for at in known]
     with said_plainly("Give a weight to at least one kind of crime."):
@@ -104,11 +104,11 @@ def harm_weighted(
 
 
 def _table(
-    names: list[str | None], known: list[int], used: list[float], parts: list[Estimate]
+    names: list[str], known: list[int], used: list[float], parts: list[Estimate]
 ) -> pa.Table:
     return pa.table(
         {
-            "kind": [str(names[at]) for at in known],
+            "kind": [names[at] for at in known],
             "weight": used,
             "difference": [part.value for part in parts],
             "low": [part.low for part in parts],

@@ -114,7 +114,7 @@ def cautions(found: Total, rule: WeightTable, missing: int) -> tuple[str, ...]:
         f"weight and are left out: {', '.join(found.without_weight)}.": (
             bool(found.without_weight)
         ),
-        f"{missing} rows have no count; they are missing, not 0.": missing > 0,
+        f"{missing} rows have no count: missing, not 0.": missing > 0,
         f"{number(100 * share)}% of it is {name}: a few crimes more or fewer move the "
         "whole.": share > MOST_IN_ONE and _is_rare(found, name),
         f"Weights: {'; '.join(rule.sources)}.": True,

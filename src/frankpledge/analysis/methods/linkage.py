@@ -128,9 +128,8 @@ def link_records(
         method="link-records",
         definition=LINK,
         sentence=(
-            f"{number(links)} pairs of {number(left.num_rows)} and "
-            f"{number(right.num_rows)} records are links; "
-            f"{number(len(chances) - links)} more go to a person."
+            f"Links among {number(left.num_rows)} and {number(right.num_rows)} records:"
+            f" {number(links)}; for a person to look at: {number(len(chances) - links)}."
         ),
         table=pairs.append_column("todo", pa.array(todo, pa.string())),
         figures={"links": links, "to_review": len(chances) - links},

@@ -14,9 +14,9 @@ from frankpledge.analysis.methods.tables import (
     TableLike,
     between,
     counts,
+    names_of,
     numbers,
     rows_of,
-    texts,
     with_columns,
 )
 from frankpledge.analysis.statistics import intervals
@@ -74,7 +74,7 @@ def rate(
     overall = multiplier * whole / people if people else None
     left_out = int((~known).sum())
     sentence = _sentence(overall, whole, people, multiplier)
-    names = texts(rows, name) if name in rows.column_names else [""] * len(bases)
+    names = names_of(rows, name) if name in rows.column_names else [""] * len(bases)
     drawn = places(names, added["rate"], limits.low, limits.high)
     return Result(
         method="rate",

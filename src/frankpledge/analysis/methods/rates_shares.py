@@ -24,9 +24,9 @@ from frankpledge.analysis.methods.tables import (
     Floats,
     TableLike,
     between,
+    names_of,
     numbers,
     rows_of,
-    texts,
     with_columns,
 )
 from frankpledge.analysis.statistics import intervals, standardise
@@ -84,7 +84,7 @@ def proportion(
     }
     hit, asked = float(k[known].sum()), float(n[known].sum())
     sentence = _share_sentence(hit, asked, multiplier)
-    names = texts(rows, name) if name in rows.column_names else [""] * len(k)
+    names = names_of(rows, name) if name in rows.column_names else [""] * len(k)
     drawn = places(names, scaled["share"], scaled["low"], scaled["high"])
     return Result(
         method="proportion",
@@ -165,7 +165,7 @@ def mean(
     rows = rows_of(table)
     between("confidence", confidence, 0.5, 0.9999)
     values = numbers(rows, value, may_be_missing=True)
-    groups = texts(rows, group) if group else ["all"] * len(values)
+    groups = names_of(rows, group) if group else ["all"] * len(values)
     found = [
         _mean_of(each, values[[g == each for g in groups]], confidence)
         for each in dict.fromkeys(groups)

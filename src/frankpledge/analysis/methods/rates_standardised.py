@@ -23,9 +23,9 @@ from frankpledge.analysis.methods.tables import (
     Floats,
     TableLike,
     between,
+    names_of,
     numbers,
     rows_of,
-    texts,
 )
 from frankpledge.analysis.statistics import standardise
 from frankpledge.analysis.statistics.sentences import number
@@ -80,7 +80,7 @@ def standardised_rate(
     rows = rows_of(table)
     between("confidence", confidence, 0.5, 0.9999)
     between("multiplier", multiplier, 1e-9, 1e12)
-    names = texts(rows, area)
+    names = names_of(rows, area)
     columns = [numbers(rows, events, may_be_missing=True, least=0)]
     columns += [_positive(rows, base), _positive(rows, standard)]
     if squares:
@@ -175,7 +175,7 @@ def standardised_ratio(
     rows = rows_of(table)
     between("confidence", confidence, 0.5, 0.9999)
     between("multiplier", multiplier, 1e-9, 1e12)
-    names = texts(rows, area)
+    names = names_of(rows, area)
     observed = numbers(rows, events, may_be_missing=True, least=0)
     columns = [
         numbers(rows, base, least=0),

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from frankpledge.analysis.methods.wording import agreeing
+
 
 if TYPE_CHECKING:
     import altair as alt
@@ -39,6 +41,14 @@ class Result:
     period: str = ""
     seed: int | None = None
     spec: Mapping[str, Any] | None = None
+
+    def __post_init__(self) -> None:
+        """Make a figure that is not defined None, and one thing not called many."""
+        figures = {name: _plain(value) for name, value in self.figures.items()}
+        object.__setattr__(self, "figures", figures)
+        object.__setattr__(self, "sentence", agreeing(self.sentence))
+        warnings = tuple(agreeing(warning) for warning in self.warnings)
+        object.__setattr__(self, "warnings", warnings)
 
     def about(self, *, source: str = "", period: str = "") -> Result:
         """Return the result marked with where its data came from and their period."""

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.analysis.methods.wording import agreeing
 
 
 Floats = NDArray[np.float64]
@@ -30,10 +31,18 @@ TableLike = HandsOverArrow | Mapping[str, Sequence[Any]] | Sequence[Mapping[str,
 
 MOST_EVENTS = 1e12
 """More than this is no count of anything that happens."""
+MOST, LEAST = 1e15, 1e-30
+"""Figures further from nought, or nearer to it, are mistakes in the file."""
+FIRST_YEAR, LAST_YEAR = 1800, 2200
+"""Programs write 0001-01-01 and 9999-12-31 where there is no date."""
+NO_NAME = "(no name)"
 
 
 class BadTable(ExpectedFailure):
     """The table cannot be used as it is; the message names the column and the row."""
+
+    def __init__(self, message: str, fix: str = "") -> None:
+        super().__init__(agreeing(message), fix)
 
 
 def arrow(table: TableLike) -> pa.Table:
@@ -103,7 +112,7 @@ def numbers(
     Return a column of numbers as float64, missing as NaN where that is allowed.
 
     Raises BadTable naming the first row (counted from 1) that is not a number, is
-    missing, is infinite, or is below `least`.
+    missing, is infinite, is below `least`, or is of a size that nothing here has.
     """
     values = column(table, name)
     try:
@@ -111,6 +120,9 @@ def numbers(
     except pa.ArrowException as failure:
         raise BadTable(f"Column “{name}” is not all numbers: {failure}") from failure
     _refuse_where(np.isinf(floats), name, "is infinite")
+    size = np.abs(floats)
+    _refuse_where(size > MOST, name, "is too large a number")
+    _refuse_where((size > 0) & (size < LEAST), name, "is too close to nought")
     if not may_be_missing:
         _refuse_where(np.isnan(floats), name, "is missing")
     if least is not None:
@@ -134,6 +146,11 @@ def texts(table: pa.Table, name: str) -> list[str | None]:
     ]
 
 
+def names_of(table: pa.Table, name: str) -> list[str]:
+    """Return a column of names as text, the missing ones as "(no name)"."""
+    return [word or NO_NAME for word in texts(table, name)]
+
+
 def times(
     table: pa.Table, name: str, *, may_be_missing: bool = False
 ) -> NDArray[np.datetime64]:
@@ -142,7 +159,8 @@ def times(
 
     Text is read as ISO 8601 (2019-07-31, 2019-07-31T22:15). Times that carry a zone
     are put on the clock of London, where the hour of a night out is meant. Raises
-    BadTable naming the first row that is no date.
+    BadTable naming the first row that is no date or of a year before 1800 or
+    after 2200.
     """
     values = column(table, name)
     try:
@@ -160,6 +178,9 @@ def times(
     found = np.array(moments.to_numpy(), "datetime64[s]")
     if not may_be_missing:
         _refuse_where(np.isnat(found), name, "is missing")
+    year = found.astype("datetime64[Y]").astype(np.int64) + 1970
+    is_odd = ~np.isnat(found) & ((year < FIRST_YEAR) | (year > LAST_YEAR))
+    _refuse_where(is_odd, name, "has a year that cannot be meant")
     return found
 
 

@@ -22,10 +22,10 @@ from frankpledge.analysis.methods.tables import (
     Floats,
     TableLike,
     between,
+    names_of,
     numbers,
     one_of,
     rows_of,
-    texts,
 )
 from frankpledge.analysis.statistics import paths
 from frankpledge.analysis.statistics.sentences import number, signed
@@ -71,7 +71,7 @@ def target_path(
     rows = rows_of(table)
     one_of("path", kind, ("linear", "compound", "seasonal"))
     between("steps", steps, 1, 1000)
-    names = [str(one) for one in texts(rows, name)]
+    names = names_of(rows, name)
     starts, ends = numbers(rows, baseline), numbers(rows, target)
     if kind == "compound" and not ((starts > 0).all() and (ends > 0).all()):
         raise BadTable("A compound path runs between figures above 0.")

@@ -51,8 +51,12 @@ DEFINITION = (
     sources=("Ratcliffe, IJGIS 14 (2000), 669-679",),
     example=Example(
         {
-            "start": ["2024-01-01T18:00", "2024-01-02T08:30", "2024-01-05T23:15"],
-            "end": ["2024-01-02T02:00", "2024-01-02T17:30", None],
+            "start": [
+                "2024-01-01T18:00:00",
+                "2024-01-02T08:30:00",
+                "2024-01-05T23:15:00",
+            ],
+            "end": ["2024-01-02T02:00:00", "2024-01-02T17:30:00", None],
         },
         {"first_hour": 22, "before_hour": 6},
         "Which of three burglaries were by night?",

@@ -28,7 +28,7 @@ from frankpledge.analysis.methods.tables import (
     with_columns,
 )
 from frankpledge.analysis.statistics import regression
-from frankpledge.analysis.statistics.sentences import number, signed
+from frankpledge.analysis.statistics.sentences import chance, number, signed
 from frankpledge.analysis.statistics.trend import mann_kendall
 
 
@@ -82,7 +82,7 @@ def trend_test(
         f"The series {way}, by {number(abs(found.slope), 2)} a {step} (p = "
         f"{number(found.p, 4)})."
         if is_clear
-        else f"No clear trend (p = {number(found.p, 4)})."
+        else f"No clear trend ({chance(found.p)})."
     )
     return Result(
         method="trend-test",

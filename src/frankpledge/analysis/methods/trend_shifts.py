@@ -29,7 +29,7 @@ from frankpledge.analysis.methods.tables import (
 )
 from frankpledge.analysis.statistics import scan
 from frankpledge.analysis.statistics.change_points import Shift, change_points
-from frankpledge.analysis.statistics.sentences import number
+from frankpledge.analysis.statistics.sentences import chance, number
 
 
 SHIFTS = (
@@ -102,7 +102,7 @@ def shifts(
 def _shift_words(line: Series, found: list[Shift]) -> str:
     told = "; ".join(
         f"{line.labels[one.position]} from {number(one.before, 1)} to "
-        f"{number(one.after, 1)} (p = {number(one.p, 3)})"
+        f"{number(one.after, 1)} ({chance(one.p, 3)})"
         for one in found
     )
     return f"The level changed in {told}." if told else "No change of level is found."
@@ -177,7 +177,7 @@ def busiest_stretch(
         definition=SCAN,
         sentence=(
             f"At most {most} in {days} days ({begin} to {end}); chance alone would "
-            f"{odd} do that in a record of {length} days (p = {number(p, 4)})."
+            f"{odd} do that in a record of {length} days ({chance(p)})."
         ),
         table=pa.table({"date": [str(day) for day in events[at : at + most]]}),
         figures={

@@ -109,9 +109,25 @@ def _reached(past_years: Sequence[Sequence[float]], months: int) -> list[float]:
 
 
 def _quantile(means: Sequence[float], share: float) -> float:
-    """Return the smallest count whose chance, over all the means, reaches a share."""
+    """
+    Return the smallest count whose chance, over all the means, reaches a share.
+
+    Over two million expected each mean's chance is the normal curve's.
+    """
     top = max(means)
+    if top > tails.MOST_TRIALS:
+        return _quantile_of_many(means, share)
     most = int(top + 10 * np.sqrt(top) + 20)
     chances = np.mean([np.exp(tails.log_poisson(m, most)) for m in means], axis=0)
     found = int(np.searchsorted(np.cumsum(chances), share))
     return float(min(found, most))
+
+
+def _quantile_of_many(means: Sequence[float], share: float) -> float:
+    reach = 10 * max(means) ** 0.5
+    low, high = max(0.0, np.floor(min(means) - reach)), np.ceil(max(means) + reach)
+    while high - low > 1:
+        middle = np.floor((low + high) / 2)
+        chances = [tails.poisson_at_most(int(middle), mean) for mean in means]
+        low, high = (low, middle) if np.mean(chances) >= share else (middle, high)
+    return float(high)

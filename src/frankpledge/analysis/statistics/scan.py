@@ -44,8 +44,10 @@ def as_programs_print(windows: float, mean: float, most: int, k: int = 2) -> flo
 
 
 def _chance(q2: float, q3: float, exponent: float) -> float:
-    if not (0 < q2 <= 1 and q3 > 0):
+    if not (q2 > 0 and q3 > 0):
         return 1.0
+    # Where so many in a window are all but impossible, rounding lifts both over 1.
+    q2, q3 = min(q2, 1.0), min(q3, 1.0)
     return float(min(1.0, max(0.0, 1 - q2 * (q3 / q2) ** exponent)))
 
 

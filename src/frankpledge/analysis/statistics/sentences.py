@@ -19,6 +19,14 @@ def signed(value: float, decimals: int = 1) -> str:
     return f"{sign}{abs(rounded):,}"
 
 
+def chance(p: float, decimals: int = 4) -> str:
+    """Return a chance as "p = 0.0123"; one that would print as nought as below."""
+    least = 10**-decimals
+    return (
+        f"p below {least:.{decimals}f}" if p < least else f"p = {number(p, decimals)}"
+    )
+
+
 def change_sentence(change: Change, decimals: int = 0, breaks: int = 0) -> str:
     """
     Return one sentence on a change, without a subject and a full stop.

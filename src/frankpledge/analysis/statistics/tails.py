@@ -45,17 +45,18 @@ def fisher_two_sided(k1: int, n1: int, k2: int, n2: int) -> float:
     """
     Return Fisher's exact chance that two shares differ at least as much.
 
+    Each outcome's chance comes from its neighbour's, so no factorial is written out.
     Source: Fisher, J. Royal Statist. Soc. 98 (1935), 39-54.
     """
-    hits, everyone = k1 + k2, n1 + n2
+    hits = k1 + k2
     first, last = max(0, hits - n2), min(hits, n1)
-    whole = math.comb(everyone, hits)
-    chances = [
-        math.comb(n1, k) * math.comb(n2, hits - k) / whole
-        for k in range(first, last + 1)
-    ]
+    number = np.arange(first, last, dtype=np.longdouble)
+    up = np.log(n1 - number) + np.log(hits - number)
+    down = np.log(number + 1) + np.log(n2 - hits + number + 1)
+    logs = np.concatenate([[np.longdouble(0)], np.cumsum(up - down)])
+    chances = np.exp(logs - logs.max())
     observed = chances[k1 - first] * NOT_LESS_LIKELY
-    return min(1.0, math.fsum(chance for chance in chances if chance <= observed))
+    return min(1.0, float(chances[chances <= observed].sum() / chances.sum()))
 
 
 def log_poisson(mean: float, most: int) -> NDArray[np.float64]:
@@ -68,7 +69,13 @@ def log_poisson(mean: float, most: int) -> NDArray[np.float64]:
 
 
 def poisson_at_most(most: int, mean: float) -> float:
-    """Return the chance of this many events or fewer."""
+    """
+    Return the chance of this many events or fewer.
+
+    Over two million events by the normal curve, half an event on: it is the same.
+    """
     if most < 0:
         return 0.0
+    if max(most, mean) > MOST_TRIALS:
+        return math.erfc((mean - most - 0.5) / math.sqrt(2 * max(mean, 1.0))) / 2
     return min(1.0, float(np.exp(log_poisson(mean, most)).sum()))
