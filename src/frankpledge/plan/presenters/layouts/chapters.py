@@ -8,7 +8,7 @@ from frankpledge.plan.presenters.layouts.prose import passage
 from frankpledge.plan.presenters.layouts.source import Source, targets_under
 from frankpledge.plan.rules.content import ObjectiveLine, PriorityLine
 from frankpledge.plan.rules.printing import action_line, target_line
-from frankpledge.plan.rules.printing.parts import TITLES
+from frankpledge.plan.rules.printing.parts import title_of
 from frankpledge.plan.states import Part
 
 
@@ -38,8 +38,7 @@ def section(
     written = list(source.passages(part, priority.ref))
     if not written and not made:
         return
-    heads = dict.fromkeys(each.heading or TITLES[part] for each in written)
-    yield Heading(runs(next(iter(heads), TITLES[part])), 3)
+    yield Heading(runs(title_of(part, written[0].heading if written else "")), 3)
     for each in written:
         yield from passage(source, each)
     yield from made

@@ -6,7 +6,7 @@ from frankpledge.documents.markdown import build
 from frankpledge.documents.model import About, Block, Heading, Paragraph, Run, runs
 from frankpledge.plan.presenters.layouts.source import Source
 from frankpledge.plan.rules.content import PassageLine
-from frankpledge.plan.rules.printing.parts import TITLES
+from frankpledge.plan.rules.printing.parts import WRITTEN_BY, title_of
 from frankpledge.plan.states import Part
 
 
@@ -16,7 +16,7 @@ def passage(source: Source, each: PassageLine) -> Iterator[Block]:
     document, _ = build(each.text, source.answer, about=cover, parts=source.part)
     yield from document.blocks
     if each.author:
-        yield Paragraph((Run(each.author, emphasis=True),))
+        yield Paragraph((Run(f"{WRITTEN_BY}{each.author}", emphasis=True),))
 
 
 def parts(
@@ -25,5 +25,5 @@ def parts(
     """Yield the passages of some parts, each under its heading."""
     for part in wanted:
         for each in source.passages(part, under):
-            yield Heading(runs(each.heading or TITLES[part]), level)
+            yield Heading(runs(title_of(part, each.heading)), level)
             yield from passage(source, each)

@@ -55,6 +55,11 @@ def last_day(ends_before: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def names_a_year(words: str) -> bool:
+    """Say whether words name a year, of whatever kind."""
+    return re.search(r"\b(?:19|20)\d\d", words) is not None
+
+
 def span_of(words: str) -> date | None:
     """
     Return the day after the one financial year that words name, None where unsure.

@@ -5,19 +5,26 @@ from frankpledge.plan.rules.printing.figures import Named
 from frankpledge.plan.rules.printing.terms import (
     aim_of,
     baseline_words,
+    change_words,
     promise_words,
 )
-from frankpledge.plan.states import TargetKind
+from frankpledge.plan.states import BaselineState, TargetKind
 
 
 def leaflet_sentence(target: TargetLine, named: Named | None) -> str:
     """Return a target in a sentence: "Wounding: from 925 offences to 814 offences"."""
     name = named.name if named else target.measure or "To be done"
     promise = promise_words(target, named)
-    if target.kind is TargetKind.NONE:
-        return f"{target.ref} {name}: {promise}"
-    aim = aim_of(target)
     start = baseline_words(target, named)
+    said = f"{target.ref} {name}: "
+    aim = aim_of(target)
     if aim is not None and target.baseline is not None:
-        return f"{target.ref} {name}: from {start} to {promise}."
-    return f"{target.ref} {name}: {promise}. Start: {start}."
+        way, more = ("up", "more") if aim > target.baseline else ("down", "less")
+        change = change_words(target).lstrip("-+")
+        by_how_much = f" That is {change} {more}." if change else ""
+        return f"{said}from {start}, {way} to {promise}.{by_how_much}"
+    if target.kind is not TargetKind.NONE:
+        promise = f"{promise.rstrip('.')}."
+    if target.baseline_state is BaselineState.NOT_APPLICABLE:
+        return f"{said}{promise}"
+    return f"{said}{promise} Start: {start}."

@@ -25,6 +25,24 @@ TITLES = {
     Part.FORMATS: "Other formats",
     Part.ODDITIES: "As printed",
 }
+
+
+def title_of(part: Part, heading: str) -> str:
+    """Return the words above a passage: its part's, with a heading of its own after."""
+    if not heading or part is Part.BACKGROUND:
+        return heading or TITLES[part]
+    return f"{TITLES[part]}: {heading}"
+
+
+def part_of(words: str) -> tuple[Part | None, str]:
+    """Return the part that a heading names and the heading of its own, if any."""
+    title, _, heading = words.partition(": ")
+    for part, name in TITLES.items():
+        if name.casefold() == title.casefold().rstrip(":"):
+            return part, heading
+    return None, words
+
+
 FRONT = (
     Part.FOREWORD,
     Part.VISION,
@@ -46,3 +64,4 @@ BACK = (
 ABOUT = "About this plan"
 AWAITED = "Still to be confirmed, established or agreed"
 WHAT_WE_WILL_DO = "What we will do"
+WRITTEN_BY = "Written by: "

@@ -9,6 +9,7 @@ from frankpledge.plan.rules.printing.figures import (
     Named,
     figure,
     last_day,
+    names_a_year,
     number,
     span_of,
 )
@@ -36,8 +37,8 @@ def baseline_words(target: TargetLine, named: Named | None) -> str:
         said += f" in {period}"
     ends_on = target.baseline_ends_on
     if ends_on is not None and span_of(period) != ends_on:
-        said += f", up to {last_day(ends_on)}"
-    elif ends_on is None and span_of(period) is not None:
+        said += f", ending {last_day(ends_on)}"
+    elif ends_on is None and names_a_year(period):
         said += ", end not said"
     return said
 

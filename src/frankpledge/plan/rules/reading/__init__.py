@@ -1,0 +1,80 @@
+"""
+Reads a plan that came as a document, in any of the four layouts, with every doubt.
+
+    draft = read_plan(read_document("plan.docx", content), directory)
+    for doubt in draft.doubts:
+        print(doubt.place, doubt.question, doubt.values())
+    content = settled(draft, {doubt.id: AS_TEXT for doubt in draft.doubts})
+
+Nothing is guessed: a name that the registers do not have exactly, a year that may
+be either kind, a baseline left blank are doubts for a person to answer.
+"""
+
+from frankpledge.documents.reading.blocks import ReadDocument
+from frankpledge.plan.rules.reading.asking import Asking
+from frankpledge.plan.rules.reading.building import Building
+from frankpledge.plan.rules.reading.chapters import is_chapters, read_chapters
+from frankpledge.plan.rules.reading.delivery import is_delivery, read_delivery
+from frankpledge.plan.rules.reading.draft import (
+    AS_TEXT,
+    Choice,
+    Doubt,
+    DoubtKind,
+    Draft,
+    OpenDoubts,
+    draft_from,
+    settled,
+)
+from frankpledge.plan.rules.reading.grid import is_grid, read_grid
+from frankpledge.plan.rules.reading.leaflet import read_leaflet
+from frankpledge.plan.rules.reading.names import Directory
+from frankpledge.plan.rules.reading.outline import Piece, cover, outline
+from frankpledge.plan.states import Layout
+
+
+__all__ = [
+    "AS_TEXT",
+    "Choice",
+    "Directory",
+    "Doubt",
+    "DoubtKind",
+    "Draft",
+    "OpenDoubts",
+    "draft_from",
+    "layout_of",
+    "read_plan",
+    "settled",
+]
+
+READERS = {
+    Layout.GRID: read_grid,
+    Layout.DELIVERY: read_delivery,
+    Layout.CHAPTERS: read_chapters,
+    Layout.LEAFLET: read_leaflet,
+}
+
+
+def layout_of(pieces: list[Piece]) -> Layout:
+    """Return the layout whose tables or headings a document has."""
+    tables = [table for piece in pieces for table in piece.tables()]
+    if any(map(is_delivery, tables)):
+        return Layout.DELIVERY
+    if any(map(is_grid, tables)):
+        return Layout.GRID
+    return Layout.CHAPTERS if is_chapters(pieces) else Layout.LEAFLET
+
+
+def read_plan(document: ReadDocument, directory: Directory) -> Draft:
+    """Return the plan that a document says, as if every doubt were left as text."""
+    pieces = outline(document)
+    layout = layout_of(pieces)
+    asking = Asking(directory)
+    data = cover(document, pieces, asking)
+    building = Building(asking)
+    READERS[layout](pieces, building)
+    data |= {
+        "layout": layout.value,
+        "priorities": building.priorities,
+        "passages": building.passages.lines,
+    }
+    return Draft(layout.value, data, tuple(asking.doubts), dict(asking.found))

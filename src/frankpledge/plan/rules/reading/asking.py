@@ -1,0 +1,86 @@
+"""Gathers a draft: its lines and the doubts about them, each numbered."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from frankpledge.plan.rules.reading.draft import Choice, Doubt, DoubtKind
+from frankpledge.plan.rules.reading.names import Directory, alike
+
+
+Data = dict[str, Any]
+# A name means the same wherever it stands in a plan.
+ASKED_ONCE = frozenset({DoubtKind.AGENCY, DoubtKind.PERSON})
+
+
+@dataclass
+class Asking:
+    """What one reading knows and has still to ask."""
+
+    directory: Directory
+    doubts: list[Doubt] = field(default_factory=list)
+    found: Counter[str] = field(default_factory=Counter)
+    # What was seen but cannot be placed until its line is known.
+    line: str = ""
+    ref: str = ""
+    place: str = ""
+
+    def about(self, line: str, ref: str, place: str) -> None:
+        """Say which line the next doubts are about."""
+        self.line, self.ref, self.place = line, ref, place
+
+    def ask(
+        self,
+        kind: DoubtKind,
+        said: str,
+        question: str,
+        choices: Iterable[Choice] = (),
+    ) -> None:
+        """Note a doubt about the line in hand."""
+        refs = (f"{self.line} {self.ref}",)
+        for place, known in enumerate(self.doubts):
+            if kind in ASKED_ONCE and (known.kind, known.said) == (kind, said):
+                self.doubts[place] = replace(known, refs=(*known.refs, *refs))
+                return
+        name = f"d{len(self.doubts) + 1}"
+        self.doubts.append(
+            Doubt(
+                kind, self.line, refs, self.place, said, question, tuple(choices), name
+            )
+        )
+
+    def owner(self, words: str) -> Data:
+        """Return who answers for a line: an agency known, or the words with a doubt."""
+        said = " ".join(words.replace("\n", " / ").split())
+        known = self.directory.agency(said)
+        if known or not said:
+            return {"owner": known} if known else {}
+        self.ask(
+            DoubtKind.AGENCY,
+            said,
+            f"No agency of the directory is called “{said}”. Which is it?",
+            [
+                Choice(name, name, {"owner": name, "owner_words": ""})
+                for name in alike(said, self.directory.agencies)
+            ],
+        )
+        return {"owner_words": said[:200]}
+
+    def leads(self, words: str) -> Data:
+        """Return who leads, "A / B": people known, and the words of those who are not."""
+        names = [each.strip() for each in words.replace("\n", " / ").split(" / ")]
+        known = [name for each in names if (name := self.directory.person(each))]
+        unknown = [each for each in names if each and not self.directory.person(each)]
+        for each in unknown:
+            self.ask(
+                DoubtKind.PERSON,
+                each,
+                f"Nobody in the directory is called “{each}”, or more than one is. Who is it?",
+                [
+                    Choice(name, name, {"leads": [name], "lead_words_without": each})
+                    for name in alike(each, self.directory.people)
+                ],
+            )
+        made: Data = {"leads": known} if known else {}
+        return made | ({"lead_words": " / ".join(unknown)[:200]} if unknown else {})

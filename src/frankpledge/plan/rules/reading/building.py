@@ -1,0 +1,109 @@
+"""Puts a plan together line by line: priorities, objectives, targets, actions."""
+
+from frankpledge.documents.reading.blocks import Paragraph
+from frankpledge.plan.rules.reading.asking import Asking, Data
+from frankpledge.plan.rules.reading.lines import read_action
+from frankpledge.plan.rules.reading.outline import Passages
+
+
+class Building:
+    """The plan so far; what is read next stands under the last of each."""
+
+    def __init__(self, asking: Asking) -> None:
+        self.asking = asking
+        self.priorities: list[Data] = []
+        self.passages = Passages()
+        self.refs: set[str] = set()
+        self.in_hand: Data | None = None
+
+    def free(self, line: str, ref: str) -> str:
+        """Return a reference nothing of its kind bears yet."""
+        wanted, number = ref[:20], 1
+        while f"{line} {wanted}" in self.refs:
+            number += 1
+            wanted = f"{ref[:16]}-{number}"
+        self.refs.add(f"{line} {wanted}")
+        return wanted
+
+    def priority(self, ref: str, title: str) -> Data:
+        """Begin a priority."""
+        number = ref or f"P{len(self.priorities) + 1}"
+        made: Data = {
+            "ref": self.free("priority", number),
+            "title": title[:200] or "Priority",
+            "why": "",
+            "objectives": [],
+        }
+        self.priorities.append(made)
+        self.in_hand = made
+        self.asking.found["priorities"] += 1
+        return made
+
+    @property
+    def last_priority(self) -> Data:
+        """Return the priority in hand, begun where there is none."""
+        return self.in_hand or self.priority("", "Objectives")
+
+    def objective(self, ref: str, text: str, *, under: Data | None = None) -> Data:
+        """Begin an objective under a priority."""
+        home = under if under is not None else self.last_priority
+        number = ref or f"{home['ref']}.{len(home['objectives']) + 1}"
+        made: Data = {
+            "ref": self.free("objective", number),
+            "text": text or home["title"],
+            "targets": [],
+            "actions": [],
+        }
+        home["objectives"].append(made)
+        self.asking.found["objectives"] += 1
+        return made
+
+    @property
+    def last_objective(self) -> Data:
+        """Return the objective in hand, begun where there is none."""
+        found = self.last_priority["objectives"]
+        made: Data = found[-1] if found else self.objective("", "")
+        return made
+
+    def target_ref(self, objective: Data, said: str = "") -> str:
+        """Return a target's reference: as printed, else the next of its objective."""
+        return self.free("target", said or next_ref(objective, "targets", ""))
+
+    def target(self, objective: Data, target: Data) -> None:
+        """Keep a target under an objective."""
+        objective["targets"].append(target)
+
+    def action(self, objective: Data, words: str, place: str) -> Data:
+        """Read one action and keep it under an objective."""
+        fallback = next_ref(objective, "actions", "A")
+        action = read_action(words, self.asking, fallback=fallback, place=place)
+        said = action["ref"]
+        action["ref"] = self.free("action", said)
+        objective["actions"].append(action)
+        return action
+
+    def objective_named(self, ref: str) -> Data | None:
+        """Return the objective of the priority in hand with a reference."""
+        for one in self.last_priority["objectives"]:
+            if one["ref"] == ref:
+                made: Data = one
+                return made
+        return None
+
+    def listed_action(self, words: str, place: str) -> Data:
+        """Read an action of a list, which may say first which objective it serves."""
+        ref, colon, said = words.partition(": ")
+        objective = self.objective_named(ref) if colon else None
+        if objective is None:
+            return self.action(self.last_objective, words, place)
+        return self.action(objective, said, place)
+
+    def why(self, paragraphs: list[Paragraph]) -> None:
+        """Keep why the priority in hand is one."""
+        said = "\n\n".join(each.text for each in paragraphs)
+        self.last_priority["why"] = said
+
+
+def next_ref(objective: Data, lines: str, letter: str) -> str:
+    """Return the next reference of an objective's targets or actions."""
+    return f"{objective['ref']}.{letter}{len(objective[lines]) + 1}"

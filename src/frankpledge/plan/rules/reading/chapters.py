@@ -1,0 +1,149 @@
+"""A plan in chapters: a priority each, under the same headings."""
+
+import re
+
+from frankpledge.plan.rules.printing.parts import TITLES, part_of
+from frankpledge.plan.rules.reading.building import Building
+from frankpledge.plan.rules.reading.lines import (
+    ask_measure,
+    measured,
+    read_target_line,
+    split_ref,
+)
+from frankpledge.plan.rules.reading.outline import Piece, is_cover
+from frankpledge.plan.states import BaselineState, Part, TargetKind
+
+
+_CHAPTER = re.compile(r"\(?(\d{1,2})\)\s*(.+?):?$")
+_OBJECTIVE = re.compile(r"Objective (\S+): (.+)")
+_REPORTED = "Each quarter's report gives:"
+_WATCHED = re.compile(r"^[·\s]*(?:number|level|rate|perception|volume) of ", re.I)
+
+
+def is_chapters(pieces: list[Piece]) -> bool:
+    """Say whether the headings that every chapter has come at least twice."""
+    heads = [piece.heading.casefold().rstrip(":") for piece in pieces]
+    wanted = TITLES[Part.MONITORING].casefold(), TITLES[Part.OBJECTIVES].casefold()
+    return all(heads.count(name) > 0 for name in wanted) and (
+        heads.count(wanted[0]) > 1 or any(_CHAPTER.match(p.heading) for p in pieces)
+    )
+
+
+CHAPTER_PARTS = {
+    Part.INTRODUCTION,
+    Part.PERFORMANCE,
+    Part.OBJECTIVES,
+    Part.DELIVERY,
+    Part.GROUPS,
+    Part.MONITORING,
+    Part.ACTIONS,
+}
+
+
+def read_chapters(pieces: list[Piece], building: Building) -> None:
+    """Fill a plan from a document in chapters."""
+    part: Part | None = None
+    in_chapter = False
+    for position, piece in enumerate(pieces):
+        if is_cover(piece, position):
+            continue
+        if begins(piece, building):
+            part, in_chapter = None, True
+            continue
+        part = section_of(piece) or part
+        in_chapter = in_chapter and not leaves(piece)
+        if in_chapter:
+            if found := _OBJECTIVE.fullmatch(piece.heading):
+                building.objective(found[1], found[2])
+            read_section(piece, part, building)
+        elif piece.heading:
+            building.passages.add(piece.heading, piece.paragraphs())
+
+
+def section_of(piece: Piece) -> Part | None:
+    """Return the part that a heading names, None where it names none."""
+    return part_of(piece.heading)[0]
+
+
+def leaves(piece: Piece) -> bool:
+    """Say whether a heading ends the chapters: a high one that no chapter has."""
+    section = section_of(piece)
+    if section is not None:
+        return section not in CHAPTER_PARTS
+    return piece.level == 1 and bool(piece.heading)
+
+
+def begins(piece: Piece, building: Building) -> bool:
+    """Begin the priority that a heading names; say whether it was one."""
+    chapter = _CHAPTER.match(piece.heading)
+    ref, said = split_ref(piece.heading)
+    if chapter is None and not (ref and piece.level == 1):
+        return False
+    building.priority(chapter[1] if chapter else ref, chapter[2] if chapter else said)
+    building.why([each for each in piece.paragraphs() if not each.is_item])
+    return True
+
+
+def read_section(piece: Piece, part: Part | None, building: Building) -> None:
+    """Read one section of a chapter: its targets, actions, or prose."""
+    prose = []
+    is_reported = False
+    for each in piece.paragraphs():
+        place = each.place.words()
+        if each.text == _REPORTED:
+            is_reported = True
+        elif (
+            part is Part.OBJECTIVES
+            and each.is_item
+            and own_target(each.text, building, place)
+        ):
+            continue
+        elif part is Part.DELIVERY and each.is_item and is_action(each.text, building):
+            building.listed_action(each.text, place)
+        elif part is Part.MONITORING and each.is_item and _WATCHED.match(each.text):
+            watched(each.text, building, place)
+            prose.append(each)
+        elif not is_reported:
+            prose.append(each)
+    section = section_of(piece)
+    heading = (
+        TITLES[section] if section and ": " not in piece.heading else piece.heading
+    )
+    if not _OBJECTIVE.fullmatch(piece.heading):
+        under = building.last_priority["ref"]
+        building.passages.add(heading, prose, under=under)
+
+
+def own_target(words: str, building: Building, place: str) -> bool:
+    """Keep the target that a list item says, and say whether it said one."""
+    target = read_target_line(words, building.asking, place)
+    if target is None:
+        return False
+    building.target(building.last_objective, target)
+    return True
+
+
+def is_action(words: str, building: Building) -> bool:
+    """Say whether a list item is an action: it begins with a reference."""
+    ref, colon, _ = words.partition(": ")
+    if colon and building.objective_named(ref):
+        return True
+    return bool(split_ref(words)[0])
+
+
+def watched(words: str, building: Building, place: str) -> None:
+    """Keep a measure that a chapter says it reports as a target still to be agreed."""
+    objective = building.last_objective
+    ref = building.target_ref(objective)
+    building.asking.about("target", ref, place)
+    building.asking.found["targets"] += 1
+    phrase = words.strip(" ·;.").removesuffix("; and").removesuffix(" and").strip(" ;")
+    named, target = measured(phrase, building.asking, words)
+    target |= {
+        "ref": ref,
+        "kind": TargetKind.DIRECTION.value,
+        "baseline_state": BaselineState.TO_BE_CONFIRMED.value,
+    }
+    if named is None:
+        target = ask_measure(phrase, target, building.asking)
+    building.target(objective, target)

@@ -1,0 +1,236 @@
+"""A plan in delivery tables: target and baseline, by when, owner, actions, lead, funding."""
+
+import re
+from dataclasses import dataclass
+
+from frankpledge.documents.reading.blocks import Row, Table
+from frankpledge.plan.rules.reading.asking import Asking, Data
+from frankpledge.plan.rules.reading.building import Building
+from frankpledge.plan.rules.reading.lines import ask_measure, measured, split_ref
+from frankpledge.plan.rules.reading.outline import Piece, is_cover
+from frankpledge.plan.rules.reading.terms import read_baseline, read_due, read_promise
+from frankpledge.plan.states import BaselineState, TargetKind
+
+
+_OBJECTIVE = re.compile(r"Objective (\S+?)(?: \((\S+)\))?: (.+)", re.S)
+_BASELINE = re.compile(r"\bBase ?line\b\s*[:–-]*\s*", re.I)
+_BULLET = re.compile(r"^\s*[•○▪·]\s*")
+WHOLE = "The objective as a whole"
+MOST_PRINTED = 300
+
+
+def is_delivery(table: Table) -> bool:
+    """Say whether a table has, in any of its rows, the heads of a delivery table."""
+    return any(is_head(row.texts()) for row in table.rows)
+
+
+def is_head(words: list[str]) -> bool:
+    """Say whether a row holds the heads of a delivery table."""
+    heads = " | ".join(words).casefold()
+    return all(name in heads for name in ("target", "owner", "actions", "funding"))
+
+
+@dataclass
+class Cells:
+    """One row of a delivery table."""
+
+    target: str
+    due: str
+    owner: str
+    actions: str
+    lead: str
+    funding: str
+    place: str
+
+
+def cells_of(row: Row) -> Cells | None:
+    """Return a row's six cells, None where it has not six."""
+    words = row.texts()
+    if len(words) < 6:
+        return None
+    target, due, owner, actions, lead, funding = words[:6]
+    place = row.cells[0].place.words()
+    return Cells(target, due, owner, actions, lead, funding, place)
+
+
+def read_delivery(pieces: list[Piece], building: Building) -> None:
+    """Fill a plan from a document with delivery tables."""
+    for position, piece in enumerate(pieces):
+        if is_cover(piece, position):
+            continue
+        begun = begins(piece, building)
+        is_plan = False
+        for table in piece.tables():
+            if building.priorities or is_delivery(table):
+                is_plan = read_table(table, building) or is_plan
+        if (
+            not begun
+            and not is_plan
+            and piece.heading
+            and piece.heading != "Delivery plan"
+        ):
+            inside = piece.level > 1 and bool(building.priorities)
+            under = building.last_priority["ref"] if inside else ""
+            building.passages.add(piece.heading, piece.paragraphs(), under=under)
+
+
+def begins(piece: Piece, building: Building) -> bool:
+    """Begin the priority or objective that a heading names; say whether it was one."""
+    if found := _OBJECTIVE.fullmatch(piece.heading):
+        home = next((p for p in building.priorities if p["ref"] == found[2]), None)
+        building.objective(found[1], found[3], under=home)
+        current(building, home)
+        return True
+    ref, said = split_ref(piece.heading)
+    if ref and piece.level == 1 and not ref.isdigit():
+        building.priority(ref, said)
+        building.why(piece.paragraphs())
+        return True
+    return False
+
+
+def current(building: Building, home: Data | None) -> None:
+    """Make a priority the one in hand, so that its objective is."""
+    if home is not None:
+        building.in_hand = home
+
+
+def read_table(table: Table, building: Building) -> bool:
+    """Read a table's rows into the objective in hand; say whether it was such a table."""
+    reading = Rows(building)
+    for row in table.rows:
+        words = row.texts()
+        filled = [each for each in words if each.strip()]
+        if len(filled) == 1 and (found := _OBJECTIVE.fullmatch(filled[0])):
+            building.objective(found[1], found[3])
+            reading = Rows(building)
+        elif not is_head(words) and (cells := cells_of(row)):
+            reading.row(cells)
+    return reading.has_rows
+
+
+class Rows:
+    """Reads rows one after another: what stands under an empty cell goes on with it."""
+
+    def __init__(self, building: Building) -> None:
+        self.building = building
+        self.asking: Asking = building.asking
+        self.targets: list[Data] = []
+        self.has_rows = False
+
+    def row(self, cells: Cells) -> None:
+        """Read one row: its targets if it has any, its actions with their owner."""
+        self.has_rows = True
+        objective = self.building.last_objective
+        if cells.target.strip() == WHOLE:
+            self.targets = []
+        elif cells.target.strip():
+            self.targets = self.read_targets(cells, objective)
+        refs = [target["ref"] for target in self.targets]
+        for line in actions_in(cells.actions):
+            action = self.building.action(objective, line, cells.place)
+            self.asking.about("action", action["ref"], cells.place)
+            action |= self.asking.owner(cells.owner) | self.asking.leads(cells.lead)
+            action.setdefault("targets", refs)
+            if cells.funding.strip():
+                action["funding"] = " ".join(cells.funding.split())[:200]
+
+    def read_targets(self, cells: Cells, objective: Data) -> list[Data]:
+        """Return the targets of one cell, each with its own promise where they are marked."""
+        promises = promises_in(cells.due)
+        found = []
+        for words in targets_in(cells.target):
+            ref, said = split_ref(words)
+            promise = promises.get(ref, cells.due if not ref else "")
+            found.append(self.read_target(ref, said, promise, cells, objective))
+        return found
+
+    def read_target(
+        self, ref: str, words: str, promise: str, cells: Cells, objective: Data
+    ) -> Data:
+        """Return one target with its baseline, promise, owner and lead."""
+        name, baseline, extra = parts_of(words)
+        target: Data = {"ref": self.building.target_ref(objective, ref)}
+        self.asking.about("target", target["ref"], cells.place)
+        self.asking.found["targets"] += 1
+        raw = " ".join(f"{words}; {promise}".split())
+        named, made = measured(name, self.asking, raw)
+        said = read_promise(promise, named, self.asking)
+        target |= made | {"ref": target["ref"]}
+        if ref and name == "Milestone":
+            said["printed"] = said.get("printed", raw)[:MOST_PRINTED]
+        target |= said
+        target |= self.asking.owner(cells.owner) | self.asking.leads(cells.lead) | extra
+        is_text = named is None and said["kind"] == TargetKind.MILESTONE.value
+        if not ref and is_text:
+            target["printed"] = raw[:MOST_PRINTED]
+            target |= read_due(promise, self.asking) if len(promise) < 20 else {}
+        if is_text and (ref or baseline is None):
+            target["baseline_state"] = BaselineState.NOT_APPLICABLE.value
+        else:
+            target |= read_baseline(baseline or "", named, self.asking)
+        unknown = named is None and name != "Milestone"
+        if unknown:
+            target = ask_measure(name, target, self.asking)
+        self.building.target(objective, target)
+        return target
+
+
+def targets_in(cell: str) -> list[str]:
+    """Return each target of a cell with what belongs to it, by marks or by baselines."""
+    lines = [line.strip() for line in cell.split("\n") if line.strip()]
+    found: list[str] = []
+    has_baseline = False
+    is_marked = bool(lines) and bool(split_ref(lines[0])[0])
+    for line in lines:
+        is_own = bool(split_ref(line)[0]) if is_marked else has_baseline
+        goes_on = bool(_BASELINE.match(line))
+        if not found or (is_own and not goes_on):
+            found.append(line)
+            has_baseline = False
+        else:
+            found[-1] += f"\n{line}"
+        has_baseline = has_baseline or bool(_BASELINE.search(line))
+    return found
+
+
+def parts_of(words: str) -> tuple[str, str | None, Data]:
+    """Return a target's name, its baseline's words (None where none), and its details."""
+    extra: Data = {}
+    kept = []
+    for line in words.split("\n"):
+        word, colon, said = line.partition(": ")
+        if colon and word == "Deputy":
+            extra["deputy"] = said
+        elif colon and word == "Counts towards":
+            extra["external_tags"] = said.split(", ")
+        else:
+            kept.append(line)
+    name, *baseline = _BASELINE.split("\n".join(kept), maxsplit=1)
+    start = " ".join(baseline[0].split()) if baseline else None
+    return " ".join(name.split()).strip(" .;–-"), unbracketed(start), extra
+
+
+def unbracketed(words: str | None) -> str | None:
+    """Return "TBC" for "(TBC)": a baseline that stands whole in brackets."""
+    if words and words.startswith("(") and words.endswith(")"):
+        return words[1:-1]
+    return words
+
+
+def promises_in(cell: str) -> dict[str, str]:
+    """Return the promises of a cell by the reference that each begins with."""
+    found = {}
+    for line in cell.split("\n"):
+        ref, colon, said = line.partition(": ")
+        if colon and split_ref(f"{ref} x")[0] == ref:
+            found[ref] = said
+    return found
+
+
+def actions_in(cell: str) -> list[str]:
+    """Return the actions of a cell: one a line, and one a bullet."""
+    lines = [
+        part for line in cell.split("\n") for part in re.split(r"\s*(?=[•○]\s)", line)
+    ]
+    return [words for line in lines if (words := _BULLET.sub("", line).strip(" –"))]

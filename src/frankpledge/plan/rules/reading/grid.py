@@ -1,0 +1,152 @@
+"""A plan in the grid: themes, each with a table of objective, baseline, timescale, target."""
+
+import re
+
+from frankpledge.documents.reading.blocks import Row, Table
+from frankpledge.plan.rules.printing import Named
+from frankpledge.plan.rules.printing.parts import TITLES
+from frankpledge.plan.rules.reading.asking import Data
+from frankpledge.plan.rules.reading.building import Building
+from frankpledge.plan.rules.reading.lines import ask_measure, measured, split_ref
+from frankpledge.plan.rules.reading.outline import Piece, is_cover
+from frankpledge.plan.rules.reading.terms import (
+    read_baseline,
+    read_due,
+    read_promise,
+    reconciled,
+)
+from frankpledge.plan.states import BaselineState, Part, TargetKind
+
+
+COLUMNS = ("objective", "baseline", "timescale", "target")
+_THEME = re.compile(r"(?:Strategic )?Theme\s*(?:\d+\s*)?[-–:]\s*(.+?)\.?$", re.I)
+_MARK = re.compile(r"\s*\*\s*(PSA\s*\w+|[A-Z][A-Z0-9]*)", re.I)
+_SHARE = re.compile(r"\s*\bby (\d[\d.,]*)\s*(?:%|per cent)", re.I)
+_VERB = re.compile(
+    r"^(?:.*\bto |we will )?(?P<verb>reduce|increase|maintain|keep within limits|watch|"
+    r"turn or hold|reach|do better than others on|take a step on the way on)"
+    r"(?: the)? (?P<rest>.+)$",
+    re.I,
+)
+_NATIONAL = re.compile(r"\bPSA\s*[I1l]\b", re.I)
+
+
+def is_grid(table: Table) -> bool:
+    """Say whether a table has the grid's columns."""
+    return columns_of(table) is not None
+
+
+def columns_of(table: Table) -> dict[str, int] | None:
+    """Return where each of the grid's columns stands, None where it is no grid."""
+    heads = [words.casefold() for words in table.texts()[0]]
+    found = {
+        name: place
+        for name in COLUMNS
+        for place, head in enumerate(heads)
+        if head.startswith(name)
+    }
+    return found if {"objective", "baseline", "target"} <= found.keys() else None
+
+
+def read_grid(pieces: list[Piece], building: Building) -> None:
+    """Fill a plan from a document in the grid layout."""
+    for position, piece in enumerate(pieces):
+        if is_cover(piece, position):
+            continue
+        begun = begins(piece, building)
+        for table in piece.tables():
+            if is_grid(table):
+                read_table(table, building)
+        if not begun:
+            prose(piece, building)
+
+
+def begins(piece: Piece, building: Building) -> bool:
+    """Begin the theme or objective that a heading names; say whether it was one."""
+    theme = _THEME.match(piece.heading)
+    ref, said = split_ref(piece.heading)
+    if theme or (ref and piece.level == 1):
+        building.priority("" if theme else ref, theme[1] if theme else said)
+        building.why([each for each in piece.paragraphs() if not each.is_item])
+        return True
+    if ref and piece.level == 2 and building.priorities:
+        building.objective(ref, said)
+        return True
+    return False
+
+
+def prose(piece: Piece, building: Building) -> None:
+    """Keep a piece of prose, or the actions it lists; a theme may begin in one."""
+    under = building.priorities[-1]["ref"] if building.priorities else ""
+    paragraphs = piece.paragraphs()
+    if piece.heading.startswith(TITLES[Part.ACTIONS]):
+        for each in paragraphs:
+            theme = _THEME.match(each.text)
+            if theme:
+                building.priority("", theme[1])
+            elif each.is_item:
+                building.listed_action(each.text, each.place.words())
+        return
+    if piece.heading:
+        inside = under if piece.level > 1 else ""
+        building.passages.add(piece.heading, paragraphs, under=inside)
+
+
+def read_table(table: Table, building: Building) -> None:
+    """Read every row of a grid as a target."""
+    columns = columns_of(table) or {}
+    objective = building.last_objective
+    for row in table.rows[1:]:
+        cells = {
+            name: row.cells[place].text if place < len(row.cells) else ""
+            for name, place in columns.items()
+        }
+        building.target(objective, read_row(row, cells, objective, building))
+
+
+def read_row(row: Row, cells: Data, objective: Data, building: Building) -> Data:
+    """Return one row as a target, with each doubt about it asked."""
+    asking = building.asking
+    ref, said = split_ref(cells["objective"])
+    target: Data = {"ref": building.target_ref(objective, ref)}
+    asking.about("target", target["ref"], row.cells[0].place.words())
+    asking.found["targets"] += 1
+    share, tags, phrase = parts_of(said)
+    raw = "; ".join(cells[name] for name in COLUMNS if cells.get(name))
+    named, made = measured(phrase, asking, raw)
+    target |= made | ({"external_tags": tags} if tags else {})
+    promise = read_promise(cells["target"], known(named, cells, phrase), asking)
+    due = read_due(cells.get("timescale", ""), asking)
+    if promise["kind"] == TargetKind.MILESTONE.value:
+        text = promise["printed"] if ref else raw[:300]
+        tail = {"baseline_state": BaselineState.NOT_APPLICABLE.value}
+        return {**target, "measure": "", **promise, "printed": text, **due, **tail}
+    target |= promise | due
+    target |= read_baseline(cells["baseline"], named, asking)
+    target = reconciled(target, share, named, asking)
+    return ask_measure(phrase, target, asking) if named is None else target
+
+
+def known(named: Named | None, cells: Data, phrase: str) -> Named | None:
+    """
+    Return a measure to read figures by where the row plainly counts something.
+
+    Both cells begin with a number, so the target is one although its measure is
+    not known yet.
+    """
+    starts = [cells[name].lstrip()[:1].isdigit() for name in ("baseline", "target")]
+    return named or (Named("", phrase, "") if all(starts) else None)
+
+
+def parts_of(said: str) -> tuple[float | None, list[str], str]:
+    """Return an objective's percentage with its sign, its marks, and what it is about."""
+    tags = [_NATIONAL.sub("PSA1", mark.strip()) for mark in _MARK.findall(said)]
+    plain = _MARK.sub("", said).strip().rstrip(".")
+    share = _SHARE.search(plain)
+    found = _VERB.match(_SHARE.sub("", plain))
+    phrase = found["rest"].strip() if found else _SHARE.sub("", plain)
+    if share is None:
+        return None, tags, phrase
+    size = float(share[1].replace(",", ""))
+    rises = found is not None and found["verb"].lower() == "increase"
+    return (size if rises else -size), tags, phrase

@@ -1,0 +1,188 @@
+"""A document's outline: its cover, its headings with what stands under each, its prose."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from frankpledge.documents.reading.blocks import (
+    Heading,
+    Paragraph,
+    ReadDocument,
+    Table,
+)
+from frankpledge.plan.rules.printing.parts import ABOUT, AWAITED, WRITTEN_BY, part_of
+from frankpledge.plan.rules.reading.asking import Asking, Data
+from frankpledge.plan.rules.reading.draft import Choice, DoubtKind
+from frankpledge.plan.rules.reading.figures import day_after, day_named
+from frankpledge.plan.states import Part
+
+
+_FACT = re.compile(
+    r"(Area|Period|Version|Status|Created|Approved|Sources|Licence|Other formats): (.+)"
+)
+_YEARS = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–/]|to)\s*((?:19|20)?\d\d)\b")
+_CALLOUT = re.compile(r"(?:Note|Warning|Good news): ")
+
+
+@dataclass
+class Piece:
+    """A heading and the paragraphs and tables that stand under it."""
+
+    heading: str
+    level: int
+    blocks: list[Paragraph | Table] = field(default_factory=list)
+
+    def tables(self) -> list[Table]:
+        """Return the tables under the heading."""
+        return [block for block in self.blocks if isinstance(block, Table)]
+
+    def paragraphs(self) -> list[Paragraph]:
+        """Return the paragraphs and list items under the heading."""
+        return [block for block in self.blocks if isinstance(block, Paragraph)]
+
+
+def outline(document: ReadDocument) -> list[Piece]:
+    """Return the document heading by heading; the first has what stands before any."""
+    pieces = [Piece("", 0)]
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            pieces.append(Piece(block.text, block.level))
+        else:
+            pieces[-1].blocks.append(block)
+    return pieces
+
+
+def cover(document: ReadDocument, pieces: Sequence[Piece], asking: Asking) -> Data:
+    """Return the head of the plan: title, short name, area, years, what it is about."""
+    facts = dict(_facts(pieces))
+    title = _title(document, pieces)
+    about = next((piece for piece in pieces if piece.heading == ABOUT), None)
+    asking.about("plan", "", "at the start")
+    return {
+        "title": title[:200],
+        "slug": slug_of(title),
+        "area": asking.directory.area,
+        "about": "\n\n".join(each.text for each in about.paragraphs()) if about else "",
+        **years(facts.get("Period", ""), document, asking),
+    }
+
+
+def _title(document: ReadDocument, pieces: Sequence[Piece]) -> str:
+    heading = next((piece.heading for piece in pieces if piece.heading), "")
+    return heading or document.name.rpartition(".")[0] or "A plan"
+
+
+def slug_of(title: str) -> str:
+    """Return the short name a title gives."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:80] or "plan"
+
+
+def _facts(pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
+    for piece in pieces[:2]:
+        for each in piece.paragraphs():
+            if found := _FACT.fullmatch(each.text):
+                yield found[1], found[2]
+
+
+def years(period: str, document: ReadDocument, asking: Asking) -> Data:
+    """Return the plan's first day and the day after its last; ask where only years stand."""
+    first, _, last = period.partition(" to ")
+    starts, ends = first_of(first), day_after(last)
+    if starts is not None and ends is not None:
+        return {"starts_on": starts.isoformat(), "ends_before": ends.isoformat()}
+    for words in document.words():
+        if found := _YEARS.search(words):
+            return asked_years(found, asking)
+    return {}
+
+
+def first_of(words: str) -> date | None:
+    """Return the first day of a month, or the very day, that words name."""
+    day = day_named(words)
+    return day.replace(day=1) if day and not words[:1].isdigit() else day
+
+
+def asked_years(found: re.Match[str], asking: Asking) -> Data:
+    """Return the financial years that two years span, and ask whether they do."""
+    start = int(found[1])
+    end = int(found[2]) if len(found[2]) == 4 else start // 100 * 100 + int(found[2])
+    dates = {
+        "starts_on": date(start, 4, 1).isoformat(),
+        "ends_before": date(end, 4, 1).isoformat(),
+    }
+    asking.ask(
+        DoubtKind.YEARS,
+        found[0],
+        f"The plan prints “{found[0]}” as its years. Which does it cover?",
+        [
+            Choice("financial", f"April {start} to March {end}", dates),
+            Choice(
+                "calendar",
+                f"January {start} to December {end}",
+                {
+                    "starts_on": date(start, 1, 1).isoformat(),
+                    "ends_before": date(end + 1, 1, 1).isoformat(),
+                },
+            ),
+        ],
+    )
+    return dates
+
+
+class Passages:
+    """Gathers the prose of a plan, each piece with a reference of its own."""
+
+    def __init__(self) -> None:
+        self.lines: list[Data] = []
+
+    def add(
+        self, heading: str, blocks: Sequence[Paragraph], *, under: str = ""
+    ) -> None:
+        """Keep prose under a heading: as the part it is called, else as background."""
+        part, own = part_of(heading)
+        text, author = prose(blocks)
+        if not text:
+            return
+        self.lines.append(
+            {
+                "ref": f"T{len(self.lines) + 1}",
+                "part": (part or Part.BACKGROUND).value,
+                "under": under,
+                "heading": own[:200],
+                "text": text,
+                "author": author,
+            }
+        )
+
+
+def prose(blocks: Sequence[Paragraph]) -> tuple[str, str]:
+    """Return paragraphs and list items as Markdown, and who wrote them."""
+    author = ""
+    parts: list[str] = []
+    was_item = False
+    for each in blocks:
+        if each.text.startswith(WRITTEN_BY):
+            author = each.text.removeprefix(WRITTEN_BY)
+            continue
+        said = f"- {each.text}" if each.is_item else each.text
+        if each.is_item and was_item:
+            parts[-1] += f"\n{said}"
+        else:
+            parts.append(said)
+        was_item = each.is_item
+    return escaped("\n\n".join(parts)), author[:200]
+
+
+def escaped(text: str) -> str:
+    """Return text in which nothing is read as a live figure."""
+    return text.replace("{{", "{ {")
+
+
+def is_cover(piece: Piece, position: int) -> bool:
+    """Say whether a piece is of the cover: its title, contents, about, what is awaited."""
+    is_first = position < 2 and any(
+        _FACT.fullmatch(each.text) or _CALLOUT.match(each.text)
+        for each in piece.paragraphs()
+    )
+    return is_first or piece.heading in {ABOUT, AWAITED, "Contents"}
