@@ -37,6 +37,11 @@ def may_change_of(member: Member, agency_id: int, *, on: date) -> Decision:
     return _may(member, Act.CHANGE, on=on, agency=agency_id)
 
 
+def may_see_whole(member: Member, *, on: date) -> Decision:
+    """Say whether the member may see what belongs to the whole partnership."""
+    return _may(member, Act.SEE, on=on)
+
+
 def may_change_whole(member: Member, *, on: date) -> Decision:
     """Say whether the member may change what belongs to the whole partnership."""
     return _may(member, Act.CHANGE, on=on)

@@ -9,8 +9,10 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from frankpledge.access.models import Member
+from frankpledge.actions.selectors import actions_of
 from frankpledge.analysis.patterns.harm.weights import unit_costs
 from frankpledge.evidence.selectors import measures_visible_to
+from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.funding.models import AwardYear, Fund
 from frankpledge.funding.rules.money import NOTHING, pounds
 from frankpledge.funding.selectors.seeing import allocations_of
@@ -117,3 +119,35 @@ def allocation_lines(year: int) -> list[GroupLine]:
         for group in groups
         if group.holds_on(date(year + 1, 3, 31)) or group.pk in planned | awarded
     ]
+
+
+def part_of_plan(chosen: str) -> dict[str, Any]:
+    """Return the target or the priority that a box of a bid's form names."""
+    kind, _, key = chosen.partition(":")
+    found: dict[str, Any] = {"target": None, "priority": None}
+    for plan in open_plans(home().pk).prefetch_related(
+        "priorities__objectives__targets"
+    ):
+        for priority in plan.priorities.all():
+            if kind == "priority" and str(priority.pk) == key:
+                found["priority"] = priority
+            for objective in priority.objectives.all():
+                for target in objective.targets.all():
+                    if kind == "target" and str(target.pk) == key:
+                        found["target"] = target
+    return found
+
+
+def measure_name(measure: str, area_code: str) -> str:
+    """Return a measure and an area by their names, blank where none is chosen."""
+    if not measure:
+        return ""
+    row = in_force().filter(measure=measure).first()
+    areas = dict(area_pairs())
+    name = row.name if row else measure
+    return f"{name}, {areas.get(area_code, area_code)}" if area_code else name
+
+
+def actions_offered() -> QuerySet[Any]:
+    """Return the actions that something may have been given for."""
+    return actions_of(home().pk)

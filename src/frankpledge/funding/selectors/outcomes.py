@@ -15,7 +15,7 @@ from frankpledge.evidence.selectors import (
     spoken_period,
 )
 from frankpledge.evidence.selectors.measures import MeasureVersion, in_force
-from frankpledge.funding.models import Bid, ContractMeasure
+from frankpledge.funding.models import Bid, Contract, ContractMeasure
 from frankpledge.funding.policies import may_see_restricted
 from frankpledge.funding.rules.outcomes import (
     Figure,
@@ -72,9 +72,8 @@ def wanted_by(bid: Bid, *, until: date) -> Wanted | None:
     )
 
 
-def wanted_of(measure: ContractMeasure, *, until: date) -> Wanted:
+def wanted_of(measure: ContractMeasure, contract: Contract, *, until: date) -> Wanted:
     """Return the result a contract is judged by; it starts where the contract does."""
-    contract = measure.contract
     return Wanted(
         measure=measure.measure,
         area=measure.area_code,

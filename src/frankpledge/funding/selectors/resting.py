@@ -195,11 +195,15 @@ class ActionCost:
         return self.action.amount or NOTHING
 
 
-def action_costs(member: Member, *, on: date) -> list[ActionCost]:
-    """Return what every action costs, as far as this member may see the money."""
+def action_costs(
+    member: Member, *, on: date, only: int | None = None
+) -> list[ActionCost]:
+    """Return what every action, or one, costs, as far as this member may see money."""
     visible = funds_visible_to(member, on=on).values("pk")
     tied = ActionMoney.objects.filter(fund__in=visible).select_related("fund")
     actions = actions_of(home().pk).prefetch_related(Prefetch("money", tied))
+    if only is not None:
+        actions = actions.filter(pk=only)
     given: defaultdict[int, list[Contribution]] = defaultdict(list)
     for one in contributions_visible_to(member, on=on).exclude(action=None):
         given[one.action_id or 0].append(one)

@@ -1,0 +1,146 @@
+"""What every page about money asks first, and how it answers."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.db.models import Model, QuerySet
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+
+from frankpledge.access.requests import MemberRequest
+from frankpledge.access.states import Kind
+from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.documents.columns import Column
+from frankpledge.documents.spreadsheets import Cover, write_table
+from frankpledge.funding import policies, services
+from frankpledge.funding.presenters.conflicts import beside
+from frankpledge.funding.presenters.page import Page
+from frankpledge.partnership.selectors import home
+from frankpledge.ui.tables import Shown
+
+
+__all__ = [
+    "MemberRequest",
+    "answer_form",
+    "answer_list",
+    "answer_page",
+    "enter",
+    "may_add",
+    "may_ask",
+    "may_export",
+    "one_of",
+    "sent",
+]
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+Row = TypeVar("Row", bound=Model)
+
+
+def enter(request: MemberRequest) -> date:
+    """Return today to somebody for whom any of the money is there."""
+    today = localdate()
+    policies.may_enter(request.member, on=today).require()
+    return today
+
+
+def one_of(rows: QuerySet[Row], pk: int) -> Row:
+    """Return one of the rows a member may see, or 404."""
+    return get_object_or_404(rows, pk=pk)
+
+
+def sent(request: MemberRequest) -> QueryDict | None:
+    """Return what a form was sent with, None where the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def may_export(request: MemberRequest) -> bool:
+    """Say whether the person may take lists away."""
+    return bool(policies.may_export(request.member, on=localdate()))
+
+
+def may_ask(request: MemberRequest) -> bool:
+    """Say whether the person may follow a figure to where it came from."""
+    return request.member.may_see(Kind.MEASURE)
+
+
+def answer_page(request: MemberRequest, page: Page) -> HttpResponse:
+    """Answer with the page of one thing."""
+    return render(request, "funding/thing.html", {"page": page})
+
+
+def answer_list(
+    request: MemberRequest, shown: Shown, *, here: str, **more: Any
+) -> HttpResponse:
+    """Answer with the page of a list, or with the file of it that was asked for."""
+    if shown.file_format:
+        return list_file(request, shown, shown.file_format)
+    page = {"shown": shown, "here": here, "title": shown.listing.caption, **more}
+    return render(request, "funding/list.html", page)
+
+
+def list_file(request: MemberRequest, shown: Shown, kind: str) -> HttpResponse:
+    """Return a whole filtered list as a file, recorded as taken away."""
+    caption = shown.listing.caption
+    today = localdate()
+    services.take_list_away(what=caption.lower(), by=request.member, on=today)
+    partnership = home()
+    cover = Cover(
+        title=caption,
+        created=today,
+        area=partnership.name,
+        source="The partnership's record of its money",
+    )
+    columns = [Column(name) for name in shown.file_headings]
+    body = write_table(columns, list(shown.file_rows()), kind, cover=cover)
+    response = HttpResponse(body, content_type=TYPES[kind])
+    topic = "-".join(caption.lower().replace("/", "-").split())
+    name = f"{partnership.area_code.lower()}-{topic}-{today}.{kind}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def answer_form(
+    request: MemberRequest,
+    form: Any,
+    act: Callable[[], Any],
+    *,
+    done: str,
+    then: Callable[[Any], tuple[str, list[Any]]],
+    now: dict[str, Any] | None = None,
+    **page: Any,
+) -> HttpResponse:
+    """
+    Answer with the form, or do what it asks and go on to the page `then` names.
+
+    What the service refuses is said at the top with everything that was typed still
+    there. Where somebody else changed the thing meanwhile, both texts stand side by
+    side (`now` is what is kept), and saving again is a choice.
+    """
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = act()
+        except services.ChangedMeanwhile as failure:
+            form.add_error(None, str(failure))
+            page["conflict"] = beside(form, now or {})
+            if now is not None:
+                form.saw(now["version"])
+        except ExpectedFailure as failure:
+            form.add_error(None, str(failure))
+        else:
+            messages.success(request, done)
+            route, keys = then(made)
+            return redirect(f"funding:{route}", *keys)
+    return render(request, "funding/form.html", {"form": form, **page})
+
+
+def may_add(request: MemberRequest, today: date) -> bool:
+    """Say whether the person may write anything down for their own agency."""
+    own = request.member.agency_id
+    return bool(policies.may_change_of(request.member, own, on=today))
