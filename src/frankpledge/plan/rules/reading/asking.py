@@ -21,6 +21,7 @@ class Asking:
     directory: Directory
     doubts: list[Doubt] = field(default_factory=list)
     found: Counter[str] = field(default_factory=Counter)
+    asked: int = 0
     # What was seen but cannot be placed until its line is known.
     line: str = ""
     ref: str = ""
@@ -43,12 +44,39 @@ class Asking:
             if kind in ASKED_ONCE and (known.kind, known.said) == (kind, said):
                 self.doubts[place] = replace(known, refs=(*known.refs, *refs))
                 return
-        name = f"d{len(self.doubts) + 1}"
+        self.asked += 1
+        name = f"d{self.asked}"
         self.doubts.append(
             Doubt(
                 kind, self.line, refs, self.place, said, question, tuple(choices), name
             )
         )
+
+    def drop(self, kind: DoubtKind, ref: str) -> None:
+        """Take back a doubt about a target that what follows has settled."""
+        self.doubts = [
+            each
+            for each in self.doubts
+            if (each.kind, each.refs) != (kind, (f"target {ref}",))
+        ]
+
+    def rests_on_unit(self, target: Data) -> bool:
+        """
+        Say whether it is in doubt what a target's figure counts.
+
+        Each answer to that doubt then brings the whole target, which is text until.
+        """
+        refs = (f"target {target['ref']}",)
+        found = False
+        for place, each in enumerate(self.doubts):
+            if (each.kind, each.refs) == (DoubtKind.UNIT, refs):
+                choices = tuple(
+                    replace(one, changes={**target, **one.changes})
+                    for one in each.choices
+                )
+                self.doubts[place] = replace(each, choices=choices)
+                found = True
+        return found
 
     def owner(self, words: str) -> Data:
         """Return who answers for a line: an agency known, or the words with a doubt."""

@@ -2,7 +2,7 @@
 
 from frankpledge.documents.reading.blocks import Paragraph
 from frankpledge.plan.rules.reading.asking import Asking, Data
-from frankpledge.plan.rules.reading.lines import read_action
+from frankpledge.plan.rules.reading.lines import as_text, read_action
 from frankpledge.plan.rules.reading.outline import Passages
 
 
@@ -70,7 +70,9 @@ class Building:
         return self.free("target", said or next_ref(objective, "targets", ""))
 
     def target(self, objective: Data, target: Data) -> None:
-        """Keep a target under an objective."""
+        """Keep a target under an objective; as text while its unit is in doubt."""
+        if self.asking.rests_on_unit(target):
+            target = as_text(target)
         objective["targets"].append(target)
 
     def action(self, objective: Data, words: str, place: str) -> Data:

@@ -2,6 +2,7 @@
 
 import re
 
+from frankpledge.documents.reading.blocks import Paragraph
 from frankpledge.plan.rules.printing.parts import TITLES, part_of
 from frankpledge.plan.rules.reading.building import Building
 from frankpledge.plan.rules.reading.lines import (
@@ -87,31 +88,32 @@ def begins(piece: Piece, building: Building) -> bool:
 def read_section(piece: Piece, part: Part | None, building: Building) -> None:
     """Read one section of a chapter: its targets, actions, or prose."""
     prose = []
-    is_reported = False
     for each in piece.paragraphs():
-        place = each.place.words()
         if each.text == _REPORTED:
-            is_reported = True
-        elif (
-            part is Part.OBJECTIVES
-            and each.is_item
-            and own_target(each.text, building, place)
-        ):
-            continue
-        elif part is Part.DELIVERY and each.is_item and is_action(each.text, building):
-            building.listed_action(each.text, place)
-        elif part is Part.MONITORING and each.is_item and _WATCHED.match(each.text):
-            watched(each.text, building, place)
-            prose.append(each)
-        elif not is_reported:
+            # What follows only repeats the names of the measures.
+            break
+        if not (each.is_item and read_item(each, part, building)):
             prose.append(each)
     section = section_of(piece)
-    heading = (
-        TITLES[section] if section and ": " not in piece.heading else piece.heading
-    )
+    heading = piece.heading
+    if section and ": " not in heading:
+        heading = TITLES[section]
     if not _OBJECTIVE.fullmatch(piece.heading):
         under = building.last_priority["ref"]
         building.passages.add(heading, prose, under=under)
+
+
+def read_item(each: Paragraph, part: Part | None, building: Building) -> bool:
+    """Keep what an item of a list is, and say whether it is more than prose."""
+    place = each.place.words()
+    if part is Part.OBJECTIVES:
+        return own_target(each.text, building, place)
+    if part is Part.DELIVERY and is_action(each.text, building):
+        building.listed_action(each.text, place)
+        return True
+    if part is Part.MONITORING and _WATCHED.match(each.text):
+        watched(each.text, building, place)
+    return False
 
 
 def own_target(words: str, building: Building, place: str) -> bool:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from frankpledge.documents.reading.blocks import Row, Table
 from frankpledge.plan.rules.reading.asking import Asking, Data
 from frankpledge.plan.rules.reading.building import Building
+from frankpledge.plan.rules.reading.draft import DoubtKind
+from frankpledge.plan.rules.reading.figures import ends_of, iso
 from frankpledge.plan.rules.reading.lines import ask_measure, measured, split_ref
 from frankpledge.plan.rules.reading.outline import Piece, is_cover
-from frankpledge.plan.rules.reading.terms import read_baseline, read_due, read_promise
+from frankpledge.plan.rules.reading.promises import read_promise
+from frankpledge.plan.rules.reading.terms import STATES, read_baseline, read_due
 from frankpledge.plan.states import BaselineState, TargetKind
 
 
@@ -104,7 +107,9 @@ def read_table(table: Table, building: Building) -> bool:
         if len(filled) == 1 and (found := _OBJECTIVE.fullmatch(filled[0])):
             building.objective(found[1], found[3])
             reading = Rows(building)
-        elif not is_head(words) and (cells := cells_of(row)):
+        elif is_head(words):
+            reading.due_on = iso(ends_of(words[1])[0])
+        elif cells := cells_of(row):
             reading.row(cells)
     return reading.has_rows
 
@@ -117,6 +122,7 @@ class Rows:
         self.asking: Asking = building.asking
         self.targets: list[Data] = []
         self.has_rows = False
+        self.due_on: str | None = None
 
     def row(self, cells: Cells) -> None:
         """Read one row: its targets if it has any, its actions with their owner."""
@@ -124,6 +130,8 @@ class Rows:
         objective = self.building.last_objective
         if cells.target.strip() == WHOLE:
             self.targets = []
+        elif self.targets and _BASELINE.match(cells.target.strip()):
+            self.late_baseline(cells)
         elif cells.target.strip():
             self.targets = self.read_targets(cells, objective)
         refs = [target["ref"] for target in self.targets]
@@ -134,6 +142,18 @@ class Rows:
             action.setdefault("targets", refs)
             if cells.funding.strip():
                 action["funding"] = " ".join(cells.funding.split())[:200]
+
+    def late_baseline(self, cells: Cells) -> None:
+        """Give the last target the baseline that stands in the row beneath it."""
+        target = self.targets[-1]
+        _, baseline, _ = parts_of(cells.target)
+        self.asking.about("target", target["ref"], cells.place)
+        self.asking.drop(DoubtKind.BLANK, target["ref"])
+        named = self.asking.directory.by_id(target.get("measure", ""))
+        start = read_baseline(baseline or "", named, self.asking)
+        target["printed"] = f"{target['printed']}; {cells.target}"[:MOST_PRINTED]
+        if named is not None:
+            target |= start
 
     def read_targets(self, cells: Cells, objective: Data) -> list[Data]:
         """Return the targets of one cell, each with its own promise where they are marked."""
@@ -164,6 +184,9 @@ class Rows:
         is_text = named is None and said["kind"] == TargetKind.MILESTONE.value
         if not ref and is_text:
             target["printed"] = raw[:MOST_PRINTED]
+        if not ref:
+            target.setdefault("due_on", self.due_on)
+        if not ref and is_text:
             target |= read_due(promise, self.asking) if len(promise) < 20 else {}
         if is_text and (ref or baseline is None):
             target["baseline_state"] = BaselineState.NOT_APPLICABLE.value
@@ -184,7 +207,9 @@ def targets_in(cell: str) -> list[str]:
     is_marked = bool(lines) and bool(split_ref(lines[0])[0])
     for line in lines:
         is_own = bool(split_ref(line)[0]) if is_marked else has_baseline
-        goes_on = bool(_BASELINE.match(line))
+        goes_on = bool(_BASELINE.match(line)) or any(
+            pattern.fullmatch(line) for pattern, _ in STATES
+        )
         if not found or (is_own and not goes_on):
             found.append(line)
             has_baseline = False

@@ -140,14 +140,16 @@ def copied(value: Any) -> Any:
 def lines_of(data: dict[str, Any], doubt: Doubt) -> list[dict[str, Any]]:
     """Return the lines a doubt is about; the plan itself where it is about no other."""
     wanted = {tuple(each.split(" ", 1)) for each in doubt.refs}
-    return [
+    prose = [one for one in data["passages"] if ("passage", one["ref"]) in wanted]
+    lines = [
         line
         for priority in data["priorities"]
         for objective in priority["objectives"]
         for kind, below in _LISTS.items()
         for line in objective.get(below, ())
         if (kind, line["ref"]) in wanted
-    ] or [data]
+    ]
+    return [*prose, *lines] or [data]
 
 
 def change(line: dict[str, Any], changes: Mapping[str, Any]) -> None:
@@ -155,6 +157,9 @@ def change(line: dict[str, Any], changes: Mapping[str, Any]) -> None:
     for name, value in changes.items():
         if name == "leads":
             line["leads"] = [*line.get("leads", []), *value]
+        elif name.endswith("_saying"):
+            text = name.removesuffix("_saying")
+            line[text] = line[text].replace(*value, 1)
         elif name.endswith("_without"):
             text = name.removesuffix("_without")
             kept = [each for each in line.get(text, "").split(" / ") if each != value]

@@ -99,3 +99,8 @@ def ends_of(words: str) -> tuple[date | None, tuple[tuple[date, str], ...]]:
         (date(year, 4, 1), f"the financial year {year - 1}/{year % 100:02}"),
         (date(year + 1, 4, 1), f"the financial year {year}/{(year + 1) % 100:02}"),
     )
+
+
+def iso(day: date | None) -> str | None:
+    """Return a day as data writes it."""
+    return day.isoformat() if day else None

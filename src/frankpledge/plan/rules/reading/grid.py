@@ -4,17 +4,13 @@ import re
 
 from frankpledge.documents.reading.blocks import Row, Table
 from frankpledge.plan.rules.printing import Named
-from frankpledge.plan.rules.printing.parts import TITLES
+from frankpledge.plan.rules.printing.parts import part_of
 from frankpledge.plan.rules.reading.asking import Data
 from frankpledge.plan.rules.reading.building import Building
 from frankpledge.plan.rules.reading.lines import ask_measure, measured, split_ref
 from frankpledge.plan.rules.reading.outline import Piece, is_cover
-from frankpledge.plan.rules.reading.terms import (
-    read_baseline,
-    read_due,
-    read_promise,
-    reconciled,
-)
+from frankpledge.plan.rules.reading.promises import read_promise, reconciled
+from frankpledge.plan.rules.reading.terms import read_baseline, read_due
 from frankpledge.plan.states import BaselineState, Part, TargetKind
 
 
@@ -79,7 +75,7 @@ def prose(piece: Piece, building: Building) -> None:
     """Keep a piece of prose, or the actions it lists; a theme may begin in one."""
     under = building.priorities[-1]["ref"] if building.priorities else ""
     paragraphs = piece.paragraphs()
-    if piece.heading.startswith(TITLES[Part.ACTIONS]):
+    if part_of(piece.heading)[0] is Part.ACTIONS:
         for each in paragraphs:
             theme = _THEME.match(each.text)
             if theme:

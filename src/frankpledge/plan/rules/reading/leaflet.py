@@ -7,15 +7,12 @@ from frankpledge.plan.rules.printing import Named
 from frankpledge.plan.rules.printing.parts import WHAT_WE_WILL_DO
 from frankpledge.plan.rules.reading.asking import Data
 from frankpledge.plan.rules.reading.building import Building
-from frankpledge.plan.rules.reading.figures import ends_of
+from frankpledge.plan.rules.reading.draft import Choice, DoubtKind
+from frankpledge.plan.rules.reading.figures import ends_of, iso
 from frankpledge.plan.rules.reading.lines import ask_measure, measured, split_ref
 from frankpledge.plan.rules.reading.outline import Piece, is_cover
-from frankpledge.plan.rules.reading.terms import (
-    iso,
-    read_baseline,
-    read_promise,
-    reconciled,
-)
+from frankpledge.plan.rules.reading.promises import read_promise, reconciled
+from frankpledge.plan.rules.reading.terms import read_baseline
 from frankpledge.plan.states import BaselineState, TargetKind
 
 
@@ -105,8 +102,8 @@ def read_printed(piece: Piece, building: Building) -> None:
     ]
     promises = any("actions" in each.text for each in sentences)
     if not found and not promises:
-        if piece.heading:
-            building.passages.add(piece.heading, piece.paragraphs())
+        ask_signs(piece, building)
+        building.passages.add(piece.heading or "Text", piece.paragraphs())
         return
     objective = building.objective("", piece.heading, under=the_priority(building))
     for target in found:
@@ -114,6 +111,36 @@ def read_printed(piece: Piece, building: Building) -> None:
         building.target(objective, target)
     for each in items:
         building.action(objective, each.text, each.place.words())
+
+
+_LOST = (
+    re.compile(r"^(?P<number>\d{1,3}) (?:fall|rise|drop|reduction|increase) in .+"),
+    re.compile(r".+ (?:down|up) (?P<number>\d{1,3})(?![\d%])"),
+    re.compile(r".*(?:very|feel) .+ (?P<number>\d{1,3})$"),
+)
+
+
+def ask_signs(piece: Piece, building: Building) -> None:
+    """Ask of bare numbers of change whether they are counts, or have lost a sign."""
+    asking = building.asking
+    ref = f"T{len(building.passages.lines) + 1}"
+    for each in piece.paragraphs():
+        found = next((m for one in _LOST if (m := one.match(each.text))), None)
+        if found is None:
+            continue
+        number = found["number"]
+        start, end = found.span("number")
+        whole = f"{each.text[:start]}{number}%{each.text[end:]}"
+        asking.about("passage", ref, each.place.words())
+        asking.ask(
+            DoubtKind.UNIT,
+            each.text[:100],
+            f"Is {number} a count, or a percentage whose sign was lost?",
+            [
+                Choice("percent", f"{number}%", {"text_saying": [each.text, whole]}),
+                Choice("count", f"the count {number}", {}),
+            ],
+        )
 
 
 def the_priority(building: Building) -> Data:

@@ -7,7 +7,8 @@ from frankpledge.plan.rules.printing import Named
 from frankpledge.plan.rules.reading.asking import Asking, Data
 from frankpledge.plan.rules.reading.draft import Choice, DoubtKind
 from frankpledge.plan.rules.reading.figures import day_named
-from frankpledge.plan.rules.reading.terms import read_baseline, read_promise
+from frankpledge.plan.rules.reading.promises import read_promise
+from frankpledge.plan.rules.reading.terms import read_baseline
 from frankpledge.plan.states import BaselineState, TargetKind
 
 

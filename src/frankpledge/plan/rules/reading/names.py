@@ -10,8 +10,8 @@ from frankpledge.plan.rules.printing import Named
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _ARTICLES = frozenset({"the", "a", "an"})
 _OPENERS = re.compile(
-    r"^(?:(?:the )?(?:number|level|levels|incidents?|incidence|reporting|rate|volume)"
-    r" of )+"
+    r"^(?:(?:number|level|levels|incidents?|incidence|reporting|rate|volume) of "
+    r"|reduce |increase |improve |reduction in |increase in )+"
 )
 _MOST_SUGGESTED = 5
 

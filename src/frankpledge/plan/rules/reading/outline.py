@@ -69,8 +69,10 @@ def cover(document: ReadDocument, pieces: Sequence[Piece], asking: Asking) -> Da
 
 
 def _title(document: ReadDocument, pieces: Sequence[Piece]) -> str:
-    heading = next((piece.heading for piece in pieces if piece.heading), "")
-    return heading or document.name.rpartition(".")[0] or "A plan"
+    heads = [plain for piece in pieces if (plain := piece.heading.replace("*", ""))]
+    is_own = any(what == "Period" for what, _ in _facts(pieces))
+    dated = [] if is_own else [head for head in heads if _YEARS.search(head)]
+    return next(iter([*dated, *heads]), document.name.rpartition(".")[0] or "A plan")
 
 
 def slug_of(title: str) -> str:

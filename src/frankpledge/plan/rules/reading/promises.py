@@ -1,0 +1,178 @@
+"""A target's promise from words: its kind, its figures, the clauses that follow them."""
+
+import re
+
+from frankpledge.analysis.measures.periods import PeriodType
+from frankpledge.analysis.statistics.rounding import half_up
+from frankpledge.plan.rules.printing import Named
+from frankpledge.plan.rules.printing.terms import ON_PURPOSE
+from frankpledge.plan.rules.reading.asking import Asking, Data
+from frankpledge.plan.rules.reading.draft import Choice, DoubtKind
+from frankpledge.plan.rules.reading.figures import day_after, ends_of, iso, read_figure
+from frankpledge.plan.states import Path, TargetKind
+
+
+SUFFIXES = (
+    ("period_type", re.compile(r", judged by ([a-z0-9 -]+)$")),
+    ("path", re.compile(r", by equal percentages$")),
+    ("tolerance_percent", re.compile(r", tolerance ([\d.,]+)%$")),
+    ("far", re.compile(r", on the way to (.+?) by (\d{1,2} \w+ \d{4})$")),
+    ("due_on", re.compile(r",? by ((?:\d{1,2} )?[A-Z][a-z]+ \d{4}|\d{4}/\d{2,4})$")),
+)
+
+
+def read_promise(words: str, named: Named | None, asking: Asking) -> Data:
+    """Return what a target promises, with its date, path, tolerance and kind of period."""
+    said = words.strip()
+    if said.startswith(ON_PURPOSE):
+        return {
+            "kind": TargetKind.NONE.value,
+            "reason": said.removeprefix(ON_PURPOSE).strip(),
+        }
+    said, made = without_suffixes(said.rstrip(".").strip())
+    made |= aim(said, asking, named)
+    if "far_value" in made and made["kind"] == TargetKind.TO_VALUE.value:
+        made["kind"] = TargetKind.INTERIM.value
+    return made
+
+
+def without_suffixes(said: str) -> tuple[str, Data]:
+    """Return a promise without its trailing clauses, and what those say."""
+    made: Data = {}
+    for name, pattern in SUFFIXES:
+        found = pattern.search(said)
+        if found is None:
+            continue
+        said = said[: found.start()]
+        made |= suffix(name, found)
+    return said, made
+
+
+def suffix(name: str, found: re.Match[str]) -> Data:
+    """Return what one trailing clause says."""
+    if name == "path":
+        return {"path": Path.COMPOUND.value}
+    if name == "tolerance_percent":
+        return {name: float(found[1].replace(",", ""))}
+    if name == "far":
+        far = read_figure(found[1])
+        ends = day_after(found[2])
+        value = {"far_value": far.value} if far else {}
+        return value | ({"far_due_on": iso(ends)} if ends else {})
+    if name == "due_on":
+        return {"due_on": iso(ends_of(found[1])[0])}
+    kind = found[1].replace(" ", "-")
+    return {"period_type": kind} if kind in {one.value for one in PeriodType} else {}
+
+
+_LIMIT = re.compile(r"(at least|at most|exactly|more than|no more than) (.+)", re.I)
+_BETWEEN = re.compile(r"between ([\d.,]+) and (.+)", re.I)
+_SHARE = re.compile(r"(.*) \(([-+]?[\d.,]+)%\)")
+_OF_BASELINE = re.compile(r"([-+]?[\d.,]+)% of the baseline")
+_TREND = re.compile(r"(?:down|up)ward trend", re.I)
+_LATER = re.compile(r"\bto be (?:agreed|set|confirmed|established)\b|\btbc\b", re.I)
+_BETTER = re.compile(r"better than (.+)", re.I)
+_HOLD = re.compile(r"\bmaintain(?:ed)?\b", re.I)
+
+
+def aim(said: str, asking: Asking, named: Named | None) -> Data:
+    """Return the kind of a promise and the figures it is made of."""
+    made = threshold(said) or share_of(said, asking) or in_words(said)
+    if made:
+        return made
+    figure = read_figure(said)
+    if figure is None or named is None:
+        return {"kind": TargetKind.MILESTONE.value, "printed": said[:300]}
+    asking.found["aims"] += 1
+    return {"kind": TargetKind.TO_VALUE.value, "value": figure.value}
+
+
+def share_of(said: str, asking: Asking) -> Data:
+    """Return a promise of a percentage, with or without the value it comes to."""
+    found = _OF_BASELINE.fullmatch(said)
+    share = found[1] if found else ""
+    if not found and (found := _SHARE.fullmatch(said)):
+        asking.found["aims"] += 1
+        share = found[2]
+    if not share:
+        return {}
+    percent = float(share.replace(",", ""))
+    return {"kind": TargetKind.BY_PERCENT.value, "percent": percent}
+
+
+def in_words(said: str) -> Data:
+    """Return a promise that has no figure of its own."""
+    if _TREND.search(said):
+        return {"kind": TargetKind.DIRECTION.value}
+    if found := _BETTER.fullmatch(said):
+        return {"kind": TargetKind.RELATIVE.value, "comparison_group": found[1]}
+    if _HOLD.search(said):
+        return {"kind": TargetKind.MAINTAIN.value}
+    if _LATER.search(said) or not said:
+        return {"kind": TargetKind.TO_VALUE.value}
+    return {}
+
+
+def threshold(said: str) -> Data:
+    """Return the limits that every period must keep, where a promise names some."""
+    if found := _BETWEEN.fullmatch(said):
+        high = read_figure(found[2])
+        low = float(found[1].replace(",", ""))
+        limits = {"low": low, "high": high.value if high else None}
+        return {"kind": TargetKind.THRESHOLD.value, **limits}
+    found = _LIMIT.fullmatch(said)
+    figure = read_figure(found[2]) if found else None
+    if found is None or figure is None:
+        return {}
+    made: Data = {"kind": TargetKind.THRESHOLD.value}
+    word = found[1].lower()
+    if word in {"at least", "exactly", "more than"}:
+        made["low"] = figure.value
+    if word in {"at most", "exactly", "no more than"}:
+        made["high"] = figure.value
+    return made
+
+
+def reconciled(
+    target: Data, share: float | None, named: Named | None, asking: Asking
+) -> Data:
+    """
+    Return a value that a percentage was printed with as what it is.
+
+    Where the value is the percentage of the baseline, rounded, the percentage is
+    the promise; where it is not, the value is kept as printed and that is asked.
+    """
+    value, baseline = target.get("value"), target.get("baseline")
+    if share is None or value is None or baseline is None:
+        return target
+    exact = baseline * (1 + share / 100)
+    places = max(
+        decimals_of(value), named.decimals if named and not named.is_rate else 0
+    )
+    if float(half_up(exact, places)) == value:
+        by_percent = {
+            "kind": TargetKind.BY_PERCENT.value,
+            "percent": share,
+            "value": None,
+        }
+        return target | by_percent
+    rounded = float(half_up(exact, max(places, 2)))
+    asking.ask(
+        DoubtKind.AIM,
+        f"{share:+g}%, {value:g}",
+        f"{share:+g}% of {baseline:g} is {rounded:g}, and {value:g} is printed. Which is promised?",
+        [
+            Choice("value", f"{value:g}, as printed", {}),
+            Choice(
+                "percent",
+                f"{share:+g}% of the baseline",
+                {"kind": TargetKind.BY_PERCENT.value, "percent": share, "value": None},
+            ),
+        ],
+    )
+    return target
+
+
+def decimals_of(value: float) -> int:
+    """Return how many decimals a printed value has."""
+    return len(f"{value:.10f}".rstrip("0").partition(".")[2])
