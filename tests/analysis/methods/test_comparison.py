@@ -73,7 +73,7 @@ def test_funnel_flags_by_chance_and_kinder_by_over_dispersion():
     assert "judge by the wider ones" in plain.warnings[0]
     kind = one("funnel", AREAS, kind="ratio", multiplier=100, over_dispersed=True)
     assert kind.warnings == ()
-    assert "E (high (0.025))" in kind.sentence
+    assert "E (high, beyond the 95% limit)" in kind.sentence
 
 
 def test_funnel_of_shares_and_of_a_given_common_figure():
