@@ -13,6 +13,7 @@ from frankpledge.partnership.models import (
     Person,
     Post,
     Rebasing,
+    Risk,
 )
 
 
@@ -58,6 +59,15 @@ def cast(example, manager):
         "post": Post.objects.get(title="Community safety manager"),
         "group": board,
         "seat": board.seats.get(agency__code="merseyside-police"),
+        "risk": Risk.objects.create(
+            partnership=example,
+            title="Figures come late",
+            effect="Nobody sees a rise in time.",
+            likelihood=4,
+            impact=3,
+            owner=board.seats.get(agency__code="merseyside-police").agency,
+            review_on=date(2020, 9, 1),
+        ),
         "rebasing": Rebasing.objects.create(
             partnership=example,
             kind="residents",

@@ -59,3 +59,18 @@ def may_change_duties(member: Member) -> Decision:
 def may_export_duties(member: Member) -> Decision:
     """Say whether the member may take the register of duties away as a file."""
     return member.may(Act.EXPORT, Kind.DUTY)
+
+
+def may_see_registers(member: Member) -> Decision:
+    """Say whether the member may read what the partnership keeps about itself."""
+    return member.may(Act.SEE, Kind.DUTY)
+
+
+def may_change_registers(member: Member) -> Decision:
+    """Say whether the member may write in the partnership's registers."""
+    return member.may(Act.CHANGE, Kind.DUTY)
+
+
+def may_export_registers(member: Member) -> Decision:
+    """Say whether the member may take the registers away as files."""
+    return member.may(Act.EXPORT, Kind.DUTY)

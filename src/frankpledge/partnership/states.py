@@ -128,3 +128,49 @@ class DutyState(StrEnum):
     MET = "met"
     NOT_MET = "not-met"
     NOT_APPLICABLE = "not-applicable"
+
+
+class RegisterName(StrEnum):
+    """The registers that the partnership keeps about itself."""
+
+    TERMS = "terms-of-reference"
+    MINUTES = "minutes"
+    COURSES = "courses"
+    TRAINING = "training"
+    RISKS = "risks"
+    ISSUES = "issues"
+    SCRUTINY = "scrutiny"
+    PRACTICE = "good-practice"
+    CONTACTS = "contacts"
+
+
+class RiskState(StrEnum):
+    """Whether a risk to the partnership's work still stands."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    CLOSED = "closed"
+
+
+class AskedAs(StrEnum):
+    """How the scrutiny committee asks (SI 2009/942 regulations 5 to 7)."""
+
+    QUESTION = "question"
+    REPORT = "report-or-recommendation"
+    INFORMATION = "request-for-information"
+    ATTENDANCE = "call-to-attend"
+
+
+class Reach(StrEnum):
+    """Who may be given a contact."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+class EntryAct(StrEnum):
+    """What was done to an entry of a register."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"

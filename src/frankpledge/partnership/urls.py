@@ -9,6 +9,8 @@ from frankpledge.partnership.views import (
     glossary,
     groups,
     people,
+    registers,
+    structure,
 )
 
 
@@ -87,6 +89,26 @@ urlpatterns = [
     path("duties/<int:year>/<slug:duty>/", duties.duty, name="duty"),
     path(
         "duties/<int:year>/<slug:duty>/record/", duties.record_duty, name="record-duty"
+    ),
+    path("structure/", structure.structure, name="structure"),
+    path("structure/chart.svg", structure.structure_chart, name="structure-chart"),
+    path(
+        "structure/chart.<slug:kind>", structure.structure_paper, name="structure-paper"
+    ),
+    path("possible-partners/", structure.possible_partners, name="possible-partners"),
+    path("registers/", registers.registers, name="registers"),
+    path("registers/<slug:register>/", registers.register, name="register"),
+    path("registers/<slug:register>/add/", registers.add_entry, name="add-entry"),
+    path("registers/<slug:register>/<int:pk>/", registers.entry, name="entry"),
+    path(
+        "registers/<slug:register>/<int:pk>/change/",
+        registers.change_entry,
+        name="change-entry",
+    ),
+    path(
+        "registers/<slug:register>/<int:pk>/withdraw/",
+        registers.withdraw_entry,
+        name="withdraw-entry",
     ),
     path("glossary/", glossary.terms, name="glossary"),
 ]

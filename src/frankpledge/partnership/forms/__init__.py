@@ -12,19 +12,23 @@ from frankpledge.partnership.forms.directory import (
     SuccessionForm,
 )
 from frankpledge.partnership.forms.duties import DutyForm
+from frankpledge.partnership.forms.registers import FORMS, MapForm, WithdrawForm
 
 
 __all__ = [
+    "FORMS",
     "AgencyForm",
     "CloseForm",
     "DrawForm",
     "DutyForm",
     "FillForm",
     "GroupForm",
+    "MapForm",
     "PersonForm",
     "PostForm",
     "RedrawForm",
     "RenameForm",
     "SeatForm",
     "SuccessionForm",
+    "WithdrawForm",
 ]

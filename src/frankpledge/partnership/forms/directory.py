@@ -3,8 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
-from frankpledge.partnership.models import Agency, Person, Post
+from frankpledge.partnership.models import Agency, Group, Person, Post
 from frankpledge.partnership.presenters.words import choices
 from frankpledge.partnership.states import (
     AgencyKind,
@@ -132,7 +133,17 @@ class GroupForm(VersionForm):
         required=False,
         help_text="Such as every quarter.",
     )
+    reports_to = forms.ModelChoiceField(
+        queryset=Group.objects.none(),
+        required=False,
+        empty_label="No group of the partnership",
+        help_text="Where it stands in the structure chart.",
+    )
     starts_on = DateField(label="From", required=False)
+
+    def __init__(self, *args: Any, groups: QuerySet[Group], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reports_to"].queryset = groups  # type: ignore[attr-defined]
 
 
 class SeatForm(Form):

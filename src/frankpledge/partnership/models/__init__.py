@@ -10,6 +10,14 @@ from frankpledge.partnership.models.directory import (
     Succession,
 )
 from frankpledge.partnership.models.duties import DutyRecord, DutyStep
+from frankpledge.partnership.models.governance import Issue, Risk, ScrutinyQuestion
+from frankpledge.partnership.models.learning import (
+    Attendance,
+    Contact,
+    Course,
+    GoodPractice,
+)
+from frankpledge.partnership.models.meeting_papers import Minutes, TermsOfReference
 from frankpledge.partnership.models.places import (
     Area,
     AreaPart,
@@ -18,22 +26,34 @@ from frankpledge.partnership.models.places import (
     Partnership,
     Rebasing,
 )
+from frankpledge.partnership.models.registers import Entry, EntryStep
 
 
 __all__ = [
     "Agency",
     "Area",
     "AreaPart",
+    "Attendance",
+    "Contact",
+    "Course",
     "Denominator",
     "DutyRecord",
     "DutyStep",
+    "Entry",
+    "EntryStep",
+    "GoodPractice",
     "Group",
     "Holding",
+    "Issue",
+    "Minutes",
     "Outline",
     "Partnership",
     "Person",
     "Post",
     "Rebasing",
+    "Risk",
+    "ScrutinyQuestion",
     "Seat",
     "Succession",
+    "TermsOfReference",
 ]

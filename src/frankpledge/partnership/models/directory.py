@@ -199,6 +199,9 @@ class Group(Spell):
     meets = models.CharField(
         max_length=80, blank=True, help_text="Such as every quarter."
     )
+    reports_to = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="reporting"
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

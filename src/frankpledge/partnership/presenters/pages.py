@@ -188,6 +188,7 @@ def group_page(group: Group, *, today: date) -> dict[str, Any]:
         ("Kind", words(group.kind)),
         ("Purpose", group.purpose),
         ("Meets", group.meets),
+        ("Reports to", str(group.reports_to or "")),
         ("When", spell(group, today)),
         ("Now", standing(group, today)),
     ]

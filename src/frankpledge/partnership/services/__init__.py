@@ -45,6 +45,11 @@ from frankpledge.partnership.services.posts import (
     let_person_go,
     vacate_post,
 )
+from frankpledge.partnership.services.registers import (
+    add_entry,
+    change_entry,
+    withdraw_entry,
+)
 from frankpledge.partnership.services.taking_away import take_list_away
 from frankpledge.partnership.services.usual import add_usual_agencies
 
@@ -57,11 +62,13 @@ __all__ = [
     "Loaded",
     "acknowledge_rebasing",
     "add_agency",
+    "add_entry",
     "add_group",
     "add_person",
     "add_post",
     "add_usual_agencies",
     "change_agency",
+    "change_entry",
     "change_group",
     "change_person",
     "change_post",
@@ -86,4 +93,5 @@ __all__ = [
     "take_in_example",
     "take_list_away",
     "vacate_post",
+    "withdraw_entry",
 ]

@@ -162,6 +162,7 @@ def take_in_group(
         kind=GroupKind(row["kind"]),
         purpose=row.get("purpose", ""),
         meets=row.get("meets", ""),
+        reports_to=partnership.groups.filter(name=row.get("reports_to", "")).first(),
         by=by,
     )
     for number, code in enumerate(row["seats"]):

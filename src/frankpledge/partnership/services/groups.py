@@ -8,6 +8,7 @@ from django.db import transaction
 from frankpledge.access.trail import Actor
 from frankpledge.partnership import policies
 from frankpledge.partnership.models import Agency, Group, Partnership, Post, Seat
+from frankpledge.partnership.rules.structure import goes_round
 from frankpledge.partnership.services.changes import CannotChange, change, note
 from frankpledge.partnership.states import GroupKind
 
@@ -22,6 +23,7 @@ def add_group(
     short_name: str = "",
     purpose: str = "",
     meets: str = "",
+    reports_to: Group | None = None,
     starts_on: date | None = None,
     ends_before: date | None = None,
 ) -> Group:
@@ -34,6 +36,7 @@ def add_group(
         kind=kind.value,
         purpose=purpose,
         meets=meets,
+        reports_to=reports_to,
         starts_on=starts_on,
         ends_before=ends_before,
     )
@@ -45,9 +48,18 @@ def add_group(
 def change_group(*, group: Group, version: int, by: Actor, **fields: Any) -> Group:
     """Change what the directory says about a group."""
     policies.may_change_directory(by).require()
+    refuse_circle(group, fields.get("reports_to"))
     changed = change(group, fields, version=version)
     note(by, group, "group changed", fields=changed)
     return group
+
+
+def refuse_circle(group: Group, superior: Group | None) -> None:
+    """Refuse a group that would come to report to itself."""
+    others = Group.objects.filter(partnership=group.partnership_id)
+    reports_to = dict(others.values_list("pk", "reports_to"))
+    if superior and goes_round(group.pk, superior.pk, reports_to):
+        raise CannotChange(f"{superior} reports to {group}, at once or through others.")
 
 
 @transaction.atomic

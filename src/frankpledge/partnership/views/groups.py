@@ -47,7 +47,9 @@ def the_group(request: MemberRequest, pk: int) -> Group:
 def add_group(request: MemberRequest) -> HttpResponse:
     partnership = enter(request)
     policies.may_change_directory(request.member).require()
-    form = GroupForm(request.POST or None)
+    form = GroupForm(
+        request.POST or None, groups=groups_of(partnership, on=localdate())
+    )
 
     def add() -> Group:
         data = form.fields_to_write()
@@ -72,9 +74,9 @@ def add_group(request: MemberRequest) -> HttpResponse:
 def edit_group(request: MemberRequest, pk: int) -> HttpResponse:
     found = the_group(request, pk)
     policies.may_change_directory(request.member).require()
-    names = ("name", "short_name", "kind", "purpose", "meets", "starts_on", "version")
-    held = {name: getattr(found, name) for name in names}
-    form = GroupForm(request.POST or None, initial=held)
+    held = {name: getattr(found, name) for name in GroupForm.base_fields}
+    others = groups_of(found.partnership, on=localdate()).exclude(pk=pk)
+    form = GroupForm(request.POST or None, initial=held, groups=others)
     return answer_form(
         request,
         form,

@@ -1,0 +1,113 @@
+"""Reads of the registers that the partnership keeps about itself."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from frankpledge.partnership.models import (
+    Attendance,
+    Contact,
+    Course,
+    Entry,
+    EntryStep,
+    GoodPractice,
+    Issue,
+    Minutes,
+    Partnership,
+    Person,
+    Risk,
+    ScrutinyQuestion,
+    TermsOfReference,
+)
+from frankpledge.partnership.rules.registers import Edition, training_is_in_date
+from frankpledge.partnership.states import RegisterName
+
+
+MODELS: dict[RegisterName, type[Entry]] = {
+    model.register: model
+    for model in (
+        TermsOfReference,
+        Minutes,
+        Course,
+        Attendance,
+        Risk,
+        Issue,
+        ScrutinyQuestion,
+        GoodPractice,
+        Contact,
+    )
+}
+# What a list of entries shows beside each, fetched with them.
+BESIDE: dict[RegisterName, tuple[str, ...]] = {
+    RegisterName.TERMS: ("group",),
+    RegisterName.MINUTES: ("group",),
+    RegisterName.TRAINING: ("course", "person__agency"),
+    RegisterName.RISKS: ("owner",),
+    RegisterName.ISSUES: ("owner", "risk"),
+    RegisterName.SCRUTINY: ("asked_of",),
+    RegisterName.PRACTICE: ("agency",),
+    RegisterName.CONTACTS: ("agency",),
+}
+
+
+def entries_of(
+    partnership: Partnership, register: RegisterName, *, withdrawn: bool = False
+) -> QuerySet[Any]:
+    """Return the entries of a register that stand, or those that were withdrawn."""
+    rows: QuerySet[Any] = MODELS[register]._default_manager.filter(partnership=partnership)
+    stands = {"withdrawn_because": ""}
+    rows = rows.exclude(**stands) if withdrawn else rows.filter(**stands)
+    if beside := BESIDE.get(register):
+        rows = rows.select_related(*beside)
+    return (
+        rows.prefetch_related("present") if register is RegisterName.MINUTES else rows
+    )
+
+
+def entry_of(partnership: Partnership, register: RegisterName, pk: int) -> Entry | None:
+    """Return one entry, standing or withdrawn."""
+    for withdrawn in (False, True):
+        found = entries_of(partnership, register, withdrawn=withdrawn).filter(pk=pk)
+        if (entry := found.first()) is not None:
+            return entry  # type: ignore[no-any-return]
+    return None
+
+
+def steps_of(entry: Entry) -> QuerySet[EntryStep]:
+    """Return who did what to an entry, newest first."""
+    steps = EntryStep.objects.filter(register=entry.register, entry=entry.pk)
+    return steps.select_related("made_by__user", "made_by__agency")
+
+
+def editions_by_group(partnership: Partnership) -> dict[int, list[Edition]]:
+    """Return the versions of every group's terms that stand, by the group's key."""
+    found = defaultdict(list)
+    terms = entries_of(partnership, RegisterName.TERMS)
+    for row in terms.values_list("group_id", "adopted_on", "quorum"):
+        found[row[0]].append(Edition(row[1], row[2]))
+    return dict(found)
+
+
+def public_contacts(partnership: Partnership) -> QuerySet[Contact]:
+    """Return the contacts that the public may be given."""
+    return entries_of(partnership, RegisterName.CONTACTS).filter(reach="public")
+
+
+def is_trained(person: Person, course: str, *, on: date) -> bool:
+    """
+    Say whether somebody's training in a course, by its short name, is in date.
+
+    Doors that ask for training ask here: nobody is trained in a course that the
+    register does not hold.
+    """
+    held = Course.objects.filter(
+        partnership_id=person.agency.partnership_id, code=course, withdrawn_because=""
+    ).first()
+    if held is None:
+        return False
+    days = held.attendances.filter(person=person, withdrawn_because="")
+    return training_is_in_date(
+        days.values_list("attended_on", flat=True), held.refresher_months, on
+    )
