@@ -9,6 +9,7 @@ from frankpledge.access.trail import OPERATOR
 from frankpledge.config.demonstration import (
     assessing,
     loading,
+    money,
     people,
     plans,
     showing,
@@ -55,6 +56,8 @@ def make(folder: Path, *, at: datetime, say: Say) -> dict[str, Any]:
     shown = showing.show(taken[0], cast, at=at)
     say("A strategic assessment, scored and decided, and the next one to score")
     assessed = assessing.assess(partnership, cast, at=at)
+    say("Two funds, three bids and an award with its returns")
+    paid = money.pay(partnership, taken[0], cast, at=at)
     return {
         "partnership": partnership.name,
         "people": [one.email for one in people.EVERYONE],
@@ -62,4 +65,5 @@ def make(folder: Path, *, at: datetime, say: Say) -> dict[str, Any]:
         "plans": [plan.slug for plan in taken],
         **shown,
         **assessed,
+        **paid,
     }

@@ -12,8 +12,9 @@ class Figure:
     """
     A measure's figure for a period, as `evidence` gives it.
 
-    Without an interval nothing can be told from chance. `is_count` says that it
-    counts events, so that results can be priced.
+    Without an interval nothing can be told from chance. `events` is how many events
+    one of its units stands for: 1 for a count, residents over 1,000 for a rate per
+    1,000 residents; None where it counts no events and so has no single results.
     """
 
     value: float
@@ -23,7 +24,7 @@ class Figure:
     ends_before: date
     period: str = ""
     is_provisional: bool = False
-    is_count: bool = False
+    events: float | None = None
 
 
 @dataclass(frozen=True)

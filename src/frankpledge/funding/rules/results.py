@@ -33,30 +33,34 @@ def cost_per_result(
     """
     Return pounds a result from what was spent in the figure's own period.
 
-    Only counts can be priced: a rate or a percentage has no single results. The
-    range is that of the change (HM Treasury, Green Book 2022, chapter 5).
+    Only counts of events, and rates of them, can be priced: a percentage has no
+    single results. The range is that of the change (HM Treasury, Green Book 2022,
+    chapter 5).
     """
     figure = outcome.figure
     if figure is None or outcome.change is None:
         return Priced(f"The cost of a result cannot be told yet. {outcome.sentence}")
-    if not figure.is_count:
+    if figure.events is None:
         return Priced(
-            "The cost of a result cannot be told: the measure is a rate or a share,"
-            " and only counts have single results."
+            "The cost of a result cannot be told: the measure counts no events, so it"
+            " has no single results."
         )
     if spent <= 0:
         return Priced(
             "The cost of a result cannot be told: no spending is known for"
             f" {figure.period}."
         )
-    middle, low, high = results(outcome, wants_more=wants_more)
+    middle, low, high = results(outcome, figure.events, wants_more=wants_more)
     cost = cost_per_crime(float(spent), middle, low, high, unit_cost)
     return Priced(price_words(cost, figure.period), cost, back_words(cost))
 
 
-def results(outcome: Outcome, *, wants_more: bool) -> tuple[float, float, float]:
-    """Return the results, fewest and most, as numbers where more is better."""
-    change, low, high = outcome.change or 0.0, outcome.low or 0.0, outcome.high or 0.0
+def results(
+    outcome: Outcome, events: float, *, wants_more: bool
+) -> tuple[float, float, float]:
+    """Return the results in events: the best estimate, the fewest and the most."""
+    known = (outcome.change or 0.0, outcome.low or 0.0, outcome.high or 0.0)
+    change, low, high = (each * events for each in known)
     return (change, low, high) if wants_more else (-change, -high, -low)
 
 

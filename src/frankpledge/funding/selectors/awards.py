@@ -40,8 +40,13 @@ class Result:
 
 
 def result_of(award: Award, *, by: Member, on: date) -> Result:
-    """Return an award's result, priced by what was spent in the figure's own period."""
-    wanted = wanted_by(award.bid, until=on)
+    """
+    Return an award's result, priced by what was spent in the figure's own period.
+
+    What came after the project ended is not its result.
+    """
+    until = min(on, award.bid.ends_before or on)
+    wanted = wanted_by(award.bid, until=until)
     found = pull([wanted], by=by, on=on) if wanted else []
     if not found:
         return Result(None, Priced("The bid names no measure to price a result by."))

@@ -130,10 +130,9 @@ def pulled(
     ]
     newest = newest_of(kept, wanted)
     start = start_of(kept, wanted)
-    is_count = version.definition.form is Form.COUNT
-    first = figure_of(start, is_count=is_count)
+    first = figure_of(start, version)
     terms = terms_of(wanted, first, version)
-    outcome = outcome_of(terms, figure_of(newest, is_count=is_count), first)
+    outcome = outcome_of(terms, figure_of(newest, version), first)
     return Pulled(wanted, outcome, version, newest, wants_more=terms.wants_more)
 
 
@@ -178,7 +177,9 @@ def start_of(kept: Iterable[KeptSeries], wanted: Wanted) -> Observation | None:
     return None
 
 
-def figure_of(observation: Observation | None, *, is_count: bool) -> Figure | None:
+def figure_of(
+    observation: Observation | None, version: MeasureVersion
+) -> Figure | None:
     """Return an observation as the rules judge it."""
     if observation is None or observation.value is None:
         return None
@@ -190,8 +191,19 @@ def figure_of(observation: Observation | None, *, is_count: bool) -> Figure | No
         ends_before=observation.period.ends_before,
         period=spoken_period(observation.period),
         is_provisional=observation.is_provisional,
-        is_count=is_count,
+        events=events_in(observation, version),
     )
+
+
+def events_in(observation: Observation, version: MeasureVersion) -> float | None:
+    """Return how many events one unit of a figure stands for, None where for none."""
+    match version.definition.form:
+        case Form.COUNT:
+            return 1.0
+        case Form.RATE if observation.denominator:
+            return float(observation.denominator) / version.definition.scale
+        case _:
+            return None
 
 
 def baseline_kept(bid: Bid) -> float | None:

@@ -162,6 +162,7 @@ def score_bid(
     *, bid: Bid, scores: Mapping[str, tuple[int, str]], by: Member, at: datetime
 ) -> Bid:
     """Hold a bid against every principle, each with points and a reason."""
+    bid = Bid.objects.select_for_update().get(pk=bid.pk)
     policies.may_score_bid(by, bid, on=at.date()).require()
     asked = {one.key for one in principles_for(bid, today=at.date())}
     if scores.keys() != asked:
