@@ -8,7 +8,6 @@ from django import forms
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.html import format_html
 
 from frankpledge.assessment.forms.offered import (
     choices,
@@ -236,5 +235,5 @@ def link_matrix(rows: Iterable[ThemeLink]) -> dict[str, Any] | None:
 
 def _cell(value: int | None) -> str:
     if value is None:
-        return format_html('<span class="govuk-visually-hidden">itself</span>')
+        return "itself"
     return STRENGTHS[value] or "–"
