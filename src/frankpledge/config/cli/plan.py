@@ -43,18 +43,55 @@ def the_plan(slug: str, desk: Desk) -> Any:
 
 
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def _import(desk: Desk, file: Path) -> None:
-    """Take in a plan from a workbook (.xlsx, .ods), JSON or TOML."""
+@click.option(
+    "--answers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="JSON of each doubt's answer, by the doubt's id.",
+)
+@click.option(
+    "--leave-as-text", is_flag=True, help="Leave every doubt not answered as text."
+)
+@click.option("--title", help="The plan's title, where a document is read.")
+@click.option("--slug", help="Its short name.")
+@click.option("--starts-on", help="Its first day, YYYY-MM-DD.")
+@click.option("--ends-before", help="The day after its last.")
+def _import(
+    desk: Desk,
+    file: Path,
+    *,
+    answers: Path | None,
+    leave_as_text: bool,
+    **head: str | None,
+) -> None:
+    """
+    Take in a plan: a workbook (.xlsx, .ods), JSON or TOML, or a plan in print.
+
+    A document (.docx, .odt, .pdf, .md, .txt, or a workbook of other people's) is
+    read in the layout it has; whatever is not certain is a doubt with a place,
+    to be answered or left as text. --dry-run lists the doubts and changes nothing.
+    """
     from django.db import transaction
 
+    from frankpledge.config.cli.plan_reading import as_rows, content_from
     from frankpledge.plan.services import read_plan_file, take_in_plan
+    from frankpledge.plan.services.reading_in import is_document
 
-    content = read_plan_file(file.name, file.read_bytes())
+    data, draft = file.read_bytes(), None
+    if is_document(file.name, data):
+        content, draft = content_from(
+            desk, file, answers=answers, leaves_as_text=leave_as_text, head=head
+        )
+    else:
+        content = read_plan_file(file.name, data)
+    said: dict[str, Any] = as_rows(draft) if draft else {}
+    if content is None:
+        desk.answer(said, "Nothing was taken in: answer the doubts above.")
+        return
     with transaction.atomic():
         plan = take_in_plan(content=content, by=desk.member(), on=desk.today())
         if desk.is_dry_run:
             transaction.set_rollback(True)
-    said = {"plan": plan.slug, "title": plan.title, "state": str(plan.state)}
+    said |= {"plan": plan.slug, "title": plan.title, "state": str(plan.state)}
     desk.answer(said, f"{plan.title} is taken in; it is {plan.state}.")
 
 
@@ -192,6 +229,30 @@ def stated_claim(one: Any) -> dict[str, Any]:
 
 
 @click.argument("slug")
+def lint(desk: Desk, slug: str) -> None:
+    """Say what each line of a plan lacks to be specific, measured, timed and owned."""
+    from frankpledge.plan.rules.smart import lacking, lines_looked_at
+    from frankpledge.plan.selectors import content_of
+
+    content = content_of(the_plan(slug, desk))
+    found = lacking(content)
+    rows = [
+        {
+            "line": one.line,
+            "ref": one.ref,
+            "text": one.text,
+            "lacks": one.want.value,
+            "words": one.words,
+            "example": one.example,
+        }
+        for one in found
+    ]
+    said = {"plan": slug, "lines": lines_looked_at(content), "lacking": rows}
+    plain = [f"{r['line']} {r['ref']}: {r['words']}\n  {r['example']}" for r in rows]
+    desk.answer(said, "\n".join(plain) or "Every line says what it must.")
+
+
+@click.argument("slug")
 @click.option(
     "--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="Judge on this day."
 )
@@ -259,4 +320,5 @@ command(group)(_list)
 command(group, writes=True)(_import)
 command(group, reads_figures=True)(export)
 command(group, needs_workspace=False)(check)
+command(group)(lint)
 command(group, reads_figures=True)(status)

@@ -39,7 +39,7 @@ class Asking:
         choices: Iterable[Choice] = (),
     ) -> None:
         """Note a doubt about the line in hand."""
-        refs = (f"{self.line} {self.ref}",)
+        refs = (f"{self.line} {self.ref}".strip(),)
         for place, known in enumerate(self.doubts):
             if kind in ASKED_ONCE and (known.kind, known.said) == (kind, said):
                 self.doubts[place] = replace(known, refs=(*known.refs, *refs))

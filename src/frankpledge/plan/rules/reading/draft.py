@@ -139,7 +139,7 @@ def copied(value: Any) -> Any:
 
 def lines_of(data: dict[str, Any], doubt: Doubt) -> list[dict[str, Any]]:
     """Return the lines a doubt is about; the plan itself where it is about no other."""
-    wanted = {tuple(each.split(" ", 1)) for each in doubt.refs}
+    wanted = {tuple(each.split(" ", 1)) for each in doubt.refs if " " in each}
     prose = [one for one in data["passages"] if ("passage", one["ref"]) in wanted]
     lines = [
         line
