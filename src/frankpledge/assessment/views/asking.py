@@ -81,6 +81,7 @@ def ask(request: MemberRequest, slug: str) -> HttpResponse:
         title="Ask for data",
         caption=found.title,
         back="Data requests",
+        template="assessment/asking_form.html",
     )
 
 
@@ -102,6 +103,7 @@ def ask_usual(request: MemberRequest, slug: str) -> HttpResponse:
         lead="Every theme says what open data cannot show and who holds it.",
         caption=found.title,
         back="Data requests",
+        template="assessment/asking_form.html",
     )
 
 
@@ -141,4 +143,5 @@ def answer(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         lead=wanted.what,
         caption=wanted.holder,
         back="Data requests",
+        template="assessment/asking_form.html",
     )

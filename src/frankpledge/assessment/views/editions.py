@@ -77,7 +77,7 @@ def freeze(request: MemberRequest, slug: str, edition: str) -> HttpResponse:
         caption=found.title,
         back="Editions",
         verb="Freeze it",
-        help_url="/help/how-to/give-out-an-assessment/",
+        template="assessment/freeze_form.html",
     )
 
 

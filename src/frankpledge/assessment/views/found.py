@@ -19,9 +19,6 @@ from frankpledge.partnership.selectors import home
 from frankpledge.ui.tables import Shown
 
 
-HELP = "/help/how-to/{}/"
-
-
 def enter(request: MemberRequest) -> int:
     """Return the home partnership's key to somebody who may see assessments."""
     policies.may_see_assessments(request.member, on=localdate()).require()
@@ -117,7 +114,6 @@ def answer_form(
         else:
             messages.success(request, done)
             return redirect(then)
-    page.setdefault("help_url", HELP.format("make-an-assessment"))
     return render(request, template, {"form": form, "back_href": then, **page})
 
 

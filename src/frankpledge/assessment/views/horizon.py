@@ -13,7 +13,6 @@ from frankpledge.assessment.models import HorizonItem
 from frankpledge.assessment.presenters import horizon as shown
 from frankpledge.assessment.states import ProjectState, WatchState
 from frankpledge.assessment.views.found import (
-    HELP,
     answer_form,
     answer_list,
     enter,
@@ -22,7 +21,7 @@ from frankpledge.assessment.views.found import (
 from frankpledge.partnership.selectors import agencies_of, home
 
 
-HELP_URL = HELP.format("watch-the-horizon")
+FORM = "assessment/horizon_form.html"
 
 
 def the_item(request: MemberRequest, pk: int) -> HorizonItem:
@@ -81,7 +80,7 @@ def add(request: MemberRequest) -> HttpResponse:
         then=reverse("assessment:horizon"),
         title="Watch a matter on the horizon",
         back="Horizon",
-        help_url=HELP_URL,
+        template=FORM,
     )
 
 
@@ -111,7 +110,7 @@ def change(request: MemberRequest, pk: int) -> HttpResponse:
         title="Change what is watched",
         caption=found.title,
         back=found.title,
-        help_url=HELP_URL,
+        template=FORM,
     )
 
 
@@ -142,5 +141,5 @@ def decide(request: MemberRequest, pk: int) -> HttpResponse:
         title="Promote it, keep it or close it",
         caption=found.title,
         back=found.title,
-        help_url=HELP_URL,
+        template=FORM,
     )

@@ -19,7 +19,6 @@ from frankpledge.assessment.forms.registers import (
 from frankpledge.assessment.models import ExternalPriority, LinkedStrategy
 from frankpledge.assessment.presenters import registers as shown
 from frankpledge.assessment.views.found import (
-    HELP,
     answer_form,
     answer_list,
     enter,
@@ -27,7 +26,7 @@ from frankpledge.assessment.views.found import (
 )
 
 
-HELP_URL = HELP.format("keep-what-others-put-first")
+FORM = "assessment/register_form.html"
 
 
 def exports(request: MemberRequest) -> bool:
@@ -90,7 +89,7 @@ def add_above(request: MemberRequest) -> HttpResponse:
         then=reverse("assessment:above"),
         title="Note what others put first",
         back="What others put first",
-        help_url=HELP_URL,
+        template=FORM,
     )
 
 
@@ -120,7 +119,7 @@ def change_above(request: MemberRequest, pk: int) -> HttpResponse:
         title="Change what others put first",
         caption=found.title,
         back=found.title,
-        help_url=HELP_URL,
+        template=FORM,
     )
 
 
@@ -195,7 +194,7 @@ def strategy_form(
         then=reverse("assessment:strategies"),
         title=title,
         back="Others' plans",
-        help_url=HELP_URL,
+        template=FORM,
     )
 
 
@@ -240,5 +239,5 @@ def add_link(request: MemberRequest) -> HttpResponse:
         then=reverse("assessment:links"),
         title="Say how one matter drives another",
         back="Links between themes",
-        help_url=HELP_URL,
+        template=FORM,
     )

@@ -12,7 +12,6 @@ from frankpledge.assessment.models import ResearchRequest
 from frankpledge.assessment.presenters import research as shown
 from frankpledge.assessment.states import ResearchState
 from frankpledge.assessment.views.found import (
-    HELP,
     answer_form,
     answer_list,
     enter,
@@ -20,7 +19,7 @@ from frankpledge.assessment.views.found import (
 )
 
 
-HELP_URL = HELP.format("ask-the-analysts")
+FORM = "assessment/question_form.html"
 
 
 def the_question(request: MemberRequest, pk: int) -> ResearchRequest:
@@ -60,7 +59,7 @@ def ask(request: MemberRequest) -> HttpResponse:
         title="Ask the analysts",
         back="Questions",
         verb="Ask",
-        help_url=HELP_URL,
+        template=FORM,
     )
 
 
@@ -98,5 +97,5 @@ def answer(request: MemberRequest, pk: int) -> HttpResponse:
         title="What became of the question?",
         caption=found.question,
         back="The question",
-        help_url=HELP_URL,
+        template=FORM,
     )

@@ -82,6 +82,7 @@ def add_line(request: MemberRequest, slug: str) -> HttpResponse:
         title="Put a matter on the long list",
         caption=found.title,
         back="Long list",
+        template="assessment/score_form.html",
     )
 
 
@@ -101,6 +102,7 @@ def concern(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         title=f"What the public say of {line.title}",
         caption=found.title,
         back="Long list",
+        template="assessment/score_form.html",
     )
 
 
@@ -138,7 +140,7 @@ def score(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         lead=shown.score_lead(line),
         back="Scoring",
         verb="Give in these scores",
-        help_url="/help/how-to/score-and-decide/",
+        template="assessment/score_form.html",
     )
 
 
@@ -191,7 +193,7 @@ def decide(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         caption=found.title,
         lead=told.seen_words(row),
         back="Results",
-        help_url="/help/how-to/score-and-decide/",
+        template="assessment/score_form.html",
     )
 
 
