@@ -151,7 +151,7 @@ def test_what_waits_is_not_delivered_twice(milestone, delivered, lead_officer):
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"evidence": ""}, "Nothing shows"),
+        ({"evidence": ""}, "add a file"),
         ({"delivered_on": date(2020, 1, 1)}, "still to come"),
     ],
 )

@@ -9,8 +9,9 @@ from frankpledge.actions.models import Action
 from frankpledge.audit.models import Entry
 from frankpledge.plan import services
 from frankpledge.plan.models import Plan, Target
+from frankpledge.plan.rules.comparing import Change, LineChange, Said
 from frankpledge.plan.rules.content import PlanFault, read_content
-from frankpledge.plan.selectors import content_of, differences, rebase_of, standings
+from frankpledge.plan.selectors import changed_lines, content_of, rebase_of, standings
 from frankpledge.plan.services import PlanChanged, PlanConflict, PlanTaken
 from frankpledge.plan.states import PlanState
 from tests.plan.conftest import AWAITED, BURGLARY, DAY, GATES, NOW, plan_data
@@ -214,7 +215,7 @@ def test_a_manager_may_not_agree_for_the_board(plan, manager):
 
 
 def test_a_plan_is_never_final_silently(plan, manager, board_member):
-    with pytest.raises(PlanConflict, match="1 of this plan's baselines"):
+    with pytest.raises(PlanConflict, match="4 things still to be settled: 1 baseline"):
         agreed(plan, manager, board_member, accepts_pending_baselines=False)
     assert not plan.versions.exists()
 
@@ -233,10 +234,15 @@ def test_a_second_version_can_be_held_against_the_first(plan, manager, board_mem
     data["priorities"][0]["objectives"][0]["targets"][0]["percent"] = -20
     plan = services.take_in_plan(content=read_content(data), by=manager, on=DAY)
     plan = agreed(plan, manager, board_member)
-    new, old = plan.versions.all()
-    assert (new.number, old.number) == (2, 1)
-    assert differences(old.content, new.content) == [
-        ("priorities P1 › objectives O1 › targets T1 › percent", "-18.0", "-20.0")
+    assert [row.number for row in plan.versions.all()] == [2, 1]
+    assert changed_lines(plan, "1", "2") == [
+        LineChange(
+            Change.CHANGED,
+            "target",
+            "T1",
+            "domestic-burglary",
+            (Said("change, % of the baseline", "-18", "-20"),),
+        )
     ]
 
 

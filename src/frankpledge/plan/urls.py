@@ -10,7 +10,9 @@ from frankpledge.plan.views import (
     delivering,
     editing,
     files,
+    nesting,
     reading,
+    settling,
 )
 
 
@@ -23,10 +25,20 @@ urlpatterns = [
     path("hand-over/<str:what>/", answering.hand_over, name="hand-over"),
     path("actions/", actions.actions, name="actions"),
     path("actions/<int:pk>/", actions.action, name="action"),
+    path("actions/<int:pk>/share/", nesting.share, name="share"),
     path("<slug:slug>/", reading.plan, name="plan"),
+    path("<slug:slug>/family/", nesting.family, name="family"),
+    path("<slug:slug>/place/", nesting.place, name="place"),
     path("<slug:slug>/targets/", reading.targets, name="targets"),
     path("<slug:slug>/grid/", reading.grid, name="grid"),
-    path("<slug:slug>/awaited/", reading.awaited, name="awaited"),
+    path("<slug:slug>/layout/<str:layout>/", files.laid_out, name="laid-out"),
+    path("<slug:slug>/awaited/", settling.awaited, name="awaited"),
+    path(
+        "<slug:slug>/settle/<str:line>/<str:ref>/<str:want>/",
+        settling.settle,
+        name="settle",
+    ),
+    path("<slug:slug>/lint/", settling.lint, name="lint"),
     path("<slug:slug>/claims/", reading.claims, name="claims"),
     path("<slug:slug>/versions/", agreeing.versions, name="versions"),
     path("<slug:slug>/compare/", agreeing.compare, name="compare"),

@@ -55,7 +55,7 @@ class TakeInForm(Form):
 
     file = forms.FileField(
         label="Plan file",
-        help_text="A workbook (.xlsx or .ods) as this product gives out, or its JSON.",
+        help_text="A workbook (.xlsx or .ods) as this product gives out, its JSON, or a plan in print: Word (.docx), OpenDocument (.odt), PDF or text.",
     )
     replaces = forms.BooleanField(
         label="Replace the plan that has the same short name",
@@ -69,7 +69,7 @@ class StepForm(Form):
 
     note = forms.CharField(label="Note", widget=forms.Textarea, required=False)
     knows = forms.BooleanField(
-        label="The partnership agrees the plan knowing that baselines are still to be set",
+        label="The partnership agrees the plan knowing what is still to be settled",
         required=False,
     )
 

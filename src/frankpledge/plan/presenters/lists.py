@@ -23,7 +23,6 @@ from frankpledge.plan.presenters.rows import (
 )
 from frankpledge.plan.selectors import (
     Standing,
-    baselines_awaited,
     claims_for,
     standings_for,
     targets_of,
@@ -71,34 +70,6 @@ def plan_list(rows: QuerySet[Plan], asked: QueryDict) -> Shown:
         empty="There is no plan yet.",
         formats=("csv", "ods", "xlsx"),
     ).of(rows, asked)
-
-
-def awaited_list(plan: Plan, *, today: date) -> dict[str, Any]:
-    """Return every baseline still to be set: who owes it, by when, how many days."""
-    rows = []
-    for target in baselines_awaited(plan):
-        due, who = target.baseline_due_on, target.baseline_owner or target.owner
-        rows.append(
-            {
-                "ref": target.ref,
-                "href": link(plan, "target", target.ref),
-                "measure": target.measure,
-                "state": target.baseline_state.replace("-", " "),
-                "owner": str(who or "Nobody yet"),
-                "due": words.day(due) or "No date",
-                "countdown": countdown(due, today),
-            }
-        )
-    return {"plan": plan, "rows": rows}
-
-
-def countdown(due: date | None, today: date) -> str:
-    """Return how long there is, or by how much a date has passed."""
-    if due is None:
-        return "no date set"
-    days = (due - today).days
-    many = f"{abs(days):,} {'day' if abs(days) == 1 else 'days'}"
-    return f"{many} left" if days >= 0 else f"overdue by {many}"
 
 
 def claims_list(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:

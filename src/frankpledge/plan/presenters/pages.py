@@ -12,6 +12,7 @@ from frankpledge.actions.selectors import Action, progress_counts
 from frankpledge.plan import policies
 from frankpledge.plan.models import Objective, Plan, Priority
 from frankpledge.plan.presenters import words
+from frankpledge.plan.presenters.layout_links import layout_links
 from frankpledge.plan.presenters.rows import (
     action_row,
     claim_row,
@@ -19,17 +20,19 @@ from frankpledge.plan.presenters.rows import (
     progress_status,
     years,
 )
+from frankpledge.plan.presenters.settling import cover_words
 from frankpledge.plan.rules.claims import ClaimVerdict
 from frankpledge.plan.selectors import (
     Standing,
     Vacancy,
     claims_for,
+    open_ends,
     standings_for,
     targets_under,
     vacancies,
     whole,
 )
-from frankpledge.plan.states import BASELINE_PENDING, PLAN_CHANGES, PlanState
+from frankpledge.plan.states import PLAN_CHANGES, PlanState
 
 
 FINE = frozenset({ClaimVerdict.AGREES, ClaimVerdict.WITHHELD})
@@ -50,7 +53,6 @@ def plan_page(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
         for check in claims_for(plan, by=by, today=today)
         if check.verdict not in FINE
     ]
-    awaited = [one for one in found if one.target.baseline_state in BASELINE_PENDING]
     return {
         "plan": plan,
         "years": years(plan),
@@ -60,7 +62,7 @@ def plan_page(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
             priority_row(plan, priority, by_priority.get(priority.pk, []))
             for priority in priorities
         ],
-        "awaited": awaited_words(awaited, today),
+        "awaited": cover_words(open_ends(plan, priorities), today),
         "claims_to_check": len(differing),
         "actions": [
             {"status": progress_status(state), "count": count}
@@ -71,6 +73,7 @@ def plan_page(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
         "steps": steps(plan, by=by, today=today),
         "may_change": policies.may_change_plan(by, plan, on=today),
         "may_export": policies.may_export_plan(by, on=today),
+        "layouts": layout_links(plan),
         "history": list(
             plan.steps.select_related("made_by__user", "made_by__agency")[:10]
         ),
@@ -93,28 +96,6 @@ def judged_words(plan: Plan, today: date) -> str:
     if plan.ends_before >= today:
         return ""
     return f"Judged by the end of the plan, {words.last_day(plan.ends_before)}."
-
-
-def awaited_words(found: list[Standing], today: date) -> dict[str, Any]:
-    """Return how many baselines are still to be set, and the countdown to the next."""
-    dues = [
-        due for one in found if (due := one.target.baseline_due_on) and due >= today
-    ]
-    late = [due for one in found if (due := one.target.baseline_due_on) and due < today]
-    said = []
-    if late:
-        said.append(f"{len(late)} overdue, the longest by {days(today - min(late))}")
-    if dues:
-        said.append(f"the next is due in {days(min(dues) - today)}")
-    undated = len(found) - len(dues) - len(late)
-    if undated:
-        said.append(f"{undated} without a date")
-    return {"count": len(found), "said": "; ".join(said)}
-
-
-def days(span: Any) -> str:
-    """Return a span of time in whole days."""
-    return f"{span.days:,} {'day' if span.days == 1 else 'days'}"
 
 
 def vacancy_rows(plan: Plan, found: list[Vacancy]) -> list[dict[str, Any]]:

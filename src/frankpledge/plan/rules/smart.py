@@ -21,7 +21,7 @@ from frankpledge.plan.states import BaselineState, TargetKind
 
 
 # An action of fewer words names a subject and not what is to be done.
-FEWEST_WORDS = 3
+FEWEST_WORDS = 2
 
 
 class Want(StrEnum):

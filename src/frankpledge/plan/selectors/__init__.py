@@ -11,6 +11,7 @@ from frankpledge.plan.selectors.answering import (
     reasons_for,
     vacancies,
 )
+from frankpledge.plan.selectors.awaiting import late_first, open_end_named, open_ends
 from frankpledge.plan.selectors.claims import CheckedClaim, check_claims, claims_for
 from frankpledge.plan.selectors.delivering import deliveries_of, delivery_named
 from frankpledge.plan.selectors.forecasting import (
@@ -18,10 +19,17 @@ from frankpledge.plan.selectors.forecasting import (
     year_before,
     year_forecast,
 )
+from frankpledge.plan.selectors.nesting import (
+    Part,
+    counted_once,
+    family_of,
+    has_ref,
+    objectives_to_share,
+    possible_parents,
+)
 from frankpledge.plan.selectors.reading import (
     baselines_awaited,
     content_of,
-    differences,
     line_of,
     plans_of,
     plans_of_action,
@@ -41,6 +49,7 @@ from frankpledge.plan.selectors.standings import (
     standings_for,
     standings_of,
 )
+from frankpledge.plan.selectors.versions import changed_lines
 
 
 __all__ = [
@@ -49,6 +58,7 @@ __all__ = [
     "Known",
     "Move",
     "Paired",
+    "Part",
     "Plan",
     "Reading",
     "Rebase",
@@ -58,20 +68,28 @@ __all__ = [
     "actions_in_order",
     "actions_under",
     "baselines_awaited",
+    "changed_lines",
     "check_claims",
     "claims_for",
     "content_of",
+    "counted_once",
     "deliveries_of",
     "delivery_named",
-    "differences",
     "expected_on",
+    "family_of",
+    "has_ref",
     "hidden_from",
     "known_of",
+    "late_first",
     "line_of",
+    "objectives_to_share",
     "off_course_first",
+    "open_end_named",
+    "open_ends",
     "open_plans",
     "plans_of",
     "plans_of_action",
+    "possible_parents",
     "read_together",
     "reasons_for",
     "rebase_of",

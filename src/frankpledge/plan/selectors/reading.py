@@ -1,6 +1,6 @@
 """Reading plans: the list, one whole plan, what it still awaits, what changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -28,13 +28,14 @@ def whole(plan: Plan, *, with_ties: bool = True) -> list[Priority]:
     """
     Return the plan's priorities with everything below them, in few queries.
 
-    Without its ties a page is spared four: the printed claims, which targets each
-    action serves, and whose each objective is.
+    Without its ties a page is spared two: the printed claims, and which targets
+    each action serves.
     """
     targets = Target.objects.select_related("owner", "baseline_owner", "deputy")
     actions = actions_of(plan.partnership_id)
     objectives = Objective.objects.prefetch_related(
-        *(["owners", "leads"] if with_ties else []),
+        "owners",
+        "leads",
         Prefetch("targets", targets.prefetch_related("leads")),
         Prefetch(
             "actions", actions.prefetch_related("targets") if with_ties else actions
@@ -164,36 +165,6 @@ def action_line(action: Any, own_targets: set[int]) -> ActionLine:
 def name_of(named: Any) -> str:
     """Return the name a file uses for an agency or a person, blank for none."""
     return str(named.name) if named is not None else ""
-
-
-def differences(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, str, str]]:
-    """
-    Return what changed between two versions' contents: where, before, after.
-
-    Lines are matched by their references, so a line that only moved is not
-    a change.
-    """
-    before, after = dict(flat(old, "")), dict(flat(new, ""))
-    places = list(dict.fromkeys([*before, *after]))
-    return [
-        (place, before.get(place, ""), after.get(place, ""))
-        for place in places
-        if before.get(place, "") != after.get(place, "")
-    ]
-
-
-def flat(value: Any, place: str) -> Iterator[tuple[str, str]]:
-    """Yield every plain value of a content with the path of references to it."""
-    if isinstance(value, dict):
-        for name, below in value.items():
-            yield from flat(below, f"{place} › {name}" if place else name)
-    elif isinstance(value, list) and value and isinstance(value[0], dict):
-        for number, below in enumerate(value, 1):
-            yield from flat(below, f"{place} {below.get('ref') or number}")
-    elif isinstance(value, list):
-        yield place, ", ".join(str(part) for part in value)
-    else:
-        yield place, "" if value is None else str(value)
 
 
 def target_named(plan: Plan, ref: str) -> Target | None:

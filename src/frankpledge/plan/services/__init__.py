@@ -16,7 +16,9 @@ from frankpledge.plan.services.files import EXAMPLES, read_plan_file
 from frankpledge.plan.services.giving_out import export_plan, take_list_away
 from frankpledge.plan.services.handing_over import hand_over_agency, hand_over_person
 from frankpledge.plan.services.lines import PlanChanged, PlanConflict
+from frankpledge.plan.services.nesting import place_plan, share_action
 from frankpledge.plan.services.rebasing import rebase_target
+from frankpledge.plan.services.settling import ask_to_settle
 from frankpledge.plan.services.taking_in import (
     PlanTaken,
     establish_baseline,
@@ -32,16 +34,19 @@ __all__ = [
     "PlanTaken",
     "agree_plan",
     "answer_delivery",
+    "ask_to_settle",
     "end_plan",
     "establish_baseline",
     "export_plan",
     "hand_over_agency",
     "hand_over_person",
+    "place_plan",
     "propose_plan",
     "read_plan_file",
     "rebase_target",
     "revise_plan",
     "say_delivered",
+    "share_action",
     "take_evidence_away",
     "take_in_plan",
     "take_list_away",

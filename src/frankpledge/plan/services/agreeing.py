@@ -9,7 +9,8 @@ from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
 from frankpledge.plan import policies
 from frankpledge.plan.models import Plan, PlanStep, PlanVersion
-from frankpledge.plan.selectors import baselines_awaited, content_of
+from frankpledge.plan.rules.open_ends import in_all
+from frankpledge.plan.selectors import content_of, open_ends
 from frankpledge.plan.services.lines import PlanConflict
 from frankpledge.plan.states import PLAN_CHANGES, PlanState
 
@@ -54,14 +55,14 @@ def agree_plan(
     """
     Record that the partnership agreed the plan, and keep what it said.
 
-    A plan with baselines still to be set is never called final silently: the
+    A plan with anything still to be settled is never called final silently: the
     person must say that they know.
     """
     policies.may_agree_plan(by, plan, on=at.date()).require()
-    pending = baselines_awaited(plan)
+    pending = open_ends(plan)
     if pending and not accepts_pending_baselines:
         raise PlanConflict(
-            f"{len(pending)} of this plan's baselines are still to be set.",
+            f"{in_all(pending)}.",
             "Say that the partnership agrees the plan knowing this.",
         )
     agreed = move(plan, PlanState.AGREED, note=note, by=by, at=at)

@@ -36,10 +36,7 @@ def say_delivered(
     if target.kind != TargetKind.MILESTONE:
         raise PlanConflict("Only a milestone is delivered; this target has a figure.")
     if not evidence and file is None:
-        raise PlanConflict(
-            "Nothing shows that it was delivered.",
-            "Say where it can be seen, or add a file.",
-        )
+        raise PlanConflict("Say where it can be seen, or add a file that shows it.")
     if delivered_on > at.date():
         raise PlanConflict("What is still to come is not delivered yet.")
     if target.deliveries.filter(sent_back_on=None, accepted_on=None).exists():

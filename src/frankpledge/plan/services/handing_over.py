@@ -13,7 +13,7 @@ from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
 from frankpledge.partnership.selectors import home
 from frankpledge.plan import policies
-from frankpledge.plan.models import Plan, PlanStep, Priority, Target
+from frankpledge.plan.models import Objective, Plan, PlanStep, Priority, Target
 from frankpledge.plan.selectors import actions_under, open_plans
 from frankpledge.plan.services.lines import PlanConflict
 
@@ -48,6 +48,7 @@ def hand_over_agency(*, old: Any, new: Any, by: Member, on: date) -> HandedOver:
     changed = targets.filter(owner=old).update(owner=new)
     targets.filter(baseline_owner=old).update(baseline_owner=new)
     Priority.objects.filter(plan__in=plans, owner=old).update(owner=new)
+    pass_on_objectives("owners", plans, old, new)
     actions = pass_on_agency(actions_under(plans), old=old, new=new)
     return noted(plans, old, new, HandedOver(changed, actions), by=by)
 
@@ -70,8 +71,17 @@ def hand_over_person(*, old: Any, new: Any, by: Member, on: date) -> HandedOver:
             target.deputy = None if leads & {old.pk, new.pk} else new
             target.save(update_fields=["deputy"])
         changed += 1
+    pass_on_objectives("leads", plans, old, new)
     actions = pass_on_person(actions_under(plans), old=old, new=new)
     return noted(plans, old, new, HandedOver(changed, actions), by=by)
+
+
+def pass_on_objectives(name: str, plans: list[Plan], old: Any, new: Any) -> None:
+    """Put one agency or person in the place of another on the objectives they hold."""
+    for objective in Objective.objects.filter(priority__plan__in=plans, **{name: old}):
+        holders = getattr(objective, name)
+        holders.remove(old)
+        holders.add(new)
 
 
 def opened_for_handing_over(old: Any, new: Any, *, by: Member, on: date) -> list[Plan]:

@@ -15,6 +15,7 @@ from frankpledge.actions.selectors import Action, actions_of, may_update_action
 from frankpledge.actions.states import CHANGES, ActionState
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.partnership.selectors import home
+from frankpledge.plan import policies
 from frankpledge.plan.forms.steps import ActionUpdateForm
 from frankpledge.plan.presenters.lists import action_list
 from frankpledge.plan.presenters.rows import action_row
@@ -52,6 +53,8 @@ def action(request: MemberRequest, pk: int) -> HttpResponse:
         "plans": plans,
         "notes": found.notes.select_related("written_by__user", "written_by__agency"),
         "decision": decision,
+        "action": found,
+        "may_change": policies.may_change_plan(request.member, None, on=now.date()),
         "form": form,
     }
     return render(request, "plan/action.html", context)

@@ -12,8 +12,11 @@ from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.plan import policies, services
 from frankpledge.plan.forms.steps import CompareForm, StepForm
 from frankpledge.plan.models import Plan
+from frankpledge.plan.presenters.nesting import changes_page
 from frankpledge.plan.presenters.pages import STEP_WORDS
-from frankpledge.plan.selectors import baselines_awaited, content_of, differences
+from frankpledge.plan.presenters.settling import lint_page
+from frankpledge.plan.rules.open_ends import in_all
+from frankpledge.plan.selectors import changed_lines, content_of, open_ends
 from frankpledge.plan.states import PlanState
 from frankpledge.plan.views.found import MemberRequest, the_plan
 
@@ -23,6 +26,10 @@ SERVICES: dict[PlanState, Callable[..., Plan]] = {
     PlanState.DRAFT: services.revise_plan,
     PlanState.ENDED: services.end_plan,
 }
+
+
+# Before these steps a person reads what the plan leaves open and what its lines lack.
+FINAL = frozenset({PlanState.PROPOSED, PlanState.AGREED})
 
 
 def move(request: MemberRequest, slug: str, step: str) -> HttpResponse:
@@ -36,8 +43,10 @@ def move(request: MemberRequest, slug: str, step: str) -> HttpResponse:
         else policies.may_change_plan
     )
     policy(request.member, plan, on=now.date()).require()
-    pending = baselines_awaited(plan) if state is PlanState.AGREED else []
-    form = StepForm(request.POST or None, has_pending=bool(pending))
+    pending = open_ends(plan) if state in FINAL else []
+    form = StepForm(
+        request.POST or None, has_pending=bool(pending) and state is PlanState.AGREED
+    )
     if request.method == "POST" and form.is_valid():
         try:
             take_step(plan, state, form, by=request.member, at=now)
@@ -50,7 +59,8 @@ def move(request: MemberRequest, slug: str, step: str) -> HttpResponse:
         "plan": plan,
         "form": form,
         "words": STEP_WORDS[state],
-        "pending": pending,
+        "pending": in_all(pending) if pending else "",
+        "lint": lint_page(plan, content_of(plan)) if state in FINAL else None,
     }
     return render(request, "plan/step.html", context)
 
@@ -82,15 +92,11 @@ def versions(request: MemberRequest, slug: str) -> HttpResponse:
 
 def compare(request: MemberRequest, slug: str) -> HttpResponse:
     plan = the_plan(request, slug)
-    contents = {str(row.number): row.content for row in plan.versions.all()}
-    form = CompareForm(request.GET or None, numbers=[int(n) for n in contents])
+    numbers = list(plan.versions.values_list("number", flat=True))
+    form = CompareForm(request.GET or None, numbers=numbers)
     context: dict[str, Any] = {"plan": plan, "form": form}
     if form.is_valid():
-        contents["now"] = content_of(plan).model_dump(mode="json")
         old, new = form.cleaned_data["old"], form.cleaned_data["new"]
-        context |= {
-            "old": old,
-            "new": new,
-            "rows": differences(contents[old], contents[new]),
-        }
+        found = changed_lines(plan, old, new)
+        context |= {"old": old, "new": new, "parts": changes_page(found)}
     return render(request, "plan/compare.html", context)

@@ -76,12 +76,6 @@ def grid(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "plan/grid.html", context)
 
 
-def awaited(request: MemberRequest, slug: str) -> HttpResponse:
-    found = the_plan(request, slug)
-    context = lists.awaited_list(found, today=localdate())
-    return render(request, "plan/awaited.html", context)
-
-
 def claims(request: MemberRequest, slug: str) -> HttpResponse:
     found = the_plan(request, slug)
     context = lists.claims_list(found, by=request.member, today=localdate())

@@ -1,0 +1,18 @@
+"""Who settles what a plan leaves open."""
+
+from typing import Any
+
+from django import forms
+
+from frankpledge.ui.forms import DateField, Form
+
+
+class SettlingForm(Form):
+    """Who settles it, and by when."""
+
+    owner: Any = forms.ModelChoiceField(queryset=None, label="Who settles it")
+    due_on = DateField(label="By")
+
+    def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = agencies  # type: ignore[attr-defined]

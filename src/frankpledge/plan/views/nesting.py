@@ -1,0 +1,77 @@
+"""Pages about how plans hang together."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.timezone import localdate, localtime
+
+from frankpledge.actions.selectors import actions_of
+from frankpledge.partnership.selectors import groups_of, home
+from frankpledge.plan import policies, services
+from frankpledge.plan.forms.nesting import PlacingForm, SharingForm
+from frankpledge.plan.presenters.nesting import family_page
+from frankpledge.plan.selectors import objectives_to_share, possible_parents
+from frankpledge.plan.states import PlanRole
+from frankpledge.plan.views.found import (
+    MemberRequest,
+    answer_form,
+    changeable,
+    enter,
+    the_plan,
+)
+
+
+def family(request: MemberRequest, slug: str) -> HttpResponse:
+    plan = the_plan(request, slug)
+    page = family_page(plan)
+    page["may_change"] = policies.may_change_plan(request.member, plan, on=localdate())
+    return render(request, "plan/family.html", page)
+
+
+def place(request: MemberRequest, slug: str) -> HttpResponse:
+    plan, now = changeable(request, slug), localtime()
+    form = PlacingForm(
+        request.POST or None,
+        parents=possible_parents(plan),
+        groups=groups_of(plan.partnership, on=now.date()),
+        initial={"role": plan.role, "parent": plan.parent, "group": plan.group},
+    )
+    return answer_form(
+        request,
+        form,
+        lambda: services.place_plan(
+            plan=plan,
+            role=PlanRole(form.cleaned_data["role"]),
+            parent=form.cleaned_data["parent"],
+            group=form.cleaned_data["group"],
+            by=request.member,
+            at=now,
+        ),
+        done="The plan has its place.",
+        then=reverse("plan:family", args=[slug]),
+        title="Where the plan belongs",
+        caption=plan.title,
+        back="How plans hang together",
+        help="put-plans-together",
+    )
+
+
+def share(request: MemberRequest, pk: int) -> HttpResponse:
+    by, now = enter(request), localtime()
+    rows = actions_of(home().pk).filter(objectives__isnull=False).distinct()
+    action = get_object_or_404(rows, pk=pk)
+    policies.may_change_plan(by, None, on=now.date()).require()
+    form = SharingForm(request.POST or None, objectives=objectives_to_share(action))
+    return answer_form(
+        request,
+        form,
+        lambda: services.share_action(
+            action=action, by=by, at=now, **form.cleaned_data
+        ),
+        done="The action is shown there too. It is still one action.",
+        then=reverse("plan:action", args=[pk]),
+        title="Show it in another plan too",
+        caption=f"{action.ref} {action.text}",
+        back="The action",
+        help="put-plans-together",
+    )
