@@ -108,7 +108,7 @@ def absence(observation: Observation, period: str) -> str:
         case Status.PART:
             return f"{start} was supplied only in part, so there is no total."
         case Status.SUPPRESSED:
-            return f"The supplier held back the figure for {period}."
+            return f"The figure for {period} is too small to show, or was held back."
         case Status.TO_BE_CONFIRMED:
             return f"The figure for {period} is still to be confirmed."
         case _:
@@ -200,6 +200,8 @@ def sentence_of(
     now = valued(later.value, definition)
     size = size_of(earlier, later, definition, percent)
     when = f"between {spoken_period(earlier.period)} and {spoken_period(later.period)}"
+    if earlier.value == later.value:
+        return f"{definition.name} did not change {when}: {now} both times."
     match verdict:
         case Verdict.FELL | Verdict.ROSE:
             return (

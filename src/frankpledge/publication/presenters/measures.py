@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from frankpledge.analysis.charts.pictures import Caption, Chart, DatedNote, Point
+from frankpledge.analysis.charts.theme import WIDE
 from frankpledge.analysis.charts.trend import Setting, trend_chart
 from frankpledge.analysis.measures.definition import Family
 from frankpledge.documents.charts import svg
@@ -54,6 +55,7 @@ def measure_page(measure: Mapping[str, Any], release: Release) -> dict[str, Any]
         "has_exit": Family(measure["family"]) in EXIT_FAMILIES,
         "has_chart": chart is not None,
         "chart": f"/public/measures/{measure['id']}/trend.svg" if chart else "",
+        "narrow": f"/public/measures/{measure['id']}/trend-narrow.svg" if chart else "",
         "alt": chart.alt if chart else "",
         "tables": [shown_table(table, measure) for table in measure["tables"]],
         "trend_name": trend["period_words"] if trend else "",
@@ -92,7 +94,9 @@ def trend_table(measure: Mapping[str, Any]) -> Mapping[str, Any] | None:
     return max(whole, key=lambda each: len(each["periods"]), default=None)
 
 
-def chart_of(measure: Mapping[str, Any], release: Release) -> Chart | None:
+def chart_of(
+    measure: Mapping[str, Any], release: Release, width: int = WIDE
+) -> Chart | None:
     """Return the chart of a measure, None where there is too little to draw."""
     table = trend_table(measure)
     if table is None or len(table["periods"]) < 3:
@@ -110,6 +114,7 @@ def chart_of(measure: Mapping[str, Any], release: Release) -> Chart | None:
         Setting(
             unit=measure["unit"][:1].upper() + measure["unit"][1:],
             decimals=measure["decimals"],
+            width=width,
             breaks=[
                 DatedNote(date.fromisoformat(each["on"]), each["note"])
                 for each in measure["breaks"]
@@ -130,9 +135,9 @@ def point(period: Mapping[str, str], cell: Mapping[str, str]) -> Point:
     )
 
 
-def drawing(measure: Mapping[str, Any], release: Release) -> bytes:
+def drawing(measure: Mapping[str, Any], release: Release, width: int = WIDE) -> bytes:
     """Return the chart of a measure as SVG."""
-    chart = chart_of(measure, release)
+    chart = chart_of(measure, release, width)
     return svg(chart.spec, description=chart.alt) if chart else b""
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from frankpledge.analysis import codes
+from frankpledge.analysis.charts.theme import NARROW
 from frankpledge.partnership import selectors as places
 from frankpledge.publication import selectors
 from frankpledge.publication.models import Release
@@ -82,6 +83,7 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
         yield page(name, frame | context, "measure")
         if context["has_chart"]:
             yield f"{name}trend.svg", measures.drawing(measure, release)
+            yield f"{name}trend-narrow.svg", measures.drawing(measure, release, NARROW)
     for release in site.seen:
         name = f"releases/{release.slug}/v{release.version}/"
         yield page(name, frame | release_page(release), "release")
