@@ -15,6 +15,7 @@ from frankpledge.plan.presenters.layouts.delivery import delivery
 from frankpledge.plan.presenters.layouts.grid import grid
 from frankpledge.plan.presenters.layouts.leaflet import leaflet
 from frankpledge.plan.presenters.layouts.source import Source, source_of
+from frankpledge.plan.rules.printing.parts import SUBTITLES
 from frankpledge.plan.states import Layout
 
 
@@ -28,12 +29,6 @@ LAYOUTS: dict[Layout, Callable[[Source], Iterator[Block]]] = {
     Layout.LEAFLET: leaflet,
     Layout.CHAPTERS: chapters,
     Layout.DELIVERY: delivery,
-}
-SUBTITLES = {
-    Layout.GRID: "Strategy: objectives, baselines and targets",
-    Layout.LEAFLET: "Summary for residents",
-    Layout.CHAPTERS: "Delivery plan, a chapter for each priority",
-    Layout.DELIVERY: "Partnership plan and delivery tables",
 }
 
 

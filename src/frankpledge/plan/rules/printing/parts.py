@@ -1,6 +1,6 @@
 """The parts of a plan's prose: what each is called, and which stand before and after."""
 
-from frankpledge.plan.states import Part
+from frankpledge.plan.states import Layout, Part
 
 
 TITLES = {
@@ -65,3 +65,9 @@ ABOUT = "About this plan"
 AWAITED = "Still to be confirmed, established or agreed"
 WHAT_WE_WILL_DO = "What we will do"
 WRITTEN_BY = "Written by: "
+SUBTITLES = {
+    Layout.GRID: "Strategy: objectives, baselines and targets",
+    Layout.LEAFLET: "Summary for residents",
+    Layout.CHAPTERS: "Delivery plan, a chapter for each priority",
+    Layout.DELIVERY: "Partnership plan and delivery tables",
+}

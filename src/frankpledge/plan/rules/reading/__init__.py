@@ -11,6 +11,7 @@ be either kind, a baseline left blank are doubts for a person to answer.
 """
 
 from frankpledge.documents.reading.blocks import ReadDocument
+from frankpledge.plan.rules.printing.parts import SUBTITLES
 from frankpledge.plan.rules.reading.asking import Asking
 from frankpledge.plan.rules.reading.building import Building
 from frankpledge.plan.rules.reading.chapters import is_chapters, read_chapters
@@ -56,6 +57,10 @@ READERS = {
 
 def layout_of(pieces: list[Piece]) -> Layout:
     """Return the layout whose tables or headings a document has."""
+    said = [each.text for piece in pieces[:2] for each in piece.paragraphs()]
+    for layout, words in SUBTITLES.items():
+        if words in said:
+            return layout
     tables = [table for piece in pieces for table in piece.tables()]
     if any(map(is_delivery, tables)):
         return Layout.DELIVERY

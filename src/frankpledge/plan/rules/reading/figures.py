@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from frankpledge.plan.rules.printing.figures import FINANCIAL_YEAR, span_of
 
 
-_NUMBER = r"[-+−]?£?\d[\d,]*(?:\.\d+)?"
-FIGURE = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<percent>%|per cent)?\s*(?P<unit>.*)")
+NUMBER = r"[-+−]?£?\d[\d,]*(?:\.\d+)?"
+FIGURE = re.compile(rf"(?P<number>{NUMBER})\s*(?P<percent>%|per cent)?\s*(?P<unit>.*)")
 MONTHS = [
     "january",
     "february",

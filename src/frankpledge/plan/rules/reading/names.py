@@ -1,7 +1,7 @@
 """Who and what a document names: taken only where the register has exactly that name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from frankpledge.plan.rules.printing import Named
@@ -50,13 +50,16 @@ class Directory:
         """Return a measure by its id."""
         return next((one for one in self.measures if one.id == name), None)
 
-    def like_measures(self, words: str) -> list[Named]:
-        """Return the measures whose names share most words, to choose from."""
+    def like_measures(
+        self, words: str, fits: Callable[[Named], bool] = lambda one: True
+    ) -> list[Named]:
+        """Return the measures whose names share most words, of those that fit."""
         same = set(self.measures_named(words))
         wanted = words_of(words)
         scored = [
             (len(wanted & words_of(one.name)) + (10 if one.id in same else 0), one)
             for one in self.measures
+            if fits(one)
         ]
         best = sorted(scored, key=lambda pair: (-pair[0], pair[1].name))
         return [one for score, one in best[:_MOST_SUGGESTED] if score]

@@ -6,6 +6,7 @@ from frankpledge.plan.rules.printing import Named
 from frankpledge.plan.rules.reading.asking import Asking, Data
 from frankpledge.plan.rules.reading.draft import Choice, DoubtKind
 from frankpledge.plan.rules.reading.figures import (
+    NUMBER,
     Figure,
     day_after,
     day_named,
@@ -23,10 +24,11 @@ STATES = (
 )  # fmt: skip
 _DUE = re.compile(r"\bby (\d{1,2} [A-Z][a-z]+ \d{4})")
 _OWNER = re.compile(r"\(([^()]+)\)$")
-_BASELINE = re.compile(
-    r"(?P<figure>.+?)(?: in (?P<period>.+?)| \((?P<bracket>[^()]*\d{4}[^()]*)\))?"
+_SINCE = (
+    r"(?: in (?P<period>.+?)| \((?P<bracket>[^()]*\d{4}[^()]*)\))?"
     r"(?:, ending (?P<ends>\d{1,2} \w+ \d{4})|(?P<open>, end not said))?"
 )
+_BASELINE = re.compile(rf"(?P<figure>.+?){_SINCE}")
 _KEPT_APART = ("", "?", "–", "-")
 UNSURE = "[?]"
 
@@ -39,7 +41,7 @@ def read_baseline(words: str, named: Named | None, asking: Asking) -> Data:
     for pattern, state in STATES:
         if pattern.search(said):
             return awaited(said, state)
-    found = _BASELINE.fullmatch(said)
+    found = pattern_for(named).fullmatch(said) or _BASELINE.fullmatch(said)
     figure = read_figure(found["figure"]) if found else None
     if found is None or figure is None:
         return {"baseline_state": BaselineState.NOT_APPLICABLE.value}
@@ -52,6 +54,13 @@ def read_baseline(words: str, named: Named | None, asking: Asking) -> Data:
     elif not found["open"]:
         made |= period_end(period, asking)
     return made | doubtful_unit(figure, words, named, asking)
+
+
+def pattern_for(named: Named | None) -> re.Pattern[str]:
+    """Return what a baseline looks like whose units may hold “in” themselves."""
+    if named is None:
+        return _BASELINE
+    return re.compile(rf"(?P<figure>{NUMBER} ?{re.escape(named.units)}){_SINCE}")
 
 
 def missing(said: str, asking: Asking) -> Data:
@@ -111,11 +120,9 @@ def doubtful_unit(
     if named is None or same_unit(figure, named):
         return {}
     value = {"baseline": figure.value, "baseline_state": BaselineState.SET.value}
-    others = [
-        one
-        for one in asking.directory.like_measures(named.name)
-        if one.id != named.id and same_unit(figure, one)
-    ]
+    others = asking.directory.like_measures(
+        named.name, lambda one: one.id != named.id and same_unit(figure, one)
+    )
     asking.ask(
         DoubtKind.UNIT,
         words,
