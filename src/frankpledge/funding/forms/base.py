@@ -95,7 +95,9 @@ class VersionForm(Form):
     def offer(self, **querysets: Any) -> None:
         """Give boxes of things their rows."""
         for name, rows in querysets.items():
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+            box: Any = self.fields[name]
+            box.queryset = rows
+            box.empty_label = "Choose one" if box.required else "None"
 
     def offer_pairs(self, **pairs: Iterable[Any]) -> None:
         """Give boxes of choices their choices, headed by none where none is allowed."""

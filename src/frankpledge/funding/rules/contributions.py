@@ -65,7 +65,7 @@ class Claim:
     is_untested: bool = False
 
 
-def tested_claim(
+def claim_of(
     words: str, amount: Decimal, *, hours: Decimal, value: Decimal
 ) -> Claim:
     """

@@ -1,5 +1,6 @@
 """What each result cost, with a range, or why that cannot be told."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -29,13 +30,14 @@ def cost_per_result(
     spent: Decimal,
     wants_more: bool,
     unit_cost: float | None = None,
+    not_sent: Sequence[str] = (),
 ) -> Priced:
     """
     Return pounds a result from what was spent in the figure's own period.
 
     Only counts of events, and rates of them, can be priced: a percentage has no
-    single results. The range is that of the change (HM Treasury, Green Book 2022,
-    chapter 5).
+    single results. `not_sent` names the quarters of the period whose spending is not
+    known. The range is that of the change (HM Treasury, Green Book 2022, chapter 5).
     """
     figure = outcome.figure
     if figure is None or outcome.change is None:
@@ -44,6 +46,11 @@ def cost_per_result(
         return Priced(
             "The cost of a result cannot be told: the measure counts no events, so it"
             " has no single results."
+        )
+    if not_sent:
+        return Priced(
+            "The cost of a result cannot be told yet: the spending of"
+            f" {', '.join(not_sent)} has not been returned."
         )
     if spent <= 0:
         return Priced(

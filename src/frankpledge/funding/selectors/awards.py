@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from frankpledge.access.models import Member
 from frankpledge.analysis.patterns.harm.weights import unit_costs
 from frankpledge.funding.models import Award, Return
-from frankpledge.funding.rules.money import NOTHING, total
+from frankpledge.funding.rules.money import NOTHING, quarter_of, total
 from frankpledge.funding.rules.results import Priced, cost_per_result
 from frankpledge.funding.rules.variance import Variance, variance
 from frankpledge.funding.selectors.outcomes import Pulled, pull, wanted_by
@@ -52,20 +53,21 @@ def result_of(award: Award, *, by: Member, on: date) -> Result:
         return Result(None, Priced("The bid names no measure to price a result by."))
     one = found[0]
     figure = one.outcome.figure
-    if figure is None:
-        spent = kind = NOTHING
-    else:
-        spent, kind = spent_between(award, figure.starts_on, figure.ends_before)
-    unit = unit_cost(award.bid.unit_cost, on)
-    priced = cost_per_result(
-        one.outcome, spent=spent, wants_more=one.wants_more, unit_cost=unit
+    spent = kind = NOTHING
+    waiting: list[str] = []
+    if figure is not None:
+        starts_on, ends_before = figure.starts_on, figure.ends_before
+        spent, kind = spent_between(award, starts_on, ends_before)
+        waiting = not_sent_between(award, starts_on, ends_before)
+    price = partial(
+        cost_per_result,
+        one.outcome,
+        wants_more=one.wants_more,
+        unit_cost=unit_cost(award.bid.unit_cost, on),
+        not_sent=waiting,
     )
-    if not kind:
-        return Result(one, priced)
-    both = cost_per_result(
-        one.outcome, spent=spent + kind, wants_more=one.wants_more, unit_cost=unit
-    )
-    return Result(one, priced, both)
+    both = price(spent=spent + kind) if kind and not waiting else None
+    return Result(one, price(spent=spent), both)
 
 
 def spent_between(
@@ -85,6 +87,17 @@ def spent_between(
         if starts_on <= row.given_on < ends_before
     )
     return money, kind
+
+
+def not_sent_between(award: Award, starts_on: date, ends_before: date) -> list[str]:
+    """Return the quarters of a period whose spending nobody has returned yet."""
+    return [
+        quarter_of(row.starts_on).words
+        for row in award.returns.all()
+        if row.spent is None
+        and row.starts_on < ends_before
+        and row.ends_before > starts_on
+    ]
 
 
 def unit_cost(code: str, on: date) -> float | None:

@@ -10,7 +10,7 @@ from frankpledge.evidence.selectors import measure_is_known
 from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.funding.models import Bid, Principle
 from frankpledge.funding.rules.gate import BidFacts, missing_in
-from frankpledge.funding.rules.money import NOTHING
+from frankpledge.funding.rules.money import NOTHING, PENNY
 from frankpledge.funding.rules.scoring import (
     Asked,
     Given,
@@ -126,8 +126,8 @@ def seen_at_decision(bid: Bid, *, today: date) -> dict[str, Any]:
             {"title": one.asked.title, "points": list(one.points)}
             for one in scored.principles
         ],
-        "asked": str(asked_in_all(bid)),
-        "free": str(balance.free),
+        "asked": str(asked_in_all(bid).quantize(PENNY)),
+        "free": str(balance.free.quantize(PENNY)),
         "fund": bid.fund.name,
         "advice": [one.says for one in missing_in(facts_of(bid, today=today))],
     }

@@ -152,19 +152,31 @@ def newest_of(kept: Iterable[KeptSeries], wanted: Wanted) -> Observation | None:
     Return the newest figure of a period that was over by then.
 
     One of a period that began with the project or later comes first: only such a
-    figure can show the result.
+    figure can show the result. Months and quarters are those of the baseline's season.
     """
     found = [
         one
         for series in kept
         for one in series.between(wanted.since, wanted.until)
-        if one.has_value
+        if one.has_value and is_same_season(one, wanted)
     ]
     return max(
         found,
         key=lambda one: (one.period.starts_on >= wanted.since, one.period.ends_before),
         default=None,
     )
+
+
+def is_same_season(seen: Observation, wanted: Wanted) -> bool:
+    """
+    Say whether a month or quarter is the same of its year as the baseline's.
+
+    Spring beside winter would show the season as a result.
+    """
+    ends = wanted.baseline_ends_before
+    if ends is None or seen.period.type not in {PeriodType.MONTH, PeriodType.QUARTER}:
+        return True
+    return seen.period.ends_before.month == ends.month
 
 
 def start_of(kept: Iterable[KeptSeries], wanted: Wanted) -> Observation | None:

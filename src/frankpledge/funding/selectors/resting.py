@@ -17,7 +17,7 @@ from frankpledge.funding.models import (
     Contribution,
     Fund,
 )
-from frankpledge.funding.rules.contributions import Claim, tested_claim
+from frankpledge.funding.rules.contributions import Claim, claim_of
 from frankpledge.funding.rules.money import NOTHING, total
 from frankpledge.funding.rules.resting import Ending, Falls
 from frankpledge.funding.selectors.awards import spent_so_far
@@ -216,5 +216,5 @@ def action_cost(action: Action, given: list[Contribution]) -> ActionCost:
     amount = total(row.amount for row in money) if money else action.amount or NOTHING
     hours = total(one.hours for one in given)
     value = total(one.value for one in given)
-    claim = tested_claim(action.funding, amount, hours=hours, value=value)
+    claim = claim_of(action.funding, amount, hours=hours, value=value)
     return ActionCost(action, money, hours, value, claim)
