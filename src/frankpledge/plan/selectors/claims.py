@@ -1,5 +1,6 @@
 """Holding what a plan's prose claims against its own tables."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,8 +10,18 @@ from frankpledge.analysis.measures.definition import Definition, Form
 from frankpledge.analysis.measures.periods import NotAPeriod, Period, PeriodType
 from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.documents.reading import Place, ReadDocument
-from frankpledge.evidence.selectors import KeptSeries, many_series
-from frankpledge.evidence.selectors.measures import in_force, measures_visible_to
+from frankpledge.evidence.selectors import (
+    KeptSeries,
+    Observation,
+    as_seen,
+    many_series,
+)
+from frankpledge.evidence.selectors.measures import (
+    MeasureVersion,
+    in_force,
+    measures_visible_to,
+)
+from frankpledge.evidence.states import Status
 from frankpledge.plan.models import Plan, PrintedClaim
 from frankpledge.plan.policies import may_see_restricted
 from frankpledge.plan.rules.claims import (
@@ -28,6 +39,10 @@ from frankpledge.plan.rules.written import document_of
 from frankpledge.plan.selectors.reading import content_of
 
 
+Many = Mapping[tuple[str, str, str], KeptSeries]
+See = Callable[[Many, Iterable[MeasureVersion]], Many]
+
+
 @dataclass(frozen=True)
 class CheckedClaim:
     """One claim of a plan with the verdict on it and the sentence to show."""
@@ -40,7 +55,11 @@ class CheckedClaim:
 
 def claims_for(plan: Plan, *, by: Member, today: date) -> list[CheckedClaim]:
     """Return every claim, checked, without the figures this member may not see."""
-    found = check_claims(plan)
+
+    def see(series: Many, versions: Iterable[MeasureVersion]) -> Many:
+        return as_seen(dict(series), versions, by, on=today)
+
+    found = check_claims(plan, see=see)
     if not found or may_see_restricted(by, on=today):
         return found
     hidden = set(
@@ -59,8 +78,12 @@ def withheld(checked_claim: CheckedClaim) -> CheckedClaim:
     )
 
 
-def check_claims(plan: Plan) -> list[CheckedClaim]:
-    """Return every claim of the plan, checked against the series it speaks of."""
+def check_claims(plan: Plan, *, see: See | None = None) -> list[CheckedClaim]:
+    """
+    Return every claim of the plan, checked against the series it speaks of.
+
+    `see` hides what the reader may not see; a claim on such a figure is withheld.
+    """
     claims = list(
         PrintedClaim.objects.filter(priority__plan=plan)
         .select_related("priority")
@@ -68,16 +91,29 @@ def check_claims(plan: Plan) -> list[CheckedClaim]:
     )
     if not claims:
         return []
-    versions = in_force().filter(measure__in={claim.measure for claim in claims})
+    versions = list(in_force().filter(measure__in={one.measure for one in claims}))
     series = many_series(
         versions, [plan.area_code], {claim.period_type for claim in claims}
     )
-    return [checked(claim, series, plan.area_code) for claim in claims]
+    seen = see(series, versions) if see else series
+    return [
+        withheld(checked(claim, seen, plan.area_code))
+        if is_hidden(
+            claim, seen.get((claim.measure, plan.area_code, claim.period_type))
+        )
+        else checked(claim, seen, plan.area_code)
+        for claim in claims
+    ]
 
 
-def checked(
-    claim: PrintedClaim, series: dict[tuple[str, str, str], KeptSeries], area: str
-) -> CheckedClaim:
+def is_hidden(claim: PrintedClaim, kept: KeptSeries | None) -> bool:
+    """Say whether a figure that the claim speaks of is hidden from the reader."""
+    periods = claim.from_period, claim.to_period
+    found = [observed(kept, label) for label in periods]
+    return any(one is not None and one.status is Status.SUPPRESSED for one in found)
+
+
+def checked(claim: PrintedClaim, series: Many, area: str) -> CheckedClaim:
     """Return one claim with its verdict."""
     kept = series.get((claim.measure, area, claim.period_type))
     after = figure_in(kept, claim.to_period)
@@ -97,14 +133,19 @@ def checked(
 
 def figure_in(kept: KeptSeries | None, label: str) -> float | None:
     """Return the series' figure for the period so labelled, or None."""
+    figure = observed(kept, label)
+    return None if figure is None or figure.value is None else float(figure.value)
+
+
+def observed(kept: KeptSeries | None, label: str) -> Observation | None:
+    """Return the series' observation for the period so labelled, or None."""
     if kept is None or not label:
         return None
     try:
         period = Period.parse(label)
     except NotAPeriod:
         return None
-    figure = kept.figure(period)
-    return None if figure is None or figure.value is None else float(figure.value)
+    return kept.figure(period)
 
 
 YEARLY = (PeriodType.FINANCIAL_YEAR, PeriodType.CALENDAR_YEAR)
@@ -131,7 +172,8 @@ def checked_plan(plan: Plan, *, by: Member, today: date) -> Checked:
 def measures_kept(area: str, *, by: Member, today: date) -> list[Series]:
     """Return the yearly figures kept for an area, as series that claims can be tied to."""
     versions = {each.measure: each for each in measures_visible_to(by, on=today)}
-    series = many_series(versions.values(), [area], YEARLY)
+    found = many_series(versions.values(), [area], YEARLY)
+    series = as_seen(found, versions.values(), by, on=today)
     made = [
         series_kept(versions[measure].definition, kept)
         for (measure, _, _), kept in series.items()
