@@ -195,3 +195,23 @@ class GapState(StrEnum):
 def may_follow(now: SupplyState, then: SupplyState) -> bool:
     """Say whether a supply may go from one state to another."""
     return then in SUPPLY_MOVES[now]
+
+
+class DatasetState(StrEnum):
+    """How far a data set that agencies should send has come."""
+
+    NOT_ASKED = "not-asked"
+    AWAITED = "awaited"
+    ARRIVING = "arriving"
+
+    @property
+    def label(self) -> str:
+        """Return the state in words."""
+        return DATASET_LABELS[self]
+
+
+DATASET_LABELS = {
+    DatasetState.NOT_ASKED: "Not asked for",
+    DatasetState.AWAITED: "Asked for, nothing yet",
+    DatasetState.ARRIVING: "Arriving",
+}

@@ -4,6 +4,7 @@ from django.urls import path
 
 from frankpledge.intake.views import (
     arrivals,
+    asked_for,
     context,
     layouts,
     sources,
@@ -31,6 +32,14 @@ urlpatterns = [
         name="rejected",
     ),
     path("loads/<slug:reference>/layout/", layouts.map_columns, name="map-columns"),
+    path("returns/", asked_for.datasets, name="datasets"),
+    path("returns/<slug:name>/", asked_for.dataset, name="dataset"),
+    path("returns/<slug:name>/ask/", asked_for.ask, name="ask"),
+    path(
+        "returns/<slug:name>/template.<slug:suffix>",
+        asked_for.template,
+        name="template",
+    ),
     path("sources/", sources.catalogue, name="sources"),
     path("sources/add/", sources.add, name="add-source"),
     path("sources/<int:pk>/", sources.source, name="source"),

@@ -103,6 +103,16 @@ class SourceForm(Form):
         initial=0,
         help_text="Figures younger than this are marked provisional.",
     )
+    smallest_count = forms.IntegerField(
+        label="Smallest count it may send",
+        min_value=0,
+        max_value=50,
+        initial=0,
+        help_text=(
+            "Smaller counts above zero are refused when a file arrives, and nothing"
+            " of it is kept. 0 takes any."
+        ),
+    )
     notes = forms.CharField(
         label="Notes",
         required=False,

@@ -60,6 +60,7 @@ class Source(models.Model):
     first_period_on = models.DateField(null=True, blank=True)
     ends_before = models.DateField(null=True, blank=True)
     settles_after_months = models.PositiveSmallIntegerField(default=0)
+    smallest_count = models.PositiveSmallIntegerField(default=0)
     notes = models.TextField(blank=True)
     is_automatic = models.BooleanField(default=False)
 

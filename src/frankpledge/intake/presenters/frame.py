@@ -12,6 +12,7 @@ SECTIONS = (
     ("arrivals", "Arrivals"),
     ("loads", "Loads"),
     ("sources", "Sources"),
+    ("datasets", "What to send"),
     ("late", "Late returns"),
     ("events", "Events"),
     ("gaps", "Gaps"),

@@ -7,6 +7,7 @@ from frankpledge.intake.selectors.arrivals import (
     late_returns,
     overdue_of,
 )
+from frankpledge.intake.selectors.asked_for import AskedFor, asked_for
 from frankpledge.intake.selectors.context import (
     all_events,
     all_gaps,
@@ -50,6 +51,7 @@ from frankpledge.intake.selectors.supplies import (
 
 
 __all__ = [
+    "AskedFor",
     "Covered",
     "GridRow",
     "NoSuchThing",
@@ -58,6 +60,7 @@ __all__ = [
     "all_events",
     "all_gaps",
     "arrivals_grid",
+    "asked_for",
     "best_layout",
     "broken_loads",
     "coverage",

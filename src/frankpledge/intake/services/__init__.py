@@ -1,5 +1,6 @@
 """Everything a person can do in the data room; other rooms come in here."""
 
+from frankpledge.intake.services.asking import ask_for_dataset
 from frankpledge.intake.services.catalogue import (
     add_source,
     agree_return,
@@ -55,6 +56,7 @@ __all__ = [
     "add_event",
     "add_source",
     "agree_return",
+    "ask_for_dataset",
     "change_event",
     "change_gap",
     "change_source",

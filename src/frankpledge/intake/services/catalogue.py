@@ -34,6 +34,7 @@ SOURCE_FIELDS = (
     "first_period_on",
     "ends_before",
     "settles_after_months",
+    "smallest_count",
     "notes",
 )
 

@@ -32,6 +32,7 @@ from frankpledge.intake.services.slices import (
     changes_of,
     pending_slices,
 )
+from frankpledge.intake.services.small_counts import refuse_small_rows
 from frankpledge.intake.services.steps import move
 from frankpledge.intake.states import SliceState, SourceKind, SupplyState
 
@@ -64,6 +65,7 @@ def check_supply(
             return Checked(repeat_of(supply, loaded, at=at, by=by), None)
         try:
             reading = read_supply(supply, on=at.date(), progress=progress)
+            refuse_small_rows(supply.source, reading)
         except ExpectedFailure as failure:
             write_unreadable(supply, str(failure), at=at, by=by)
             raise

@@ -21,6 +21,7 @@ from frankpledge.intake import policies
 from frankpledge.intake.models import Source, Supply, SupplyFile, SupplyStep
 from frankpledge.intake.services.failures import IntakeFailure, NotInThisState
 from frankpledge.intake.services.originals import Original, keep_originals
+from frankpledge.intake.services.small_counts import refuse_small_counts
 from frankpledge.intake.states import SourceKind, SupplyState, may_follow
 
 
@@ -53,6 +54,7 @@ def receive_supply(
     agency_id = source.agency_id if source else None
     policies.may_supply(by, agency_id).require()
     require_source(kind, source)
+    refuse_small_counts(source, layout, files, on=at.date())
     originals = keep_originals(files)
     fingerprint = fingerprint_of(kind, source, layout, originals)
     with transaction.atomic():

@@ -1,6 +1,6 @@
 """Reading the partnership: who belongs to it and which places it answers for."""
 
-from frankpledge.partnership.models import Area
+from frankpledge.partnership.models import Agency, Area
 from frankpledge.partnership.selectors.denominators import (
     Base,
     bases_for,
@@ -46,6 +46,7 @@ from frankpledge.partnership.selectors.places import (
 
 
 __all__ = [
+    "Agency",
     "Area",
     "Base",
     "NoAgency",

@@ -1,0 +1,27 @@
+"""Asking an agency for a data set."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from frankpledge.intake.models import Source
+from frankpledge.intake.rules.datasets import Dataset
+from frankpledge.partnership.selectors import agencies_of, home
+from frankpledge.ui.forms import Form
+
+
+class AskForm(Form):
+    """Which agency is asked."""
+
+    agency = forms.ModelChoiceField(
+        label="Which agency sends it?", queryset=Source.objects.none()
+    )
+
+    def __init__(self, *args: Any, dataset: Dataset, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["agency"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
+        field.queryset = agencies_of(home(), on=on)
+        likely = field.queryset.filter(kind__in=dataset.agency_kinds).first()
+        field.initial = likely.pk if likely else None
