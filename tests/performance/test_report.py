@@ -5,7 +5,6 @@ import json
 import re
 import time
 import zipfile
-from dataclasses import replace
 from datetime import date
 
 import docx
@@ -19,10 +18,10 @@ from frankpledge.documents.model import Heading, Listing, Paragraph, plain
 from frankpledge.documents.writers import FORMATS
 from frankpledge.evidence.models import MeasureVersion
 from frankpledge.performance import services
+from frankpledge.performance.presenters import words
 from frankpledge.performance.presenters.report import file_of, made_of, report_on
 from frankpledge.performance.presenters.report.answers import answers
 from frankpledge.performance.presenters.report.material import gathered
-from frankpledge.performance.presenters.report.words_parts import _forecast
 from frankpledge.performance.rules import Forecast
 from frankpledge.performance.selectors import (
     board,
@@ -30,6 +29,7 @@ from frankpledge.performance.selectors import (
     lines_of,
     revisions_of,
 )
+from frankpledge.performance.selectors.seeing import Eyes
 from frankpledge.performance.states import Revised
 from frankpledge.plan.models import PrintedClaim
 from frankpledge.plan.states import TargetStatus
@@ -162,6 +162,8 @@ def test_a_status_set_by_hand_is_printed_with_its_reason(full, quarter, manager)
     reason = "Two robberies were recorded late by the force."
     services.override_status(
         entry=entry,
+        authority="Strategy group",
+        ends_before=date(2020, 7, 1),
         quarter=quarter,
         status=TargetStatus.OFF_COURSE,
         reason=reason,
@@ -242,7 +244,7 @@ def test_later_revisions_of_a_frozen_report_are_listed(full, quarter, manager, k
     report = services.freeze_report(
         plan=full, quarter=quarter, made=made, note="", by=manager, at=NOW
     )
-    assert revisions_of(report) == []
+    assert revisions_of(report, eyes=Eyes(manager, TODAY)) == []
     assert json.loads(json.dumps(report.bindings)) == report.bindings
     keep(
         "burglary", PeriodType.QUARTER, {**BURGLARY, "2019/20-Q4": 1.7}, known_at=SECOND
@@ -250,7 +252,7 @@ def test_later_revisions_of_a_frozen_report_are_listed(full, quarter, manager, k
     keep("robbery", PeriodType.QUARTER, {"2018/19-Q4": 0.30}, known_at=SECOND)
     found = {
         (one.measure, one.period.label): (one.then, one.now, one.what)
-        for one in revisions_of(report)
+        for one in revisions_of(report, eyes=Eyes(manager, TODAY))
     }
     assert found == {
         ("burglary", "2019/20-Q4"): (1.8, 1.7, Revised.CHANGED),
@@ -311,12 +313,20 @@ def test_a_count_has_a_forecast_for_the_year(make_target, keep, plan, quarter, m
     make_target(
         "T9", measure="marac-cases", kind="none", percent=None, reason="Watched."
     )
-    (line,) = lines_of(board(plan, quarter, by=manager, today=TODAY), quarter)
-    told = _forecast(replace(line, forecast=Forecast(266.2, 250.0, 280.4, 3)))
-    assert (
-        told
-        == "About 266 if the rest of the year goes as in the last 3 years (their spread gives 250 to 280)."
+    (line,) = lines_of(
+        board(plan, quarter, by=manager, today=TODAY),
+        quarter,
+        eyes=Eyes(manager, TODAY),
     )
+    told = words.forecast(line.entry, Forecast(266.2, 250.0, 280.4, 3, 0.25))
+    assert told == (
+        "About 266 for the next quarter if it goes as in the last 3 years (95% of chance"
+        " between 250 and 280): a chance of about 25% to be where it should be by then."
+    )
+    assert words.forecast(line.entry, Forecast(266.2, 250.0, 280.4, 3)).endswith(
+        "280)."
+    )
+    assert line.forecast == "Cannot tell yet: no count is known quarter by quarter."
 
 
 @pytest.fixture

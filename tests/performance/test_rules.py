@@ -4,11 +4,9 @@ import pytest
 
 from frankpledge.performance.rules import (
     Fact,
-    Forecast,
     asking,
     due_on,
     revised,
-    year_end,
 )
 from frankpledge.performance.states import BUILD_MOVES, Asking, BuildState, Revised
 
@@ -47,20 +45,6 @@ def test_commentary_is_due_four_weeks_after_the_quarter():
 )
 def test_asking_goes_further_with_time_and_with_a_second_quarter(facts, wanted):
     assert ask(**facts) is wanted
-
-
-def test_a_year_is_foretold_from_its_past_shape():
-    assert year_end(60, [(50, 100), (75, 100), (None, 100), (50, None)]) == Forecast(
-        60 / 0.625, 80.0, 120.0, 2
-    )
-
-
-@pytest.mark.parametrize(
-    ("so_far", "past"),
-    [(None, [(1, 2), (1, 2)]), (60, [(50, 100)]), (60, [(0, 100), (50, 0)])],
-)
-def test_too_short_a_past_foretells_nothing(so_far, past):
-    assert year_end(so_far, past) is None
 
 
 @pytest.mark.parametrize(

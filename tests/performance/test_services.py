@@ -25,6 +25,7 @@ from tests.performance.conftest import LATER, NOW, TODAY
 
 
 pytestmark = pytest.mark.django_db
+HAND = {"authority": "Strategy group", "ends_before": date(2020, 7, 1)}
 REASON = "One street was counted twice by mistake."
 
 
@@ -107,6 +108,7 @@ def test_a_status_is_set_by_hand_with_its_reason(entry, quarter, plan, manager):
             quarter=quarter,
             status=status,
             reason=REASON,
+            **HAND,
             by=manager,
             at=NOW,
         )
@@ -127,11 +129,36 @@ def test_a_status_by_hand_needs_a_reason_and_the_right_to(
 ):
     asked = {"entry": entry, "quarter": quarter, "status": TargetStatus.MET, "at": NOW}
     with pytest.raises(ReportConflict, match="at least 20"):
-        services.override_status(**asked, reason="no", by=manager)
+        services.override_status(**asked, **HAND, reason="no", by=manager)
     with pytest.raises(NotAllowed):
-        services.override_status(**asked, reason=REASON, by=lead_officer)
+        services.override_status(**asked, **HAND, reason=REASON, by=lead_officer)
+    with pytest.raises(ReportConflict, match="whose authority"):
+        services.override_status(
+            **asked, **(HAND | {"authority": " "}), reason=REASON, by=manager
+        )
+    with pytest.raises(ReportConflict, match="a day to come"):
+        services.override_status(
+            **asked, **(HAND | {"ends_before": TODAY}), reason=REASON, by=manager
+        )
     with pytest.raises(ReportConflict, match="No status is set by hand"):
         services.lift_override(entry=entry, quarter=quarter, by=manager, at=NOW)
+
+
+def test_a_status_set_by_hand_ends_on_its_day(entry, quarter, plan, manager):
+    services.override_status(
+        entry=entry,
+        quarter=quarter,
+        status=TargetStatus.MET,
+        reason=REASON,
+        **HAND,
+        by=manager,
+        at=NOW,
+    )
+    last, after = (
+        entry_for(plan, "T1", quarter, by=manager, today=date(*day))
+        for day in ((2020, 6, 30), (2020, 7, 1))
+    )
+    assert (last.status, after.status) == (TargetStatus.MET, TargetStatus.OFF_COURSE)
 
 
 def test_a_target_is_taken_further_and_answered_once(

@@ -187,10 +187,18 @@ def test_a_member_who_may_look_but_not_write_is_told_why(
 def test_a_status_is_set_by_hand_and_lifted(browser):
     browser.post(
         at("override", *TARGET),
-        {"status": "cannot tell yet", "reason": "A street was counted twice."},
+        {
+            "status": "cannot tell yet",
+            "reason": "A street was counted twice.",
+            "authority": "Strategy group",
+            "ends_before-day": "1",
+            "ends_before-month": "4",
+            "ends_before-year": "2090",
+        },
     )
     page = text_of(browser.get(at("target", *TARGET)))
     assert "A street was counted twice." in page
+    assert "on the authority of Strategy group, until 1 April 2090" in page
     browser.post(at("lift", *TARGET))
     assert StatusOverride.objects.filter(is_lifted=False).count() == 0
     again = browser.post(at("lift", *TARGET), follow=True)

@@ -5,7 +5,7 @@ from datetime import date
 from frankpledge.access.decisions import ALLOWED, Decision, refused
 from frankpledge.access.models import Member
 from frankpledge.access.states import Act, Kind
-from frankpledge.performance.models import FrozenReport, ReportBuild
+from frankpledge.performance.models import Achievement, FrozenReport, ReportBuild
 from frankpledge.plan.selectors import Standing
 
 
@@ -41,6 +41,28 @@ def may_escalate(member: Member, *, on: date) -> Decision:
 def may_answer(member: Member, *, on: date) -> Decision:
     """Say whether the member may record what was decided about a target."""
     return member.may(Act.APPROVE, Kind.REPORT, on=on)
+
+
+def may_keep_registers(member: Member, *, on: date) -> Decision:
+    """Say whether the member may keep findings, self-checks, returns and programmes."""
+    return member.may(Act.CHANGE, Kind.REPORT, on=on)
+
+
+def may_record_decision(member: Member, *, on: date) -> Decision:
+    """Say whether the member may record what a group decided on a figure."""
+    changes = member.may(Act.CHANGE, Kind.REPORT, on=on)
+    return changes or member.may(Act.APPROVE, Kind.REPORT, on=on)
+
+
+def may_check_achievement(
+    member: Member, achievement: Achievement, *, on: date
+) -> Decision:
+    """Say whether the member may check a claim: never whoever wrote it."""
+    if achievement.checked_at is not None:
+        return refused("This claim has been checked already.")
+    if achievement.written_by.user_id == member.user_id:
+        return refused("A second person checks what was achieved.")
+    return may_record_decision(member, on=on)
 
 
 def may_build_report(member: Member, *, on: date) -> Decision:

@@ -55,3 +55,33 @@ class Revised(StrEnum):
     NOW_KNOWN = "now known"
     NOW_FINAL = "same figure, now final"
     REDEFINED = "counted by another definition now"
+
+
+class FindingState(StrEnum):
+    """Where a finding of an inspection stands."""
+
+    OPEN = "open"
+    IN_HAND = "in-hand"
+    CLOSED = "closed"
+
+
+FINDING_MOVES: dict[FindingState, frozenset[FindingState]] = {
+    FindingState.OPEN: frozenset({FindingState.IN_HAND, FindingState.CLOSED}),
+    FindingState.IN_HAND: frozenset({FindingState.OPEN, FindingState.CLOSED}),
+    FindingState.CLOSED: frozenset({FindingState.OPEN}),
+}
+
+
+class CheckKind(StrEnum):
+    """Which self-check an element belongs to."""
+
+    HALLMARKS = "hallmarks"
+    MARAC = "marac"
+
+
+class Level(StrEnum):
+    """What a measure of a programme tells: what is done, made, or changed by it."""
+
+    ACTIVITY = "activity"
+    OUTPUT = "output"
+    OUTCOME = "outcome"

@@ -1,6 +1,6 @@
 """What the pages about targets say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,17 +8,20 @@ from django.urls import reverse
 
 from frankpledge.access.models import Member
 from frankpledge.analysis.measures.periods import Period
-from frankpledge.performance import policies
+from frankpledge.performance import policies, rules
+from frankpledge.performance.models import Decision
 from frankpledge.performance.presenters import words
 from frankpledge.performance.presenters.charts import has_chart, target_chart
 from frankpledge.performance.selectors import (
     Entry,
+    Line,
     commentaries_of,
     latest_quarter,
     open_escalations,
     quarters_of,
     slug_of,
 )
+from frankpledge.performance.selectors.pairing import Beside
 from frankpledge.performance.states import ASKING_TONES
 from frankpledge.plan.selectors import Plan, claims_for, off_course_first, plans_of
 from frankpledge.plan.states import SYMBOLS, TargetStatus
@@ -39,7 +42,13 @@ def status_options(status: TargetStatus) -> dict[str, str]:
 
 
 def status_page(
-    plan: Plan, quarter: Period, entries: Sequence[Entry], *, by: Member, today: date
+    plan: Plan,
+    quarter: Period,
+    entries: Sequence[Entry],
+    *,
+    beside: Mapping[int, Beside],
+    by: Member,
+    today: date,
 ) -> dict[str, Any]:
     """Return the front page: what needs attention first, then everything else."""
     ordered = _in_order(entries)
@@ -54,10 +63,15 @@ def status_page(
         "counts": _counts(entries),
         "attention": [
             card(plan, quarter, one, by=by, today=today)
+            | {"beside": read_words(beside, one)}
             for one in ordered
             if one.is_exception
         ],
-        "lines": [row(plan, quarter, one) for one in ordered if not one.is_exception],
+        "lines": [
+            row(plan, quarter, one) | {"beside": read_words(beside, one)}
+            for one in ordered
+            if not one.is_exception
+        ],
         "plans": [
             {"slug": one.slug, "title": one.title, "chosen": one.pk == plan.pk}
             for one in plans_of(plan.partnership_id)
@@ -75,7 +89,14 @@ def status_page(
         ],
         "may_answer": policies.may_answer(by, on=today),
         "may_build": policies.may_build_report(by, on=today),
+        "year": quarter.starts_on.year - (quarter.starts_on.month < 4),
     }
+
+
+def read_words(beside: Mapping[int, Beside], entry: Entry) -> str:
+    """Return what a target and the harm beside it say together, if it has one."""
+    found = beside.get(entry.target.pk)
+    return found.reading.sentence if found else ""
 
 
 def _in_order(entries: Sequence[Entry]) -> list[Entry]:
@@ -157,7 +178,15 @@ def _recovery_by(entry: Entry) -> str:
 
 
 def target_page(
-    plan: Plan, quarter: Period, entry: Entry, *, by: Member, today: date
+    plan: Plan,
+    quarter: Period,
+    entry: Entry,
+    *,
+    line: Line | None = None,
+    beside: Beside | None = None,
+    decided: Sequence[Decision] = (),
+    by: Member,
+    today: date,
 ) -> dict[str, Any]:
     """Return one target in a quarter: figures, status, what was said, what may be done."""
     here = target_href(plan, quarter, entry.target.ref)
@@ -177,9 +206,21 @@ def target_page(
         "may_override": policies.may_override(by, on=today),
         "may_escalate": policies.may_escalate(by, on=today),
         "may_answer": policies.may_answer(by, on=today),
+        "may_decide": policies.may_record_decision(by, on=today),
+        "beside": beside,
+        "may_pair": bool(policies.may_override(by, on=today))
+        and entry.standing.wants_more
+        and not entry.is_withheld,
+        "expect": ""
+        if entry.is_withheld or line is None
+        else words.forecast(entry, line.forecast),
+        "ladder": rules.ladder(entry.asking, quarter.ends_before)
+        if entry.is_exception
+        else [],
+        "decisions": [] if entry.is_withheld else decided,
         "pages": {
             page: target_href(plan, quarter, entry.target.ref, page)
-            for page in ("comment", "override", "lift", "further")
+            for page in ("comment", "override", "lift", "further", "decide", "pair")
         },
         "measure_href": reverse("evidence:measure", args=[entry.target.measure]),
     }

@@ -23,6 +23,7 @@ from frankpledge.performance.selectors import (
     revisions_of,
     slug_of,
 )
+from frankpledge.performance.selectors.seeing import Eyes
 from frankpledge.performance.services import next_form
 from frankpledge.performance.states import BuildState
 from frankpledge.plan.selectors import Plan, plans_of
@@ -138,7 +139,7 @@ def frozen_page(report: FrozenReport, *, by: Member, today: date) -> dict[str, A
     """Return a frozen report's files and the figures that were revised since."""
     found = [
         one
-        for one in revisions_of(report)
+        for one in revisions_of(report, eyes=Eyes(by, today))
         if not one.is_restricted or policies.may_see_restricted(by, on=today)
     ]
     return {

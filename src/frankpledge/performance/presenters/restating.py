@@ -10,6 +10,7 @@ from frankpledge.documents.spreadsheets import Cover, write_table
 from frankpledge.performance.policies import may_see_restricted
 from frankpledge.performance.presenters.report.notes_parts import revision_table
 from frankpledge.performance.selectors import restatements
+from frankpledge.performance.selectors.seeing import Eyes
 
 
 FORMATS = ("csv", "ods", "xlsx")
@@ -28,7 +29,7 @@ def restatement_table(
     sees_all = bool(may_see_restricted(by, on=today))
     found = [
         one
-        for one in restatements(area, since=since, until=until)
+        for one in restatements(area, since=since, until=until, eyes=Eyes(by, today))
         if sees_all or not one.is_restricted
     ]
     return revision_table(

@@ -3,10 +3,13 @@
 from datetime import date
 
 from frankpledge.analysis.measures.definition import Definition, Form
+from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.documents.columns import Column, Kind, day_in_words, settled, shown
 from frankpledge.documents.model import Cell
 from frankpledge.evidence.selectors import Observation
 from frankpledge.evidence.states import Status
+from frankpledge.performance.models import StatusOverride
+from frankpledge.performance.rules import Forecast, chance_words
 from frankpledge.performance.selectors import Entry
 from frankpledge.plan.states import (
     SYMBOLS,
@@ -169,3 +172,32 @@ def who(agency: object | None) -> str:
 def on_day(day: date | None) -> str:
     """Return a day in words, nothing where there is none."""
     return day_in_words(day) if day else ""
+
+
+def forecast(entry: Entry, found: Forecast | str) -> str:
+    """Return where a target is going with its range and chance, or why none can tell."""
+    if isinstance(found, str):
+        return found
+    definition = entry.standing.definition
+    middle, low, high = (
+        figure(value, definition) for value in (found.value, found.low, found.high)
+    )
+    when = (
+        "the next quarter"
+        if entry.target.period_type == PeriodType.QUARTER
+        else "the year"
+    )
+    said = (
+        f"About {middle} for {when} if it goes as in the last {found.years} years"
+        f" (95% of chance between {low} and {high})"
+    )
+    if found.chance is None:
+        return f"{said}."
+    return f"{said}: {chance_words(found.chance)} to be where it should be by then."
+
+
+def authority(override: StatusOverride) -> str:
+    """Return on whose authority a status stands and until when, where it was said."""
+    if not override.authority:
+        return ""
+    return f" on the authority of {override.authority}, until {on_day(override.ends_before)}"

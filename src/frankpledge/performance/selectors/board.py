@@ -11,12 +11,12 @@ from frankpledge.evidence.selectors.measures import MeasureVersion
 from frankpledge.performance import rules
 from frankpledge.performance.policies import may_see_restricted
 from frankpledge.performance.selectors.said import Said, said_of
+from frankpledge.performance.selectors.seeing import Eyes
 from frankpledge.performance.states import Asking
 from frankpledge.plan.selectors import (
     Plan,
     Standing,
     Target,
-    hidden_from,
     known_of,
     targets_of,
 )
@@ -67,9 +67,15 @@ class Entry:
         return self.before not in {None, self.worked_out}
 
 
-def board(plan: Plan, quarter: Period, *, by: Member, today: date) -> list[Entry]:
-    """Return how every target stood, in the plan's order, in few queries for all."""
-    return entries(targets_of(plan), quarter, by=by, today=today)
+def board(
+    plan: Plan, quarter: Period, *, by: Member, today: date, is_print: bool = False
+) -> list[Entry]:
+    """
+    Return how every target stood, in the plan's order, in few queries for all.
+
+    `is_print` is for what others will read too.
+    """
+    return entries(targets_of(plan), quarter, eyes=Eyes(by, today, is_print))
 
 
 def entry_for(
@@ -77,12 +83,10 @@ def entry_for(
 ) -> Entry | None:
     """Return how one target stood, None where the plan has no such target."""
     targets = [each for each in targets_of(plan) if each.ref == ref]
-    return next(iter(entries(targets, quarter, by=by, today=today)), None)
+    return next(iter(entries(targets, quarter, eyes=Eyes(by, today))), None)
 
 
-def entries(
-    targets: Sequence[Target], quarter: Period, *, by: Member, today: date
-) -> list[Entry]:
+def entries(targets: Sequence[Target], quarter: Period, *, eyes: Eyes) -> list[Entry]:
     """
     Return how these targets stood at the end of the quarter.
 
@@ -91,7 +95,7 @@ def entries(
     """
     known = known_of(targets)
     now = known.standings(targets, judged_on=quarter.ends_before)
-    said = said_of([each.pk for each in targets], quarter.starts_on)
+    said = said_of([each.pk for each in targets], quarter.starts_on, on=eyes.today)
     wanted = [
         one.target
         for one in now
@@ -101,14 +105,14 @@ def entries(
         one.target.pk: one.verdict.status
         for one in known.standings(wanted, judged_on=quarter.starts_on)
     }
-    hidden = hidden_from(now, by=by, today=today)
+    hidden = eyes.hidden(now)
     return [
         _entry(
             one,
             then.get(one.target.pk),
             said[one.target.pk],
             quarter,
-            today=today,
+            today=eyes.today,
             is_withheld=one.target.pk in hidden,
         )
         for one in now

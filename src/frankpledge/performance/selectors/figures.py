@@ -1,6 +1,6 @@
 """The figures of the report's measures table: quarter, year to date, rolling year."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,12 +13,15 @@ from frankpledge.evidence.selectors import (
     recording_changes,
 )
 from frankpledge.evidence.selectors.figures import many_series
-from frankpledge.performance import rules
 from frankpledge.performance.rules import Forecast
 from frankpledge.performance.selectors.board import Entry, versions_of
+from frankpledge.performance.selectors.choosing import year_to_date
+from frankpledge.performance.selectors.foretelling import forecast_for
+from frankpledge.performance.selectors.seeing import Eyes
 
 
 TYPES = (
+    PeriodType.MONTH,
     PeriodType.QUARTER,
     PeriodType.YEAR_TO_DATE,
     PeriodType.ROLLING_12,
@@ -29,14 +32,17 @@ YEARLY = {
     PeriodType.PROGRAMME_YEAR,
     PeriodType.CALENDAR_YEAR,
 }
-YEARS_BACK = 3
 
 Kept = Mapping[tuple[str, str, str], KeptSeries]
 
 
 @dataclass(frozen=True)
 class Line:
-    """One target's figures in a quarter; None where there is no such series."""
+    """
+    One target's figures in a quarter; None where there is no such series.
+
+    `forecast` is where it is going, or why that cannot be told yet.
+    """
 
     entry: Entry
     quarter: Observation | None
@@ -48,7 +54,7 @@ class Line:
     year: Observation | None
     year_before: Observation | None
     change: Change | None
-    forecast: Forecast | None
+    forecast: Forecast | str
 
     def observations(self) -> list[Observation]:
         """Return every figure the line shows that there is a series for."""
@@ -69,15 +75,18 @@ def lines_of(
     entries: Sequence[Entry],
     quarter: Period,
     *,
+    eyes: Eyes,
     changes: Sequence[object] | None = None,
 ) -> list[Line]:
     """
     Return every entry's figures, in one or two queries for all.
 
-    `changes` are the recording changes, for who has read them already.
+    What `eyes` may not see is hidden. `changes` are the recording changes, for who
+    has read them already.
     """
     areas = {entry.target.area_code for entry in entries}
-    kept = many_series(versions_of(entries), areas, TYPES)
+    versions = versions_of(entries)
+    kept = eyes.see(many_series(versions, areas, TYPES), versions)
     breaks = list(recording_changes()) if changes is None else changes
     return [_line(entry, quarter, kept, breaks) for entry in entries]
 
@@ -110,44 +119,8 @@ def _line(entry: Entry, quarter: Period, kept: Kept, changes: Iterable[object]) 
         year=year,
         year_before=year_before,
         change=_change(entry, *compared, changes),
-        forecast=_forecast(quarter, known),
+        forecast=forecast_for(entry, kept, quarter),
     )
-
-
-def _forecast(
-    quarter: Period, known: Callable[[Period], Observation | None]
-) -> Forecast | None:
-    """Return the year's end foretold from its part so far and from earlier years."""
-    to_date, whole_year = year_to_date(quarter), financial_year(quarter)
-    return rules.year_end(
-        _count(known(to_date)),
-        [
-            (
-                _count(known(to_date.moved(-12 * back))),
-                _count(known(whole_year.moved(-12 * back))),
-            )
-            for back in range(1, YEARS_BACK + 1)
-        ],
-    )
-
-
-def year_to_date(quarter: Period) -> Period:
-    """Return the part of the financial year that is over when the quarter ends."""
-    start = financial_year(quarter).starts_on
-    return Period(start, quarter.ends_before, PeriodType.YEAR_TO_DATE)
-
-
-def financial_year(quarter: Period) -> Period:
-    """Return the financial year that holds the quarter."""
-    start = quarter.starts_on.year - (quarter.starts_on.month < 4)
-    return Period(date(start, 4, 1), date(start + 1, 4, 1), PeriodType.FINANCIAL_YEAR)
-
-
-def _count(observation: Observation | None) -> float | None:
-    # Only what adds up over a year can be foretold from part of it.
-    if observation is None or not observation.has_value:
-        return None
-    return None if observation.denominator is not None else observation.value
 
 
 def _years(

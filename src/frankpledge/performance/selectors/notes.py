@@ -114,7 +114,7 @@ def _absence(observation: Observation) -> str:
         Status.MISSING: "was never supplied",
         Status.NOT_SUPPLIED: "was not supplied",
         Status.PART: "was supplied only in part, so there is no total",
-        Status.SUPPRESSED: "is held back by the supplier",
+        Status.SUPPRESSED: "is too small to show, or was held back",
         Status.TO_BE_CONFIRMED: "is still to be confirmed",
         Status.NOT_APPLICABLE: "does not apply",
     }.get(observation.status, "is not available")

@@ -8,6 +8,7 @@ from frankpledge.evidence.selectors import KeptSeries, groups, members_on
 from frankpledge.evidence.selectors.figures import many_series
 from frankpledge.evidence.selectors.groups import ComparisonGroup  # type: ignore[attr-defined]
 from frankpledge.performance.selectors.board import Entry, versions_of
+from frankpledge.performance.selectors.seeing import Eyes
 
 
 # A rank among fewer says nothing.
@@ -16,7 +17,9 @@ Kept = Mapping[tuple[str, str, str], KeptSeries]
 COMPARED = {Form.RATE, Form.PERCENTAGE}
 
 
-def positions(entries: Sequence[Entry], quarter: Period) -> Mapping[int, str]:
+def positions(
+    entries: Sequence[Entry], quarter: Period, *, eyes: Eyes
+) -> Mapping[int, str]:
     """
     Return “rank of how many” by target, 1 being the lowest.
 
@@ -28,9 +31,9 @@ def positions(entries: Sequence[Entry], quarter: Period) -> Mapping[int, str]:
     sets = [(group, _members(group, quarter)) for group in groups()]
     codes = {each.target.pk: _codes(each, sets) for each in compared}
     wanted = {code for found in codes.values() for code in found}
-    kept = many_series(
-        versions_of(compared), wanted, [PeriodType.ROLLING_12, PeriodType.QUARTER]
-    )
+    versions = versions_of(compared)
+    kinds = [PeriodType.ROLLING_12, PeriodType.QUARTER]
+    kept = eyes.see(many_series(versions, wanted, kinds), versions)
     found = {
         each.target.pk: _place(each, codes[each.target.pk], kept, quarter)
         for each in compared

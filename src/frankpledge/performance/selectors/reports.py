@@ -1,6 +1,6 @@
 """Reports given to the board, and what became of their figures since."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,10 +11,12 @@ from django.db.models import QuerySet
 from frankpledge.analysis.measures.periods import Period, PeriodType
 from frankpledge.evidence.selectors import KeptSeries, Observation, restated
 from frankpledge.evidence.selectors.figures import many_series
-from frankpledge.evidence.selectors.measures import in_force
+from frankpledge.evidence.selectors.measures import MeasureVersion, in_force
+from frankpledge.evidence.states import Status
 from frankpledge.performance import rules
 from frankpledge.performance.models import FrozenReport, ReportBuild
 from frankpledge.performance.rules import Fact
+from frankpledge.performance.selectors.seeing import Eyes
 from frankpledge.performance.states import Revised
 
 
@@ -80,18 +82,20 @@ def facts_in(observations: Iterable[Observation]) -> list[dict[str, Any]]:
     return [kept[key] for key in sorted(kept)]
 
 
-def revisions_of(report: FrozenReport) -> list[Revision]:
-    """Return the report's figures that are not today what they were when frozen."""
+def revisions_of(report: FrozenReport, *, eyes: Eyes) -> list[Revision]:
+    """
+    Return the report's figures that are not today what they were when frozen.
+
+    What is hidden from these eyes today is left out: it cannot be compared.
+    """
     facts = [(row, Period.parse(row["period"])) for row in report.figures]
     versions = {
         row.measure: row
         for row in in_force().filter(measure__in={row["measure"] for row, _ in facts})
     }
-    kept = many_series(
-        versions.values(),
-        {row["area"] for row, _ in facts},
-        {period.type for _, period in facts},
-    )
+    areas, kinds = {row["area"] for row, _ in facts}, {one.type for _, one in facts}
+    found_now = many_series(versions.values(), areas, kinds)
+    kept = eyes.see(found_now, versions.values())
     found = []
     for row, period in facts:
         now = _at(kept.get((row["measure"], row["area"], period.type.value)), period)
@@ -111,7 +115,7 @@ def _compared(
     version: Any,
 ) -> Revision | None:
     what = rules.revised(then, _fact(now) if now else None)
-    if what is None:
+    if what is None or _is_hidden(then, now):
         return None
     definition = version.definition if version else None
     return Revision(
@@ -127,11 +131,16 @@ def _compared(
     )
 
 
-def restatements(area: str, *, since: datetime, until: datetime) -> list[Revision]:
-    """Return every figure of an area that was restated between two moments."""
+def restatements(
+    area: str, *, since: datetime, until: datetime, eyes: Eyes
+) -> list[Revision]:
+    """Return every figure of an area that was restated, as these eyes may see them."""
     versions = {row.measure: row for row in in_force()}
     found = []
-    for then, now in restated(area, RESTATED_TYPES, since=since, until=until):
+    pairs = restated(area, RESTATED_TYPES, since=since, until=until)
+    before = _seen([then for then, _ in pairs], versions, eyes)
+    after = _seen([now for _, now in pairs], versions, eyes)
+    for then, now in zip(before, after, strict=True):
         for old in then:
             row = {"measure": old.measure, "area": area}
             revision = _compared(
@@ -144,6 +153,25 @@ def restatements(area: str, *, since: datetime, until: datetime) -> list[Revisio
             if revision:
                 found.append(revision)
     return found
+
+
+def _seen(
+    series: Sequence[KeptSeries], versions: Mapping[str, MeasureVersion], eyes: Eyes
+) -> list[KeptSeries]:
+    named = {
+        (one.keeping.measure, one.keeping.area, str(one.keeping.period_type)): one
+        for one in series
+    }
+    wanted = {key[0] for key in named} & set(versions)
+    seen = eyes.see(named, [versions[name] for name in sorted(wanted)])
+    return [seen[key] for key in named]
+
+
+def _is_hidden(then: Fact, now: Observation | None) -> bool:
+    suppressed = str(Status.SUPPRESSED)
+    return then.status == suppressed or (
+        now is not None and str(now.status) == suppressed
+    )
 
 
 def _fact(observation: Observation) -> Fact:

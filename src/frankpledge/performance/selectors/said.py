@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from frankpledge.access.models import Member
 from frankpledge.performance.models import Commentary, Escalation, StatusOverride
@@ -25,11 +25,12 @@ def people(field: str) -> Prefetch[str, Any, str]:
     return Prefetch(field, Member.objects.select_related("user", "agency"))
 
 
-def said_of(targets: Iterable[int], starts_on: date) -> dict[int, Said]:
+def said_of(targets: Iterable[int], starts_on: date, *, on: date) -> dict[int, Said]:
     """
     Return what was recorded about these targets for a quarter, in few queries.
 
-    Who said it is asked for only where something was said.
+    Who said it is asked for only where something was said. A status set by hand
+    whose end has come no longer counts.
     """
     asked = list(targets)
     about = {"target__in": asked, "quarter_starts_on": starts_on}
@@ -41,7 +42,7 @@ def said_of(targets: Iterable[int], starts_on: date) -> dict[int, Said]:
     set_by_hand = {
         row.target_id: row
         for row in StatusOverride.objects.filter(
-            **about, is_lifted=False
+            Q(ends_before=None) | Q(ends_before__gt=on), **about, is_lifted=False
         ).prefetch_related(people("set_by"))
     }
     raised: dict[int, list[Escalation]] = {}

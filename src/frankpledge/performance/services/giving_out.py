@@ -76,6 +76,20 @@ def give_out_report_file(
 
 
 @transaction.atomic
+def give_out_book(*, ref: str, form: str, by: Member, at: datetime) -> None:
+    """Record that a member takes an update, a report or a return away as a file."""
+    policies.may_build_report(by, on=at.date()).require()
+    record(by=by, operation=Operation.DISCLOSURE, kind="report", ref=ref, fields=[form])
+
+
+@transaction.atomic
+def take_list_away(*, what: str, by: Member, at: datetime) -> None:
+    """Record that a member takes one of the registers away as a file."""
+    policies.may_build_report(by, on=at.date()).require()
+    record(by=by, operation=Operation.DISCLOSURE, kind="report", ref=what)
+
+
+@transaction.atomic
 def give_out_restatement(*, forms: Sequence[str], by: Member, at: datetime) -> None:
     """Record that a member takes the list of restated figures away."""
     policies.may_build_report(by, on=at.date()).require()

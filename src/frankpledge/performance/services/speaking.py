@@ -82,19 +82,35 @@ def override_status(
     quarter: Period,
     status: TargetStatus,
     reason: str,
+    authority: str,
+    ends_before: date,
     by: Member,
     at: datetime,
 ) -> StatusOverride:
-    """Set a target's status for a quarter by hand; the worked-out one stays beside it."""
+    """
+    Set a target's status for a quarter by hand; the worked-out one stays beside it.
+
+    `authority` is who decided it. From `ends_before` on the worked-out one stands.
+    """
     policies.may_override(by, on=at.date()).require()
     if len(reason.strip()) < SHORTEST_REASON:
         raise ReportConflict(
             f"Give the reason in at least {SHORTEST_REASON} characters."
         )
+    if not authority.strip():
+        raise ReportConflict("Say on whose authority the status is set.")
+    if ends_before <= at.date():
+        raise ReportConflict("Give a day to come on which the status set by hand ends.")
     about = {"target_id": entry.target.pk, "quarter_starts_on": quarter.starts_on}
     StatusOverride.objects.filter(**about, is_lifted=False).update(is_lifted=True)
     made = StatusOverride.objects.create(
-        **about, status=status.value, reason=reason, set_at=at, set_by=by
+        **about,
+        status=status.value,
+        reason=reason,
+        authority=authority,
+        ends_before=ends_before,
+        set_at=at,
+        set_by=by,
     )
     _record(by, entry, quarter, ["status"], status.value)
     return made

@@ -66,6 +66,8 @@ def override(request: MemberRequest, plan: str, quarter: str, ref: str) -> HttpR
             quarter=asked.quarter,
             status=TargetStatus(said["status"]),
             reason=said["reason"],
+            authority=said["authority"],
+            ends_before=said["ends_before"],
             by=request.member,
             at=now(),
         )

@@ -7,7 +7,10 @@ from frankpledge.access.requests import MemberRequest
 from frankpledge.analysis.charts.theme import NARROW, WIDE
 from frankpledge.documents.charts import svg
 from frankpledge.performance.presenters import charts, pages
-from frankpledge.performance.selectors import board
+from frankpledge.performance.selectors import board, lines_of
+from frankpledge.performance.selectors.deciding import decisions_of
+from frankpledge.performance.selectors.pairing import paired
+from frankpledge.performance.selectors.seeing import Eyes
 from frankpledge.performance.views.found import asked_for, chosen, the_entry
 
 
@@ -17,7 +20,12 @@ def status(request: MemberRequest) -> HttpResponse:
         return render(request, "performance/nothing.html")
     entries = board(asked.plan, asked.quarter, by=request.member, today=asked.today)
     context = pages.status_page(
-        asked.plan, asked.quarter, entries, by=request.member, today=asked.today
+        asked.plan,
+        asked.quarter,
+        entries,
+        beside=paired(entries, asked.quarter, eyes=Eyes(request.member, asked.today)),
+        by=request.member,
+        today=asked.today,
     )
     return render(request, "performance/status.html", context)
 
@@ -25,8 +33,16 @@ def status(request: MemberRequest) -> HttpResponse:
 def target(request: MemberRequest, plan: str, quarter: str, ref: str) -> HttpResponse:
     asked = asked_for(request, plan, quarter)
     entry = the_entry(request, asked, ref)
+    eyes = Eyes(request.member, asked.today)
     context = pages.target_page(
-        asked.plan, asked.quarter, entry, by=request.member, today=asked.today
+        asked.plan,
+        asked.quarter,
+        entry,
+        line=lines_of([entry], asked.quarter, eyes=eyes)[0],
+        beside=paired([entry], asked.quarter, eyes=eyes).get(entry.target.pk),
+        decided=list(decisions_of([asked.plan.pk]).filter(target_ref=ref)[:5]),
+        by=request.member,
+        today=asked.today,
     )
     return render(request, "performance/target.html", context)
 

@@ -87,6 +87,7 @@ def revisions(desk: Desk, number: int) -> None:
     from frankpledge.analysis.failures import ExpectedFailure
     from frankpledge.performance.policies import may_open_report
     from frankpledge.performance.selectors import report_numbered, revisions_of
+    from frankpledge.performance.selectors.seeing import Eyes
 
     report = report_numbered(number)
     if report is None or not may_open_report(desk.member(), report, on=desk.today()):
@@ -100,7 +101,7 @@ def revisions(desk: Desk, number: int) -> None:
             "now": one.now,
             "what": one.what.value,
         }
-        for one in revisions_of(report)
+        for one in revisions_of(report, eyes=Eyes(desk.member(), desk.today()))
     ]
     desk.answer(
         {"report": number, "frozen_at": report.frozen_at, "revisions": found},

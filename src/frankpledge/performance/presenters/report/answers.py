@@ -6,8 +6,13 @@ from frankpledge.analysis.measures.periods import Period
 from frankpledge.documents.bindings import Answer, Request
 from frankpledge.documents.columns import day_in_words
 from frankpledge.documents.failures import DocumentFailure
-from frankpledge.evidence.selectors import observation, spoken_period
-from frankpledge.evidence.selectors.measures import measure
+from frankpledge.evidence.selectors import (
+    Observation,
+    as_printed,
+    kept_series,
+    spoken_period,
+)
+from frankpledge.evidence.selectors.measures import MeasureVersion, measure
 from frankpledge.performance.presenters import words
 from frankpledge.performance.presenters.report.ledger import origin
 from frankpledge.performance.presenters.report.material import LATE, Material
@@ -76,11 +81,23 @@ def actions(request: Request, material: Material) -> Answer:
 
 def measured(request: Request, material: Material) -> Answer:
     """Return a measure's figure for the area and period the template names."""
-    definition = measure(request.name).definition
+    version = measure(request.name)
+    definition = version.definition
     area = request.arguments.get("area", material.plan.area_code)
     period = Period.parse(request.arguments.get("period", material.quarter.label))
-    found = observation(definition.id, area, period)
+    found = printed_one(version, area, period)
     cell = words.observed_cell(found, definition)
     if found is None or definition.restricted:
         return Answer(words.WITHHELD if definition.restricted else words.NOT_THERE)
     return Answer(f"{cell.words} {cell.mark}".rstrip(), cell.value, origin(found))
+
+
+def printed_one(
+    version: MeasureVersion, area: str, period: Period
+) -> Observation | None:
+    """Return one figure as everybody may read it in print, None where there is none."""
+    kept = kept_series(version.measure, area, period.type)
+    if kept is None:
+        return None
+    key = version.measure, area, str(period.type)
+    return as_printed({key: kept}, [version])[key].figure(period)

@@ -132,6 +132,12 @@ def _comment(entry: Entry) -> str:
     return said.cause if said else entry.asking.value
 
 
+def _status(entry: Entry, material: Material) -> str:
+    """Return how a target stands, with the harm it is read beside."""
+    said, beside = words.entry_status(entry), material.beside.get(entry.target.pk)
+    return f"{said}. {beside.reading.sentence}" if beside else said
+
+
 def _standing(entry: Entry, material: Material) -> tuple[Cell | str, ...]:
     expected = None if entry.is_withheld else entry.standing.verdict.expected
     return (
@@ -141,7 +147,7 @@ def _standing(entry: Entry, material: Material) -> tuple[Cell | str, ...]:
         words.figure_cell(expected, entry.standing.definition)
         if expected is not None
         else Cell(None, "[z]"),
-        words.entry_status(entry),
+        _status(entry, material),
         words.needed(entry) or "nothing",
         material.positions.get(entry.target.pk, "not compared"),
         words.who(entry.target.owner),

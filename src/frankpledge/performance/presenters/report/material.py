@@ -26,6 +26,8 @@ from frankpledge.performance.selectors import (
     positions,
     revisions_of,
 )
+from frankpledge.performance.selectors.pairing import Beside, paired
+from frankpledge.performance.selectors.seeing import Eyes
 from frankpledge.plan.selectors import (
     CheckedClaim,
     Plan,
@@ -36,7 +38,8 @@ from frankpledge.plan.states import TargetStatus
 
 
 LATE = (Progress.OVERDUE, Progress.BLOCKED, Progress.LATE)
-AGREES = "agrees"
+# What agrees needs no word, and of what is not shown none can be said.
+SETTLED = {"agrees", "withheld"}
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Material:
     entries: Sequence[Entry]
     lines: Sequence[Line]
     positions: Mapping[int, str]
+    beside: Mapping[int, Beside]
     actions: Sequence[ActionLine]
     claims: Sequence[CheckedClaim]
     claims_checked: int
@@ -107,23 +111,29 @@ def distance(entry: Entry) -> float:
 
 def gathered(plan: Plan, quarter: Period, *, by: Member, today: date) -> Material:
     """Return all that the report is made of; the same facts give the same report."""
-    entries = board(plan, quarter, by=by, today=today)
+    eyes = Eyes(by, today, is_print=True)
+    entries = board(plan, quarter, by=by, today=today, is_print=True)
     changes = list(recording_changes())
-    lines = lines_of(entries, quarter, changes=changes)
+    lines = lines_of(entries, quarter, eyes=eyes, changes=changes)
     before = frozen_before(plan.pk, quarter)
     hidden = hidden_measures(by, on=today)
     withheld = {each.target.pk for each in entries if each.is_withheld}
-    revisions = revisions_of(before) if before else []
-    claims = [each for each in check_claims(plan) if each.claim.measure not in hidden]
+    revisions = revisions_of(before, eyes=eyes) if before else []
+    claims = [
+        each
+        for each in check_claims(plan, see=eyes.see)
+        if each.claim.measure not in hidden
+    ]
     return Material(
         plan=plan,
         quarter=quarter,
         area=plan.partnership.name,
         entries=entries,
         lines=lines,
-        positions=positions(entries, quarter),
+        beside=paired(entries, quarter, eyes=eyes),
+        positions=positions(entries, quarter, eyes=eyes),
         actions=_actions(plan, min(today, quarter.ends_before)),
-        claims=[each for each in claims if each.verdict.value != AGREES],
+        claims=[each for each in claims if each.verdict.value not in SETTLED],
         claims_checked=len(claims),
         suppliers=_suppliers(entries),
         notes=data_notes(lines, quarter, by=by, today=today, changes=changes),

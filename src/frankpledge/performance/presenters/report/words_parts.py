@@ -106,7 +106,8 @@ def exceptions(material: Material) -> Iterator[Block]:
             override = entry.said.override
             yield Paragraph(
                 runs(
-                    f"Set by hand by {override.set_by} on {day_in_words(override.set_at)}:"
+                    f"Set by hand by {override.set_by} on {day_in_words(override.set_at)}"
+                    f"{words.authority(override)}:"
                     f" {override.reason} By the figures it is {entry.worked_out.value}."
                 )
             )
@@ -129,24 +130,9 @@ def _facts(line: Line) -> Iterator[Runs]:
         )
     else:
         yield _fact("Recovery action", "None recorded.")
-    if line.forecast:
-        yield _fact("Forecast for the year", _forecast(line))
+    yield _fact("What to expect", words.forecast(entry, line.forecast))
     if needed := words.needed(entry):
         yield _fact("Needed from here", f"{needed[:1].upper()}{needed[1:]}.")
-
-
-def _forecast(line: Line) -> str:
-    definition, forecast = line.entry.standing.definition, line.forecast
-    if forecast is None:
-        return ""
-    middle, low, high = (
-        words.figure(value, definition)
-        for value in (forecast.value, forecast.low, forecast.high)
-    )
-    return (
-        f"About {middle} if the rest of the year goes as in the last {forecast.years}"
-        f" years (their spread gives {low} to {high})."
-    )
 
 
 def _fact(what: str, said: str) -> Runs:

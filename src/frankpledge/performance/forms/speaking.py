@@ -82,6 +82,15 @@ class OverrideForm(Form):
         min_length=20,
         widget=forms.Textarea,
     )
+    authority = forms.CharField(
+        label="On whose authority",
+        help_text="The group or post that decided it, such as the strategy group.",
+        max_length=200,
+    )
+    ends_before = DateField(
+        label="It stands until",
+        help_text="From that day the status worked out from the figures stands again.",
+    )
 
 
 class EscalationForm(Form):

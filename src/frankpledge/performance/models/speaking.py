@@ -1,9 +1,7 @@
-"""What owners say, what is set by hand, and reports as they were given to the board."""
+"""What owners say, what is set by hand, what is taken further, what was decided."""
 
 from django.db import models
-from django.db.models import F, Q
-
-from frankpledge.performance.states import BuildState
+from django.db.models import Q
 
 
 class Commentary(models.Model):
@@ -49,7 +47,7 @@ class Commentary(models.Model):
 
 
 class StatusOverride(models.Model):
-    """A status set by hand for a quarter, with the reason; the worked-out one stays."""
+    """A status set by hand for a quarter, with reason, authority and end."""
 
     target = models.ForeignKey(
         "plan.Target", on_delete=models.PROTECT, related_name="overrides"
@@ -57,6 +55,8 @@ class StatusOverride(models.Model):
     quarter_starts_on = models.DateField()
     status = models.CharField(max_length=40)
     reason = models.TextField()
+    authority = models.CharField(max_length=200, blank=True)
+    ends_before = models.DateField(null=True, blank=True)
     set_at = models.DateTimeField()
     set_by = models.ForeignKey("access.Member", on_delete=models.PROTECT)
     is_lifted = models.BooleanField(default=False, db_default=False)
@@ -113,93 +113,57 @@ class Escalation(models.Model):
         return f"{self.target_id} to {self.to}"
 
 
-class FrozenReport(models.Model):
+class Decision(models.Model):
     """
-    A quarterly report exactly as it was agreed: files, figures, bindings, vintage.
+    What a group decided on seeing a number, with the number as it was seen.
 
-    Later revisions are worked out against `figures`; the files never change.
+    The figure may be revised later; what was seen, and by whom decided, never is.
     """
 
     plan = models.ForeignKey(
-        "plan.Plan", on_delete=models.PROTECT, related_name="reports"
+        "plan.Plan", on_delete=models.PROTECT, related_name="decisions"
     )
-    quarter_starts_on = models.DateField()
-    quarter_ends_before = models.DateField()
-    version = models.PositiveIntegerField()
-    title = models.CharField(max_length=200)
-    note = models.TextField(blank=True)
-    marking = models.CharField(max_length=60)
-    has_restricted = models.BooleanField(default=False)
-    figures = models.JSONField()
-    bindings = models.JSONField()
+    target_ref = models.CharField(max_length=20)
+    measure = models.CharField(max_length=80)
+    area_code = models.CharField(max_length=12)
+    period = models.CharField(max_length=40)
+    stood = models.CharField(max_length=200)
+    value = models.FloatField(null=True, blank=True)
+    low = models.FloatField(null=True, blank=True)
+    high = models.FloatField(null=True, blank=True)
     known_at = models.DateTimeField(null=True, blank=True)
-    frozen_at = models.DateTimeField()
-    frozen_by = models.ForeignKey("access.Member", on_delete=models.PROTECT)
-
-    class Meta:
-        ordering = ["-quarter_starts_on", "-version"]
-        constraints = [
-            models.UniqueConstraint(
-                name="frozen_report_version_once",
-                fields=["plan", "quarter_starts_on", "version"],
-            ),
-            models.CheckConstraint(
-                name="frozen_quarter_has_an_end",
-                condition=Q(quarter_starts_on__lt=F("quarter_ends_before")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.title}, version {self.version}"
-
-
-class ReportFile(models.Model):
-    """One format of a frozen report; the bytes lie in the workspace under `path`."""
-
-    report = models.ForeignKey(
-        FrozenReport, on_delete=models.PROTECT, related_name="files"
+    text = models.TextField()
+    group = models.ForeignKey(
+        "partnership.Group", on_delete=models.PROTECT, related_name="decisions"
     )
-    form = models.CharField(max_length=8)
-    name = models.CharField(max_length=200)
-    path = models.CharField(max_length=200, unique=True)
-    sha256 = models.CharField(max_length=64)
-    size = models.PositiveIntegerField()
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(
-                name="report_file_once_a_format", fields=["report", "form"]
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class ReportBuild(models.Model):
-    """
-    Files of a draft report being made for one person; they live for a day.
-
-    `made` lists what is ready, so progress shows and stopping loses nothing.
-    """
-
-    id = models.UUIDField(primary_key=True)
-    plan = models.ForeignKey("plan.Plan", on_delete=models.CASCADE, related_name="+")
-    quarter = models.CharField(max_length=20)
-    forms = models.JSONField()
-    made = models.JSONField(default=list)
-    state = models.CharField(
-        max_length=10,
-        choices=[(state.value, state.value) for state in BuildState],
-        default=BuildState.WAITING.value,
+    decided_on = models.DateField()
+    action = models.ForeignKey(
+        "actions.Action",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions",
     )
-    failure = models.TextField(blank=True)
-    asked_at = models.DateTimeField()
-    asked_by = models.ForeignKey("access.Member", on_delete=models.CASCADE)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("access.Member", on_delete=models.PROTECT)
 
     class Meta:
-        ordering = ["-asked_at"]
+        ordering = ["-decided_on", "-id"]
 
     def __str__(self) -> str:
-        return f"{self.quarter} {self.state}"
+        return f"{self.target_ref} {self.decided_on:%Y-%m-%d}"
+
+
+class PairedMeasure(models.Model):
+    """The harm that is read beside a target that wants more to be reported."""
+
+    target = models.OneToOneField(
+        "plan.Target", on_delete=models.CASCADE, related_name="paired"
+    )
+    measure = models.CharField(max_length=80)
+    why = models.TextField(blank=True)
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey("access.Member", on_delete=models.PROTECT)
+
+    def __str__(self) -> str:
+        return f"{self.target_id} beside {self.measure}"

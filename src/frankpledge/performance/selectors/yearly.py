@@ -1,0 +1,75 @@
+"""A plan's year from its quarters: how each target stood, what was done and achieved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from frankpledge.access.models import Member
+from frankpledge.analysis.measures.periods import Period
+from frankpledge.performance.models import Achievement, SelfCheck
+from frankpledge.performance.selectors.board import Entry, board
+from frankpledge.performance.selectors.choosing import quarter_around
+from frankpledge.performance.selectors.figures import Line, lines_of
+from frankpledge.performance.selectors.registers import checks_of
+from frankpledge.performance.selectors.seeing import Eyes
+from frankpledge.performance.states import CheckKind
+from frankpledge.plan.selectors import Plan, known_of
+from frankpledge.plan.states import TargetStatus
+
+
+QUARTERS = 4
+
+
+@dataclass(frozen=True)
+class AnnualYear:
+    """A plan's financial year: its quarters, each target's course, what was achieved."""
+
+    plan: Plan
+    year: int
+    quarters: Sequence[Period]
+    lines: Sequence[Line]
+    course: dict[int, list[TargetStatus | None]]
+    achievements: Sequence[Achievement]
+    unchecked: int
+    hallmarks: Sequence[SelfCheck]
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Return how each target stood at the end."""
+        return [line.entry for line in self.lines]
+
+    @property
+    def label(self) -> str:
+        """Return the year as people say it."""
+        return f"{self.year}/{(self.year + 1) % 100:02d}"
+
+
+def annual_year(plan: Plan, year: int, *, by: Member, today: date) -> AnnualYear:
+    """Return a plan's year, from the quarters of it that are over."""
+    first = quarter_around(date(year, 4, 1))
+    every = [first.moved(3 * step) for step in range(QUARTERS)]
+    over = [one for one in every if one.ends_before <= today]
+    last = over[-1] if over else every[0]
+    eyes = Eyes(by, today, is_print=True)
+    entries = board(plan, last, by=by, today=today, is_print=True)
+    targets = [each.target for each in entries]
+    known = known_of(targets)
+    course: dict[int, list[TargetStatus | None]] = {one.pk: [] for one in targets}
+    for quarter in every:
+        if quarter not in over:
+            for states in course.values():
+                states.append(None)
+            continue
+        for standing in known.standings(targets, judged_on=quarter.ends_before):
+            course[standing.target.pk].append(standing.verdict.status)
+    written = list(plan.achievements.filter(year=year))
+    return AnnualYear(
+        plan=plan,
+        year=year,
+        quarters=every,
+        lines=lines_of(entries, last, eyes=eyes),
+        course=course,
+        achievements=[one for one in written if one.checked_at],
+        unchecked=sum(one.checked_at is None for one in written),
+        hallmarks=list(checks_of(CheckKind.HALLMARKS, year)),
+    )

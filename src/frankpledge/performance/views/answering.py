@@ -1,0 +1,127 @@
+"""How lists, forms and things are answered in the registers of performance."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+
+from frankpledge.access.requests import MemberRequest
+from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.documents.columns import Column
+from frankpledge.documents.spreadsheets import Cover, write_table
+from frankpledge.partnership.selectors import agencies_of, home
+from frankpledge.performance import policies, services
+from frankpledge.performance.services import Task
+from frankpledge.ui.tables import Shown
+
+
+HELP = "/help/how-to/"
+T = TypeVar("T")
+Facts = Sequence[tuple[str, str]]
+
+
+def enter(request: MemberRequest) -> None:
+    """Let in who may see performance; for others the page is not there."""
+    policies.may_see_performance(request.member, on=localdate()).require()
+
+
+def may_export(request: MemberRequest) -> bool:
+    """Say whether the member may take lists away."""
+    return bool(policies.may_build_report(request.member, on=localdate()))
+
+
+def found_or_404(thing: T | None) -> T:
+    """Return the thing, or 404 where there is none."""
+    if thing is None:
+        raise Http404
+    return thing
+
+
+def answer_list(
+    request: MemberRequest, shown: Shown, *, help_page: str, **more: Any
+) -> HttpResponse:
+    """Answer with the page of a list, or with the file of it that was asked for."""
+    if not shown.file_format:
+        context = {"shown": shown, "help": f"{HELP}{help_page}/", **more}
+        return render(request, "performance/list.html", context)
+    caption = shown.listing.caption
+    services.take_list_away(what=caption.lower(), by=request.member, at=now())
+    area = home()
+    cover = Cover(
+        caption, localdate(), area=area.name, source="The performance registers"
+    )
+    columns = [Column(name) for name in shown.file_headings]
+    body = write_table(columns, list(shown.file_rows()), shown.file_format, cover=cover)
+    name = f"{area.area_code}-{caption}-{localdate()}.{shown.file_format}"
+    return HttpResponse(
+        body,
+        content_type="application/octet-stream",
+        headers={
+            "Content-Disposition": f'attachment; filename="{file_slug(name)}"',
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
+def file_slug(name: str) -> str:
+    """Return a name that any file system takes."""
+    return name.lower().replace(" ", "-").replace("/", "-")
+
+
+def answer_thing(
+    request: MemberRequest, title: str, facts: Facts, *, help_page: str, **more: Any
+) -> HttpResponse:
+    """Answer with the page of one thing."""
+    rows = [{"key": {"text": key}, "value": {"text": value}} for key, value in facts]
+    context = {"title": title, "facts": rows, "help": f"{HELP}{help_page}/", **more}
+    return render(request, "performance/thing.html", context)
+
+
+def answer_form(
+    request: MemberRequest,
+    form: Any,
+    save: Callable[[dict[str, Any]], Any],
+    *,
+    words: str,
+    done: str,
+    back: str,
+    then: Callable[[Any], str] | None = None,
+    **more: Any,
+) -> HttpResponse:
+    """
+    Answer with the form, or do what it asks and go on.
+
+    What the service refuses is said at the top, with all that was typed still there.
+    """
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = save(form.cleaned_data)
+        except ExpectedFailure as failure:
+            form.add_error(None, str(failure))
+        else:
+            messages.success(request, done)
+            return redirect(then(made) if then else back)
+    context = {"form": form, "words": words, "back": back, **more}
+    return render(request, "performance/step.html", context)
+
+
+def task_in(said: dict[str, Any]) -> Task | None:
+    """Return the task that a form gives, None where it gives none."""
+    if not said.get("task"):
+        return None
+    return Task(said["task"], agency_in(said["task_owner"]), said["task_due_on"])
+
+
+def agency_in(number: str) -> Any:
+    """Return the agency chosen in a box, None for nobody."""
+    agencies = {str(one.pk): one for one in agencies_of(home())}
+    return agencies.get(number)
+
+
+def at(name: str, *args: Any) -> str:
+    """Return the address of one of the pages of performance."""
+    return reverse(f"performance:{name}", args=args)
