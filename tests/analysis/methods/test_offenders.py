@@ -204,7 +204,7 @@ def test_a_cohort_beside_its_comparison():
         ({"group": ["other"] * 12}, {"group": "group"}, "either cohort or comparison"),
         ({"group": ["comparison"] * 12}, {"group": "group"}, "Nobody of the cohort"),
         ({}, {"followed": 5}, "days followed"),
-        ({"entered_on": ["soon"] * 12}, {}, "not all dates"),
+        ({"entered_on": ["soon"] * 12}, {}, "holds “soon” in row 1, which is no date"),
     ],
 )
 def test_a_cohort_that_cannot_be_is_refused(change, more, says):

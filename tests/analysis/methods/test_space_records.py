@@ -30,7 +30,10 @@ REFUSE_ONE_PLACE = {
     [
         ({"easting": [], "northing": []}, "0 rows"),
         ({"easting": [None, 0], "northing": [5.0, 0]}, "No record has coordinates"),
-        ({"easting": ["a", "b"], "northing": [5, 6]}, "not all numbers"),
+        (
+            {"easting": ["a", "b"], "northing": [5, 6]},
+            "holds “a” in row 1, which is no number",
+        ),
         ({"easting": [334_700, 3.9e6], "northing": [390_300] * 2}, "Row 2"),
         ({"easting": [334_700, -2.98], "northing": [390_300, 53.4]}, "degrees"),
         ({"easting": [float("inf"), 1], "northing": [390_300] * 2}, "infinite"),

@@ -44,7 +44,7 @@ def test_a_column_that_is_not_there_is_told_with_those_that_are():
 @pytest.mark.parametrize(
     ("values", "options", "said"),
     [
-        (["x"], {}, "Column “a” is not all numbers"),
+        (["x"], {}, "Column “a” holds “x” in row 1, which is no number"),
         ([1, None], {}, "Column “a” is missing in row 2."),
         ([1, math.inf], {"may_be_missing": True}, "Column “a” is infinite in row 2."),
         ([-1, 1, -2], {"least": 0}, "Column “a” is below 0 in row 1 (and 1 more)."),
@@ -100,7 +100,7 @@ def test_large_text_from_polars_is_read_as_times_too():
 def test_a_time_that_is_none_is_told():
     with pytest.raises(BadTable) as bad:
         tables.times(arrow({"a": ["31 July"]}), "a")
-    assert "is not all dates" in bad.value.args[0]
+    assert "which is no date" in bad.value.args[0]
     assert bad.value.fix == "Write dates as 2019-07-31 and times as 2019-07-31T22:15."
     with pytest.raises(BadTable, match="is missing in row 2"):
         tables.times(arrow({"a": ["2019-07-31", None]}), "a")

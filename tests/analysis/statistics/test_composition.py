@@ -34,4 +34,4 @@ def test_parts_do_not_pass_the_whole():
 def test_nothing_has_no_shares(parts):
     found = composition(parts, "all crime")
     assert found.shares == ()
-    assert found.sentence() == "There is no all crime to divide."
+    assert found.sentence() == "Of all crime there is nothing to divide."

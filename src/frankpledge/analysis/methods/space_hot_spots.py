@@ -100,7 +100,7 @@ def hot_spots(
     )
     place = ground(records, cell, around, within, coordinates)
     counts = place.counts(records.x, records.y, records.weights)
-    found = judged(counts, place, proof, false_discovery, seed)
+    found = judged(counts, place.lattice, proof, false_discovery, seed)
     order, hot = _order(counts, found), found.kind == "hot"
     return Result(
         method="hot-spots",

@@ -159,7 +159,7 @@ def _hot(
     hot = [
         judged(
             place.counts(records.x[names == each], records.y[names == each]),
-            place,
+            place.lattice,
             Proof.NORMAL,
             rate,
             seed=1,

@@ -23,11 +23,16 @@ from frankpledge.analysis.methods.tables import BadTable, Floats, TableLike, row
 from frankpledge.analysis.patterns.grid import Squares, System, on_plane
 from frankpledge.analysis.patterns.hot_spots import (
     Lattice,
+    Neighbours,
     adjusted,
     gi_star,
     shuffled,
     smallest_useful,
 )
+
+
+LEAST_PLACES = 30
+"""Among fewer places the curve that Gi* is read against does not hold."""
 
 
 class Proof(StrEnum):
@@ -103,26 +108,26 @@ def ground(
         lattice = Lattice(frame.rows, frame.columns, inside=inside)
     else:
         lattice = Lattice.disc(frame.rows, frame.columns, around / cell, inside)
-    if lattice.size < 30:
+    if lattice.size < LEAST_PLACES:
         raise BadTable(
             f"Cells of {cell:g} m make only {lattice.size} places; hot spots need at"
-            " least 30 to stand out from.",
+            f" least {LEAST_PLACES} to stand out from.",
             "Choose smaller cells.",
         )
     return Ground(frame, inside, lattice, border, warnings)
 
 
 def judged(
-    counts: Floats, place: Ground, proof: Proof, rate: float, seed: int
+    counts: Floats, near: Neighbours, proof: Proof, rate: float, seed: int
 ) -> Judged:
     """Return which places are hot or cold once corrected for testing all of them."""
     if not 0 < rate < 1:
         raise BadTable("The false discovery rate must lie between 0 and 1.")
-    scores = gi_star(counts, place.lattice)
+    scores = gi_star(counts, near)
     p = scores.p
     said: tuple[str, ...] = ()
     if chosen(Proof, proof, "proof") is Proof.SHUFFLED:
-        found = shuffled(counts, place.lattice, seed=seed)
+        found = shuffled(counts, near, seed=seed)
         p = np.where(np.isnan(scores.z), np.nan, found.p)
         said = _too_few(p, rate, found.times)
     corrected = adjusted(p)

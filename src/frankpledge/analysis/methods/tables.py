@@ -118,7 +118,7 @@ def numbers(
     try:
         floats = np.array(pc.cast(values, pa.float64()).to_numpy(), np.float64)
     except pa.ArrowException as failure:
-        raise BadTable(f"Column “{name}” is not all numbers: {failure}") from failure
+        raise _unreadable(values, name, pa.float64(), "number") from failure
     _refuse_where(np.isinf(floats), name, "is infinite")
     size = np.abs(floats)
     _refuse_where(size > MOST, name, "is too large a number")
@@ -146,6 +146,29 @@ def texts(table: pa.Table, name: str) -> list[str | None]:
     ]
 
 
+FIXES = {
+    "number": "Write plain figures, as 1234.5, without %, £ or words.",
+    "date": "Write dates as 2019-07-31 and times as 2019-07-31T22:15.",
+}
+
+
+def _unreadable(
+    values: pa.ChunkedArray, name: str, kind: pa.DataType, what: str
+) -> BadTable:
+    """Return the refusal of a column, naming the first cell that is no such thing."""
+    first, last = 0, len(values)
+    while last - first > 1:
+        middle = (first + last) // 2
+        try:
+            pc.cast(values.slice(first, middle - first), kind)
+        except pa.ArrowException:
+            last = middle
+        else:
+            first = middle
+    told = f"“{values[first]}” in row {first + 1}, which is no {what}"
+    return BadTable(f"Column “{name}” holds {told}.", FIXES[what])
+
+
 def names_of(table: pa.Table, name: str) -> list[str]:
     """Return a column of names as text, the missing ones as "(no name)"."""
     return [word or NO_NAME for word in texts(table, name)]
@@ -171,10 +194,7 @@ def times(
             values = pc.local_timestamp(pc.cast(values, there))
         moments = pc.cast(values, pa.timestamp("s"), safe=False)
     except pa.ArrowException as failure:
-        raise BadTable(
-            f"Column “{name}” is not all dates: {failure}",
-            "Write dates as 2019-07-31 and times as 2019-07-31T22:15.",
-        ) from failure
+        raise _unreadable(values, name, pa.timestamp("s"), "date") from failure
     found = np.array(moments.to_numpy(), "datetime64[s]")
     if not may_be_missing:
         _refuse_where(np.isnat(found), name, "is missing")

@@ -42,7 +42,7 @@ class Composition:
         """Return the largest parts and what they come to: "damage and theft are 38%"."""
         chosen = self.shares[:parts]
         if not chosen:
-            return f"There is no {self.whole_name} to divide."
+            return f"Of {self.whole_name} there is nothing to divide."
         together = sum(share.count for share in chosen)
         *first, last = (share.name for share in chosen)
         names = f"{', '.join(first)} and {last}" if first else last

@@ -101,3 +101,35 @@ def test_whole_numbers_come_back_as_they_were(values):
 def test_numbers_come_back_as_they_were(values):
     found, _ = typed(*(f"{value!r}" for value in values))
     assert found == values
+
+
+@pytest.mark.parametrize(
+    ("cells", "values", "remark"),
+    [
+        (["12%", "3.5 %", ""], [12.0, 3.5, None], "read without its %"),
+        (["£1,200", "£30"], [1200, 30], "read without its £"),
+        (
+            ["31.07.2019", "01-08-2019"],
+            [date(2019, 7, 31), date(2019, 8, 1)],
+            "read as day/month/year",
+        ),
+        (
+            ["", "Apr-19", "May-95", "September 2020"],
+            [None, date(2019, 4, 1), date(1995, 5, 1), date(2020, 9, 1)],
+            "“Apr-19” and the like are read as months",
+        ),
+        (["12%", "30"], ["12%", "30"], ""),
+        (["£", "£30"], ["£", "£30"], ""),
+        (["Marsh 12", "May 12"], ["Marsh 12", "May 12"], ""),
+        (["31/07/19"], ["31/07/19"], ""),
+    ],
+)
+def test_figures_and_months_as_people_write_them(cells, values, remark):
+    assert typed(*cells) == (values, remark)
+
+
+def test_dates_to_come_are_counted():
+    found, _ = columns.typed(pa.array(["2019-07-31", "2150-01-01", ""], pa.string()))
+    assert columns.in_future(found) == 1
+    assert columns.in_future(pa.array([1, 2])) == 0
+    assert columns.in_future(pa.nulls(2, pa.date32())) == 0

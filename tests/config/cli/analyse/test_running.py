@@ -231,3 +231,8 @@ def test_help_names_the_verbs_and_not_every_method(typed):
 def test_how_a_column_was_read_is_said(typed):
     said = typed("rate", "-", piped=b'events,residents\n65,"1,000"\n')
     assert said.words == "Column “residents”: 1,234 is read as 1234.\n"
+
+
+def test_dates_to_come_are_said(typed):
+    said = typed("time-to-repeat", "-", piped=b"who,when\nA,2019-01-01\nA,2150-01-01\n")
+    assert "Column “when”: dates in the future: 1." in said.words

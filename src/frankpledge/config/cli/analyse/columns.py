@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,8 +19,15 @@ TRUTH = r"^(?i:true|false)$"
 DAY = r"^\d{4}-\d{2}-\d{2}$"
 MOMENT = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$"
 WITH_OFFSET = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$"
-OUR_DAY = r"^\d{1,2}/\d{1,2}/\d{4}$"
-OUR_MOMENT = r"^\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d{2}(:\d{2})?$"
+OUR_DAY = r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$"
+OUR_MOMENT = r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{4} \d{1,2}:\d{2}(:\d{2})?$"
+NAMES = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+MONTH = rf"^(?i:{NAMES})[ -](\d{{2}}|\d{{4}})$"
+PERCENT = r"^[^%]*[0-9]\s*%$"
+POUNDS = r"^[+-]?£[^£]*$"
 HOME = "Europe/London"
 MISSING = (*(mark for mark in MARKS if mark), "nan", "null", "none")
 
@@ -40,6 +49,19 @@ def typed(cells: pa.Array) -> Read:
         if found:
             return found
     return text, ""
+
+
+def in_future(column: pa.Array) -> int:
+    """Return how many dates of a column, by the clock of London, are yet to come."""
+    if not pa.types.is_temporal(column.type):
+        return 0
+    tomorrow = datetime.now(ZoneInfo(HOME)).date() + timedelta(days=1)
+    later = pc.greater_equal(pc.cast(column, pa.timestamp("s")), _moment(tomorrow))
+    return int(pc.sum(later).as_py() or 0)
+
+
+def _moment(day: date) -> pa.Scalar:
+    return pa.scalar(datetime.combine(day, time()), pa.timestamp("s"))
 
 
 def trimmed(cells: pa.Array) -> pa.Array:
@@ -73,6 +95,11 @@ def _numbers(text: pa.Array) -> Read | None:
     if _all(plain, f"{NUMBER}|{THOUSANDS}"):
         found = _numbers(pc.replace_substring(plain, ",", ""))
         return (found[0], "1,234 is read as 1234") if found else None
+    for sign, pattern in (("%", PERCENT), ("£", POUNDS)):
+        if _all(text, pattern):
+            bare = pc.utf8_trim_whitespace(pc.replace_substring(text, sign, ""))
+            found = _numbers(bare)
+            return (found[0], f"read without its {sign}") if found else None
     return None
 
 
@@ -117,7 +144,18 @@ def _our_moments(text: pa.Array) -> Read:
 
 
 def _parsed(text: pa.Array, pattern: str) -> pa.Array:
-    return pc.strptime(text, format=pattern, unit="s")
+    slashed = pc.replace_substring_regex(text, r"^(\d+)[.-](\d+)[.-]", r"\1/\2/")
+    return pc.strptime(slashed, format=pattern, unit="s")
+
+
+def _months(text: pa.Array) -> Read:
+    """Return months written as "Apr-19" or "April 2019", as programs of tables do."""
+    short = pc.replace_substring_regex(text, r"^([A-Za-z]{3})[A-Za-z]*[ -]", r"\1 ")
+    late = pc.replace_substring_regex(short, r" ([0-6]\d)$", r" 20\1")
+    whole = pc.replace_substring_regex(late, r" (\d{2})$", r" 19\1")
+    first = pc.binary_join_element_wise("1", pc.utf8_lower(whole), " ")
+    remark = f"“{text.drop_null()[0]}” and the like are read as months"
+    return pc.cast(pc.strptime(first, format="%d %b %Y", unit="s"), pa.date32()), remark
 
 
 _DATED: tuple[tuple[str, Callable[[pa.Array], Read]], ...] = (
@@ -126,4 +164,5 @@ _DATED: tuple[tuple[str, Callable[[pa.Array], Read]], ...] = (
     (WITH_OFFSET, _moments_with_offset),
     (OUR_DAY, _our_days),
     (OUR_MOMENT, _our_moments),
+    (MONTH, _months),
 )

@@ -159,6 +159,11 @@ def _text(shown: str, data: bytes) -> Read:
         for name, (_, remark) in zip(names, found, strict=True)
         if remark
     ]
+    remarks += [
+        f"Column “{name}”: dates in the future: {later}."
+        for name, (column, _) in zip(names, found, strict=True)
+        if (later := columns.in_future(column))
+    ]
     broken = [f"line {row.line}: {row.reason}" for row in grid.broken]
     rows = pa.table([column for column, _ in found], names=names)
     return Read(rows, (*notes, *remarks), tuple(broken))
