@@ -1,6 +1,7 @@
 """Who may read, change and agree a plan."""
 
 from datetime import date
+from typing import Any
 
 from frankpledge.access.decisions import Decision, refused
 from frankpledge.access.models import Member
@@ -67,6 +68,23 @@ def may_answer_delivery(member: Member, delivery: Delivery, *, on: date) -> Deci
     approval = decide(who=member.facts(), act=Act.APPROVE, thing=thing, on=on)
     plan = delivery.target.objective.priority.plan
     return approval or may_change_plan(member, plan, on=on)
+
+
+def may_tell_standard(member: Member, agency: Any, *, on: date) -> Decision:
+    """Say whether the member may tell an agency's own figures and decisions."""
+    thing = Thing(Kind.PLAN, agency=agency.pk)
+    return decide(who=member.facts(), act=Act.CHANGE, thing=thing, on=on)
+
+
+def may_note_equality(member: Member, action: Any, *, on: date) -> Decision:
+    """Say whether the member may note whom an action affects: its owner's lead may."""
+    thing = Thing(Kind.PLAN, agency=action.owner_id)
+    return decide(who=member.facts(), act=Act.CHANGE, thing=thing, on=on)
+
+
+def may_approve_prose(member: Member, *, on: date) -> Decision:
+    """Say whether the member may approve a foreword, a vision, a chapter's prose."""
+    return decide(who=member.facts(), act=Act.APPROVE, thing=Thing(Kind.PLAN), on=on)
 
 
 def may_export_plan(member: Member, *, on: date) -> Decision:

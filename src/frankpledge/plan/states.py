@@ -60,6 +60,47 @@ class Effect(StrEnum):
     UNSURE = "unsure"
 
 
+EFFECT_WORDS = {
+    Effect.BETTER: "Better",
+    Effect.NONE: "No difference",
+    Effect.WORSE: "Worse",
+    Effect.UNSURE: "Not known yet",
+}
+MEASURED_FROM_WORDS = {
+    MeasuredFrom.SELF_REPORT: "The agencies' own returns, with what was sampled",
+    MeasuredFrom.CASEWORK: "Cases kept here (not yet)",
+}
+
+
+class Limb(StrEnum):
+    """What section 17(1) of the Crime and Disorder Act 1998 names, as amended to 2023."""
+
+    CRIME = "crime-and-disorder"
+    SUBSTANCES = "substance-misuse"
+    REOFFENDING = "re-offending"
+    VIOLENCE = "serious-violence"
+
+
+LIMB_WORDS = {
+    Limb.CRIME: "Crime and disorder",
+    Limb.SUBSTANCES: "Misuse of drugs, alcohol and other substances",
+    Limb.REOFFENDING: "Re-offending",
+    Limb.VIOLENCE: "Serious violence",
+}
+# The protected characteristics of the Equality Act 2010, section 4.
+PROTECTED = (
+    "Age",
+    "Disability",
+    "Gender reassignment",
+    "Marriage and civil partnership",
+    "Pregnancy and maternity",
+    "Race",
+    "Religion or belief",
+    "Sex",
+    "Sexual orientation",
+)
+
+
 class TargetKind(StrEnum):
     """What a target promises; each kind has its own test."""
 

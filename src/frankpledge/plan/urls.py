@@ -11,7 +11,9 @@ from frankpledge.plan.views import (
     editing,
     files,
     nesting,
+    pledges,
     reading,
+    registers,
     settling,
 )
 
@@ -25,6 +27,7 @@ urlpatterns = [
     path("hand-over/<str:what>/", answering.hand_over, name="hand-over"),
     path("actions/", actions.actions, name="actions"),
     path("actions/<int:pk>/", actions.action, name="action"),
+    path("actions/<int:pk>/equality/", registers.equality, name="equality"),
     path("actions/<int:pk>/share/", nesting.share, name="share"),
     path("<slug:slug>/", reading.plan, name="plan"),
     path("<slug:slug>/family/", nesting.family, name="family"),
@@ -37,6 +40,25 @@ urlpatterns = [
         "<slug:slug>/settle/<str:line>/<str:ref>/<str:want>/",
         settling.settle,
         name="settle",
+    ),
+    path("<slug:slug>/pledges/", pledges.pledges, name="pledges"),
+    path("<slug:slug>/pledges/add/", pledges.add, name="add-pledge"),
+    path("<slug:slug>/pledge/<slug:ref>/", pledges.pledge, name="pledge"),
+    path("<slug:slug>/pledge/<slug:ref>/change/", pledges.change, name="change-pledge"),
+    path("<slug:slug>/pledge/<slug:ref>/sign/", pledges.sign, name="sign-pledge"),
+    path(
+        "<slug:slug>/pledge/<slug:ref>/end/<int:pk>/",
+        pledges.end,
+        name="end-signature",
+    ),
+    path("<slug:slug>/pledge/<slug:ref>/tell/", pledges.tell, name="tell-standard"),
+    path("<slug:slug>/regard/", registers.regard, name="regard"),
+    path("<slug:slug>/regard/add/", registers.add_regard, name="add-regard"),
+    path("<slug:slug>/checks/", registers.checks, name="checks"),
+    path("<slug:slug>/checks/add/", registers.add_check, name="add-check"),
+    path("<slug:slug>/prose/", registers.prose, name="prose"),
+    path(
+        "<slug:slug>/prose/<str:ref>/approve/", registers.approve, name="approve-prose"
     ),
     path("<slug:slug>/lint/", settling.lint, name="lint"),
     path("<slug:slug>/claims/", reading.claims, name="claims"),

@@ -12,6 +12,7 @@ from frankpledge.plan.states import (
     TARGET_KINDS,
     BaselineState,
     DirectionTest,
+    Part,
     Path,
 )
 from frankpledge.ui.forms import DateField
@@ -239,9 +240,30 @@ class ActionForm(LineForm):
     amount = forms.FloatField(label="Amount in pounds", min_value=0, required=False)
 
 
+class PassageForm(LineForm):
+    """Prose of the plan: a foreword, a vision, what stands under a priority."""
+
+    named: ClassVar[dict[str, str]] = {}
+    ref = forms.CharField(label="Reference", max_length=20)
+    part = forms.ChoiceField(
+        label="What it is",
+        choices=[(p.value, p.value.replace("-", " ").capitalize()) for p in Part],
+    )
+    under = forms.CharField(
+        label="Reference of the priority it stands under",
+        help_text="Blank for the plan as a whole",
+        max_length=20,
+        required=False,
+    )
+    heading = forms.CharField(label="Heading", max_length=200, required=False)
+    text = forms.CharField(label="Text", widget=forms.Textarea)
+    author = forms.CharField(label="Author", max_length=200, required=False)
+
+
 LINE_FORMS: dict[str, type[LineForm]] = {
     "priority": PriorityForm,
     "objective": ObjectiveForm,
     "target": TargetForm,
     "action": ActionForm,
+    "passage": PassageForm,
 }

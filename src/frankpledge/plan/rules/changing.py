@@ -9,19 +9,22 @@ LISTS = {"priority": "priorities", "objective": "objectives"} | {
     "target": "targets",
     "action": "actions",
 }
+# Lines that stand under the plan itself.
+WHOLE = {"priority": "priorities", "passage": "passages"}
 BELOW = {
     "priority": ("objectives", "claims"),
     "objective": ("targets", "actions"),
     # What was printed of names the directory lacks is kept with its line.
     "target": ("owner_words", "lead_words"),
     "action": ("owner_words", "lead_words"),
+    "passage": (),
 }
 
 
 def homes(content: dict[str, Any], line: str) -> list[tuple[str, list[dict[str, Any]]]]:
     """Return every list that holds lines of this kind, with its parent's reference."""
-    if line == "priority":
-        return [("", content["priorities"])]
+    if line in WHOLE:
+        return [("", content[WHOLE[line]])]
     priorities = content["priorities"]
     if line == "objective":
         return [(one["ref"], one["objectives"]) for one in priorities]

@@ -1,7 +1,6 @@
 """Reading plans and how their targets stand."""
 
 from frankpledge.plan.models import Plan, Target
-from frankpledge.plan.rules.pairing import Move, Paired, Reading, read_together
 from frankpledge.plan.rules.path import expected_on
 from frankpledge.plan.selectors.answering import (
     Vacancy,
@@ -39,6 +38,16 @@ from frankpledge.plan.selectors.reading import (
     whole,
 )
 from frankpledge.plan.selectors.rebasing import Rebase, rebase_of
+from frankpledge.plan.selectors.registers import (
+    checks_of,
+    digest_of,
+    equality_notes,
+    pledges_of,
+    prose_of,
+    regard_of,
+    told_since,
+    without_equality_note,
+)
 from frankpledge.plan.selectors.standings import (
     Known,
     Standing,
@@ -56,11 +65,8 @@ __all__ = [
     "CheckedClaim",
     "Forecast",
     "Known",
-    "Move",
-    "Paired",
     "Part",
     "Plan",
-    "Reading",
     "Rebase",
     "Standing",
     "Target",
@@ -70,11 +76,14 @@ __all__ = [
     "baselines_awaited",
     "changed_lines",
     "check_claims",
+    "checks_of",
     "claims_for",
     "content_of",
     "counted_once",
     "deliveries_of",
     "delivery_named",
+    "digest_of",
+    "equality_notes",
     "expected_on",
     "family_of",
     "has_ref",
@@ -89,18 +98,22 @@ __all__ = [
     "open_plans",
     "plans_of",
     "plans_of_action",
+    "pledges_of",
     "possible_parents",
-    "read_together",
+    "prose_of",
     "reasons_for",
     "rebase_of",
+    "regard_of",
     "standings",
     "standings_for",
     "standings_of",
     "target_named",
     "targets_of",
     "targets_under",
+    "told_since",
     "vacancies",
     "whole",
+    "without_equality_note",
     "year_before",
     "year_forecast",
 ]

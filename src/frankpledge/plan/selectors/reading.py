@@ -176,6 +176,7 @@ def line_of(plan: Plan, line: str, ref: str) -> Any:
     """Return one priority, objective, target or action of the plan, or None."""
     rows = {
         "priority": Priority.objects.filter(plan=plan),
+        "passage": plan.passages.all(),
         "objective": Objective.objects.filter(priority__plan=plan),
         "target": Target.objects.filter(objective__priority__plan=plan),
         "action": actions_of(plan.partnership_id).filter(

@@ -18,6 +18,16 @@ from frankpledge.plan.services.handing_over import hand_over_agency, hand_over_p
 from frankpledge.plan.services.lines import PlanChanged, PlanConflict
 from frankpledge.plan.services.nesting import place_plan, share_action
 from frankpledge.plan.services.rebasing import rebase_target
+from frankpledge.plan.services.registers import (
+    approve_prose,
+    check_decision,
+    end_signature,
+    have_regard,
+    note_equality,
+    sign_pledge,
+    tell_standard,
+    write_pledge,
+)
 from frankpledge.plan.services.settling import ask_to_settle
 from frankpledge.plan.services.taking_in import (
     PlanTaken,
@@ -34,12 +44,17 @@ __all__ = [
     "PlanTaken",
     "agree_plan",
     "answer_delivery",
+    "approve_prose",
     "ask_to_settle",
+    "check_decision",
     "end_plan",
+    "end_signature",
     "establish_baseline",
     "export_plan",
     "hand_over_agency",
     "hand_over_person",
+    "have_regard",
+    "note_equality",
     "place_plan",
     "propose_plan",
     "read_plan_file",
@@ -47,7 +62,10 @@ __all__ = [
     "revise_plan",
     "say_delivered",
     "share_action",
+    "sign_pledge",
     "take_evidence_away",
     "take_in_plan",
     "take_list_away",
+    "tell_standard",
+    "write_pledge",
 ]

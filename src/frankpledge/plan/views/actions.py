@@ -17,6 +17,7 @@ from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.partnership.selectors import home
 from frankpledge.plan import policies
 from frankpledge.plan.forms.steps import ActionUpdateForm
+from frankpledge.plan.presenters.equality import equality_rows
 from frankpledge.plan.presenters.lists import action_list
 from frankpledge.plan.presenters.rows import action_row
 from frankpledge.plan.selectors import plans_of_action
@@ -54,6 +55,8 @@ def action(request: MemberRequest, pk: int) -> HttpResponse:
         "notes": found.notes.select_related("written_by__user", "written_by__agency"),
         "decision": decision,
         "action": found,
+        "equality": equality_rows(found),
+        "may_note": policies.may_note_equality(request.member, found, on=now.date()),
         "may_change": policies.may_change_plan(request.member, None, on=now.date()),
         "form": form,
     }
