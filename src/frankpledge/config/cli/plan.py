@@ -13,6 +13,7 @@ from frankpledge.config.cli.frame import (
     find_workspace,
     set_up,
 )
+from frankpledge.config.cli.plan_reading import _import
 
 
 @click.group()
@@ -40,59 +41,6 @@ def the_plan(slug: str, desk: Desk) -> Any:
         names = ", ".join(plans.values_list("slug", flat=True)) or "none yet"
         raise ExpectedFailure(f"There is no plan {slug!r}.", f"Plans: {names}.")
     return found
-
-
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--answers",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="JSON of each doubt's answer, by the doubt's id.",
-)
-@click.option(
-    "--leave-as-text", is_flag=True, help="Leave every doubt not answered as text."
-)
-@click.option("--title", help="The plan's title, where a document is read.")
-@click.option("--slug", help="Its short name.")
-@click.option("--starts-on", help="Its first day, YYYY-MM-DD.")
-@click.option("--ends-before", help="The day after its last.")
-def _import(
-    desk: Desk,
-    file: Path,
-    *,
-    answers: Path | None,
-    leave_as_text: bool,
-    **head: str | None,
-) -> None:
-    """
-    Take in a plan: a workbook (.xlsx, .ods), JSON or TOML, or a plan in print.
-
-    A document (.docx, .odt, .pdf, .md, .txt, or a workbook of other people's) is
-    read in the layout it has; whatever is not certain is a doubt with a place,
-    to be answered or left as text. --dry-run lists the doubts and changes nothing.
-    """
-    from django.db import transaction
-
-    from frankpledge.config.cli.plan_reading import as_rows, content_from
-    from frankpledge.plan.services import read_plan_file, take_in_plan
-    from frankpledge.plan.services.reading_in import is_document
-
-    data, draft = file.read_bytes(), None
-    if is_document(file.name, data):
-        content, draft = content_from(
-            desk, file, answers=answers, leaves_as_text=leave_as_text, head=head
-        )
-    else:
-        content = read_plan_file(file.name, data)
-    said: dict[str, Any] = as_rows(draft) if draft else {}
-    if content is None:
-        desk.answer(said, "Nothing was taken in: answer the doubts above.")
-        return
-    with transaction.atomic():
-        plan = take_in_plan(content=content, by=desk.member(), on=desk.today())
-        if desk.is_dry_run:
-            transaction.set_rollback(True)
-    said |= {"plan": plan.slug, "title": plan.title, "state": str(plan.state)}
-    desk.answer(said, f"{plan.title} is taken in; it is {plan.state}.")
 
 
 @click.argument("slug")
