@@ -14,7 +14,7 @@ WORDS = {
     Layout.DELIVERY: "Delivery tables",
 }
 FILES = {
-    "html": "on screen",
+    "html": "HTML",
     "pdf": "PDF",
     "docx": "DOCX",
     "odt": "ODT",
@@ -30,10 +30,16 @@ def layout_links(plan: Plan) -> list[dict[str, Any]]:
             "is_own": layout.value == plan.layout,
             "files": [
                 {
-                    "name": name,
-                    "href": f"{link(plan, 'document', kind)}?layout={layout.value}",
-                }
-                for kind, name in FILES.items()
+                    "name": "on screen",
+                    "href": link(plan, "laid-out", layout.value),
+                },
+                *(
+                    {
+                        "name": name,
+                        "href": f"{link(plan, 'document', kind)}?layout={layout.value}",
+                    }
+                    for kind, name in FILES.items()
+                ),
             ],
         }
         for layout, said in WORDS.items()

@@ -8,10 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
 from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.documents.writers.pages import fragment
 from frankpledge.plan import policies, services
 from frankpledge.plan.forms.steps import TakeInForm
 from frankpledge.plan.forms.taking_in import DoubtsForm, sealed, unsealed
-from frankpledge.plan.presenters import documents, files
+from frankpledge.plan.presenters import documents, files, layouts
 from frankpledge.plan.services import reading_in
 from frankpledge.plan.states import Layout
 from frankpledge.plan.views.found import MemberRequest, as_file, enter, the_plan
@@ -40,6 +41,15 @@ def document(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
         on=localdate(),
     )
     return as_file(data, files.file_name(plan, kind, layout), kind)
+
+
+def laid_out(request: MemberRequest, slug: str, layout: str) -> HttpResponse:
+    plan = the_plan(request, slug)
+    if layout not in {*Layout}:
+        raise Http404
+    document = layouts.laid_out(plan, Layout(layout), by=request.member, on=localdate())
+    shown = {"plan": plan, "document": document, "body": fragment(document)}
+    return render(request, "plan/laid_out.html", shown)
 
 
 def take_in(request: MemberRequest) -> HttpResponse:
