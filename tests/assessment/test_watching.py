@@ -85,7 +85,7 @@ def test_a_figure_sets_a_matter_off(watch, keep):  # noqa: F811
     assert not reached(item).is_known
     keep("domestic-burglary", {financial_year(2018): 700, financial_year(2019): 840})
     assert reached(item).is_set_off
-    assert reached(item).why == "840 in 2019/20 is above 800"
+    assert reached(item).why == "840 in the year 2019/20 is above 800"
 
 
 def test_a_hidden_figure_sets_nothing_off_and_is_not_told(watch, keep):  # noqa: F811

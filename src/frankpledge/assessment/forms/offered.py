@@ -53,12 +53,17 @@ class EditedForm(Form):
         return {name: v for name, v in self.cleaned_data.items() if name != "edit"}
 
 
-def to_choose(form: forms.Form, name: str, rows: Iterable[tuple[Any, str]]) -> None:
+def to_choose(
+    form: forms.Form,
+    name: str,
+    rows: Iterable[tuple[Any, str]],
+    empty: str = "Nobody yet",
+) -> None:
     """Offer rows in a box of the form, with nothing chosen first where it may be."""
     field = form.fields[name]
     if isinstance(field, forms.ChoiceField):
-        empty = [] if field.required or _is_many(field) else [("", "Nobody yet")]
-        field.choices = [*empty, *((str(key), text) for key, text in rows)]
+        first = [] if field.required or _is_many(field) else [("", empty)]
+        field.choices = [*first, *((str(key), text) for key, text in rows)]
 
 
 def _is_many(field: forms.Field) -> bool:

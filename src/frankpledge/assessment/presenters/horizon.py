@@ -13,6 +13,7 @@ from frankpledge.assessment.models import HorizonItem
 from frankpledge.assessment.presenters.files import FORMATS
 from frankpledge.assessment.selectors import Watched, reviews_of, watched
 from frankpledge.assessment.states import CHANCES, Factor, Likelihood, WatchState
+from frankpledge.evidence.selectors import definitions_in_force
 from frankpledge.ui.dates import on_day
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
 
@@ -155,12 +156,18 @@ def trigger_said(item: HorizonItem) -> str:
     parts = []
     if item.trigger_measure:
         parts.append(
-            f"{item.trigger_measure} {item.trigger_way} {item.trigger_value:g} "
+            f"{measure_name(item)} {item.trigger_way} {item.trigger_value:g} "
             f"(by {words(item.trigger_period).lower()})"
         )
     if item.trigger_on:
         parts.append(f"from {on_day(item.trigger_on)}")
     return " or ".join(parts) or "none"
+
+
+def measure_name(item: HorizonItem) -> str:
+    """Return what the watched measure is called; one that is gone keeps its id."""
+    known = definitions_in_force().get(item.trigger_measure)
+    return known.name if known else item.trigger_measure
 
 
 def held(item: HorizonItem) -> dict[str, Any]:

@@ -59,7 +59,8 @@ TAGS = {
 }
 
 
-FILLED = ("From the registers", "govuk-tag--turquoise")
+FILLED = ("Filled in", "govuk-tag--turquoise")
+"""Scores, requests and the registers say something without anybody writing."""
 
 
 @dataclass(frozen=True)

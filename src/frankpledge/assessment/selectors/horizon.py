@@ -21,6 +21,7 @@ from frankpledge.evidence.selectors import (
     as_printed,
     many_series,
     measures_visible_to,
+    spoken_period,
 )
 from frankpledge.evidence.selectors.measures import in_force
 
@@ -93,7 +94,7 @@ def _figures(items: list[HorizonItem]) -> dict[Key, list[Figure | None]]:
     )
     return {
         key: [
-            Figure(one.period.label, float(one.value))
+            Figure(spoken_period(one.period), float(one.value))
             if one.has_value and one.value is not None
             else None
             for one in map(kept.figure, kept.periods)

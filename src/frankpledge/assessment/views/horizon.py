@@ -59,6 +59,7 @@ def the_form(request: MemberRequest, initial: dict[str, object]) -> HorizonForm:
         form,
         "trigger_measure",
         selectors.trigger_measures(request.member, on=localdate()),
+        "None",
     )
     return form
 
@@ -123,7 +124,9 @@ def decide(request: MemberRequest, pk: int) -> HttpResponse:
         if one.state == ProjectState.DRAFT
     }
     form = WatchForm(sent(request), initial={"assessment": next(iter(drafts), "")})
-    to_choose(form, "assessment", ((pk, one.title) for pk, one in drafts.items()))
+    to_choose(
+        form, "assessment", ((pk, one.title) for pk, one in drafts.items()), "None"
+    )
     return answer_form(
         request,
         form,

@@ -38,8 +38,8 @@ def begin(request: MemberRequest) -> HttpResponse:
     policies.may_change_assessment(request.member, None, on=today).require()
     rows = {str(one.pk): one for one in selectors.assessments_of(partnership_id)}
     form = BeginForm(sent(request))
-    to_choose(form, "earlier", ((pk, one.title) for pk, one in rows.items()))
-    to_choose(form, "group", ((one.pk, one.name) for one in groups_of(home())))
+    to_choose(form, "earlier", ((pk, one.title) for pk, one in rows.items()), "None")
+    to_choose(form, "group", ((one.pk, one.name) for one in groups_of(home())), "None")
 
     def act() -> None:
         data = dict(form.cleaned_data)

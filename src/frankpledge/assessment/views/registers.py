@@ -69,7 +69,7 @@ def add_above(request: MemberRequest) -> HttpResponse:
         if one.superseded_by_id is None
     }
     form = NewExternalForm(sent(request), initial={"edit": 0})
-    to_choose(form, "replaces", ((pk, one.title) for pk, one in rows.items()))
+    to_choose(form, "replaces", ((pk, one.title) for pk, one in rows.items()), "None")
 
     def act() -> None:
         said = form.said()
