@@ -269,6 +269,66 @@ def test_good_practice_is_found_by_its_words(add, manager, signed_in):
     assert "Bins off the street" not in page
 
 
+def test_a_shop_that_sold_waits_for_its_retest(add, manager, signed_in):
+    shop = add("premises", title="Corner shop", address="1 Example Street")
+    sold = {"premises": shop, "product": "Cider", "result": "sold"}
+    add("test-purchases", tested_on=date(2020, 1, 31), **sold)
+    browser = signed_in(manager)
+    page = browser.get("/registers/test-purchases/").content.decode()
+    assert "31 March 2020, overdue" in page
+    assert "1 of 1" in browser.get("/registers/premises/").content.decode()
+    add(
+        "test-purchases",
+        premises=shop,
+        tested_on=date(2020, 4, 2),
+        product="Cider",
+        result="sale-refused",
+    )
+    page = browser.get("/registers/test-purchases/").content.decode()
+    assert "31 March 2020" not in page
+    assert "1 of 2" in browser.get("/registers/premises/").content.decode()
+    with pytest.raises(CannotChange, match="here already"):
+        add("premises", title="Corner shop", address="1 Example Street")
+
+
+def test_a_reworded_question_is_flagged_between_waves(add, manager, signed_in):
+    def ask(wave, year, wording, **more):
+        return add(
+            "survey-questions",
+            series="feel-safe",
+            wave=wave,
+            wording=wording,
+            asked_from=date(year, 9, 1),
+            asked_to=date(year, 9, 30),
+            asked_how="By post",
+            answers=1067,
+            **more,
+        )
+
+    ask("2024", 2024, "How safe do you feel?", percent=50)
+    ask("2025", 2025, "How safe, do you feel?")
+    first = ask("2023", 2023, "Are you safe?")
+    browser = signed_in(manager)
+    page = browser.get("/registers/survey-questions/").content.decode()
+    assert "Reworded: do not compare" in page
+    assert "± 3.0 points" in page
+    assert "First wave" in page
+    assert "As before" in page
+    one = browser.get(f"/registers/survey-questions/{first.pk}/").content.decode()
+    assert "First wave" in one
+    with pytest.raises(CannotChange, match="ends on or after"):
+        add(
+            "survey-questions",
+            series="feel-safe",
+            wave="2022",
+            wording="Which?",
+            asked_from=date(2022, 9, 1),
+            asked_to=date(2022, 8, 1),
+            asked_how="By post",
+            answers=9,
+        )
+
+
 def test_every_register_opens_is_taken_away_and_has_its_form(
     risk, manager, board_member, signed_in
 ):

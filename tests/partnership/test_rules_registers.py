@@ -11,13 +11,16 @@ from frankpledge.partnership.rules.registers import (
     Edition,
     answer_due_on,
     fault_in,
+    margin_in_points,
     months_after,
     refresher_due_on,
+    retest_due_on,
     risk_band,
     risk_score,
     terms_in_force,
     training_is_in_date,
     was_quorate,
+    wording_differs,
 )
 from frankpledge.partnership.rules.stakeholders import (
     Known,
@@ -155,3 +158,23 @@ def test_every_theme_has_bodies_that_could_help():
                 ],
             }
         )
+
+
+def test_a_shop_that_sold_is_tested_again_within_two_months():
+    sold = date(2026, 12, 31)
+    assert retest_due_on(sold, [sold, date(2026, 1, 1)]) == date(2027, 2, 28)
+    assert retest_due_on(sold, [sold, date(2027, 1, 9)]) is None
+
+
+def test_a_question_in_other_words_is_found_and_signs_do_not_count():
+    before = "How safe do you feel, after dark?"
+    assert not wording_differs("how safe do you feel after dark", before)
+    assert wording_differs("How safe do you feel in town after dark?", before)
+    assert not wording_differs("Anything", None)
+
+
+def test_a_surveys_margin_is_that_of_its_share_and_design():
+    assert margin_in_points(50, 1067) == pytest.approx(3.0, abs=0.01)
+    assert margin_in_points(None, 1067) == margin_in_points(50, 1067)
+    assert margin_in_points(10, 1000, 2.0) == pytest.approx(2.63, abs=0.01)
+    assert margin_in_points(0, 100) == 0

@@ -142,6 +142,9 @@ class RegisterName(StrEnum):
     SCRUTINY = "scrutiny"
     PRACTICE = "good-practice"
     CONTACTS = "contacts"
+    PREMISES = "premises"
+    TESTS = "test-purchases"
+    SURVEY = "survey-questions"
 
 
 class RiskState(StrEnum):
@@ -159,6 +162,13 @@ class AskedAs(StrEnum):
     REPORT = "report-or-recommendation"
     INFORMATION = "request-for-information"
     ATTENDANCE = "call-to-attend"
+
+
+class TestResult(StrEnum):
+    """What came of a test purchase."""
+
+    REFUSED = "sale-refused"
+    SOLD = "sold"
 
 
 class Reach(StrEnum):

@@ -1,6 +1,7 @@
 """What people fill in to keep the directory and to draw areas."""
 
 from frankpledge.partnership.forms.areas import DrawForm, RedrawForm, RenameForm
+from frankpledge.partnership.forms.by_register import FORMS
 from frankpledge.partnership.forms.directory import (
     AgencyForm,
     CloseForm,
@@ -12,7 +13,7 @@ from frankpledge.partnership.forms.directory import (
     SuccessionForm,
 )
 from frankpledge.partnership.forms.duties import DutyForm
-from frankpledge.partnership.forms.registers import FORMS, MapForm, WithdrawForm
+from frankpledge.partnership.forms.registers import MapForm, WithdrawForm
 
 
 __all__ = [

@@ -5,11 +5,18 @@ from typing import Any
 from django import forms
 
 from frankpledge.partnership.forms.directory import VersionForm
-from frankpledge.partnership.models import Agency, Course, Group, Person, Risk
+from frankpledge.partnership.models import (
+    Agency,
+    Course,
+    Group,
+    Person,
+    Premises,
+    Risk,
+)
 from frankpledge.partnership.models.governance import IMPACTS, LIKELIHOODS
 from frankpledge.partnership.presenters.words import choices
 from frankpledge.partnership.rules.stakeholders import themes
-from frankpledge.partnership.states import AskedAs, Reach, RegisterName, RiskState
+from frankpledge.partnership.states import AskedAs, Reach, RiskState
 from frankpledge.ui.forms import DateField, Form
 
 
@@ -39,6 +46,9 @@ class EntryForm(VersionForm):
                 partnership_id=partnership_id, withdrawn_because=""
             ),
             Risk: Risk.objects.filter(
+                partnership_id=partnership_id, withdrawn_because=""
+            ),
+            Premises: Premises.objects.filter(
                 partnership_id=partnership_id, withdrawn_because=""
             ),
         }
@@ -237,16 +247,3 @@ class MapForm(Form):
         field = self.fields["group"]
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = groups
-
-
-FORMS: dict[RegisterName, type[EntryForm]] = {
-    RegisterName.TERMS: TermsForm,
-    RegisterName.MINUTES: MinutesForm,
-    RegisterName.COURSES: CourseForm,
-    RegisterName.TRAINING: AttendanceForm,
-    RegisterName.RISKS: RiskForm,
-    RegisterName.ISSUES: IssueForm,
-    RegisterName.SCRUTINY: ScrutinyForm,
-    RegisterName.PRACTICE: PracticeForm,
-    RegisterName.CONTACTS: ContactForm,
-}

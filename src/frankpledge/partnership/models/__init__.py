@@ -10,6 +10,11 @@ from frankpledge.partnership.models.directory import (
     Succession,
 )
 from frankpledge.partnership.models.duties import DutyRecord, DutyStep
+from frankpledge.partnership.models.fieldwork import (
+    Premises,
+    SurveyQuestion,
+    TestPurchase,
+)
 from frankpledge.partnership.models.governance import Issue, Risk, ScrutinyQuestion
 from frankpledge.partnership.models.learning import (
     Attendance,
@@ -50,10 +55,13 @@ __all__ = [
     "Partnership",
     "Person",
     "Post",
+    "Premises",
     "Rebasing",
     "Risk",
     "ScrutinyQuestion",
     "Seat",
     "Succession",
+    "SurveyQuestion",
     "TermsOfReference",
+    "TestPurchase",
 ]

@@ -1,10 +1,12 @@
 """When entries of the registers fall due, and what makes one unsound."""
 
 import calendar
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from math import sqrt
 from typing import Any
 
 from frankpledge.partnership.states import RegisterName, RiskState
@@ -16,6 +18,13 @@ Days to answer a report or recommendation of the crime and disorder committee: P
 and Justice Act 2006 section 19 with SI 2009/942 regulation 7. Counted for every kind of
 question, save where the committee names a day of its own (regulation 5).
 """
+
+
+RETEST_MONTHS = 2
+"""A shop that sold is tested again within two months (West Lancashire's plan)."""
+
+NORMAL_95 = 1.96
+"""How many standard errors hold 95 of 100 samples."""
 
 
 class Band(StrEnum):
@@ -73,6 +82,37 @@ def training_is_in_date(
     return due_on is None or on <= due_on
 
 
+def retest_due_on(sold_on: date, tested_on: Iterable[date]) -> date | None:
+    """Return by when a shop that sold is tested again; None where it has been."""
+    if any(day > sold_on for day in tested_on):
+        return None
+    return months_after(sold_on, RETEST_MONTHS)
+
+
+def wording_differs(now: str, before: str | None) -> bool:
+    """Say whether a question was put in other words than in the wave before."""
+    return before is not None and bare_words(now) != bare_words(before)
+
+
+def bare_words(text: str) -> list[str]:
+    """Return the words of a question without case, signs and spaces."""
+    return re.findall(r"[a-z0-9]+", text.casefold())
+
+
+def margin_in_points(
+    percent: float | None, answers: int, design_effect: float = 1.0
+) -> float:
+    """
+    Return the 95 per cent margin of a survey's share, in percentage points.
+
+    The normal approximation for a simple random sample, widened by the square root of
+    the design effect that weights and clusters bring (Kish 1965). Without a share the
+    widest margin, that of 50 per cent, is given.
+    """
+    share = 0.5 if percent is None else percent / 100
+    return 100 * NORMAL_95 * sqrt(design_effect * share * (1 - share) / answers)
+
+
 @dataclass(frozen=True)
 class Edition:
     """One version of a group's terms: the day it was adopted and its quorum."""
@@ -108,6 +148,7 @@ def fault_in(register: RegisterName, fields: Mapping[str, Any], on: date) -> str
             "attended_on",
             "A course is attended on a day that has come.",
         ),
+        RegisterName.TESTS: ("tested_on", "A test is made on a day that has come."),
         RegisterName.ISSUES: ("raised_on", "An issue is something that has happened."),
         RegisterName.SCRUTINY: (
             "received_on",

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from frankpledge.partnership.models import (
     Attendance,
@@ -17,9 +17,12 @@ from frankpledge.partnership.models import (
     Minutes,
     Partnership,
     Person,
+    Premises,
     Risk,
     ScrutinyQuestion,
+    SurveyQuestion,
     TermsOfReference,
+    TestPurchase,
 )
 from frankpledge.partnership.rules.registers import Edition, training_is_in_date
 from frankpledge.partnership.states import RegisterName
@@ -37,6 +40,9 @@ MODELS: dict[RegisterName, type[Entry]] = {
         ScrutinyQuestion,
         GoodPractice,
         Contact,
+        Premises,
+        TestPurchase,
+        SurveyQuestion,
     )
 }
 # What a list of entries shows beside each, fetched with them.
@@ -49,6 +55,12 @@ BESIDE: dict[RegisterName, tuple[str, ...]] = {
     RegisterName.SCRUTINY: ("asked_of",),
     RegisterName.PRACTICE: ("agency",),
     RegisterName.CONTACTS: ("agency",),
+    RegisterName.TESTS: ("premises",),
+}
+SEVERAL: dict[RegisterName, tuple[str, ...]] = {
+    RegisterName.MINUTES: ("present",),
+    RegisterName.PREMISES: ("tests",),
+    RegisterName.TESTS: ("premises__tests",),
 }
 
 
@@ -56,14 +68,29 @@ def entries_of(
     partnership: Partnership, register: RegisterName, *, withdrawn: bool = False
 ) -> QuerySet[Any]:
     """Return the entries of a register that stand, or those that were withdrawn."""
-    rows: QuerySet[Any] = MODELS[register]._default_manager.filter(partnership=partnership)
+    rows: QuerySet[Any] = MODELS[register]._default_manager.filter(
+        partnership=partnership
+    )
     stands = {"withdrawn_because": ""}
     rows = rows.exclude(**stands) if withdrawn else rows.filter(**stands)
     if beside := BESIDE.get(register):
         rows = rows.select_related(*beside)
-    return (
-        rows.prefetch_related("present") if register is RegisterName.MINUTES else rows
+    if several := SEVERAL.get(register):
+        rows = rows.prefetch_related(*several)
+    return with_wording_before(rows) if register is RegisterName.SURVEY else rows
+
+
+def with_wording_before(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Return survey questions with the wording of the wave before (`wording_before`)."""
+    before = SurveyQuestion.objects.filter(
+        partnership=OuterRef("partnership"),
+        series=OuterRef("series"),
+        asked_from__lt=OuterRef("asked_from"),
+        withdrawn_because="",
     )
+    wording = before.order_by("-asked_from", "-pk").values("wording")[:1]
+    found: QuerySet[Any] = rows.annotate(wording_before=Subquery(wording))
+    return found
 
 
 def entry_of(partnership: Partnership, register: RegisterName, pk: int) -> Entry | None:

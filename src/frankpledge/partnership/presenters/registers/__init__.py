@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from frankpledge.partnership.models import Entry, EntryStep, Minutes
-from frankpledge.partnership.presenters.registers import declared, watched
+from frankpledge.partnership.presenters.registers import declared, fieldwork, watched
 from frankpledge.partnership.presenters.registers.register import (
     FILE_KINDS,
     WITHDRAWN,
@@ -37,6 +37,9 @@ REGISTERS = {
         declared.TRAINING,
         declared.PRACTICE,
         declared.CONTACTS,
+        fieldwork.PREMISES,
+        fieldwork.TESTS,
+        fieldwork.SURVEY,
     )
 }
 

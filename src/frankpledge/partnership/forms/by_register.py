@@ -1,0 +1,32 @@
+"""Which form an entry of each register is filled in with."""
+
+from frankpledge.partnership.forms.fieldwork import PremisesForm, SurveyForm, TestForm
+from frankpledge.partnership.forms.registers import (
+    AttendanceForm,
+    ContactForm,
+    CourseForm,
+    EntryForm,
+    IssueForm,
+    MinutesForm,
+    PracticeForm,
+    RiskForm,
+    ScrutinyForm,
+    TermsForm,
+)
+from frankpledge.partnership.states import RegisterName
+
+
+FORMS: dict[RegisterName, type[EntryForm]] = {
+    RegisterName.TERMS: TermsForm,
+    RegisterName.MINUTES: MinutesForm,
+    RegisterName.COURSES: CourseForm,
+    RegisterName.TRAINING: AttendanceForm,
+    RegisterName.RISKS: RiskForm,
+    RegisterName.ISSUES: IssueForm,
+    RegisterName.SCRUTINY: ScrutinyForm,
+    RegisterName.PRACTICE: PracticeForm,
+    RegisterName.CONTACTS: ContactForm,
+    RegisterName.PREMISES: PremisesForm,
+    RegisterName.TESTS: TestForm,
+    RegisterName.SURVEY: SurveyForm,
+}

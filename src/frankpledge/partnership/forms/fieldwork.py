@@ -1,0 +1,74 @@
+"""What people fill in about premises, test purchases and survey questions."""
+
+from django import forms
+
+from frankpledge.partnership.forms.registers import EntryForm, long_text
+from frankpledge.partnership.models import Premises
+from frankpledge.partnership.presenters.words import choices
+from frankpledge.partnership.states import TestResult
+from frankpledge.ui.forms import DateField
+
+
+class PremisesForm(EntryForm):
+    """Licensed or watched premises."""
+
+    title = forms.CharField(label="Name", max_length=160)
+    address = forms.CharField(max_length=240)
+    kind = forms.CharField(
+        max_length=80, required=False, help_text="Such as public house, off licence."
+    )
+    licence = forms.CharField(label="Licence number", max_length=80, required=False)
+    hours = forms.CharField(label="Licensed hours", max_length=240, required=False)
+    conditions = long_text("Conditions of the licence", required=False)
+    history = long_text(
+        "Visits and incidents", "Name no persons. One to a line.", required=False
+    )
+
+
+class TestForm(EntryForm):
+    """One test purchase."""
+
+    premises = forms.ModelChoiceField(queryset=Premises.objects.none())
+    tested_on = DateField(label="Tested on", help_text="For example, 27 3 2026")
+    product = forms.CharField(label="What was asked for", max_length=80)
+    result = forms.ChoiceField(
+        label="What came of it", choices=choices(TestResult), widget=forms.RadioSelect
+    )
+    note = long_text("Note", "Name no persons.", required=False)
+
+
+class SurveyForm(EntryForm):
+    """A question as one wave put it."""
+
+    series = forms.SlugField(
+        label="Series", max_length=80, help_text="As in its return: feel-safe."
+    )
+    wave = forms.CharField(max_length=80, help_text="Such as autumn 2026.")
+    wording = forms.CharField(
+        label="The question, word for word", max_length=400, widget=forms.Textarea
+    )
+    asked_from = DateField(label="Asked from", help_text="For example, 1 9 2026")
+    asked_to = DateField(label="Asked to", help_text="For example, 30 9 2026")
+    asked_how = forms.CharField(
+        label="Whom and how",
+        max_length=240,
+        help_text="Such as 5,000 addresses drawn at random, by post.",
+    )
+    answers = forms.IntegerField(label="How many answered", min_value=1)
+    percent = forms.DecimalField(
+        label="Share, in per cent",
+        required=False,
+        min_value=0,
+        max_value=100,
+        decimal_places=1,
+    )
+    weights = forms.CharField(
+        max_length=240, required=False, help_text="Such as by age, sex and ward."
+    )
+    design_effect = forms.DecimalField(
+        min_value=1,
+        max_value=10,
+        decimal_places=2,
+        initial=1,
+        help_text="1 for a simple random sample; weights and clusters make it larger.",
+    )
