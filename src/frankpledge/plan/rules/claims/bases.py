@@ -15,6 +15,10 @@ _OFFENCE = re.compile(
     r"\b(?:robber\w+|burglar\w+|thefts?|violen\w+|assaults?|crime|offences|incidents|damage|arson|fires|wounding|asb|disorder)\b"
 )
 _RATE_OF = re.compile(rf"\brates? of (?P<f>{_F})(?! ?(?:of|per|in every|for every))")
+_RATE_IS = re.compile(
+    rf"\brate\b(?! (?:per|of pay|payer))[^.;,:{FIGURE[1:-1]}]{{0,60}}?\b(?:was|were|is|reached|stood at|stands at|of|at|to)\s(?:about |around |only |just |over |nearly |some )?(?P<f>{_F})"
+    r" (?P<noun>(?:young |adult |repeat )?(?:people|persons|incidents|offences|crimes|cases|victims|offenders|arrests|convictions|calls|fires|reports|burglaries|robberies|assaults|thefts))\b(?! (?:per|for every|in every|out of|each|a |of every))"
+)
 _PROPORTION = re.compile(
     r"\b(?:re-?offending|detection|detected|repeat|conviction|clear[- ]?up|satisf\w+|completion|response|success|attrition|pass|compliance|positive|representation|re-presentation|"
     r"engagement|attendance|reconviction|solved|outcome|charge|reduction|increase|fall|rise|growth|unemployment|perception|employment|recidivism|failure)\b"
@@ -34,9 +38,24 @@ _MOST_PERCENT = 100
 def bases(passage: Passage, blocks: Sequence[Block]) -> Iterator[Finding]:
     """Yield the figures of a sentence whose base the words leave open."""
     yield from _rate_of_what(passage)
+    yield from _count_as_rate(passage)
     yield from _share_of_whom(passage, blocks)
     yield from _at_each(passage)
     yield from _lost_sign(passage)
+
+
+def _count_as_rate(passage: Passage) -> Iterator[Finding]:
+    for match in _RATE_IS.finditer(passage.template):
+        figure = passage.figure(match["f"])
+        if figure.unit is Unit.COUNT and not figure.decimals:
+            yield sayings.fault(
+                passage,
+                Kind.COUNT_CALLED_RATE,
+                f"{figure.text} {match['noun']} is a count, not a rate. A rate needs the number it is"
+                " out of.",
+                shown=figure.text,
+                printed=figure.value,
+            )
 
 
 def _rate_of_what(passage: Passage) -> Iterator[Finding]:

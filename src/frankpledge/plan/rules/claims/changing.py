@@ -14,6 +14,7 @@ from frankpledge.plan.rules.claims.grids import Series
 from frankpledge.plan.rules.claims.numbers import Unit, fits
 from frankpledge.plan.rules.claims.pairs import pair_of
 from frankpledge.plan.rules.claims.phrases import Change
+from frankpledge.plan.rules.claims.points import called_per_cent, is_points
 from frankpledge.plan.rules.claims.reckoning import Ends, is_change, readings
 from frankpledge.plan.rules.claims.timing import When, timings
 from frankpledge.plan.rules.claims.topics import topic
@@ -101,13 +102,15 @@ def _narrower(change: Change, series: Series) -> Finding:
 
 def _of_pair(change: Change, pair: tuple) -> Ends | None:  # type: ignore[type-arg]
     first, second = pair
-    if change.figure in pair or first.unit is Unit.MONEY:
+    if change.figure in pair:
         return None
-    is_count = first.unit is Unit.COUNT and not (first.decimals or second.decimals)
-    slack = [
+    is_whole = first.unit in {Unit.COUNT, Unit.MONEY}
+    is_count = is_whole and not (first.decimals or second.decimals)
+    before, after = (
         Decimal(0) if is_count else Decimal(5).scaleb(-f.decimals - 1) for f in pair
-    ]
-    return Ends(first.value, second.value, "", "", is_count, *slack)
+    )
+    is_percent = first.unit is second.unit is Unit.PERCENT
+    return Ends(first.value, second.value, "", "", is_count, before, after, is_percent)
 
 
 _PREDICTED = re.compile(
@@ -161,11 +164,19 @@ def _held(
     series: Series | None = None,
     others: Sequence[Series] = (),
 ) -> Finding:
-    if change.is_aim and series is None:
+    is_told = change.figure.unit is Unit.PERCENT and ends[0].is_percent
+    if (
+        change.is_aim
+        and series is None
+        and not (is_told and is_points(change, ends[0]))
+    ):
         from frankpledge.plan.rules.claims.aims import aimed
 
         return aimed(change, ends[0])
     in_points = change.figure.unit is Unit.POINTS
+    points = next((each for each in ends if is_points(change, each)), None)
+    if points:
+        return called_per_cent(change, points, source)
     said: dict[str, Any] = {
         "shown": change.figure.text,
         "printed": sayings.signed(change.figure, change.direction),

@@ -17,22 +17,33 @@ from frankpledge.plan.rules.claims.dates import (
     plan_years,
 )
 from frankpledge.plan.rules.claims.differences import differences
+from frankpledge.plan.rules.claims.echoes import checked_totals
 from frankpledge.plan.rules.claims.findings import Checked, Finding, Verdict
+from frankpledge.plan.rules.claims.fractions import fractions
 from frankpledge.plan.rules.claims.grids import Grid, Series, grid_of
 from frankpledge.plan.rules.claims.implied import table_rates
-from frankpledge.plan.rules.claims.lists import lists
+from frankpledge.plan.rules.claims.lists import lists, named_in_line
+from frankpledge.plan.rules.claims.means import means
+from frankpledge.plan.rules.claims.moves import moves
 from frankpledge.plan.rules.claims.passages import Passage, passages
 from frankpledge.plan.rules.claims.phrases import changes
 from frankpledge.plan.rules.claims.proportions import proportions
+from frankpledge.plan.rules.claims.rated import (
+    Bases,
+    averages,
+    bases_of,
+    printed_rates,
+)
 from frankpledge.plan.rules.claims.shares import answered, shares
+from frankpledge.plan.rules.claims.standing import standing
 from frankpledge.plan.rules.claims.sums import sums
 from frankpledge.plan.rules.claims.targets import targets
 from frankpledge.plan.rules.claims.timing import Timing, timings
 from frankpledge.plan.rules.claims.topics import topic
-from frankpledge.plan.rules.claims.totals import across_totals, totals
 from frankpledge.plan.rules.claims.trends import Told, trends
 from frankpledge.plan.rules.claims.tying import Surroundings, names_in
-from frankpledge.plan.rules.claims.values import rates, values
+from frankpledge.plan.rules.claims.values import rates, spoken_of, values
+from frankpledge.plan.rules.claims.wholes import wholes
 from frankpledge.plan.rules.claims.years import Months
 
 
@@ -60,6 +71,8 @@ def check_document(document: ReadDocument, kept: Sequence[Series] = ()) -> Check
         [*series, *kept],
         home_names(document) - labels,
         plan_years(document),
+        bases_of(document),
+        _by_section(grids, sections),
     )
     found: list[Finding] = []
     told: dict[int, list[Finding]] = {}
@@ -70,6 +83,14 @@ def check_document(document: ReadDocument, kept: Sequence[Series] = ()) -> Check
     for at in range(len(document.blocks)):
         found += [*reading.of_table(at), *told.get(at, [])]
     return Checked(document.name, tuple(dict.fromkeys(found)), len(grids), sentences)
+
+
+def _by_section(grids: dict[int, Grid], sections: list[int]) -> dict[int, list[Grid]]:
+    """Return the tables that stand under each heading."""
+    made: dict[int, list[Grid]] = {}
+    for at, grid in grids.items():
+        made.setdefault(sections[at], []).append(grid)
+    return made
 
 
 def _sections(document: ReadDocument) -> list[int]:
@@ -83,8 +104,7 @@ def _sections(document: ReadDocument) -> list[int]:
 
 _OF_GRIDS: tuple[Callable[[Grid], Iterable[Finding]], ...] = (
     headed,
-    totals,
-    across_totals,
+    checked_totals,
     differences,
     copied,
     proportions,
@@ -99,7 +119,10 @@ class _Reading:
     series: list[Series]
     names: frozenset[str]
     years: Months | None
+    bases: Bases
+    sections: dict[int, list[Grid]]
     last_subject: frozenset[str] = frozenset()
+    last_spoken: frozenset[str] = frozenset()
     last_block: int = -1
     last_times: tuple[Timing, ...] = ()
     asked: tuple[int, Decimal | None] = (-2, None)
@@ -120,6 +143,7 @@ class _Reading:
         """Yield what becomes of the claims of one sentence."""
         if passage.block != self.last_block:
             self.last_subject, self.last_block = frozenset(), passage.block
+            self.last_spoken = frozenset()
             self.last_times = _times_above(passage.lead, passage.heading)
         if passage.section != self.asked[0]:
             self.asked = (passage.section, None)
@@ -137,6 +161,7 @@ class _Reading:
         yield from backwards(passage)
         yield from bases(passage, self.document.blocks)
         yield from lists(passage, self.document.blocks)
+        yield from named_in_line(passage)
         if passage.is_cell:
             return
         yield from self._plain(passage, times)
@@ -145,12 +170,24 @@ class _Reading:
 
     def _plain(self, passage: Passage, times: Sequence[Timing]) -> Iterator[Finding]:
         yield from shares(passage, self.asked[1])
-        yield from sums(passage)
-        yield from rates(passage)
+        if len(passage.figures) > 1:
+            yield from fractions(passage)
+            yield from wholes(passage)
+            yield from averages(passage)
+            yield from printed_rates(passage, self.bases)
+            yield from sums(passage)
+            yield from rates(passage)
         series = self._series_for(times)
         names = self.names | names_in(passage.text, series)
+        if passage.figures:
+            spoken = self.last_subject or self.last_spoken
+            yield from moves(passage, Surroundings(series, names, times, spoken))
+            self.last_spoken = spoken_of(passage) or self.last_spoken
+        yield from standing(passage, self.sections.get(passage.section, ()))
         yield from values(passage, series, names, times, self.last_subject)
-        yield from trends(passage, Told(series, names, times, self.last_subject))
+        told = Told(series, names, times, self.last_subject)
+        yield from trends(passage, told)
+        yield from means(passage, told)
 
     def _series_for(self, times: Sequence[Timing]) -> list[Series]:
         """Return what a sentence may speak of: measures kept here only by their years."""

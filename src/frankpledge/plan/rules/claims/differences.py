@@ -160,10 +160,13 @@ def _difference(grid: Grid, at: int, row: Row, derived: _Derived) -> Finding | N
     }
     claim = claim_of(grid, at, printed)
     words = f"From {before.text} to {after.text} is {right}"
-    is_other_way = printed.value * value < 0 and printed.value < 0
+    is_signed = printed.value < 0 or printed.text.startswith("+")
+    is_other_way = printed.value * value < 0 and is_signed
     if _is_right(row, derived) and not is_other_way:
         return say(Verdict.AGREES, printed.place, claim, f"{words}.", **said)
     kind, why = Kind.CHANGE, ""
+    if is_other_way:
+        why = " The sign is the wrong way."
     if (
         derived.in_percent
         and after.value

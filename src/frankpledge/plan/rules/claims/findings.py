@@ -24,6 +24,7 @@ class Kind(StrEnum):
     CHANGE = "change does not follow"
     VALUE = "figure differs from the table"
     LIST = "list does not match its number"
+    AVERAGE = "average does not follow"
 
 
 class Verdict(StrEnum):

@@ -25,6 +25,7 @@ _POPULATION = re.compile(
     r"\b(?:population|residents|households|dwellings|inhabitants|people in area)\b",
     re.I,
 )
+_PLAIN_RATE = re.compile(r"(?:crime )?rates?", re.IGNORECASE)
 _FEWEST_PAIRS = 3
 _SPREAD = Decimal("0.05")
 """Implied populations of one table differ by no more than a few years of growth."""
@@ -73,6 +74,8 @@ def _rates_beside(grid: Grid) -> Iterator[Work]:
     )
     for at, column in enumerate(grid.columns):
         scale = _scale(column.words)
+        if scale is None and _PLAIN_RATE.fullmatch(column.words.strip()):
+            scale = _scale(grid.caption)
         if scale is None:
             continue
         beside = [

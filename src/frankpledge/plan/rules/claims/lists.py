@@ -19,6 +19,10 @@ _BODY = r"(?:council|authority|service|trust|police|constabulary|partnership|com
 _TWO_BODIES = re.compile(
     rf"\b{_BODY}\s*(?:/|&|\band\b)\s*[A-Z][\w ]*\b{_BODY}", re.IGNORECASE
 )
+_IN_LINE = re.compile(
+    rf"^(?:there are |we have |our |the |these |and |it has |they are )*(?P<n>{FIGURE}) (?:[a-z'-]+ ){{0,3}}?[a-z'-]+s(?: [a-z'-]+){{0,4}}?:(?P<names>[^.;:()]*)[.]?$"
+)
+_MOST_WORDS = 6
 _MOST = 20
 
 
@@ -65,6 +69,43 @@ def lists(passage: Passage, blocks: Sequence[Block]) -> list[Finding]:
             passage,
             Kind.LIST,
             f"The text says {figure.text}; the list names {count}{because}.",
+            **said,
+        )
+    ]
+
+
+def named_in_line(passage: Passage) -> list[Finding]:
+    """
+    Return whether the names after a colon are as many as the words before it say.
+
+    “Fire and rescue” may be one name or two: both counts are allowed.
+    """
+    match = _IN_LINE.search(passage.template)
+    if not match or re.search(FIGURE, match["names"]):
+        return []
+    figure = passage.figure(match["n"])
+    parts = [part for part in match["names"].rstrip(" .").split(",") if part.strip()]
+    if len(parts) < 2:
+        return []
+    joints = sum(" and " in part.strip() for part in parts)
+    ends_joined = " and " in parts[-1].strip()
+    least, most = len(parts) + (ends_joined and joints == 1), len(parts) + joints
+    is_list = all(len(part.split()) <= _MOST_WORDS for part in parts)
+    if figure.unit is not Unit.COUNT or figure.hedge or not is_list:
+        return []
+    said: dict[str, Any] = {
+        "shown": figure.text,
+        "printed": figure.value,
+        "computed": Decimal(most),
+        "right": str(most),
+    }
+    if least <= figure.value <= most:
+        return [sayings.agrees(passage, f"{figure.value:.0f} are named.", **said)]
+    return [
+        sayings.fault(
+            passage,
+            Kind.LIST,
+            f"The text says {figure.text}; it names {most}.",
             **said,
         )
     ]

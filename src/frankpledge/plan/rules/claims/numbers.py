@@ -80,7 +80,7 @@ _UNIT = r"%|per\s?cent(?:age)?(?!age)|percent|pct\b|percentage points?|per cent 
 _NUMBER = re.compile(
     r"(?<![\w.,/£])(?P<sign>[+−–-]\s?)?(?P<money>£\s?)?"
     r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?P<d>\.\d+)?"
-    rf"\s?(?P<unit>percentage points?|{_UNIT})?(?P<more>\s?points?)?"
+    rf"(?:\s?(?P<unit>percentage points?|{_UNIT}))?(?P<more>\s?points?)?"
     r"(?P<scale>\s?(?:million|billion|thousand|m\b|bn\b|k\b))?"
     r"(?P<per>\s+(?:\w+\s+){0,3}?(?:per|for every|in every)\s+(?:1,?000|10,?000|100,?000|thousand)(?:\s+(?:of\s+)?(?!and|to|in|by|from|for)[a-z]+)?)?"
     r"(?![\w]|,\d|\.\d|/\d)",

@@ -3,7 +3,7 @@
 import re
 
 from frankpledge.plan.rules.claims.numbers import Figure, Unit
-from frankpledge.plan.rules.claims.passages import FIGURE, Passage
+from frankpledge.plan.rules.claims.passages import FIGURE, PERIOD, Passage
 
 
 PAIR = re.compile(
@@ -14,6 +14,11 @@ COMPARED = re.compile(
 )
 
 
+ARROW = re.compile(rf"(?P<a>{FIGURE})(?P<mid>)\s*(?:→|->|=>|⇒|➔|►)\s*(?P<b>{FIGURE})")
+BASED = re.compile(
+    rf"\b(?:on|from|against) (?:the |a |our |last year's )?(?:{PERIOD} )?(?:(?:baseline|figure|level|total|number|base)(?: (?:of|in|for) {PERIOD})? )?(?:of )?(?P<a>{FIGURE})"
+    rf"(?P<mid>\s?\([^)]*\)|)(?:[,;:–(-]|\s)+(?:to|that is|i\.e\.|which is|giving|equal to|making|or|meaning)\s+(?P<b>{FIGURE})"
+)
 BETWEEN = re.compile(rf"(?P<a>{FIGURE})(?P<mid>)\s+to\s+(?P<b>{FIGURE})")
 
 
@@ -25,7 +30,7 @@ def pair_of(passage: Passage, at: int = -1) -> tuple[Figure, Figure] | None:
     unit: from 16.8 per 1,000 to 11.76 per 1,000, from 11.81 to 8.5 per 1,000.
     """
     made = []
-    for pattern in (PAIR, COMPARED, BETWEEN):
+    for pattern in (PAIR, ARROW, COMPARED, BETWEEN, BASED):
         for match in pattern.finditer(passage.template):
             first, second = passage.figure(match["a"]), passage.figure(match["b"])
             units = {first.unit, second.unit} - {Unit.COUNT}

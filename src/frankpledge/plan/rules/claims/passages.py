@@ -142,9 +142,11 @@ def sentences(text: str) -> list[str]:
     for found in _END.finditer(text):
         last = text[start : found.start()].split()[-1:] or [""]
         word = last[0].rstrip(".").lstrip("(“'\"").lower()
-        if last[0].endswith(".") and (
-            word in _SHORTENED or re.fullmatch(r"[a-z]|\d{1,2}", word)
-        ):
+        opens = text[start : found.start()].strip() == last[0]
+        is_short = word in _SHORTENED or re.fullmatch(r"[a-z]", word)
+        # “1.” numbers what follows; “from 9 to 19.” ends a sentence
+        is_number = opens and re.fullmatch(r"\d{1,2}", word)
+        if last[0].endswith(".") and (is_short or is_number):
             continue
         made.append(text[start : found.end()].strip())
         start = found.end()

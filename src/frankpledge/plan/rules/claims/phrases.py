@@ -63,6 +63,7 @@ _VERB_DIRECT = re.compile(rf"(?P<head>.*)\b(?:{_VERB})\s*:?\s+{_SOFT}$", re.S)
 _NEXT_IN_LIST = re.compile(r"^(?P<middle>[^.;:]*?)\s*\bby\s+(?:[a-z]+ )?$")
 _ITS_TIME = re.compile(rf"^\s*(?:in|during|by) (?:the )?{PERIOD}\s*")
 _ONLY_JOINED = re.compile(rf"^[\s,]*(?:and|or|,)?\s*{_SOFT}$")
+_ARROW = re.compile(r"(?:(?P<down>[▼↓⬇▾])|(?P<up>[▲↑⬆▴]))\s?$")
 _TIMES = (
     (re.compile(r"\b(?:more than |over )?doubl(?:ed|ing|e)\b"), 100, "double"),
     (re.compile(r"\b(?:trebl|tripl)(?:ed|ing|e)\b"), 200, "treble"),
@@ -94,16 +95,17 @@ def changes(passage: Passage) -> list[Change]:
             continue
         figure = passage.figure(sign)
         if figure.unit in {Unit.PERCENT, Unit.POINTS, Unit.FRACTION}:
-            made = _change(passage, at, figure, found[-1] if found else None)
+            made = change_at(passage, at, figure, found[-1] if found else None)
             if made:
                 found.append(made)
     found += _multiples(passage)
     return _respectively(passage, found)
 
 
-def _change(
+def change_at(
     passage: Passage, at: int, figure: Figure, before: Change | None
 ) -> Change | None:
+    """Return the change that a figure of the sentence is of, or None where it is of none."""
     text = passage.template
     left, right = text[:at], text[at + 1 :]
     for found in (
@@ -210,6 +212,9 @@ def _last_named(middle: str) -> str:
 
 
 def _by_sign(figure: Figure, left: str, right: str) -> Found:
+    arrow = _ARROW.search(left)
+    if arrow:
+        return _direction(arrow), last_subject(left[: arrow.start()])
     is_signed = figure.value < 0 or figure.text.startswith("+")
     if not is_signed:
         return None

@@ -27,6 +27,7 @@ class Ends:
     is_count: bool = True
     slack_before: Decimal = Decimal(0)
     slack_after: Decimal = Decimal(0)
+    is_percent: bool = False
 
     @property
     def percent(self) -> Decimal | None:

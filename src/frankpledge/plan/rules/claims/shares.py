@@ -42,6 +42,9 @@ _OF_PEOPLE = re.compile(
 _SURVEY = re.compile(
     rf"(?:received|had|drew|got|with) (?:a total of |over |some )?(?P<a>{_F}) (?:\w+ )?(?:replies|responses|answers|returns)|(?P<b>{_F}) (?:people|residents|households|respondents|members) (?:responded|replied|answered|took part|completed|returned)|(?:survey|sample|poll) of (?:over |some )?(?P<c>{_F})|(?P<d>{_F}) (?:survey )?respondents"
 )
+_DIFFERENCE = re.compile(
+    r"\b(?:increase|rise|fall|drop|reduction|decrease|growth|saving|up|down|fell|rose|fallen|risen)(?: of| by)? (?:about |some |around )?$"
+)
 _FEW = 20
 """A hedged count below it is too rough to work a share from."""
 _WHOLE = (Decimal("99.4"), Decimal("100.6"))
@@ -122,7 +125,13 @@ def _is_share(passage: Passage, each: tuple[str, str, str]) -> bool:
         r"(?:by|up|down|of|from|target|reduction|increase|fall|rise|drop)\s*(?:about |around )?$|[+−–-]\s*$",
         before,
     )
-    after = passage.template[passage.template.index(each[0]) + 1 :]
+    start = passage.template.index(each[0])
+    between = passage.template[start : passage.template.index(each[2])] if n else ""
+    if _DIFFERENCE.search(f"{between.removesuffix(' ')} "):
+        return False
+    if _DIFFERENCE.search(passage.template[:start][-30:]):
+        return False
+    after = passage.template[start + 1 :]
     if re.match(r"\s(?:years?|months?|weeks?|days?|hours?|times)\b", after):
         return False
     is_percent = p.unit is Unit.PERCENT and p.value >= 0 and not p.text.startswith("+")
@@ -152,6 +161,19 @@ def _counts(passage: Passage) -> list[Decimal]:
     return [each.value for each in both if each.unit is Unit.COUNT and each.value > 1]
 
 
+def _listed_parts(
+    passage: Passage, percent: Figure, own: list[Decimal]
+) -> Decimal | None:
+    """Return what several counts before a share come to: “Town 552 and Park 276 are 60%”."""
+    counts = [
+        each.value
+        for each in passage.figures
+        if each.unit is Unit.COUNT and not each.decimals and each.end <= percent.start
+    ]
+    parts = [each for each in counts if own and each < own[0] and each >= _FEW]
+    return sum(parts, Decimal(0)) if len(parts) > 1 else None
+
+
 def _share(
     passage: Passage,
     count: Figure,
@@ -174,6 +196,11 @@ def _share(
                 right=f"{right}%",
                 **said,
             )
+    parts = _listed_parts(passage, percent, own)
+    if parts and fits(percent, 100 * parts / own[0]):
+        return sayings.agrees(
+            passage, f"Together {parts:,} of {own[0]:,} are {percent.text}.", **said
+        )
     fitting = [
         b for b in others if b > count.value and fits(percent, 100 * count.value / b)
     ]

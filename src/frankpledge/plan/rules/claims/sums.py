@@ -24,7 +24,7 @@ _NEARLY_ALL = Decimal("0.15")
 _MAKING = re.compile(
     rf"^(?P<parts>.*?)(?:,|–|\band\b|\()?\s*(?:(?:making|giving|totalling|bringing|for|to give|which (?:makes|gives|totals)|adding up to|or|a)\s+(?:a |the |an )?(?:(?:grand |overall |combined )?total (?:of |to |number of )?)?(?P<total>{_F})(?P<mid>[^.;]{{0,40}}?)(?P<all>in (?:total|all)|altogether|overall|$|\.|\))|a (?:combined |grand |overall )?total of (?P<total2>{_F}))"
 )
-_EQUALS = re.compile(rf"(?P<parts>{_F}(?:\s*\+\s*{_F})+)\s*=\s*(?P<total>{_F})")
+_EQUALS = re.compile(rf"(?P<parts>{_F}(?:\s*\+?\s*{_F})+)\s*=\s*(?P<total>{_F})")
 _SAYS_TOTAL = re.compile(r"total|in all|altogether|adding up")
 
 

@@ -223,6 +223,7 @@ _NEUTRAL = frozenset(
         "come",
         "came",
         "table",
+        "end",
         "they",
     ]
 )

@@ -14,6 +14,13 @@ _TOTAL = re.compile(
     r"^\s*(?:grand |overall |sub-? ?)?totals?\b(?! (?:rate|number of|cost|net|effect))",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(
+    r"^\s*(?:all(?: (?:of them|types|areas|wards|offences|crimes?|recorded crime|incidents|cases|ages|answers|three|four|five|six))?|sum|whole (?:area|borough|district|town|county|city)|both|together|overall)\s*$",
+    re.IGNORECASE,
+)
+_FEWEST_RIGHT = 2
+_HUNDRED = 100
+_MOST_LOST = Decimal(2)
 _SUBTOTAL = re.compile(r"^\s*sub-? ?total", re.IGNORECASE)
 _OF_WHICH = re.compile(
     r"\bof which\b|\bincluding\b|\binc\.|%|percent|\brate\b|per 1,?0", re.I
@@ -24,6 +31,55 @@ _RECORDER = re.compile(
 )
 
 
+def is_total(words: str) -> bool:
+    """Say whether a row or column is headed as the sum of the others."""
+    return bool(_TOTAL.match(words) or _WHOLE.match(words))
+
+
+def plain_wholes(grid: Grid) -> Iterator[Finding]:
+    """Hold a last row or column headed “All” to the rest, where most of it adds up."""
+    last = len(grid.labels) - 1
+    if last > 1 and _WHOLE.match(grid.labels[last]):
+        rows = [list(range(last))]
+        found = [
+            each
+            for at, number in enumerate(grid.numbers[last])
+            if number
+            and not number.is_percent
+            and not number.decimals
+            and _adds(grid, at)
+            and not CHANGE.search(grid.columns[at].words)
+            and (each := _column_sum(grid, last, at, number, rows))
+        ]
+        yield from _mostly_right(found)
+    end = len(grid.columns) - 1
+    if end > 1 and _WHOLE.match(grid.columns[end].words):
+        heads = [column.words for column in grid.columns[:end]]
+        if not any(map(_is_other_kind, heads)):
+            yield from _mostly_right(
+                [
+                    _across(
+                        grid,
+                        at,
+                        number,
+                        sum((c.value for c in row[:end] if c), Decimal(0)),
+                    )
+                    for at, row in enumerate(grid.numbers)
+                    if (number := row[end]) and all(row[:end])
+                ]
+            )
+
+
+def _is_other_kind(head: str) -> bool:
+    return any(rule.search(head) for rule in (PERCENT, CHANGE, TARGET, _OF_WHICH))
+
+
+def _mostly_right(found: list[Finding]) -> list[Finding]:
+    """Return findings where at least two lines and more than half of them add up."""
+    right = sum(1 for each in found if each.verdict is Verdict.AGREES)
+    return found if right >= _FEWEST_RIGHT and 2 * right > len(found) else []
+
+
 def totals(grid: Grid) -> Iterator[Finding]:
     """Hold each total row against the rows above it, column by column."""
     for at, label in enumerate(grid.labels):
@@ -31,10 +87,16 @@ def totals(grid: Grid) -> Iterator[Finding]:
             continue
         choices = _rows_of_total(grid, at)
         for column, number in enumerate(grid.numbers[at]):
-            if number is None or number.is_percent or not _adds(grid, column):
+            if (
+                number is None
+                or (number.is_percent and number.value != _HUNDRED)
+                or not _adds(grid, column)
+            ):
                 continue
             found = _column_sum(grid, at, column, number, choices)
-            if found:
+            # a difference in the total row is held against its own two periods
+            is_derived = CHANGE.search(grid.columns[column].words)
+            if found and not (is_derived and found.kind):
                 yield found
         overlap = _overlap(grid, at, choices[0]) if choices else None
         if overlap:
@@ -44,10 +106,21 @@ def totals(grid: Grid) -> Iterator[Finding]:
 def _adds(grid: Grid, column: int) -> bool:
     words = grid.columns[column].words
     return not (
-        PERCENT.search(words)
-        or _OF_WHICH.search(words)
+        (
+            PERCENT.search(words)
+            and len(grid.columns) > 1
+            and not _is_hundred(grid, column)
+        )
+        or (_OF_WHICH.search(words) and not _is_hundred(grid, column))
         or _OF_WHICH.search(grid.caption)
     )
+
+
+def _is_hundred(grid: Grid, column: int) -> bool:
+    """Say whether a column of shares ends in its hundred."""
+    last = grid.numbers[-1][column]
+    is_share = PERCENT.fullmatch(grid.columns[column].words.strip())
+    return bool(is_share and last and last.value == _HUNDRED)
 
 
 def _rows_of_total(grid: Grid, at: int) -> list[list[int]]:
@@ -89,6 +162,12 @@ def _column_sum(
         if number.decimals
         else Decimal(0)
     )
+    if _is_hundred(grid, column):
+        # shares that are rounded one by one may miss the hundred by a little
+        slack = max(
+            slack, Decimal(len(choices[0])) / 2 * Decimal(1).scaleb(-number.decimals)
+        )
+        slack = min(slack, _MOST_LOST)
     if any(abs(each - number.value) <= slack for each in sums):
         return say(
             Verdict.AGREES,

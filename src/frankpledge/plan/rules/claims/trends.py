@@ -48,6 +48,9 @@ _THERE_WAS = re.compile(
 _EXTREME = re.compile(
     r"\b(?:at |its |their |the |an? )+(?P<way>lowest|highest)\b(?! (?:rate of|number of|level of|volume of|concentration|risk|harm|priority))"
 )
+_ORDINAL_YEAR = re.compile(
+    r"\bfor (?:the|a) (?:second|third|fourth|fifth|sixth) (?:consecutive |successive )?year(?: running| in a row| in succession)?,?"
+)
 _BARE_PAST = frozenset(
     [
         "fell",
@@ -188,7 +191,7 @@ def _moved(passage: Passage, match: "re.Match[str]", told: Told) -> Finding | No
         passage.template[match.end() :],
     ):
         return None
-    before = passage.template[: match.start()]
+    before = _ORDINAL_YEAR.sub(" ", passage.template[: match.start()])
     return _direction(
         passage, last_subject(before), -1 if match["down"] else 1, word, told
     )

@@ -1,18 +1,25 @@
 """Changes that no table backs: without a time they say nothing that can be checked."""
 
+import re
 from typing import Any
 
 from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.grids import Series
 from frankpledge.plan.rules.claims.numbers import Unit
+from frankpledge.plan.rules.claims.pairs import pair_of
 from frankpledge.plan.rules.claims.phrases import Change
 from frankpledge.plan.rules.claims.timing import Timing, When
 from frankpledge.plan.rules.claims.topics import topic
+from frankpledge.plan.rules.claims.totals import is_total
 from frankpledge.plan.rules.claims.tying import Surroundings
 
 
 _MOST_MONTHS = 24
+_ALL = re.compile(r"\b(?:overall|altogether|in total|in all|together|combined)\b")
+_RELATIVE = re.compile(
+    r"\b(?:in )?(?:the )?(?:year (?:one|two|three|four|1|2|3|4)|(?:first|second|third|fourth|final) (?:year|quarter))\b"
+)
 
 
 def without_table(
@@ -64,8 +71,10 @@ def _is_long_span(time: Timing) -> bool:
 
 def _is_touched(change: Change, around: Surroundings) -> bool:
     """Say whether a table of the section may be meant, whose years then are the time."""
-    said = topic(change.passage.text)
-    return any(
-        each.section == change.passage.section and topic(each.name) & said
-        for each in around.series
-    )
+    passage = change.passage
+    if _RELATIVE.search(passage.template) or pair_of(passage, change.at):
+        return True
+    said = topic(passage.text)
+    own = [each for each in around.series if each.section == passage.section]
+    is_of_all = bool(_ALL.search(passage.template))
+    return any(topic(e.name) & said or (is_of_all and is_total(e.name)) for e in own)

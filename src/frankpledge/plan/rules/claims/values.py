@@ -37,6 +37,9 @@ _RECORDED = re.compile(
 _WE_HAD = re.compile(
     rf"\b(?:recorded|received|heard|had|saw|dealt with|discussed)\s{_SOFT}(?P<f>{_F})\s+(?P<subject>[^,.;:]*)"
 )
+_FALLEN_TO = re.compile(
+    rf"(?:^|[,;:] ?|\band |\bwhile |\bthat )(?P<subject>[^,;:{FIGURE[1:-1]}]*?)\s(?:has |have |had )?(?:fallen|fell|risen|rose|dropped|increased|decreased|climbed|grown|grew|gone (?:up|down)|went (?:up|down)|come down|reduced)\sto {_SOFT}(?P<f>{_F})"
+)
 _BRACKETED = re.compile(
     rf"(?P<subject>\b(?:the|our|a) [^,.;:({FIGURE[1:-1]}]{{3,60}}?)\s\((?P<f>{_F})\)"
 )
@@ -78,15 +81,27 @@ def values(
     return found
 
 
+def spoken_of(passage: Passage) -> frozenset[str]:
+    """Return what the plain figures of a sentence are said of, for “that is 98 fewer”."""
+    return next(filter(None, (topic(v.subject) for v in _stated(passage))), frozenset())
+
+
 def _stated(passage: Passage) -> Iterator[Value]:
     text = passage.template
-    for rule in (_THERE_WERE, _RECORDED, _WAS, _WE_HAD, _BRACKETED):
+    for rule in (
+        _THERE_WERE,
+        _RECORDED,
+        _WAS,
+        _FALLEN_TO,
+        _WE_HAD,
+        _BRACKETED,
+    ):
         for match in rule.finditer(text):
             figure = passage.figure(match["f"])
             after = text[match.end("f") :][:30]
             if _CHANGED.search(after[:25]) and figure.unit is Unit.PERCENT:
                 continue
-            is_before = rule in (_WAS, _BRACKETED)
+            is_before = rule in (_WAS, _FALLEN_TO, _BRACKETED)
             words = match["subject"]
             if _MORE.match(words):
                 continue
@@ -172,7 +187,9 @@ def _held(
                 right=point.number.text,
                 **said,
             )
-    is_told = bool(value.months) or any(t.when in {When.IN, When.SPAN} for t in times)
+    is_told = bool(value.months) or any(
+        t.when in {When.IN, When.SPAN, When.BY} for t in times
+    )
     if (
         len(fitting) > 1
         or not points

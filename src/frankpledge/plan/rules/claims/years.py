@@ -45,6 +45,10 @@ _QUARTER = re.compile(
     rf"\b(?:q(?P<q>[1-4])|quarter (?P<r>[1-4]))\s*,?\s*(?P<a>{_YEAR})\s?[/–-]\s?(?P<b>\d\d(?:\d\d)?)\b",
     re.IGNORECASE,
 )
+_MONTH_RUN = re.compile(
+    rf"\b(?P<first>{_MONTH})\.?\s?(?:-|–|—|to)\s?(?P<last>{_MONTH})\.?,?\s+(?P<year>{_YEAR})\b(?!\s?/)",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"^\s*(?:-|–|—|to|until|and)\s*$", re.IGNORECASE)
 
 
@@ -113,6 +117,11 @@ def _candidates(text: str) -> Iterator[Dated]:
             months = _two_years(m["a"], m["b"])
             if months:
                 yield Dated(months, m.start(), m.end())
+    for m in _MONTH_RUN.finditer(text):
+        first, last = (_MONTHS.index(m[name][:3].lower()) for name in ("first", "last"))
+        year = int(m["year"])
+        start = (year if first <= last else year - 1) * 12 + first
+        yield Dated(Months(start, year * 12 + last + 1), m.start(), m.end())
     for m in _DATED.finditer(text):
         month = _MONTHS.index(m["month"][:3].lower())
         first = _whole_year(m["year"]) * 12 + month
