@@ -12,6 +12,7 @@ from frankpledge.config.demonstration import (
     money,
     people,
     plans,
+    registering,
     showing,
 )
 from frankpledge.config.demonstration.comparing import make_comparison_group
@@ -58,6 +59,8 @@ def make(folder: Path, *, at: datetime, say: Say) -> dict[str, Any]:
     assessed = assessing.assess(partnership, cast, at=at)
     say("Two funds, three bids and an award with its returns")
     paid = money.pay(partnership, taken[0], cast, at=at)
+    say("Registers, and what agencies are asked for")
+    registering.keep_registers(partnership, cast, at=at)
     return {
         "partnership": partnership.name,
         "people": [one.email for one in people.EVERYONE],
