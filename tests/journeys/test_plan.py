@@ -35,6 +35,10 @@ PAGES = [
             "targets/",
             "grid/",
             "awaited/",
+            "settle/action/A2/owner/",
+            "lint/",
+            "family/",
+            "place/",
             "claims/",
             "versions/",
             "move/proposed/",
@@ -119,7 +123,7 @@ def test_a_plan_is_written_taken_in_and_agreed(
         sign_in_as(board, board_member)
         board.goto(HERE)
         board.get_by_role("link", name="Record that it is agreed").click()
-        board.get_by_label("knowing that baselines", exact=False).check()
+        board.get_by_label("knowing what is still", exact=False).check()
         board.get_by_role("button", name="Record that it is agreed").click()
     with then("the version is kept with who agreed it"):
         board.get_by_text("The plan is now agreed", exact=False).wait_for()

@@ -1,10 +1,10 @@
-"""The demonstration's plans: two worked examples and one invented on real figures."""
+"""The demonstration's plans: five worked examples and one invented on real figures."""
 
 from datetime import datetime
 from pathlib import Path
 
 from frankpledge.access.models import Member
-from frankpledge.config.demonstration import people
+from frankpledge.config.demonstration import people, promising
 from frankpledge.config.demonstration.people import Invented
 from frankpledge.plan import services
 from frankpledge.plan.models import Plan
@@ -16,6 +16,9 @@ FILES = (
     HERE / "plan_2019.toml",
     SHIPPED / "st_helens_2013.toml",
     SHIPPED / "charnwood_2005.toml",
+    SHIPPED / "knowsley_2005.toml",
+    SHIPPED / "west_lancashire_2011.toml",
+    SHIPPED / "merseyside_street_crime_2002.toml",
 )
 
 
@@ -36,4 +39,5 @@ def take_in_all(cast: dict[Invented, Member], *, at: datetime) -> list[Plan]:
                 at=at,
             )
         )
+    promising.promise(plans[0], cast, at=at)
     return plans
