@@ -76,7 +76,7 @@ def test_an_update_puts_exceptions_first_with_owner_and_recovery(update):
     found = update()
     assert [row.entry.target.ref for row in found.exceptions] == ["T1"]
     said = words_of(update_book(found, decisions_on(found), today=TODAY))
-    assert "Of 1 measures of the plan 1 needs attention" in said
+    assert "Measures of the plan: 1. Needing attention: 1." in said
     assert "▲ Off course | Merseyside Police | None recorded" in said
     assert "No decision has been recorded." in said
 

@@ -15,10 +15,11 @@ from frankpledge.performance.selectors.deciding import (
     seen_target,
     task_progress,
 )
+from frankpledge.performance.selectors.health import health
 from frankpledge.performance.selectors.outside import filled
 from frankpledge.performance.selectors.pairing import paired
 from frankpledge.performance.selectors.seeing import Eyes
-from frankpledge.performance.selectors.used import Year, found_in_use, health
+from frankpledge.performance.selectors.used import Year, found_in_use
 from frankpledge.performance.services import ReportConflict, Task
 from frankpledge.performance.states import CheckKind, FindingState, Level
 from tests.performance.conftest import NOW, SECOND, TODAY

@@ -193,7 +193,7 @@ def test_without_a_plan_there_is_no_update(signed_in, manager, partnership):
 
 def test_an_update_shows_exceptions_first_and_the_way_to_decide(browser):
     page = text_of(browser.get(at("updates") + "?month=2020-03"))
-    assert "needs attention" in page
+    assert "Needing attention: 1." in page
     assert page.index("Off course") < page.index("Goes as it should")
     assert at("decide-here", *PLACE, "T1") in page
 
@@ -307,7 +307,9 @@ def test_lists_are_taken_away_as_files(browser):
 
 
 def test_a_return_is_set_up_sent_and_retired(browser):
-    sent = days(OUTSIDE | {"starts_on": "2019-04-01", "title": "Another"})
+    sent = days(
+        OUTSIDE | {"starts_on": "2019-04-01", "title": "Another", "measures": "robbery"}
+    )
     assert (
         browser.post(at("add-outside"), sent | {"seen_version": 0}).status_code == 302
     )
@@ -330,16 +332,20 @@ def test_a_return_is_set_up_sent_and_retired(browser):
 def test_a_programme_shows_each_level_with_its_change(browser):
     sent = days({"starts_on": "2019-04-01"}) | {
         "title": "Safer streets",
-        "activity": ["robbery"],
-        "outcome": ["burglary"],
+        "activity": "robbery",
+        "outcome": "Burglary (open data)",
         "seen_version": 0,
     }
     assert browser.post(at("add-programme"), sent).status_code == 302
     made = Programme.objects.get(title="Safer streets")
+    unknown = browser.post(at("add-programme"), sent | {"output": "No such thing"})
+    assert "There is no measure “No such thing”" in text_of(unknown)
+    form = text_of(browser.get(at("change-programme", made.pk)))
+    assert "Burglary (open data)</textarea>" in form
     page = text_of(browser.get(at("programme", made.pk)))
     assert page.index("Activity: what is done") < page.index("Outcome: what is to")
     assert "1.80 offences per 1,000 residents, January to March 2020" in page
-    again = sent | {"seen_version": 1, "activity": []}
+    again = sent | {"seen_version": 1, "activity": ""}
     assert browser.post(at("change-programme", made.pk), again).status_code == 302
     assert made.measures.count() == 1
 

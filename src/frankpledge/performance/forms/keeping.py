@@ -27,6 +27,36 @@ def words_of(value: str) -> str:
     return value.replace("-", " ").capitalize()
 
 
+class MeasuresField(forms.CharField):
+    """Measures by name or id, one a line; names that nobody knows are said back."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            widget=forms.Textarea,
+            required=False,
+            help_text="One a line, by the name in the list of measures.",
+            **kwargs,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show the names of measures that are kept by id."""
+        if not isinstance(value, list):
+            return value
+        names = dict(measure_choices())
+        return "\n".join(str(names.get(one, one)) for one in value)
+
+    def clean(self, value: Any) -> list[str]:
+        """Return the measures' ids."""
+        ids = {name.lower(): one for one, name in measure_choices()}
+        ids |= {one: one for one in ids.values()}
+        lines = [line.strip() for line in super().clean(value).splitlines()]
+        wanted = [line for line in lines if line]
+        unknown = [line for line in wanted if line.lower() not in ids]
+        if unknown:
+            raise forms.ValidationError(f"There is no measure “{unknown[0]}”")
+        return list(dict.fromkeys(ids[line.lower()] for line in wanted))
+
+
 class VersionForm(Form):
     """A form that knows which version of the thing the person saw."""
 
@@ -183,14 +213,8 @@ class OutsideReturnForm(VersionForm):
         help_text="As targets name it under “counts towards”, such as PSA23.",
         max_length=80,
     )
-    measures = forms.MultipleChoiceField(
-        label="Further measures it asks for", required=False
-    )
+    measures = MeasuresField(label="Further measures it asks for")
     starts_on = DateField(label="From")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["measures"].choices = measure_choices()  # type: ignore[attr-defined]
 
 
 class RetireForm(Form):
@@ -220,17 +244,10 @@ class ProgrammeForm(VersionForm):
     owner = forms.ChoiceField(label="Who answers for it", required=False)
     starts_on = DateField(label="From")
     ends_before = DateField(label="Ends before", required=False)
-    activity = forms.MultipleChoiceField(label="Activity: what is done", required=False)
-    output = forms.MultipleChoiceField(
-        label="Output: what is made or reached", required=False
-    )
-    outcome = forms.MultipleChoiceField(
-        label="Outcome: what is to change by it", required=False
-    )
+    activity = MeasuresField(label="Activity: what is done")
+    output = MeasuresField(label="Output: what is made or reached")
+    outcome = MeasuresField(label="Outcome: what is to change by it")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].choices = agency_choices()  # type: ignore[attr-defined]
-        measures = measure_choices()
-        for name in ("activity", "output", "outcome"):
-            self.fields[name].choices = measures  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.disclosure import SmallNumbers
 from frankpledge.analysis.measures.definition import Form
 from frankpledge.analysis.measures.periods import Period, PeriodType
 from frankpledge.evidence.selectors import (
@@ -72,12 +73,30 @@ def forum_for(
     )
     versions = [one for one in versions_of(shown) if one.definition.form in COUNTED]
     kinds = [year.type, quarter.type]
-    kept = as_printed(many_series(versions, [area.code], kinds), versions)
+    kept = guarded(many_series(versions, [area.code], kinds), versions)
     rows = rows_of(versions, kept, area.code, year)
     period = year
     if not any(row.now and row.now.has_value for row in rows):
         rows, period = rows_of(versions, kept, area.code, quarter), quarter
     return Forum(plan, area, period, _priorities(shown), rows)
+
+
+def guarded(
+    series: dict[tuple[str, str, str], KeptSeries], versions: Sequence[MeasureVersion]
+) -> dict[tuple[str, str, str], KeptSeries]:
+    """
+    Return series as residents may read them.
+
+    What its owner publishes at the same detail, or is not about people, hides nobody;
+    everything else goes through its measure's rule, and small areas show none of it.
+    """
+    open_already = {SmallNumbers.ALREADY_OPEN, SmallNumbers.NOT_PERSONAL}
+    closed = [
+        one for one in versions if one.definition.small_numbers not in open_already
+    ]
+    names = {one.measure for one in closed}
+    found = {key: kept for key, kept in series.items() if key[0] in names}
+    return series | (as_printed(found, closed) if found else {})
 
 
 def rows_of(

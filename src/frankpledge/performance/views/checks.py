@@ -15,8 +15,9 @@ from frankpledge.performance.presenters.checks import (
 )
 from frankpledge.performance.rules import elements_of, totals
 from frankpledge.performance.rules.checks import RATINGS
+from frankpledge.performance.selectors.health import health
 from frankpledge.performance.selectors.registers import checks_of
-from frankpledge.performance.selectors.used import Year, found_in_use, health
+from frankpledge.performance.selectors.used import Year, found_in_use
 from frankpledge.performance.states import CheckKind
 from frankpledge.performance.views.answering import (
     answer_form,

@@ -12,7 +12,6 @@ from frankpledge.documents.model import (
     Document,
     Run,
     Runs,
-    Section,
     Table,
 )
 from frankpledge.evidence.selectors import Observation, spoken_period
@@ -68,11 +67,11 @@ def forum_report(forum: Forum, *, today: date) -> Book:
         ),
         heading("What we promised"),
         *listed(promises(forum), "The partnership has no plan for this time."),
-        heading(f"What was recorded in {forum.area.name}"),
+        heading(f"What was recorded in {forum.area.name}", 3),
         *figures(forum),
         heading("What we did"),
         *listed(done(forum, day), "Nothing has been finished yet."),
-        heading("What we will do next"),
+        heading("What we will do next", 3),
         *listed(coming(forum, day), "No action has a date to come."),
         heading("Talk to us"),
         said(
@@ -104,7 +103,6 @@ def figures(forum: Forum) -> list[Block]:
         return [said("Nothing that may be shown has been recorded for this area.")]
     notes = ("Small numbers are hidden so that nobody can be recognised.",)
     return [
-        Section(),
         Table(
             f"Recorded in {spoken_period(forum.period)} and a year before",
             COLUMNS,

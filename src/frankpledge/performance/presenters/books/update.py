@@ -50,7 +50,7 @@ def update_book(update: Update, decisions: list[Decision], *, today: date) -> Bo
         *listed(
             [sentence(row) for row in update.well], "Nothing stands out as better."
         ),
-        heading("No clear change, or not known"),
+        heading("No clear change, or not known", 3),
         said(others(update)),
         heading("Decided on these figures"),
         *listed(
@@ -74,11 +74,10 @@ def has_restricted(update: Update) -> bool:
 def summary(update: Update) -> str:
     """Return the month in one sentence."""
     need = len(update.exceptions)
-    verb = "needs" if need == 1 else "need"
     return (
-        f"Of {len(update.rows)} measures of the plan {need} {verb} attention,"
-        f" {len(update.well)} go as they should and {len(update.others)} show no clear"
-        " change or cannot be told."
+        f"Measures of the plan: {len(update.rows)}. Needing attention: {need}. Going as"
+        f" they should: {len(update.well)}. No clear change, or cannot be told:"
+        f" {len(update.others)}."
     )
 
 
