@@ -5,7 +5,8 @@ import random
 import pytest
 
 from frankpledge.analysis.statistics.rounding import half_up
-from tests.plan.claims.checks import faults
+from frankpledge.plan.rules.claims.findings import Verdict
+from tests.plan.claims.checks import checked, faults
 
 
 NAMES = ["Burglary", "Robbery", "Criminal damage", "Arson", "Shoplifting", "Fraud"]
@@ -78,3 +79,27 @@ def test_one_changed_total_gives_just_that_finding(seed):
 def test_one_changed_target_gives_just_that_finding(seed):
     [found] = faults(Invented(seed).words(target=5))
     assert found[0] == "target does not follow"
+
+
+def sentences(seed: int, spoilt: int = -1) -> list[str]:
+    """Return invented sentences with consistent figures, one of them a tenth out."""
+    dice = random.Random(seed)  # noqa: S311 - no secret hangs on it
+    part, mean, price = dice.randint(3, 40), dice.randint(20, 90), dice.randint(20, 90)
+    wide = [part * 5, mean * 12, price * 30, 2 * part + 300]
+    out = [
+        round(each * 1.1) + 3 if at == spoilt else each for at, each in enumerate(wide)
+    ]
+    return [
+        f"Of the {out[0]:,} calls to the pier, {part} (20%) came at night.",
+        f"The line took {out[1]:,} calls in the 12 months, an average of {mean} a month.",
+        f"The course cost £{out[2]:,} for 30 parents, or £{price} each.",
+        f"We spent £{out[3]:,}: £{part} on staff, £{part} on rooms and £300 on print.",
+    ]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("spoilt", [-1, 0, 1, 2, 3])
+def test_of_consistent_sentences_only_the_spoilt_one_is_found(seed, spoilt):
+    said = sentences(seed, spoilt)
+    found = checked("# Plan\n\n" + "\n\n".join(said)).of(Verdict.DISAGREES)
+    assert [each.claim for each in found] == ([said[spoilt]] if spoilt >= 0 else [])

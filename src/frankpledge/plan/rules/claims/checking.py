@@ -82,7 +82,17 @@ def check_document(document: ReadDocument, kept: Sequence[Series] = ()) -> Check
         told.setdefault(passage.block, []).extend(reading.of(passage))
     for at in range(len(document.blocks)):
         found += [*reading.of_table(at), *told.get(at, [])]
-    return Checked(document.name, tuple(dict.fromkeys(found)), len(grids), sentences)
+    return Checked(document.name, _once(found), len(grids), sentences)
+
+
+def _once(found: list[Finding]) -> tuple[Finding, ...]:
+    """Return the findings, a figure that two rules find wrong only once."""
+    told: dict[object, Finding] = {}
+    for each in found:
+        is_fault = each.verdict is Verdict.DISAGREES and each.shown
+        key = (each.place, each.claim, each.shown, each.right) if is_fault else each
+        told.setdefault(key, each)
+    return tuple(told.values())
 
 
 def _by_section(grids: dict[int, Grid], sections: list[int]) -> dict[int, list[Grid]]:
