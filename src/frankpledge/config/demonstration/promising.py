@@ -71,7 +71,8 @@ def promise(plan: Plan, cast: dict[Invented, Member], *, at: datetime) -> None:
         title="Street lights dimmed after midnight in four streets",
         agency=manager.agency,
         decided_on=today,
-        effects=dict.fromkeys(Limb, Effect.NONE) | {Limb.CRIME: Effect.UNSURE},
+        effects={one.value: Effect.NONE for one in Limb}
+        | {Limb.CRIME.value: Effect.UNSURE},
         why="A trial of a year; recorded crime there is compared with like streets.",
         changed="",
         by=manager,
