@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from frankpledge.access.models import Member
-from frankpledge.config.demonstration import people
+from frankpledge.config.demonstration import deciding, people
 from frankpledge.config.demonstration.people import Invented
 from frankpledge.performance import services as performance
 from frankpledge.performance.presenters.report import made_of, report_on
@@ -29,6 +29,7 @@ UNTIL = date(2021, 1, 1)
 def show(plan: Plan, cast: dict[Invented, Member], *, at: datetime) -> dict[str, Any]:
     """Comment on a target, give the board a report and the public a release."""
     comment(plan, cast[people.LEAD], at=at)
+    deciding.keep(plan, cast, at=at)
     return {
         "report": freeze(plan, cast[people.MANAGER], at=at),
         "release": release(plan, cast, at=at),

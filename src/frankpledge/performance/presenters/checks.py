@@ -57,6 +57,13 @@ def found_words(element: Element, found: dict[str, Found]) -> str:
     return "; ".join(told) or "not known: it rests on what people write"
 
 
+WITH_GAP = Filter(
+    "open",
+    forms.BooleanField(label="With a gap"),
+    lambda found, value: [row for row in found if row["gap"]],
+)
+
+
 def check_list(
     rows: list[dict[str, Any]],
     asked: QueryDict,
@@ -91,13 +98,7 @@ def check_list(
         empty="No element stands so.",
         order="",
         may_export=may_export,
-        filters=(
-            Filter(
-                "open",
-                forms.BooleanField(label="With a gap"),
-                lambda found, value: [row for row in found if row["gap"]],
-            ),
-        ),
+        filters=(WITH_GAP,),
     )
 
 

@@ -56,7 +56,7 @@ def status_page(
     withheld = {one.target.pk for one in entries if one.is_withheld}
     checked = claims_for(plan, by=by, today=today)
     differing = [one for one in checked if one.verdict.value != "agrees"]
-    return {
+    return chooser(plan, quarter, today) | {
         "plan": plan,
         "quarter": quarter,
         "quarter_slug": slug_of(quarter),
@@ -72,15 +72,6 @@ def status_page(
             for one in ordered
             if not one.is_exception
         ],
-        "plans": [
-            {"slug": one.slug, "title": one.title, "chosen": one.pk == plan.pk}
-            for one in plans_of(plan.partnership_id)
-            if latest_quarter(one, today=today)
-        ],
-        "quarters": [
-            {"label": one.label, "chosen": one == quarter}
-            for one in quarters_of(plan, today=today)
-        ],
         "claims_to_check": len(differing),
         "escalations": [
             {"row": one, "href": reverse("performance:answer", args=[one.pk])}
@@ -90,6 +81,21 @@ def status_page(
         "may_answer": policies.may_answer(by, on=today),
         "may_build": policies.may_build_report(by, on=today),
         "year": quarter.starts_on.year - (quarter.starts_on.month < 4),
+    }
+
+
+def chooser(plan: Plan, quarter: Period, today: date) -> dict[str, Any]:
+    """Return the plans and quarters that can be chosen."""
+    return {
+        "plans": [
+            {"slug": one.slug, "title": one.title, "chosen": one.pk == plan.pk}
+            for one in plans_of(plan.partnership_id)
+            if latest_quarter(one, today=today)
+        ],
+        "quarters": [
+            {"label": one.label, "chosen": one == quarter}
+            for one in quarters_of(plan, today=today)
+        ],
     }
 
 
@@ -191,7 +197,7 @@ def target_page(
     """Return one target in a quarter: figures, status, what was said, what may be done."""
     here = target_href(plan, quarter, entry.target.ref)
     drawn = has_chart(entry)
-    return {
+    return acts(entry, by=by, today=today) | {
         "plan": plan,
         "quarter": quarter,
         "entry": entry,
@@ -202,15 +208,7 @@ def target_page(
         "chart_src": f"{here}chart.svg",
         "said": [] if entry.is_withheld else list(commentaries_of(entry.target.pk)),
         "escalations": () if entry.is_withheld else entry.said.escalations,
-        "may_comment": policies.may_comment(by, entry.standing, on=today),
-        "may_override": policies.may_override(by, on=today),
-        "may_escalate": policies.may_escalate(by, on=today),
-        "may_answer": policies.may_answer(by, on=today),
-        "may_decide": policies.may_record_decision(by, on=today),
         "beside": beside,
-        "may_pair": bool(policies.may_override(by, on=today))
-        and entry.standing.wants_more
-        and not entry.is_withheld,
         "expect": ""
         if entry.is_withheld or line is None
         else words.forecast(entry, line.forecast),
@@ -223,6 +221,20 @@ def target_page(
             for page in ("comment", "override", "lift", "further", "decide", "pair")
         },
         "measure_href": reverse("evidence:measure", args=[entry.target.measure]),
+    }
+
+
+def acts(entry: Entry, *, by: Member, today: date) -> dict[str, Any]:
+    """Return what this member may do about a target."""
+    return {
+        "may_comment": policies.may_comment(by, entry.standing, on=today),
+        "may_override": policies.may_override(by, on=today),
+        "may_escalate": policies.may_escalate(by, on=today),
+        "may_answer": policies.may_answer(by, on=today),
+        "may_decide": policies.may_record_decision(by, on=today),
+        "may_pair": bool(policies.may_override(by, on=today))
+        and entry.standing.wants_more
+        and not entry.is_withheld,
     }
 
 

@@ -122,38 +122,41 @@ def decision_list(
     )
 
 
+INSPECTION = (
+    Column(
+        "body",
+        "Inspected by",
+        sort="body",
+        is_header=True,
+        href=lambda row: reverse("performance:inspection", args=[row.pk]),
+    ),
+    Column("service", "What", sort="service"),
+    Column(
+        "inspected_on",
+        "Report dated",
+        shown=lambda row: day(row.inspected_on),
+        sort="inspected_on",
+    ),
+    Column("finding", "Finding"),
+    Column("grade", "Grade"),
+    Column("owner", "Owner", value=lambda row: str(row.owner or "nobody yet")),
+    Column("due_on", "Due", shown=lambda row: day(row.due_on), sort="due_on"),
+    Column(
+        "state",
+        "State",
+        value=lambda row: row.state.replace("-", " "),
+        sort="state",
+    ),
+)
+
+
 def inspection_list(rows: Any, asked: QueryDict, *, may_export: bool) -> Shown:
     """Return the findings of inspections."""
     return listed(
         rows,
         asked,
         caption="Findings of inspections",
-        columns=(
-            Column(
-                "body",
-                "Inspected by",
-                sort="body",
-                is_header=True,
-                href=lambda row: reverse("performance:inspection", args=[row.pk]),
-            ),
-            Column("service", "What", sort="service"),
-            Column(
-                "inspected_on",
-                "Report dated",
-                shown=lambda row: day(row.inspected_on),
-                sort="inspected_on",
-            ),
-            Column("finding", "Finding"),
-            Column("grade", "Grade"),
-            Column("owner", "Owner", value=lambda row: str(row.owner or "nobody yet")),
-            Column("due_on", "Due", shown=lambda row: day(row.due_on), sort="due_on"),
-            Column(
-                "state",
-                "State",
-                value=lambda row: row.state.replace("-", " "),
-                sort="state",
-            ),
-        ),
+        columns=INSPECTION,
         noun=("finding", "findings"),
         empty="No finding has been recorded yet.",
         order="-inspected_on",

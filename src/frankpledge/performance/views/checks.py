@@ -1,5 +1,7 @@
 """Pages of the self-checks and of the partnership's own health."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localdate, now
@@ -7,6 +9,7 @@ from django.utils.timezone import localdate, now
 from frankpledge.access.requests import MemberRequest
 from frankpledge.performance import policies, services
 from frankpledge.performance.forms import RatingForm
+from frankpledge.performance.models import SelfCheck
 from frankpledge.performance.presenters.checks import (
     check_list,
     check_rows,
@@ -106,6 +109,16 @@ def self_check(request: MemberRequest, kind: str, year: int) -> HttpResponse:
     )
 
 
+def initial_of(held: SelfCheck | None) -> dict[str, Any]:
+    """Return a rating as its form starts from it."""
+    if held is None:
+        return {}
+    names = ("rating", "evidence", "gap")
+    return {name: getattr(held, name) for name in names} | {
+        "seen_version": held.version
+    }
+
+
 def element(request: MemberRequest, kind: str, year: int, element: str) -> HttpResponse:
     asked, chosen = the_year(request, year), the_kind(kind)
     one = next((each for each in elements_of(chosen) if each.id == element), None)
@@ -116,16 +129,7 @@ def element(request: MemberRequest, kind: str, year: int, element: str) -> HttpR
     last = checks_of(chosen, year - 1).filter(element=element).first()
     found = found_in_use(set(one.finds), asked)
     told = found_words(one, found)
-    initial = (
-        {
-            "rating": held.rating,
-            "evidence": held.evidence,
-            "gap": held.gap,
-            "seen_version": held.version,
-        }
-        if held
-        else {}
-    )
+    initial = initial_of(held)
     form = RatingForm(sent(request), initial=initial)
     known = any(each.is_known for each in found.values())
     return answer_form(
