@@ -117,7 +117,8 @@ class Hexagons:
 
     def outline(self, number: int) -> list[tuple[float, float]]:
         """Return the six corners of a hexagon in metres, from the north clockwise."""
-        x, y = (float(each[number]) for each in self.centres())
+        x = self.across * float(self.q[number] + self.r[number] / 2)
+        y = self.across * float(self.r[number]) * (sqrt(3) / 2)
         side, half = self.across / sqrt(3), self.across / 2
         return [
             (x, y + side),
