@@ -6,6 +6,7 @@ from typing import Any
 
 from frankpledge.access.models import Member
 from frankpledge.config.demonstration import people
+from frankpledge.config.demonstration.giving import in_kind, rest_on
 from frankpledge.config.demonstration.people import Invented
 from frankpledge.funding import services
 from frankpledge.funding.models import Award, Bid, Fund
@@ -13,7 +14,7 @@ from frankpledge.funding.states import Certainty, FundKind, Standing
 from frankpledge.partnership.models import Partnership
 from frankpledge.partnership.selectors import agency_by_code, groups_of
 from frankpledge.plan.models import Plan
-from frankpledge.plan.selectors import actions_under, target_named
+from frankpledge.plan.selectors import target_named
 
 
 Cast = dict[Invented, Member]
@@ -28,6 +29,27 @@ PRINCIPLES = (
     "cross-district",
     "innovation",
 )
+
+CAR_CRIME: dict[str, Any] = {
+    "title": "Lock it, light it, leave it (invented)",
+    "objective": "Light and watch 9 car parks in the town centre and give 2,000 drivers"
+    " advice, so that fewer vehicles are broken into or stolen.",
+    "measure": "vehicle-crime",
+    "period_type": "financial-year",
+    "baseline": 6.06,
+    "baseline_ends_before": date(2019, 4, 1),
+    "aim": 5.5,
+    "achievable": "Lighting cut vehicle crime in car parks by a fifth or more in trials"
+    " elsewhere; 7 of the 9 owners have agreed.",
+    "starts_on": date(2019, 10, 1),
+    "ends_before": date(2020, 10, 1),
+    "evaluation": "Compare vehicle crime in the twelve months with the year before, and"
+    " with car parks that were not lit; survey drivers.",
+    "review": "The acquisitive crime group looks at it every quarter and stops it where"
+    " car crime rises in lit car parks.",
+    "review_on": date(2020, 1, 15),
+    "unit_cost": "theft from vehicle",
+}
 
 
 def pay(
@@ -137,39 +159,12 @@ def car_crime(
         police,
         at,
         {2019: Decimal(14000), 2020: Decimal(10000)},
-        title="Lock it, light it, leave it (invented)",
+        **CAR_CRIME,
         group=groups_of(partnership).first(),
-        objective="Light and watch 9 car parks in the town centre and give 2,000 drivers"
-        " advice, so that fewer vehicles are broken into or stolen.",
-        measure="vehicle-crime",
         area_code=partnership.area_code,
-        period_type="financial-year",
-        baseline=6.06,
-        baseline_ends_before=date(2019, 4, 1),
-        aim=5.5,
-        achievable="Lighting cut vehicle crime in car parks by a fifth or more in trials"
-        " elsewhere; 7 of the 9 owners have agreed.",
         target=target_named(plan, "T2"),
-        starts_on=date(2019, 10, 1),
-        ends_before=date(2020, 10, 1),
-        evaluation="Compare vehicle crime in the twelve months with the year before, and"
-        " with car parks that were not lit; survey drivers.",
-        review="The acquisitive crime group looks at it every quarter and stops it where"
-        " car crime rises in lit car parks.",
-        review_on=date(2020, 1, 15),
-        unit_cost="theft from vehicle",
     )
-    services.add_share(
-        bid=made,
-        fields={
-            "agency": agency_by_code(partnership, "st-helens-council"),
-            "money": Decimal(3000),
-            "in_kind": Decimal(1500),
-            "what": "Lamps and their fitting",
-        },
-        by=police,
-        on=at.date(),
-    )
+    add_lamps(partnership, made, police, at)
     services.submit_bid(bid=made, by=police, at=at)
     for who, points in SCORES.items():
         score(made, points, cast[who], at)
@@ -188,6 +183,21 @@ def car_crime(
     )
     report(award, cast, at)
     return award
+
+
+def add_lamps(partnership: Partnership, made: Bid, by: Member, at: datetime) -> None:
+    """Add what the council gives to a bid, in money and in kind."""
+    services.add_share(
+        bid=made,
+        fields={
+            "agency": agency_by_code(partnership, "st-helens-council"),
+            "money": Decimal(3000),
+            "in_kind": Decimal(1500),
+            "what": "Lamps and their fitting",
+        },
+        by=by,
+        on=at.date(),
+    )
 
 
 def score(made: Bid, points: tuple[int, ...], by: Member, at: datetime) -> None:
@@ -284,125 +294,3 @@ def waiting(
     )
     services.submit_bid(bid=made, by=cast[people.LEAD], at=at)
     score(made, (3, 4, 2, 1, 2), cast[people.ANALYST], at)
-
-
-def in_kind(
-    partnership: Partnership, plan: Plan, award: Award, cast: Cast, at: datetime
-) -> None:
-    """Count what the police and the fire service gave without being paid."""
-    actions = {action.ref: action for action in actions_under([plan])}
-    lines = (
-        (
-            people.LEAD,
-            "Visits after burglaries",
-            "A1",
-            None,
-            date(2019, 12, 20),
-            120,
-            4,
-        ),
-        (
-            people.LEAD,
-            "Weekend patrols of car parks",
-            None,
-            award,
-            date(2020, 3, 1),
-            64,
-            8,
-        ),
-        (
-            people.FIRE,
-            "Checks of alleys before gating",
-            "A2",
-            None,
-            date(2019, 9, 12),
-            18,
-            2,
-        ),
-    )
-    for who, what, ref, beside, day, hours, vehicles in lines:
-        services.write_contribution(
-            contribution=None,
-            fields={
-                "agency": cast[who].agency,
-                "what": what,
-                "action": actions.get(ref or ""),
-                "award": beside,
-                "given_on": day,
-                "hours": Decimal(hours),
-                "staff_rate": Decimal("28.50"),
-                "vehicle_days": Decimal(vehicles),
-                "vehicle_rate": Decimal("35.00"),
-                "other_value": Decimal(0),
-                "rate_source": "Invented rates with on-costs, for the demonstration",
-            },
-            version=0,
-            by=cast[who],
-            on=at.date(),
-        )
-
-
-def rest_on(
-    partnership: Partnership,
-    plan: Plan,
-    core: Fund,
-    cast: Cast,
-    year: int,
-    at: datetime,
-) -> None:
-    """Tie an action and a service to the core budget, so that its end can be asked."""
-    manager, on = cast[people.MANAGER], at.date()
-    actions = {action.ref: action for action in actions_under([plan])}
-    services.tie_action(
-        action=actions["A2"],
-        fund=core,
-        fields={
-            "amount": Decimal(6000),
-            "starts_on": date(year, 4, 1),
-            "ends_before": date(year + 2, 4, 1),
-            "certainty": Certainty.SECURED.value,
-        },
-        by=manager,
-        on=on,
-    )
-    bought = services.write_contract(
-        contract=None,
-        fields={
-            "agency": agency_by_code(partnership, "st-helens-council"),
-            "fund": core,
-            "provider": "Harbour Example (invented)",
-            "service": "Independent domestic violence advisers",
-            "starts_on": date(year, 4, 1),
-            "ends_before": date(year + 1, 10, 1),
-            "value": Decimal(38000),
-            "exit": "Clients are told three months before; the council decides by then.",
-        },
-        version=0,
-        by=manager,
-        on=on,
-    )
-    services.judge_contract_by(
-        contract=bought,
-        fields={
-            "measure": "marac-cases",
-            "area_code": partnership.area_code,
-            "period_type": "financial-year",
-            "aim": None,
-        },
-        by=manager,
-        on=on,
-    )
-    services.plan_review(
-        contract=bought, due_on=date(year + 1, 1, 15), by=manager, on=on
-    )
-    group = groups_of(partnership).first()
-    if group is not None:
-        services.plan_allocation(
-            group=group,
-            year=2019,
-            planned=Decimal(15000),
-            why="Car crime was the group's first matter.",
-            version=0,
-            by=manager,
-            on=on,
-        )
