@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from frankpledge.partnership.models.registers import Entry
 from frankpledge.partnership.states import RegisterName, TestResult
+from frankpledge.ui.dates import on_day
 
 
 RESULTS = [(one.value, one.value.replace("-", " ")) for one in TestResult]
@@ -54,7 +55,7 @@ class TestPurchase(Entry):
         ordering = ["-tested_on", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.premises.title}, {self.tested_on}"
+        return f"{self.premises.title}, {on_day(self.tested_on)}"
 
 
 class SurveyQuestion(Entry):

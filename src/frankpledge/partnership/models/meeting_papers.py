@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from frankpledge.partnership.models.registers import Entry
 from frankpledge.partnership.states import RegisterName
+from frankpledge.ui.dates import on_day
 
 
 class TermsOfReference(Entry):
@@ -78,4 +79,4 @@ class Minutes(Entry):
         ]
 
     def __str__(self) -> str:
-        return f"{self.group}, {self.met_on}"
+        return f"{self.group}, {on_day(self.met_on)}"

@@ -97,7 +97,7 @@ def about(name: str, heading: str) -> Column:
 def in_paragraphs(text: str) -> SafeString:
     """Return text with each of its lines as a paragraph."""
     lines = ((line,) for line in text.splitlines() if line.strip())
-    return format_html_join("", '<p class="govuk-body">{}</p>', lines)
+    return format_html_join("", "<p>{}</p>", lines)
 
 
 def named(name: str, heading: str) -> Column:
