@@ -23,6 +23,7 @@ from frankpledge.analysis.methods.space_places import (
     Across,
     Coordinates,
     LeaveOutStrays,
+    Records,
     Up,
     Weight,
     records_of,
@@ -85,13 +86,7 @@ def hot_hexagons(
     records = records_of(
         table, x, y, coordinates, weight=weight, leave_out_strays=leave_out_strays
     )
-    grid = Hexagons.covering(records.x, records.y, across)
-    if grid.size < LEAST_PLACES:
-        raise BadTable(
-            f"Hexagons of {across:g} m make only {grid.size} places; hot spots need at"
-            f" least {LEAST_PLACES} to stand out from.",
-            "Choose narrower ones.",
-        )
+    grid = _grid(records, across)
     counts = grid.counts(records.x, records.y, records.weights)
     found = judged(counts, grid.neighbours(), proof, false_discovery, seed)
     shown = np.flatnonzero((counts > 0) | (found.kind != "neither"))
@@ -114,6 +109,17 @@ def hot_hexagons(
         seed=seed if proof == Proof.SHUFFLED else None,
         spec=_map(grid, order, counts, found),
     )
+
+
+def _grid(records: Records, across: float) -> Hexagons:
+    grid = Hexagons.covering(records.x, records.y, across)
+    if grid.size < LEAST_PLACES:
+        raise BadTable(
+            f"Hexagons of {across:g} m make only {grid.size} places; hot spots need at"
+            f" least {LEAST_PLACES} to stand out from.",
+            "Choose narrower ones.",
+        )
+    return grid
 
 
 def _sentence(hot: NDArray[np.bool_], counts: Floats) -> str:
