@@ -67,7 +67,7 @@ def test_an_agency_is_asked_for_its_figures(plain_page, sign_in_as, analyst, age
     with when("they ask the police for tests on arrest"):
         page.get_by_label("Name or supplier").fill("tests on arrest")
         page.get_by_role("button", name="Apply filters").click()
-        page.get_by_role("link", name="Tests on arrest").click()
+        page.get_by_role("link", name="Tests on arrest", exact=True).click()
         with page.expect_download() as taken:
             page.get_by_role("link", name="XLSX template").click()
         page.get_by_role("button", name="Ask an agency for it").click()
