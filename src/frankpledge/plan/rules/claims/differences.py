@@ -139,6 +139,31 @@ def _allowed(printed: Number, before: Number, after: Number, derived: _Derived) 
     return least - rounding <= abs(printed.value) <= most + rounding
 
 
+def _reason(
+    printed: Number,
+    before: Number,
+    after: Number,
+    derived: _Derived,
+    *,
+    is_other_way: bool,
+) -> tuple[Kind, str]:
+    """Return what kind of slip a wrong change is, and the words that say so."""
+    if (
+        derived.in_percent
+        and after.value
+        and rounded_alike(
+            abs(printed.value),
+            printed.decimals,
+            abs(100 * (after.value - before.value) / after.value),
+        )
+    ):
+        return (
+            Kind.WRONG_BASE,
+            " The printed figure divides by the last year in place of the first.",
+        )
+    return Kind.CHANGE, " The sign is the wrong way." if is_other_way else ""
+
+
 def _difference(grid: Grid, at: int, row: Row, derived: _Derived) -> Finding | None:
     works = _works(row, derived)
     if not works:
@@ -164,22 +189,7 @@ def _difference(grid: Grid, at: int, row: Row, derived: _Derived) -> Finding | N
     is_other_way = printed.value * value < 0 and is_signed
     if _is_right(row, derived) and not is_other_way:
         return say(Verdict.AGREES, printed.place, claim, f"{words}.", **said)
-    kind, why = Kind.CHANGE, ""
-    if is_other_way:
-        why = " The sign is the wrong way."
-    if (
-        derived.in_percent
-        and after.value
-        and rounded_alike(
-            abs(printed.value),
-            printed.decimals,
-            abs(100 * (after.value - before.value) / after.value),
-        )
-    ):
-        kind, why = (
-            Kind.WRONG_BASE,
-            " The printed figure divides by the last year in place of the first.",
-        )
+    kind, why = _reason(printed, before, after, derived, is_other_way=is_other_way)
     return say(
         Verdict.DISAGREES,
         printed.place,

@@ -139,6 +139,12 @@ def _row_above(name: str, lines: list[Line]) -> list[Number | None] | None:
     return lines[at - 1][1]
 
 
+def _people(base: Decimal, *, is_told: bool) -> str:
+    if is_told:
+        return f"{half_up(base, 0):,}"
+    return f"the {half_up(base, -2):,.0f} that the other rates imply"
+
+
 def _rate(
     grid: Grid,
     label: str,
@@ -160,11 +166,7 @@ def _rate(
     }
     rounding = Decimal(5).scaleb(-r.decimals - 1)
     slack = rounding + (Decimal(0) if is_told else right * _SPREAD)
-    people = (
-        f"{half_up(base, 0):,}"
-        if is_told
-        else f"the {half_up(base, -2):,.0f} that the other rates imply"
-    )
+    people = _people(base, is_told=is_told)
     if abs(right - r.value) <= slack:
         return say(
             Verdict.AGREES,

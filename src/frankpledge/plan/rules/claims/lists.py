@@ -26,6 +26,13 @@ _MOST_WORDS = 6
 _MOST = 20
 
 
+def _is_introduced(passage: Passage) -> bool:
+    """Say whether a sentence leads to a list that follows it."""
+    if passage.text.rstrip().endswith((":", ":-", ": -", "-", ";")):
+        return True
+    return bool(re.search(r"\b(?:responsible|following)\b", passage.template))
+
+
 def lists(passage: Passage, blocks: Sequence[Block]) -> list[Finding]:
     """Return whether the list after a sentence is as long as the sentence says."""
     match = _SAID.search(passage.template)
@@ -38,14 +45,8 @@ def lists(passage: Passage, blocks: Sequence[Block]) -> list[Finding]:
         return []
     figure = passage.figure(match["n"])
     items = _items(blocks, passage.block)
-    is_introduced = passage.text.rstrip().endswith(
-        (":", ":-", ": -", "-", ";")
-    ) or bool(re.search(r"\b(?:responsible|following)\b", passage.template))
-    if (
-        figure.unit is not Unit.COUNT
-        or figure.hedge is not Hedge.EXACT
-        or not is_introduced
-    ):
+    is_exact = figure.unit is Unit.COUNT and figure.hedge is Hedge.EXACT
+    if not is_exact or not _is_introduced(passage):
         return []
     if not 1 < len(items) <= _MOST:
         return []

@@ -205,17 +205,7 @@ def _share(
         b for b in others if b > count.value and fits(percent, 100 * count.value / b)
     ]
     if own and own[0]:
-        right = half_up(100 * count.value / own[0], max(percent.decimals, 1))
-        said |= {"computed": right, "right": f"{right}%"}
-        sentence = f"{count.text} of {own[0]:,} is {right}%, not {percent.text}."
-        if fitting:
-            return sayings.fault(
-                passage,
-                Kind.PERCENT_OF_WHAT,
-                f"{sentence} It is {percent.text} of {fitting[0]:,}.",
-                **said,
-            )
-        return sayings.fault(passage, Kind.PERCENTAGE, sentence, **said)
+        return _wrong_share(passage, count, percent, own[0], fitting, said)
     if fitting:
         right = half_up(100 * count.value / fitting[0], max(percent.decimals, 1))
         return sayings.agrees(
@@ -228,6 +218,28 @@ def _share(
     return sayings.unchecked(
         passage,
         f"{percent.text} beside {count.text}: the number it is out of is not printed.",
+        **said,
+    )
+
+
+def _wrong_share(
+    passage: Passage,
+    count: Figure,
+    percent: Figure,
+    base: Decimal,
+    fitting: list[Decimal],
+    said: dict[str, Any],
+) -> Finding:
+    """Return that a share is wrong, and of what it would be right, if of anything."""
+    right = half_up(100 * count.value / base, max(percent.decimals, 1))
+    said = said | {"computed": right, "right": f"{right}%"}
+    sentence = f"{count.text} of {base:,} is {right}%, not {percent.text}."
+    if not fitting:
+        return sayings.fault(passage, Kind.PERCENTAGE, sentence, **said)
+    return sayings.fault(
+        passage,
+        Kind.PERCENT_OF_WHAT,
+        f"{sentence} It is {percent.text} of {fitting[0]:,}.",
         **said,
     )
 

@@ -140,6 +140,15 @@ def _rows_of_total(grid: Grid, at: int) -> list[list[int]]:
     return [rows for rows in choices if len(rows) > 1]
 
 
+def _slack(grid: Grid, column: int, number: Number, rows: int) -> Decimal:
+    """Return by how much a sum of so many rounded figures may miss the printed one."""
+    lost = Decimal(rows).scaleb(-number.decimals) / 2
+    if _is_hundred(grid, column):
+        # shares that are rounded one by one may miss the hundred by a little
+        return min(lost, _MOST_LOST)
+    return lost if number.decimals else Decimal(0)
+
+
 def _column_sum(
     grid: Grid, at: int, column: int, number: Number, choices: list[list[int]]
 ) -> Finding | None:
@@ -157,17 +166,7 @@ def _column_sum(
         "computed": sums[0],
         "right": f"{sums[0]:,}",
     }
-    slack = (
-        Decimal(len(choices[0])).scaleb(-number.decimals) / 2
-        if number.decimals
-        else Decimal(0)
-    )
-    if _is_hundred(grid, column):
-        # shares that are rounded one by one may miss the hundred by a little
-        slack = max(
-            slack, Decimal(len(choices[0])) / 2 * Decimal(1).scaleb(-number.decimals)
-        )
-        slack = min(slack, _MOST_LOST)
+    slack = _slack(grid, column, number, len(choices[0]))
     if any(abs(each - number.value) <= slack for each in sums):
         return say(
             Verdict.AGREES,

@@ -148,6 +148,27 @@ _UNITS = {
 }
 
 
+def _fitting(
+    passage: Passage,
+    value: Value,
+    series: Sequence[Series],
+    names: frozenset[str],
+    words: frozenset[str],
+) -> list[Series]:
+    """Return the series that a printed value may be a figure of."""
+    says_rate = (
+        bool(re.search(r"\brates?\b", value.subject)) or value.figure.unit is Unit.RATE
+    )
+    units = _UNITS.get(value.figure.unit, set())
+    subject = Subject(
+        words, names, passage.block, passage.heading, passage.section, says_rate
+    )
+    found = tied(subject, [each for each in series if each.unit in units])
+    return [
+        each for each in found if label_topic(each) <= words | topic(passage.heading)
+    ]
+
+
 def _held(
     passage: Passage,
     value: Value,
@@ -156,17 +177,7 @@ def _held(
     times: Sequence[Timing],
     before: frozenset[str],
 ) -> Finding | None:
-    words = topic(value.subject) or before
-    says_rate = (
-        bool(re.search(r"\brates?\b", value.subject)) or value.figure.unit is Unit.RATE
-    )
-    units = _UNITS.get(value.figure.unit, set())
-    of_unit = [s for s in series if s.unit in units]
-    subject = Subject(
-        words, names, passage.block, passage.heading, passage.section, says_rate
-    )
-    fitting = tied(subject, of_unit)
-    fitting = [s for s in fitting if label_topic(s) <= words | topic(passage.heading)]
+    fitting = _fitting(passage, value, series, names, topic(value.subject) or before)
     if not fitting:
         return None
     known = names | frozenset().union(
