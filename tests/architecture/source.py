@@ -13,7 +13,9 @@ CAPABILITIES = (
     "actions",
     "intake",
     "evidence",
+    "assessment",
     "plan",
+    "funding",
     "performance",
     "publication",
 )

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('actions', '0002_deputies'),
+        ("actions", "0002_deputies"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='action',
-            name='lead_words',
+            model_name="action",
+            name="lead_words",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='action',
-            name='owner_words',
+            model_name="action",
+            name="owner_words",
             field=models.CharField(blank=True, max_length=200),
         ),
     ]

@@ -149,16 +149,27 @@ def command(
             if desk.ending is not Ending.DONE:
                 raise click.exceptions.Exit(desk.ending)
 
-        called.__doc__ = function.__doc__
-        called.__click_params__ = getattr(  # type: ignore[attr-defined]
-            function, "__click_params__", []
-        )
-        for option in shared_options(writes=writes):
-            called = option(called)
-        name = function.__name__.strip("_").replace("_", "-")
-        return (group.command if group else click.command)(name)(called)
+        return named(called, function, group, writes=writes)
 
     return add
+
+
+def named(
+    called: Callable[..., None],
+    function: Callable[..., None],
+    group: click.Group | None,
+    *,
+    writes: bool,
+) -> click.Command:
+    """Return what is called as a command with the function's name, help and options."""
+    called.__doc__ = function.__doc__
+    called.__click_params__ = getattr(  # type: ignore[attr-defined]
+        function, "__click_params__", []
+    )
+    for option in shared_options(writes=writes):
+        called = option(called)
+    name = function.__name__.strip("_").replace("_", "-")
+    return (group.command if group else click.command)(name)(called)
 
 
 def count_what_is_owed(desk: Desk) -> None:

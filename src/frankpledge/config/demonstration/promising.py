@@ -1,6 +1,7 @@
 """The demonstration's pledges, standards, checks and notes, on its own plan."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from frankpledge.access.models import Member
 from frankpledge.config.demonstration import people
@@ -57,6 +58,11 @@ def promise(plan: Plan, cast: dict[Invented, Member], *, at: datetime) -> None:
             by=manager,
             at=at,
         )
+    _check_and_note(plan, pledge, manager, today)
+
+
+def _check_and_note(plan: Plan, pledge: Any, manager: Member, today: date) -> None:
+    """Sign the pledge, check a decision for section 17 and note an action's equality."""
     services.sign_pledge(
         pledge=pledge,
         agency=manager.agency,

@@ -76,7 +76,7 @@ def meetings(add: Any, board: Any, present: list[Any], today: date) -> None:
 
 
 def watch(add: Any, agencies: dict[str, Any], today: date) -> None:
-    """Write risks, an issue and two questions of the scrutiny committee."""
+    """Write risks, an issue and what the scrutiny committee asked."""
     council, police = agencies["st-helens-council"], agencies["merseyside-police"]
     late = add(
         RegisterName.RISKS,
@@ -108,6 +108,11 @@ def watch(add: Any, agencies: dict[str, Any], today: date) -> None:
         doing="Both series are shown side by side.",
         due_on=today + timedelta(days=30),
     )
+    ask(add, council, today)
+
+
+def ask(add: Any, council: Any, today: date) -> None:
+    """Write a recommendation and a question of the scrutiny committee."""
     asked = {"committee": "Safer communities scrutiny committee", "asked_of": council}
     add(
         RegisterName.SCRUTINY,
@@ -130,7 +135,7 @@ def watch(add: Any, agencies: dict[str, Any], today: date) -> None:
 
 
 def learn(add: Any, person: Any, agencies: dict[str, Any], today: date) -> None:
-    """Write a course and who took it, a piece of good practice and two contacts."""
+    """Write a course and who took it, and a piece of good practice."""
     course = add(
         RegisterName.COURSES,
         title="Recognising domestic abuse",
@@ -157,6 +162,11 @@ def learn(add: Any, person: Any, agencies: dict[str, Any], today: date) -> None:
         agency=agencies["merseyside-fire"],
         whom_to_ask="Arson reduction officer",
     )
+    show_contacts(add, agencies)
+
+
+def show_contacts(add: Any, agencies: dict[str, Any]) -> None:
+    """Write a contact for the public and one for agencies."""
     add(
         RegisterName.CONTACTS,
         title="Antisocial behaviour helpline",

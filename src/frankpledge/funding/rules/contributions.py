@@ -65,9 +65,7 @@ class Claim:
     is_untested: bool = False
 
 
-def claim_of(
-    words: str, amount: Decimal, *, hours: Decimal, value: Decimal
-) -> Claim:
+def claim_of(words: str, amount: Decimal, *, hours: Decimal, value: Decimal) -> Claim:
     """
     Return what a plan's funding words come to, held against hours written down.
 

@@ -42,35 +42,38 @@ def due_words(line: DutyLine) -> str:
     return on_day(line.due_on) if line.due_on else "At all times"
 
 
+COLUMNS = (
+    Column(
+        "title",
+        "Duty",
+        value=lambda line: line.duty.title,
+        is_header=True,
+        sort=True,
+        href=lambda line: reverse("partnership:duty", args=[line.year, line.duty.id]),
+    ),
+    Column("law", "Law", value=lambda line: line.duty.law),
+    Column("who", "Whose", value=lambda line: line.duty.who),
+    Column("due", "Due", value=lambda line: due_words(line)),
+    Column(
+        "standing", "How it stands", value=lambda line: standing_words(line), sort=True
+    ),
+    Column("owner", "Answers for it", value=lambda line: owner_words(line)),
+    Column(
+        "evidence",
+        "Evidence",
+        value=lambda line: line.record.evidence if line.record else "",
+        on_page=False,
+    ),
+)
+
+
 def duty_list(
     lines: list[DutyLine], asked: QueryDict, *, year: int, may_export: bool
 ) -> Shown:
     """Return the register of one year's duties."""
     return Listing(
         caption=f"Statutory duties {year_words(year)}",
-        columns=(
-            Column(
-                "title",
-                "Duty",
-                value=lambda line: line.duty.title,
-                is_header=True,
-                sort=True,
-                href=lambda line: reverse(
-                    "partnership:duty", args=[line.year, line.duty.id]
-                ),
-            ),
-            Column("law", "Law", value=lambda line: line.duty.law),
-            Column("who", "Whose", value=lambda line: line.duty.who),
-            Column("due", "Due", value=due_words),
-            Column("standing", "How it stands", value=standing_words, sort=True),
-            Column("owner", "Answers for it", value=owner_words),
-            Column(
-                "evidence",
-                "Evidence",
-                value=lambda line: line.record.evidence if line.record else "",
-                on_page=False,
-            ),
-        ),
+        columns=COLUMNS,
         filters=(
             Filter(
                 "state",

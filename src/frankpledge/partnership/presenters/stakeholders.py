@@ -36,6 +36,27 @@ def standing(row: Help, *, has_group: bool) -> str:
     return SAID[row.place]
 
 
+def columns(*, has_group: bool) -> tuple[Column, ...]:
+    """Return the columns of the list of who could help."""
+    return (
+        Column(
+            "body", "Who could help", value=lambda row: row.body.name, is_header=True
+        ),
+        Column("brings", "What they can bring", value=lambda row: row.body.brings),
+        Column(
+            "known",
+            "In our directory",
+            value=lambda row: "; ".join(one.name for one in row.known),
+            shown=lambda row: links(row.known),
+        ),
+        Column(
+            "place",
+            "Where they stand",
+            value=lambda row: standing(row, has_group=has_group),
+        ),
+    )
+
+
 def map_list(
     rows: list[Help],
     asked: QueryDict,
@@ -47,26 +68,7 @@ def map_list(
     """Return who could help with a problem as a list."""
     return Listing(
         caption=f"Who could help with {problem.lower()}",
-        columns=(
-            Column(
-                "body",
-                "Who could help",
-                value=lambda row: row.body.name,
-                is_header=True,
-            ),
-            Column("brings", "What they can bring", value=lambda row: row.body.brings),
-            Column(
-                "known",
-                "In our directory",
-                value=lambda row: "; ".join(one.name for one in row.known),
-                shown=lambda row: links(row.known),
-            ),
-            Column(
-                "place",
-                "Where they stand",
-                value=lambda row: standing(row, has_group=has_group),
-            ),
-        ),
+        columns=columns(has_group=has_group),
         filters=(
             Filter(
                 "place",

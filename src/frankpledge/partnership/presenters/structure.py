@@ -144,6 +144,15 @@ def tree(shown: Sequence[Box]) -> list[dict[str, object]]:
     return top
 
 
+PAPER = (
+    Column("group", "Group"),
+    Column("kind", "Kind"),
+    Column("reports_to", "Reports to"),
+    Column("chair", "Chair"),
+    Column("agencies", "Agencies", kind=Kind.TEXT),
+)
+
+
 def paper(
     partnership: Partnership,
     shown: Sequence[Box],
@@ -154,13 +163,6 @@ def paper(
     """Return the chart as a document, with the same as a table."""
     names = {box.key: box.name for box in shown}
     title = f"How {partnership.name} community safety partnership is made up"
-    columns = (
-        Column("group", "Group"),
-        Column("kind", "Kind"),
-        Column("reports_to", "Reports to"),
-        Column("chair", "Chair"),
-        Column("agencies", "Agencies", kind=Kind.TEXT),
-    )
     rows = tuple(
         (
             box.name,
@@ -179,7 +181,7 @@ def paper(
     blocks = (
         figure,
         Heading(runs("The groups")),
-        Table("Groups of the partnership", columns, rows),
+        Table("Groups of the partnership", PAPER, rows),
         Heading(runs("Agencies without a seat")),
         Paragraph(runs("; ".join(one.name for one in outside) or "None.")),
     )

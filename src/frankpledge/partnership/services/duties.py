@@ -51,18 +51,23 @@ def record_duty(
     held.met_on = met_on if state is DutyState.MET else None
     held.version += 1
     held.save()
+    _keep_step(held, by=by, at=at)
+    return held
+
+
+def _keep_step(held: DutyRecord, *, by: Member, at: datetime) -> None:
+    """Write who recorded a duty and how, beside it and in the trail."""
     DutyStep.objects.create(
-        record=held, state=state.value, made_at=at, made_by=by, note=note
+        record=held, state=held.state, made_at=at, made_by=by, note=held.note
     )
     record(
         by=by,
         operation=Operation.ALTERATION,
         kind="duty",
-        ref=f"{duty}/{year}",
+        ref=f"{held.duty}/{held.year}",
         fields=["state", "evidence"],
-        outcome=state.value,
+        outcome=held.state,
     )
-    return held
 
 
 def _refuse_unfounded(

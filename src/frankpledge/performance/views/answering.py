@@ -19,7 +19,7 @@ from frankpledge.performance.services import Task
 from frankpledge.ui.tables import Shown
 
 
-HELP = "/help/how-to/"
+HELP = "/help/how-to"
 T = TypeVar("T")
 Facts = Sequence[tuple[str, str]]
 
@@ -46,7 +46,7 @@ def answer_list(
 ) -> HttpResponse:
     """Answer with the page of a list, or with the file of it that was asked for."""
     if not shown.file_format:
-        context = {"shown": shown, "help": f"{HELP}{help_page}/", **more}
+        context = {"shown": shown, "help": f"{HELP}/{help_page}/", **more}
         return render(request, "performance/list.html", context)
     caption = shown.listing.caption
     services.take_list_away(what=caption.lower(), by=request.member, at=now())
@@ -77,7 +77,7 @@ def answer_thing(
 ) -> HttpResponse:
     """Answer with the page of one thing."""
     rows = [{"key": {"text": key}, "value": {"text": value}} for key, value in facts]
-    context = {"title": title, "facts": rows, "help": f"{HELP}{help_page}/", **more}
+    context = {"title": title, "facts": rows, "help": f"{HELP}/{help_page}/", **more}
     return render(request, "performance/thing.html", context)
 
 

@@ -5,43 +5,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('plan', '0002_deputies'),
+        ("plan", "0002_deputies"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='plan',
-            name='layout',
-            field=models.CharField(choices=[('grid', 'grid'), ('leaflet', 'leaflet'), ('chapters', 'chapters'), ('delivery', 'delivery')], default='delivery', max_length=12),
+            model_name="plan",
+            name="layout",
+            field=models.CharField(
+                choices=[
+                    ("grid", "grid"),
+                    ("leaflet", "leaflet"),
+                    ("chapters", "chapters"),
+                    ("delivery", "delivery"),
+                ],
+                default="delivery",
+                max_length=12,
+            ),
         ),
         migrations.AddField(
-            model_name='target',
-            name='lead_words',
+            model_name="target",
+            name="lead_words",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='target',
-            name='owner_words',
+            model_name="target",
+            name="owner_words",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=20)),
-                ('part', models.CharField(choices=[('foreword', 'foreword'), ('vision', 'vision'), ('background', 'background'), ('achievements', 'achievements'), ('consultation', 'consultation'), ('introduction', 'introduction'), ('performance', 'performance'), ('objectives', 'objectives'), ('delivery', 'delivery'), ('groups', 'groups'), ('monitoring', 'monitoring'), ('actions', 'actions'), ('reporting', 'reporting'), ('emerging', 'emerging'), ('priorities-above', 'priorities-above'), ('linked-plans', 'linked-plans'), ('members', 'members'), ('contacts', 'contacts'), ('formats', 'formats'), ('oddities', 'oddities')], max_length=20)),
-                ('under', models.CharField(blank=True, max_length=20)),
-                ('heading', models.CharField(blank=True, max_length=200)),
-                ('text', models.TextField()),
-                ('author', models.CharField(blank=True, max_length=200)),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='plan.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("ref", models.CharField(max_length=20)),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("foreword", "foreword"),
+                            ("vision", "vision"),
+                            ("background", "background"),
+                            ("achievements", "achievements"),
+                            ("consultation", "consultation"),
+                            ("introduction", "introduction"),
+                            ("performance", "performance"),
+                            ("objectives", "objectives"),
+                            ("delivery", "delivery"),
+                            ("groups", "groups"),
+                            ("monitoring", "monitoring"),
+                            ("actions", "actions"),
+                            ("reporting", "reporting"),
+                            ("emerging", "emerging"),
+                            ("priorities-above", "priorities-above"),
+                            ("linked-plans", "linked-plans"),
+                            ("members", "members"),
+                            ("contacts", "contacts"),
+                            ("formats", "formats"),
+                            ("oddities", "oddities"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("under", models.CharField(blank=True, max_length=20)),
+                ("heading", models.CharField(blank=True, max_length=200)),
+                ("text", models.TextField()),
+                ("author", models.CharField(blank=True, max_length=200)),
+                ("order", models.PositiveIntegerField(default=0)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="plan.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('plan', 'ref'), name='passage_ref_is_unique')],
+                "ordering": ["order", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "ref"), name="passage_ref_is_unique"
+                    )
+                ],
             },
         ),
     ]

@@ -188,14 +188,7 @@ def _share(
     }
     for base in own:
         if base and fits(percent, 100 * count.value / base):
-            right = half_up(100 * count.value / base, max(percent.decimals, 1))
-            return sayings.agrees(
-                passage,
-                f"{count.text} of {base:,} is {right}%.",
-                computed=right,
-                right=f"{right}%",
-                **said,
-            )
+            return _right_share(passage, count, percent, base, said)
     parts = _listed_parts(passage, percent, own)
     if parts and fits(percent, 100 * parts / own[0]):
         return sayings.agrees(
@@ -207,17 +200,28 @@ def _share(
     if own and own[0]:
         return _wrong_share(passage, count, percent, own[0], fitting, said)
     if fitting:
-        right = half_up(100 * count.value / fitting[0], max(percent.decimals, 1))
-        return sayings.agrees(
-            passage,
-            f"{count.text} of {fitting[0]:,} is {right}%.",
-            computed=right,
-            right=f"{right}%",
-            **said,
-        )
+        return _right_share(passage, count, percent, fitting[0], said)
     return sayings.unchecked(
         passage,
         f"{percent.text} beside {count.text}: the number it is out of is not printed.",
+        **said,
+    )
+
+
+def _right_share(
+    passage: Passage,
+    count: Figure,
+    percent: Figure,
+    base: Decimal,
+    said: dict[str, Any],
+) -> Finding:
+    """Return that a share follows from its count and its base."""
+    right = half_up(100 * count.value / base, max(percent.decimals, 1))
+    return sayings.agrees(
+        passage,
+        f"{count.text} of {base:,} is {right}%.",
+        computed=right,
+        right=f"{right}%",
         **said,
     )
 
