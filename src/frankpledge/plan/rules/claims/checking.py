@@ -34,9 +34,10 @@ from frankpledge.plan.rules.claims.rated import (
     bases_of,
     printed_rates,
 )
-from frankpledge.plan.rules.claims.shares import answered, shares
+from frankpledge.plan.rules.claims.shares import shares
 from frankpledge.plan.rules.claims.standing import standing
 from frankpledge.plan.rules.claims.sums import sums
+from frankpledge.plan.rules.claims.surveys import answered
 from frankpledge.plan.rules.claims.targets import targets
 from frankpledge.plan.rules.claims.timing import Timing, timings
 from frankpledge.plan.rules.claims.topics import topic

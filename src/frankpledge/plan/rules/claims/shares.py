@@ -39,9 +39,6 @@ _OF_ALL = re.compile(r" of (?:the )?(?:total|all|them|these|those|cases|whole)\b
 _OF_PEOPLE = re.compile(
     r"\b(?:people|residents|respondents|said|told us|felt|feel|agreed)\b"
 )
-_SURVEY = re.compile(
-    rf"(?:received|had|drew|got|with) (?:a total of |over |some )?(?P<a>{_F}) (?:\w+ )?(?:replies|responses|answers|returns)|(?P<b>{_F}) (?:people|residents|households|respondents|members) (?:responded|replied|answered|took part|completed|returned)|(?:survey|sample|poll) of (?:over |some )?(?P<c>{_F})|(?P<d>{_F}) (?:survey )?respondents"
-)
 _DIFFERENCE = re.compile(
     r"\b(?:increase|rise|fall|drop|reduction|decrease|growth|saving|up|down|fell|rose|fallen|risen)(?: of| by)? (?:about |some |around )?$"
 )
@@ -78,15 +75,6 @@ def shares(passage: Passage, asked: Decimal | None = None) -> list[Finding]:
     found += _words(passage)
     whole = _make_whole(passage, pairs, bases)
     return [*found, whole] if whole else found
-
-
-def answered(passage: Passage) -> Decimal | None:
-    """Return how many people a sentence says answered a survey, or None."""
-    found = _SURVEY.search(passage.template)
-    if not found:
-        return None
-    figure = passage.figure(next(filter(None, found.groups())))
-    return figure.value if figure.unit is Unit.COUNT and not figure.hedge else None
 
 
 def _pairs(passage: Passage) -> list[tuple[str, str, str]]:
