@@ -77,6 +77,7 @@ def every_address(supply, source, event, gap):
     keys = {
         "reference": supply.reference,
         "suffix": "csv",
+        "name": "police-crime",
         "source": source.pk,
         "events": event.pk,
         "gaps": gap.pk,

@@ -105,6 +105,7 @@ class SourceForm(Form):
     )
     smallest_count = forms.IntegerField(
         label="Smallest count it may send",
+        required=False,
         min_value=0,
         max_value=50,
         initial=0,
@@ -126,6 +127,10 @@ class SourceForm(Form):
         self.offer("agency", agencies_of(partnership, on=on))
         self.offer("contact", people_of(partnership, on=on))
         self.offer("deputy", people_of(partnership, on=on))
+
+    def clean_smallest_count(self) -> int:
+        """Return the smallest count, 0 where the box was left empty."""
+        return self.cleaned_data.get("smallest_count") or 0
 
     def offer(self, name: str, rows: QuerySet[Any]) -> None:
         """Let one of these rows be chosen."""
