@@ -7,6 +7,7 @@ person can act on, or a stated result: never a wrong number, a crash or a warnin
 
 import json
 import math
+import re
 import time
 
 import numpy as np
@@ -138,12 +139,10 @@ def test_an_empty_table_is_refused_in_words(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_missing_column_is_named(name):
-    columns = columns_of(name)
-    needed = next(iter(columns))
     with pytest.raises(ExpectedFailure) as failure:
         METHODS[name]({"other": [1] * 30}, **METHODS[name].example.options)
-    assert "“" in str(failure.value)
-    assert needed
+    named = re.findall("“([^”]+)”", str(failure.value))
+    assert set(named) & set(columns_of(name))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -189,21 +188,22 @@ def test_every_number_missing_gives_an_answer_or_a_sentence(name):
     plain(run(name, table))
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_date_that_cannot_be_is_refused_in_words(name):
-    for word in ("9999-01-01", "0001-01-01", "yesterday", ""):
-        columns = columns_of(name)
-        for key in {"month", "day", "date"} & set(columns):
-            columns[key][0] = word
-            plain(run(name, columns))
+DATES = {"month", "day", "date"}
+DATED = [name for name in NAMES if DATES & set(columns_of(name))]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_rows_in_another_order_say_the_same(name):
+@pytest.mark.parametrize("word", ["yesterday", "31 June"])
+@pytest.mark.parametrize("name", DATED)
+def test_a_word_that_is_no_date_is_refused(name, word):
     columns = columns_of(name)
-    if not {"month", "day", "date"} & set(columns):
-        return
-    turned = {key: values[::-1] for key, values in columns.items()}
+    for key in DATES & set(columns):
+        columns[key][0] = word
+    assert run(name, columns) is None
+
+
+@pytest.mark.parametrize("name", DATED)
+def test_rows_in_another_order_say_the_same(name):
+    turned = {key: values[::-1] for key, values in columns_of(name).items()}
     assert run(name, turned).record() == METHODS[name].worked().record()
 
 
