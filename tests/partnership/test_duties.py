@@ -8,6 +8,7 @@ from frankpledge.access.decisions import NotAllowed
 from frankpledge.access.states import Role
 from frankpledge.partnership import services
 from frankpledge.partnership.models import DutyRecord
+from frankpledge.partnership.presenters.duties import overdue_words
 from frankpledge.partnership.rules.duties import (
     duty_named,
     is_overdue,
@@ -108,6 +109,14 @@ def test_a_settled_duty_is_not_overdue(partnership, keeper):
     )
     assert "scrutiny" not in late()
     assert duty_years(partnership, TODAY) == [2027, 2026, 2025]
+
+
+def test_overdue_duties_are_counted_in_words(partnership):
+    lines = duty_lines(partnership, 2025, has_county=False, today=TODAY)
+    late = [line for line in lines if line.is_overdue]
+    assert overdue_words(late[:1]) == "1 duty is overdue in this year."
+    assert overdue_words(late[:2]) == "2 duties are overdue in this year."
+    assert overdue_words([]) == ""
 
 
 def test_the_register_is_read_filtered_and_taken_away(partnership, keeper, signed_in):

@@ -37,6 +37,16 @@ def standing_words(line: DutyLine) -> str:
     return words(line.state.value)
 
 
+def overdue_words(lines: list[DutyLine]) -> str:
+    """Return how many duties are overdue in a sentence, nothing where none is."""
+    number = sum(line.is_overdue for line in lines)
+    if not number:
+        return ""
+    return (
+        f"{number} {'duty is' if number == 1 else 'duties are'} overdue in this year."
+    )
+
+
 def due_words(line: DutyLine) -> str:
     """Return when a duty falls due; what must be in place has no day."""
     return on_day(line.due_on) if line.due_on else "At all times"

@@ -50,14 +50,13 @@ def duties(request: MemberRequest, year: int) -> HttpResponse:
         {"text": shown.year_words(one), "year": one, "here": one == year}
         for one in duty_years(home(), localdate())
     ]
-    overdue = sum(line.is_overdue for line in lines)
     return answer_list(
         request,
         "partnership/duties.html",
         listed,
         years=years,
         year=shown.year_words(year),
-        overdue=overdue,
+        overdue=shown.overdue_words(lines),
     )
 
 
