@@ -40,7 +40,7 @@ import sys
 from frankpledge.config.cli.frame import set_up
 from frankpledge.config.workspace import chosen
 set_up(chosen())
-from frankpledge.config.cli.serve import run_server
+from frankpledge.config.serving import run_server
 run_server("127.0.0.1", int(sys.argv[1]), 2)
 """
 
