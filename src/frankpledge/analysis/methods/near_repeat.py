@@ -33,7 +33,6 @@ from frankpledge.analysis.methods.tables import (
     rows_of,
 )
 from frankpledge.analysis.patterns.grid.places import System
-from frankpledge.analysis.patterns.grid.snap_points import snap_points
 from frankpledge.analysis.patterns.hot_spots.many_tests import adjusted
 from frankpledge.analysis.patterns.near_repeat.bands import Bands, Closed
 from frankpledge.analysis.patterns.near_repeat.knox import KnoxTable, knox
@@ -139,7 +138,7 @@ def near_repeat(
     )
     return replace(
         _result(found, given, bands, false_discovery),
-        definition=f"{DEFINITION} Here: {_choices(closed, metric, coordinates)}.",
+        definition=f"{DEFINITION} Here: {_choices(closed, metric, given.system)}.",
         seed=seed,
     )
 
@@ -238,9 +237,6 @@ def _sentence(found: KnoxTable, judged: Judged, labels: Labels) -> str:
 
 def _warnings(found: KnoxTable, given: Points, rate: float) -> tuple[str, ...]:
     warnings = []
-    snapped = snap_points(given.places[:, 0], given.places[:, 1]).warning
-    if snapped:
-        warnings.append(snapped)
     together = _same_place_and_day(given)
     if together:
         warnings.append(

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from frankpledge.analysis.methods.registry import ColumnOf, Option
 from frankpledge.analysis.methods.repeats_events import are_months
+from frankpledge.analysis.methods.space_places import map_points, where_of
 from frankpledge.analysis.methods.tables import (
     BadTable,
     Floats,
@@ -53,13 +54,15 @@ class Points:
     """
     Events that have a place and a day: n by 2 metres, whole days, and their rows.
 
-    `warnings` say what was left out.
+    `warnings` say what was left out and where the places are no places; `system` is
+    what their coordinates meant.
     """
 
     places: Floats
     days: NDArray[np.int64]
     rows: NDArray[np.int64]
     warnings: tuple[str, ...]
+    system: System = System.NATIONAL_GRID
 
     def __len__(self) -> int:
         """Return how many events have a place and a day."""
@@ -91,10 +94,11 @@ def points(
     Times count by their calendar day: two events either side of midnight are a day
     apart.
     """
-    across = numbers(rows, x, may_be_missing=True)
-    up = numbers(rows, y, may_be_missing=True)
+    meant = where_of(rows, x, y, system)
+    across = numbers(rows, meant.x, may_be_missing=True)
+    up = numbers(rows, meant.y, may_be_missing=True)
     moments = times(rows, when, may_be_missing=True)
-    where = placed(across, up, System(system), leave_out_strays=leave_out_strays)
+    where = placed(across, up, meant.system, leave_out_strays=leave_out_strays)
     dated = ~np.isnat(moments[where.rows])
     again = np.zeros(len(dated), np.bool_)
     if incident:
@@ -109,15 +113,18 @@ def points(
         (int((~dated & ~again).sum()), "without a date"),
         (int(again.sum()), "as a further row of the same incident"),
     )
+    left_out = tuple(
+        f"Of the {name}, left out {words}: {number(count)}."
+        for count, words in told
+        if count
+    )
+    heaped = map_points(rows, where).warning
     return Points(
         np.column_stack([where.x, where.y])[dated],
         days,
         kept,
-        tuple(
-            f"Of the {name}, left out {words}: {number(count)}."
-            for count, words in told
-            if count
-        ),
+        (*meant.warnings, *left_out, *((heaped,) if heaped else ())),
+        meant.system,
     )
 
 

@@ -90,7 +90,7 @@ def area_counts(
         table, x, y, coordinates, weight=weight, leave_out_strays=leave_out_strays
     )
     land = rows_of(areas)
-    shapes = geometries(land, outline, coordinates)
+    shapes = geometries(land, outline, records.system)
     on_plane(shapes, records.x, records.y, records.places.plane)
     found = in_areas(records.x, records.y, shapes, records.weights)
     names = _names(land, name)

@@ -12,11 +12,12 @@ from frankpledge.analysis.methods.space_places import (
     Coordinates,
     LeaveOutStrays,
     Up,
+    map_points,
     records_of,
 )
 from frankpledge.analysis.methods.tables import TableLike
 from frankpledge.analysis.patterns.centres import Ellipse, centres
-from frankpledge.analysis.patterns.grid import System, snap_points
+from frankpledge.analysis.patterns.grid import System
 from frankpledge.analysis.statistics.sentences import number
 
 
@@ -111,7 +112,7 @@ def snapped(
 ) -> Result:
     """Return the places, fullest first, with how many records each holds."""
     records = records_of(table, x, y, coordinates, leave_out_strays=leave_out_strays)
-    found = snap_points(records.x, records.y)
+    found = map_points(records.rows, records.places)
     places = (
         pa.table({"x": records.x, "y": records.y})
         .group_by(["x", "y"], use_threads=False)
@@ -120,7 +121,9 @@ def snapped(
         .sort_by([("records", "descending"), ("x", "ascending"), ("y", "ascending")])
     )
     verdict = (
-        "they seem moved to map points"
+        "they are moved to map points"
+        if found.is_open_data
+        else "they seem moved to map points"
         if found.looks_snapped
         else "no sign of snapping"
     )

@@ -98,8 +98,8 @@ def map_change(
     """
     first = records_of(table, x, y, coordinates, leave_out_strays=leave_out_strays)
     second = records_of(after, x, y, coordinates, leave_out_strays=leave_out_strays)
-    _refuse_two_planes(coordinates)
-    place = ground(_together(first, second), cell, around, within, coordinates)
+    _refuse_two_planes(first.system)
+    place = ground(_together(first, second), cell, around, within)
     found = surface_change(
         place.counts(first.x, first.y), place.counts(second.x, second.y), place.lattice
     )
@@ -148,7 +148,7 @@ def _together(first: Records, second: Records) -> Records:
         strays=0,
         plane=first.places.plane,
     )
-    return Records(first.rows, both, None, ())
+    return Records(first.rows, both, None, (), first.system)
 
 
 def _refuse_two_planes(coordinates: System) -> None:

@@ -98,7 +98,7 @@ def hot_spots(
     records = records_of(
         table, x, y, coordinates, weight=weight, leave_out_strays=leave_out_strays
     )
-    place = ground(records, cell, around, within, coordinates)
+    place = ground(records, cell, around, within)
     counts = place.counts(records.x, records.y, records.weights)
     found = judged(counts, place.lattice, proof, false_discovery, seed)
     order, hot = _order(counts, found), found.kind == "hot"

@@ -11,14 +11,19 @@ import pyarrow as pa
 from frankpledge.analysis.methods.space_places import chosen
 from frankpledge.analysis.methods.tables import BadTable, column
 from frankpledge.analysis.patterns.grid import System, placed
+from frankpledge.analysis.patterns.grid.places import EAST, NORTH, SOUTH, WEST
+
+
+MOST_DEGREES = 180
 
 
 def geometries(table: pa.Table, name: str, coordinates: System) -> list[Any]:
     """
     Return a column of shapes on the plane of metres: WKT, GeoJSON or WKB.
 
-    Corners in degrees are put on the same plane as points would be. Raises BadTable
-    naming the first row that holds no shape.
+    Corners in degrees are put on the same plane as points would be; in Great Britain
+    the outlines themselves say which they are, whatever the points are in. Raises
+    BadTable naming the first row that holds no shape.
     """
     import shapely
 
@@ -26,7 +31,7 @@ def geometries(table: pa.Table, name: str, coordinates: System) -> list[Any]:
         _shape(value, number)
         for number, value in enumerate(column(table, name).to_pylist(), start=1)
     ]
-    system = chosen(System, coordinates, "kind of coordinates")
+    system = _own(shapes, chosen(System, coordinates, "kind of coordinates"))
     if system in (System.NATIONAL_GRID, System.METRES):
         return shapes
 
@@ -35,6 +40,18 @@ def geometries(table: pa.Table, name: str, coordinates: System) -> list[Any]:
         return np.column_stack([places.x, places.y])
 
     return list(shapely.transform(np.array(shapes, dtype=object), flat))
+
+
+def _own(shapes: Sequence[Any], system: System) -> System:
+    """Return what the outlines' numbers mean, by where they lie, in Great Britain."""
+    import shapely
+
+    if system not in (System.NATIONAL_GRID, System.DEGREES):
+        return system
+    west, south, east, north = shapely.total_bounds(np.array(shapes, dtype=object))
+    if WEST <= west <= east <= EAST and SOUTH <= south <= north <= NORTH:
+        return System.DEGREES
+    return System.NATIONAL_GRID if max(east, north) > MOST_DEGREES else system
 
 
 def rings_of(shape: Any) -> list[list[list[tuple[float, float]]]]:

@@ -129,7 +129,7 @@ def hot_spot_persistence(
     Periods without any record are not in the table and so not looked at.
     """
     records = records_of(table, x, y, coordinates, leave_out_strays=leave_out_strays)
-    place = ground(records, cell, around, within, coordinates)
+    place = ground(records, cell, around, within)
     periods, hot = _hot(records, period, place, false_discovery)
     found = persistence(hot, recent=recent, share=share)
     order = _order(found)

@@ -9,6 +9,11 @@ from typing import Annotated, TypeVar
 import pyarrow as pa
 
 from frankpledge.analysis.methods.registry import ColumnOf, Option
+from frankpledge.analysis.methods.space_coordinates import (
+    Where,
+    is_open_police_data,
+    where_in,
+)
 from frankpledge.analysis.methods.tables import (
     Floats,
     TableLike,
@@ -18,6 +23,7 @@ from frankpledge.analysis.methods.tables import (
 )
 from frankpledge.analysis.patterns.grid import (
     Places,
+    SnapPoints,
     Squares,
     System,
     placed,
@@ -59,12 +65,17 @@ def chosen(kind: type[Choice], value: str, what: str) -> Choice:
 
 @dataclass(frozen=True)
 class Records:
-    """The rows of a table that have a place, what each counts, and what to warn of."""
+    """
+    The rows of a table that have a place, what each counts, and what to warn of.
+
+    `system` is what their coordinates meant; outlines that go with them mean the same.
+    """
 
     rows: pa.Table
     places: Places
     weights: Floats | None
     warnings: tuple[str, ...]
+    system: System = System.NATIONAL_GRID
 
     @property
     def x(self) -> Floats:
@@ -92,15 +103,27 @@ def records_of(
 ) -> Records:
     """Return the records with a place; what was left out and heaped is a warning."""
     rows = rows_of(table)
-    across = numbers(rows, x, may_be_missing=True)
-    up = numbers(rows, y, may_be_missing=True)
-    system = chosen(System, coordinates, "kind of coordinates")
-    places = placed(across, up, system, leave_out_strays=leave_out_strays)
+    where = where_of(rows, x, y, coordinates)
+    across = numbers(rows, where.x, may_be_missing=True)
+    up = numbers(rows, where.y, may_be_missing=True)
+    places = placed(across, up, where.system, leave_out_strays=leave_out_strays)
     weights = numbers(rows, weight, least=0)[places.rows] if weight else None
-    return Records(rows, places, weights, _warnings(places))
+    said = (*where.warnings, *_warnings(rows, places))
+    return Records(rows, places, weights, said, where.system)
 
 
-def _warnings(places: Places) -> tuple[str, ...]:
+def where_of(rows: pa.Table, x: str, y: str, coordinates: System) -> Where:
+    """Return the columns of the places and what their numbers mean."""
+    return where_in(rows, x, y, chosen(System, coordinates, "kind of coordinates"))
+
+
+def map_points(rows: pa.Table, places: Places) -> SnapPoints:
+    """Return whether the records stand at stand-ins for their places."""
+    is_open_data = is_open_police_data(rows)
+    return snap_points(places.x, places.y, is_open_data=is_open_data)
+
+
+def _warnings(rows: pa.Table, places: Places) -> tuple[str, ...]:
     said = []
     if places.unplaced:
         said.append(
@@ -112,7 +135,7 @@ def _warnings(places: Places) -> tuple[str, ...]:
             f"{some(places.strays, 'record lies', 'records lie')} where none can be,"
             " so left out."
         )
-    heaped = snap_points(places.x, places.y).warning
+    heaped = map_points(rows, places).warning
     return (*said, heaped) if heaped else tuple(said)
 
 

@@ -22,11 +22,12 @@ from frankpledge.analysis.methods.space_places import (
     LeaveOutStrays,
     Records,
     Up,
+    map_points,
     records_of,
     some,
 )
 from frankpledge.analysis.methods.tables import TableLike, rows_of, with_columns
-from frankpledge.analysis.patterns.grid import System, snap_points
+from frankpledge.analysis.patterns.grid import System
 from frankpledge.analysis.patterns.streets import OnStreets, on_streets
 from frankpledge.analysis.statistics.sentences import number
 
@@ -79,7 +80,7 @@ def street_segments(
     records = records_of(table, x, y, coordinates, leave_out_strays=leave_out_strays)
     roads = rows_of(streets)
     found = on_streets(
-        records.x, records.y, geometries(roads, line, coordinates), farthest=farthest
+        records.x, records.y, geometries(roads, line, records.system), farthest=farthest
     )
     on_one = len(records.places) - found.off_street
     return Result(
@@ -111,7 +112,7 @@ def _table(roads: pa.Table, found: OnStreets) -> pa.Table:
 
 
 def _heaped(records: Records) -> tuple[str, ...]:
-    if not snap_points(records.x, records.y).looks_snapped:
+    if not map_points(records.rows, records.places).looks_snapped:
         return ()
     return ("Moved to map points, records heap on the streets of those points.",)
 

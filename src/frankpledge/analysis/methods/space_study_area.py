@@ -20,7 +20,7 @@ from frankpledge.analysis.methods.space_places import (
     some,
 )
 from frankpledge.analysis.methods.tables import BadTable, Floats, TableLike, rows_of
-from frankpledge.analysis.patterns.grid import Squares, System, on_plane
+from frankpledge.analysis.patterns.grid import Squares, on_plane
 from frankpledge.analysis.patterns.hot_spots import (
     Lattice,
     Neighbours,
@@ -100,10 +100,9 @@ def ground(
     cell: float,
     around: float | None,
     within: TableLike | None,
-    coordinates: System,
 ) -> Ground:
     """Return the grid over the records, or over the area studied."""
-    frame, inside, border, warnings = _frame(records, cell, within, coordinates)
+    frame, inside, border, warnings = _frame(records, cell, within)
     if around is None:
         lattice = Lattice(frame.rows, frame.columns, inside=inside)
     else:
@@ -138,7 +137,7 @@ def judged(
 
 
 def _frame(
-    records: Records, cell: float, within: TableLike | None, coordinates: System
+    records: Records, cell: float, within: TableLike | None
 ) -> tuple[Squares, NDArray[np.bool_] | None, tuple[Corners, ...], tuple[str, ...]]:
     if within is None:
         return (
@@ -153,7 +152,7 @@ def _frame(
         )
     import shapely
 
-    shapes = geometries(rows_of(within), "outline", coordinates)
+    shapes = geometries(rows_of(within), "outline", records.system)
     on_plane(shapes, records.x, records.y, records.places.plane)
     whole = shapely.union_all(shapes)
     west, south, east, north = whole.bounds

@@ -21,6 +21,9 @@ Floats = NDArray[np.float64]
 
 ENOUGH_RECORDS = 50
 FEW_TO_A_PLACE = 3.0
+# A month of all crime of a force in open data heaps 46 to 67% of its records so;
+# robberies by address heap 10%, by crossing 32%. One type alone shows nothing.
+HEAPED = 0.4
 # A median distance is steady long before every place of a country is measured.
 MOST_MEASURED = 10_000
 
@@ -32,7 +35,8 @@ class SnapPoints:
 
     `busiest` is the most at one coordinate; `share_heaped` the share of records at a
     coordinate that holds at least three. `spacing` is the median distance in metres
-    from a place to the nearest other place, None with one place.
+    from a place to the nearest other place, None with one place. `is_open_data`: the
+    records' own words say that they stand at map points.
     """
 
     records: int
@@ -40,28 +44,35 @@ class SnapPoints:
     busiest: int
     share_heaped: float
     spacing: float | None
+    is_open_data: bool = False
 
     @property
     def looks_snapped(self) -> bool:
-        """Whether most records share their exact coordinate with several others."""
-        return self.records >= ENOUGH_RECORDS and self.share_heaped > 0.5
+        """Whether the records say so, or many share an exact coordinate with others."""
+        is_heaped = self.records >= ENOUGH_RECORDS and self.share_heaped > HEAPED
+        return self.is_open_data or is_heaped
 
     @property
     def warning(self) -> str:
         """What must be said wherever these places are mapped; empty if nothing."""
         if not self.looks_snapped:
             return ""
+        why = (
+            "they are moved to map points, as their words “On or near” say."
+            if self.is_open_data
+            else "they seem moved to map points, as in open police data."
+        )
         return (
             f"The {number(self.records)} records stand at only"
             f" {number(self.places)} places, up to {number(self.busiest)} at one"
-            " coordinate: they seem moved to map points, as in open police data."
+            f" coordinate: {why}"
             " Nothing finer than the distance between such points"
             f"{f' (typically {number(self.spacing)} m)' if self.spacing else ''}"
             " can be read from them; street or address precision is not there."
         )
 
 
-def snap_points(x: Floats, y: Floats) -> SnapPoints:
+def snap_points(x: Floats, y: Floats, *, is_open_data: bool = False) -> SnapPoints:
     """Return how heaped the records are at exactly the same coordinates."""
     # One complex number for each place sorts many times as fast as a row of two.
     found, held = np.unique(x + 1j * y, return_counts=True)
@@ -74,6 +85,7 @@ def snap_points(x: Floats, y: Floats) -> SnapPoints:
         if x.size
         else 0.0,
         spacing=_spacing(places),
+        is_open_data=is_open_data,
     )
 
 
