@@ -22,7 +22,7 @@ def test_a_year_like_those_before_ends_like_them():
     found = year_end(counts_of([2017, 2018], 6), months(2019), aim=130)
     assert (round(found.value), found.years) == (120, 2)
     assert found.low < 120 < found.high
-    assert 0.8 < found.chance < 1
+    assert 0.7 < found.chance < 0.9
 
 
 def test_a_rate_is_foretold_in_its_own_unit():
@@ -30,7 +30,7 @@ def test_a_rate_is_foretold_in_its_own_unit():
         counts_of([2017, 2018], 6), months(2019), scale=0.5, aim=65, wants_more=True
     )
     assert round(found.value) == 60
-    assert found.chance < 0.2
+    assert found.chance < 0.3
 
 
 @pytest.mark.parametrize(

@@ -134,22 +134,27 @@ def quantile(share: float, mean: Floats, dispersion: Floats) -> Floats:
     above = np.ceil(means + 40 * np.sqrt(means * wide) + 60 * wide)
     while (above - below > 1).any():
         middle = np.floor((below + above) / 2)
-        enough = _at_most(middle, means, wide) >= share
+        enough = at_most(middle, means, wide) >= share
         above = np.where(enough, middle, above)
         below = np.where(enough, below, middle)
     found[known] = above
     return found
 
 
-def _at_most(counts: Floats, mean: Floats, dispersion: Floats) -> Floats:
-    """Return the chance of so many or fewer, by the gamma and beta functions."""
+def at_most(counts: Floats, mean: Floats, dispersion: Floats) -> Floats:
+    """
+    Return the chance of so many or fewer, by the gamma and beta functions.
+
+    Poisson where the dispersion is 1, else negative binomial as in `quantile`.
+    """
     from scipy.special import betainc, gammaincc
 
     plain = (dispersion <= 1 + 1e-9) | (mean == 0)
     wide = np.where(plain, 2.0, dispersion)
     size = np.maximum(mean / (wide - 1), 1e-12)
-    poisson = np.where(mean > 0, gammaincc(counts + 1, np.maximum(mean, 1e-300)), 1.0)
-    binomial = betainc(size, np.maximum(counts + 1, 1e-300), 1 / wide)
+    above = np.maximum(counts, 0.0) + 1
+    poisson = np.where(mean > 0, gammaincc(above, np.maximum(mean, 1e-300)), 1.0)
+    binomial = betainc(size, above, 1 / wide)
     chances: Floats = np.where(plain, poisson, binomial)
     return np.where(counts < 0, 0.0, chances)
 

@@ -3,18 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import NormalDist
 
 import numpy as np
 
-from frankpledge.analysis.statistics import expected, forecast
+from frankpledge.analysis.statistics.forecast import YearEnd
+from frankpledge.analysis.statistics.forecast import year_end as this_year_end
+from frankpledge.analysis.statistics.next_step import NextStep, next_step
 
 
 # Fewer past years than this say nothing about the shape of a year.
 YEARS_FOR_SHAPE = 2
 QUARTERS = 4
-# 95 of 100 values of a normal curve lie within so many standard deviations.
-Z = 1.96
 
 
 @dataclass(frozen=True)
@@ -61,21 +60,13 @@ def year_end(
             f"Cannot tell yet: {YEARS_FOR_SHAPE} whole years before are needed and"
             f" {len(past) or 'none'} {'is' if len(past) == 1 else 'are'} known."
         )
-    found = forecast.year_end(sum(so_far), len(so_far), past)
-    chance = None
-    if aim is not None and scale > 0:
-        in_count = aim / scale
-        chance = (
-            found.chance_at_least(in_count)
-            if wants_more
-            else found.chance_at_most(in_count)
-        )
+    found = this_year_end(sum(so_far), len(so_far), past)
     return Forecast(
         found.expected * scale,
         found.low * scale,
         found.high * scale,
         len(past),
-        chance,
+        _chance(found, aim, scale, wants_more=wants_more),
     )
 
 
@@ -89,24 +80,32 @@ def next_quarter(
     """
     Return what the next quarter may bring from the quarters before, oldest first.
 
-    The statistics library's `expected`: the last four quarters' total by the next
-    one's mean share of a year. The chance is read off a normal curve as wide as the
-    range. Two whole years without a hole are needed.
+    The statistics library's `next_step`: the last four quarters' total by the next
+    one's mean share of a year. Two whole years without a hole are needed.
     """
     known = [np.nan if count is None else count for count in counts]
-    ranges = expected.monthly(known, cycle=QUARTERS)
-    middle, low, high = (
-        float(one[-1]) for one in (ranges.expected, ranges.low, ranges.high)
-    )
-    if np.isnan(middle) or np.isnan(low) or np.isnan(high):
+    found = next_step(known, cycle=QUARTERS)
+    if found is None:
         return "Cannot tell yet: two years of quarters without a gap are needed."
-    chance = None
-    spread = (high - low) / (2 * Z)
-    if aim is not None and spread > 0:
-        below = NormalDist(middle, spread).cdf(aim / scale)
-        chance = 1 - below if wants_more else below
-    years = len(known) // QUARTERS
-    return Forecast(middle * scale, low * scale, high * scale, min(years, 3), chance)
+    return Forecast(
+        found.expected * scale,
+        found.low * scale,
+        found.high * scale,
+        min(len(known) // QUARTERS, 3),
+        _chance(found, aim, scale, wants_more=wants_more),
+    )
+
+
+def _chance(
+    found: YearEnd | NextStep, aim: float | None, scale: float, *, wants_more: bool
+) -> float | None:
+    if aim is None or scale <= 0:
+        return None
+    # A rate turned into a count is off by what arithmetic left over.
+    in_count = round(aim / scale, 6)
+    if wants_more:
+        return found.chance_at_least(in_count)
+    return found.chance_at_most(in_count)
 
 
 def _run(counts: Mapping[date, float], year: Sequence[date]) -> list[float]:
