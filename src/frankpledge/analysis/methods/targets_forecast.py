@@ -26,10 +26,12 @@ from frankpledge.analysis.statistics.sentences import number
 YEAR_END = (
     "The year so far over the share of a year that past years had reached by this "
     "month; straight (12 over the months so far) where no whole past year is known. The "
-    "interval comes from the spread of past years' shapes and from chance. The chance "
-    "of meeting the target takes the rest of the year as Poisson at each past year's "
-    "shape; at the pace so far it is given too. Crime varies more than Poisson, so "
-    "chances near 0 and 1 are too sure of themselves."
+    "interval and the chance of meeting the target allow for chance in the months to "
+    "come, for the few months that the pace is read from, for the few years that the "
+    "shape is read from, and for years that varied more than chance. The chance at the "
+    "pace so far, as spreadsheets work it out, takes that pace for sure and the rest "
+    "for Poisson; it is too sure of itself. A change of policy or recording is not "
+    "allowed for."
 )
 
 
@@ -39,7 +41,11 @@ YEAR_END = (
     title="Year's end, pace needed and chance of meeting the target",
     question="Will we make it, and what would it take each month?",
     definition=YEAR_END,
-    sources=("Poisson rest of the year; straight and seasonal projection",),
+    sources=(
+        "Gamma-Poisson prediction of a count from a count (Jeffreys' half): Gelman and "
+        "others 2013, Bayesian Data Analysis, section 2.6",
+        "Straight and seasonal projection",
+    ),
     example=Example(
         {
             "month": [
@@ -75,9 +81,8 @@ def target_forecast(
     end = forecast.year_end(to_date, months, past)
     straight = forecast.year_end(to_date, months)
     pace = forecast.pace(to_date, months, target)
-    chance, at_pace = (
-        each.chance_at_most(target) if less_is_better else each.chance_at_least(target)
-        for each in (end, straight)
+    chance = (
+        end.chance_at_most(target) if less_is_better else end.chance_at_least(target)
     )
     return Result(
         method="target-forecast",
@@ -93,7 +98,9 @@ def target_forecast(
             "needed for the rest": pace.left,
             "needed a month": pace.needed_a_month,
             "chance": chance,
-            "chance at the pace so far": at_pace,
+            "chance at the pace so far": forecast.chance_at_pace(
+                to_date, months, target, less_is_better=less_is_better
+            ),
         },
         warnings=(*line.warnings, f"Projected {end.method}."),
         period=line.period,

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from frankpledge.analysis.statistics import tails
+from frankpledge.analysis.statistics.dispersion import factor
+from frankpledge.analysis.statistics.expected import at_most, quantile
 
+
+Floats = NDArray[np.float64]
 
 MONTHS = 12
+HALF = 0.5
+"""Half an event is added to those seen, so that none so far is not taken for never."""
 
 
 @dataclass(frozen=True)
@@ -18,29 +26,28 @@ class YearEnd:
     """
     What the year will come to if the rest goes like past years.
 
-    `low` and `high` hold 95% of the chance, from the spread of past years' shapes
-    and from the counts' own variation. `rests` are the expected remainders, one a
-    past year, equally likely.
+    `low` and `high` hold 95% of the chance. The rest of the year is taken as
+    negative binomial with mean `rest` and `dispersion` times the variance of chance:
+    that of the months to come, of the months so far (which the pace is read from),
+    and of the past years that the shape is read from.
     """
 
     to_date: float
     expected: float
     low: float
     high: float
-    rests: tuple[float, ...]
+    rest: float
+    dispersion: float
     method: str
 
     def chance_at_most(self, target: float) -> float:
         """Return the chance that the year ends at or below the target."""
-        spare = int(np.floor(target - self.to_date))
-        return float(np.mean([tails.poisson_at_most(spare, r) for r in self.rests]))
+        return _at_most(np.floor(target - self.to_date), self.rest, self.dispersion)
 
     def chance_at_least(self, target: float) -> float:
         """Return the chance that the year ends at or above the target."""
-        lacking = int(np.ceil(target - self.to_date))
-        return float(
-            np.mean([1 - tails.poisson_at_most(lacking - 1, r) for r in self.rests])
-        )
+        lacking = np.ceil(target - self.to_date)
+        return 1 - _at_most(lacking - 1, self.rest, self.dispersion)
 
 
 def year_end(
@@ -51,22 +58,35 @@ def year_end(
     """
     Return the forecast of a year's count after so many months.
 
-    The count to date over the mean share of the year that past years had reached
-    by this month. With no whole past year it is the straight 12/months of it.
+    `expected` is the count to date over the mean share of the year that past years
+    had reached by this month; with no whole past year, the straight 12/months of it.
+
+    The range is the wider the less is known. Were the share s sure and crimes
+    separate, the rest given x so far would be negative binomial with mean
+    (x + 1/2)(1 - s)/s and dispersion 1/s (the gamma-Poisson with Jeffreys' half). The
+    dispersion grows with the uncertainty of past years' share, and by how much more
+    than chance past years varied: of month from month, or of year from year in the
+    share reached, whichever is more.
     """
     if not 1 <= months <= MONTHS or to_date < 0:
         raise ValueError("A year so far has 1 to 12 months and no negative count.")
-    reached = _reached(past_years, months)
-    if reached:
-        expected = to_date / float(np.mean(reached))
-        rests = tuple(to_date * (1 / share - 1) for share in reached)
-        method = f"seasonal, from the shape of {len(reached)} past years"
+    table = _usable(past_years, months)
+    if len(table):
+        share = float((table[:, :months].sum(axis=1) / table.sum(axis=1)).mean())
+        many = f"{len(table)} past year{'s' * (len(table) > 1)}"
+        method = f"seasonal, from the shape of {many}"
     else:
-        expected = to_date * MONTHS / months
-        rests = (to_date * (MONTHS / months - 1),)
+        share = months / MONTHS
         method = "straight, since no whole past year is known"
-    low, high = (to_date + _quantile(rests, share) for share in (0.025, 0.975))
-    return YearEnd(to_date, expected, low, high, rests, method)
+    odds = (1 - share) / share
+    rest = (to_date + HALF) * odds
+    wide = _beyond_chance(table, months) * (1 + odds + rest * _unsure(table, months))
+    ends = (
+        quantile(0.025, _one(rest), _one(wide)),
+        quantile(0.975, _one(rest), _one(wide)),
+    )
+    low, high = (to_date + float(end[0]) for end in ends)
+    return YearEnd(to_date, to_date / share, low, high, rest, wide, method)
 
 
 def projection(to_date: float, share_so_far: float) -> float:
@@ -96,38 +116,55 @@ def pace(to_date: float, months: int, target: float) -> Pace:
     return Pace(left, months_left, needed, to_date / months)
 
 
-def chance_at_pace(to_date: float, months: int, target: float) -> float:
-    """Return the chance to end at or below the target at the pace so far (Poisson)."""
-    return year_end(to_date, months).chance_at_most(target)
+def chance_at_pace(
+    to_date: float, months: int, target: float, *, less_is_better: bool = True
+) -> float:
+    """
+    Return the chance to end on the right side of the target at the pace so far.
+
+    The pace is taken as if it were sure and the rest as Poisson, as spreadsheets
+    have it; that is too sure of itself, and `year_end` allows for what is not known.
+    """
+    rest = year_end(to_date, months).expected - to_date
+    spare = target - to_date
+    if less_is_better:
+        return tails.poisson_at_most(math.floor(spare), rest)
+    return 1 - tails.poisson_at_most(math.ceil(spare) - 1, rest)
 
 
-def _reached(past_years: Sequence[Sequence[float]], months: int) -> list[float]:
+def _usable(past_years: Sequence[Sequence[float]], months: int) -> Floats:
+    """Return the past years that are whole and had something by this month."""
     table = np.array(past_years, np.float64).reshape(-1, MONTHS)
     table = table[~np.isnan(table).any(axis=1)]
-    table = table[table[:, :months].sum(axis=1) > 0]
-    return [float(year[:months].sum() / year.sum()) for year in table]
+    usable: Floats = table[table[:, :months].sum(axis=1) > 0]
+    return usable
 
 
-def _quantile(means: Sequence[float], share: float) -> float:
-    """
-    Return the smallest count whose chance, over all the means, reaches a share.
-
-    Over two million expected each mean's chance is the normal curve's.
-    """
-    top = max(means)
-    if top > tails.MOST_TRIALS:
-        return _quantile_of_many(means, share)
-    most = int(top + 10 * np.sqrt(top) + 20)
-    chances = np.mean([np.exp(tails.log_poisson(m, most)) for m in means], axis=0)
-    found = int(np.searchsorted(np.cumsum(chances), share))
-    return float(min(found, most))
+def _unsure(table: Floats, months: int) -> float:
+    """Return the squared relative error of past years' odds, as chance makes it."""
+    reached, rest = table[:, :months].sum(), table[:, months:].sum()
+    if not reached:
+        return 0.0
+    return float(1 / reached + (1 / rest if rest else 0.0))
 
 
-def _quantile_of_many(means: Sequence[float], share: float) -> float:
-    reach = 10 * max(means) ** 0.5
-    low, high = max(0.0, np.floor(min(means) - reach)), np.ceil(max(means) + reach)
-    while high - low > 1:
-        middle = np.floor((low + high) / 2)
-        chances = [tails.poisson_at_most(int(middle), mean) for mean in means]
-        low, high = (low, middle) if np.mean(chances) >= share else (middle, high)
-    return float(high)
+def _beyond_chance(table: Floats, months: int) -> float:
+    """Return how many times more than chance past years varied, at least 1."""
+    if len(table) < 2:
+        return 1.0
+    halves = np.column_stack(
+        [table[:, :months].sum(axis=1), table[:, months:].sum(axis=1)]
+    )
+    expected = np.outer(halves.sum(axis=1), halves.sum(axis=0)) / halves.sum()
+    seen = expected > 0
+    squares = (halves - expected)[seen] ** 2 / expected[seen]
+    of_years = float(squares.sum() / (len(table) - 1))
+    return max(factor(table.ravel().tolist()), of_years)
+
+
+def _at_most(most: float, mean: float, dispersion: float) -> float:
+    return float(at_most(_one(most), _one(mean), _one(dispersion))[0])
+
+
+def _one(value: float) -> Floats:
+    return np.array([value], np.float64)
