@@ -190,6 +190,7 @@ class Part(StrEnum):
     MEMBERS = "members"
     CONTACTS = "contacts"
     FORMATS = "formats"
+    APPENDIX = "appendix"
     ODDITIES = "oddities"
 
 

@@ -85,6 +85,12 @@ class TargetForm(LineForm):
     }
     ref = forms.CharField(label="Reference", max_length=20)
     measure = forms.ChoiceField(label="Measure", required=False)
+    title = forms.CharField(
+        label="What it is about",
+        help_text="Where no measure says it",
+        max_length=200,
+        required=False,
+    )
     area = forms.CharField(
         label="Code of its area",
         help_text="Blank for the whole partnership",
@@ -128,6 +134,12 @@ class TargetForm(LineForm):
         label="Who will set the baseline", required=False
     )
     baseline_due_on = DateField(label="Baseline due on", required=False)
+    starts_from = forms.CharField(
+        label="What it starts from, in words",
+        help_text="Where a number does not say it: the launch of a campaign",
+        max_length=300,
+        required=False,
+    )
     percent = forms.FloatField(
         label="Change, per cent of the baseline",
         help_text="Minus for less: -18",

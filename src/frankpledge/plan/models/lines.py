@@ -76,6 +76,7 @@ class Target(models.Model):
         Objective, on_delete=models.CASCADE, related_name="targets"
     )
     ref = models.CharField(max_length=20)
+    title = models.CharField(max_length=200, blank=True)
     measure = models.CharField(max_length=80, blank=True)
     area_code = models.CharField(max_length=12)
     kind = models.CharField(max_length=12, choices=choices(TargetKind))
@@ -94,6 +95,7 @@ class Target(models.Model):
         related_name="baselines_awaited",
     )
     baseline_due_on = models.DateField(null=True, blank=True)
+    starts_from = models.CharField(max_length=300, blank=True)
     percent = models.FloatField(null=True, blank=True)
     value = models.FloatField(null=True, blank=True)
     low = models.FloatField(null=True, blank=True)

@@ -69,7 +69,8 @@ def progress_status(state: Progress) -> dict[str, str]:
 
 def people(thing: Any) -> str:
     """Return who leads, as plans print it, and who deputises: "A / B (deputy C)"."""
-    leads = " / ".join(map(str, thing.leads.all()))
+    named = [*map(str, thing.leads.all()), thing.lead_words]
+    leads = " / ".join(filter(None, named))
     deputy = f"(deputy {thing.deputy})" if thing.deputy else ""
     return " ".join(filter(None, [leads, deputy]))
 

@@ -109,6 +109,7 @@ def facts(standing: Standing, today: date) -> list[tuple[str, str]]:
     rows = [
         ("Which way is good", words.wish(standing)),
         ("Baseline", words.baseline(target, made)),
+        ("Starts from", target.starts_from),
         ("Promise", words.promise(standing)),
         ("As printed", target.printed),
         ("Latest figure", words.latest(standing)),
@@ -125,7 +126,7 @@ def facts(standing: Standing, today: date) -> list[tuple[str, str]]:
             words.last_day(standing.judged_on) if is_past(standing, today) else "",
         ),
         ("Denominator", target.denominator_vintage),
-        ("Answerable", str(target.owner or "No owner yet")),
+        ("Answerable", words.answerable(target) or "No owner yet"),
         ("Lead officers", people(target) or "None named"),
         ("Counts towards", ", ".join(target.external_tags)),
     ]

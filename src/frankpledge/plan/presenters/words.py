@@ -159,7 +159,13 @@ def needed(standing: Standing) -> str:
 def measure_name(standing: Standing) -> str:
     """Return the measure's name, or its id where the catalogue has lost it."""
     made = standing.definition
-    return made.name if made else standing.target.measure or "Milestone"
+    target = standing.target
+    return made.name if made else target.measure or target.title or "Milestone"
+
+
+def answerable(target: Target) -> str:
+    """Return who answers for a target: an agency of the directory, or as printed."""
+    return str(target.owner) if target.owner else target.owner_words
 
 
 def line(standing: Standing, href: str) -> dict[str, Any]:
@@ -178,5 +184,5 @@ def line(standing: Standing, href: str) -> dict[str, Any]:
         "because": standing.verdict.because,
         "needed": needed(standing),
         "wish": wish(standing),
-        "owner": str(standing.target.owner or "No owner"),
+        "owner": answerable(standing.target) or "No owner",
     }

@@ -76,9 +76,15 @@ class ActionLine(Line):
 
 
 class TargetLine(Line):
-    """A promise about one measure, or the reasoned choice to promise nothing."""
+    """
+    A promise about one measure, or the reasoned choice to promise nothing.
+
+    `title` says what it is about where no measure does; `starts_from` says in words
+    what no number says: "the launch of the campaign", "being redrawn nationally".
+    """
 
     ref: Ref
+    title: Annotated[str, Field(max_length=200)] = ""
     measure: str = ""
     kind: TargetKind
     area: str = ""
@@ -89,6 +95,7 @@ class TargetLine(Line):
     baseline_ends_on: date | None = None
     baseline_owner: str = ""
     baseline_due_on: date | None = None
+    starts_from: Annotated[str, Field(max_length=300)] = ""
     percent: Number | None = None
     value: Number | None = None
     low: Number | None = None

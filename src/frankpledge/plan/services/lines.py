@@ -26,12 +26,14 @@ from frankpledge.plan.rules.content import (
 
 
 PLAIN_TARGET_FIELDS = (
+    "title",
     "measure",
     "period_type",
     "baseline",
     "baseline_period",
     "baseline_ends_on",
     "baseline_due_on",
+    "starts_from",
     "percent",
     "value",
     "low",

@@ -23,6 +23,7 @@ TITLES = {
     Part.MEMBERS: "Members",
     Part.CONTACTS: "Contacts",
     Part.FORMATS: "Other formats",
+    Part.APPENDIX: "Appendix",
     Part.ODDITIES: "As printed",
 }
 
@@ -58,6 +59,7 @@ BACK = (
     Part.LINKED_PLANS,
     Part.MEMBERS,
     Part.CONTACTS,
+    Part.APPENDIX,
     Part.FORMATS,
     Part.ODDITIES,
 )
