@@ -11,6 +11,7 @@ from frankpledge.partnership.rules.duties import (
     duties,
     duties_on,
     duty_named,
+    is_overdue,
 )
 
 
@@ -43,7 +44,8 @@ def test_wales_has_its_own_regulations_and_not_the_english_ones():
         for duty in duties_on(date(2026, 1, 1), country="wales", has_county=False)
     }
     assert "strategic-assessment" not in welsh
-    assert {"strategies", "serious-violence", "scrutiny"} <= welsh
+    assert {"strategies", "serious-violence", "strategy-group-wales"} <= welsh
+    assert "domestic-abuse-support" not in welsh
 
 
 def test_only_a_county_area_makes_a_county_agreement():
@@ -67,6 +69,32 @@ def test_prescribed_information_falls_due_at_the_end_of_the_next_quarter():
         date(2026, 12, 31),
         date(2027, 3, 31),
     )
+
+
+@pytest.mark.parametrize(
+    ("duty", "year", "days"),
+    [
+        # In force on 31 January 2023; its first strategy was due a year later.
+        ("serious-violence", 2022, ()),
+        ("serious-violence", 2023, (date(2024, 1, 31),)),
+        # In force on 20 October 2014, after that year's June.
+        ("case-review-published", 2014, ()),
+        ("case-review-published", 2015, (date(2015, 6, 30),)),
+        ("domestic-abuse-support", 2021, ()),
+        ("domestic-abuse-support", 2022, (date(2022, 6, 30),)),
+        ("prescribed-information", 2007, (date(2007, 12, 31), date(2008, 3, 31))),
+    ],
+)
+def test_nothing_is_due_before_its_law_asks_for_it(duty, year, days):
+    found = duty_named(duty)
+    assert found.due_in(year) == days
+    assert is_overdue(found, year, date(2026, 1, 1)) is bool(days)
+
+
+def test_what_must_be_in_place_is_overdue_when_its_year_is_over():
+    standing = duty_named("section-17")
+    assert not is_overdue(standing, 2025, date(2026, 3, 31))
+    assert is_overdue(standing, 2025, date(2026, 4, 1))
 
 
 def test_every_duty_has_one_law_on_any_day():

@@ -80,11 +80,12 @@ def beyond_chance(table: Floats) -> float:
     """
     known = table[~np.isnan(table).any(axis=1)]
     known = known[:, known.sum(axis=0) > 0]
-    free = (len(known) - 1) * (known.shape[1] - 1)
+    free: int = (len(known) - 1) * (known.shape[1] - 1)
     if free < 1:
         return 1.0
     expected = np.outer(known.sum(axis=1), known.sum(axis=0)) / known.sum()
-    return max(1.0, float(((known - expected) ** 2 / expected).sum()) / free)
+    squares = float(((known - expected) ** 2 / expected).sum())
+    return max(1.0, squares / free)
 
 
 def _one(value: float) -> Floats:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from frankpledge.partnership.presenters.lists import FORMATS
 from frankpledge.partnership.presenters.words import choices, words
+from frankpledge.partnership.rules.duties import Rhythm
 from frankpledge.partnership.selectors.duties import DutyLine
 from frankpledge.partnership.states import DutyState
 from frankpledge.ui.dates import on_day
@@ -49,7 +50,11 @@ def overdue_words(lines: list[DutyLine]) -> str:
 
 def due_words(line: DutyLine) -> str:
     """Return when a duty falls due; what must be in place has no day."""
-    return on_day(line.due_on) if line.due_on else "At all times"
+    if line.due_on:
+        return on_day(line.due_on)
+    if line.duty.when is Rhythm.STANDING:
+        return "At all times"
+    return "Not yet due in this year"
 
 
 COLUMNS = (
@@ -112,6 +117,7 @@ def duty_facts(line: DutyLine) -> list[tuple[str, str]]:
     facts = [
         ("What the law says", line.law.says),
         ("Law", line.duty.law),
+        ("What may change it", line.duty.coming),
         ("Whose duty", line.duty.who),
         ("Due", due_words(line)),
         ("How it stands", standing_words(line)),

@@ -51,7 +51,11 @@ class LawVersion(BaseModel):
 
 
 class Duty(BaseModel):
-    """One duty, who has it, how often it falls due, and its law through time."""
+    """
+    One duty, who has it, how often it falls due, and its law through time.
+
+    `first` is the first day on which it fell due; `coming` says what may change it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -62,7 +66,9 @@ class Duty(BaseModel):
     when: Rhythm
     by: str = Field(default="", pattern=r"^(\d\d-\d\d)?$")
     where: str = Field(pattern=r"^(england|wales|both)$")
+    first: date | None = None
     tier: str = Field(default="", pattern=r"^(two-tier)?$")
+    coming: str = ""
     version: tuple[LawVersion, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -83,8 +89,17 @@ class Duty(BaseModel):
         Return the days on which it falls due in the year that begins 1 April `year`.
 
         A quarter's information is due at the end of the quarter after it; what must
-        be in place at all times has no day.
+        be in place at all times has no day. A day before the first, or without a
+        law, is none: the first strategy against serious violence was due a year
+        after its duty began.
         """
+        return tuple(
+            day
+            for day in self._days_in(year)
+            if self.law_on(day) and day >= (self.first or day)
+        )
+
+    def _days_in(self, year: int) -> tuple[date, ...]:
         if self.when is Rhythm.QUARTERLY:
             return (
                 date(year, 6, 30),
@@ -147,7 +162,10 @@ def is_overdue(duty: Duty, year: int, today: date) -> bool:
     """
     Say whether the last day on which a duty fell due in a year has passed.
 
-    A duty that must simply be in place is overdue once its year is over.
+    A duty that must simply be in place is overdue once its year is over; one that
+    was not yet due in its first year never is.
     """
-    days = duty.due_in(year) or (date(year + 1, 3, 31),)
-    return today > days[-1]
+    if duty.when is Rhythm.STANDING:
+        return today > date(year + 1, 3, 31)
+    days = duty.due_in(year)
+    return bool(days) and today > days[-1]

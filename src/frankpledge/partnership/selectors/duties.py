@@ -53,8 +53,9 @@ def duty_lines(
 def duty_line(
     duty: Duty, year: int, record: DutyRecord | None, today: date
 ) -> DutyLine:
-    """Return one duty as it stands in a year, by the law at the end of that year."""
-    law = duty.law_on(date(year + 1, 3, 31)) or duty.version[-1]
+    """Return one duty as it stands in a year, by the last law that held in it."""
+    begun = [each for each in duty.version if each.starts_on < date(year + 1, 4, 1)]
+    law = begun[-1] if begun else duty.version[0]
     is_settled = record is not None and record.state in SETTLED
     return DutyLine(
         duty=duty,
