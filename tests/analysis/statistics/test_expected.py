@@ -41,17 +41,34 @@ def test_a_month_is_expected_from_those_before_it_alone():
     assert expected.monthly(later).expected[24:31] == pytest.approx(year[:7])
 
 
-def test_monthly_ranges_hold_as_often_as_they_say():
-    draw = np.random.default_rng(2)
+def counted(draw, mean, more_than_chance):
+    """Draw counts round the means that vary so many times more than chance."""
+    if more_than_chance == 1:
+        return draw.poisson(mean)
+    return draw.negative_binomial(mean / (more_than_chance - 1), 1 / more_than_chance)
+
+
+@pytest.mark.parametrize(
+    ("mean", "more_than_chance", "months"),
+    [(60, 1, 24), (60, 3, 24), (60, 3, 60), (3, 1, 26), (3, 3, 48), (1, 1, 36)],
+)
+def test_monthly_ranges_hold_as_often_as_they_say(mean, more_than_chance, months):
+    # The first ranges once took all variation for chance: 66% held at (60, 3, 26).
+    draw = np.random.default_rng(months)
+    usual = mean * (1 + 0.25 * np.sin(np.arange(months + 1) * np.pi / 6))
     outside = []
-    for _ in range(40):
-        counts = draw.poisson(60 * (1 + 0.3 * np.sin(np.arange(72) * np.pi / 6)))
-        found = expected.monthly(counts)
-        judged = slice(36, 72)
-        outside.append(
-            (counts[judged] > found.high[judged]) | (counts[judged] < found.low[judged])
-        )
+    for _ in range(250):
+        counts = counted(draw, usual, more_than_chance)
+        found = expected.monthly(counts[:months])
+        outside.append(not found.low[-1] <= counts[-1] <= found.high[-1])
     assert np.mean(outside) < 0.10
+
+
+def test_one_event_where_there_never_was_any_is_not_above_the_range():
+    found = expected.monthly(np.tile([0.0, *[2.0] * 11], 3))
+    assert (found.expected[-1], found.low[-1], found.high[-1]) == (0, 0, 2)
+    days = expected.daily(np.zeros(70))
+    assert (days.expected[-1], days.high[-1]) == (0, 1)
 
 
 def test_a_year_with_a_hole_tells_no_month():
@@ -62,13 +79,17 @@ def test_a_year_with_a_hole_tells_no_month():
     assert found.expected[36] == pytest.approx(1)
 
 
-def test_daily_false_alarms_are_as_rare_as_stated():
+@pytest.mark.parametrize(
+    ("mean", "more_than_chance"), [(10, 1), (10, 2.5), (0.5, 1), (60, 2.5)]
+)
+def test_daily_false_alarms_are_as_rare_as_stated(mean, more_than_chance):
     draw = np.random.default_rng(4)
-    counts = draw.poisson(10 * (1 + 0.4 * np.isin(np.arange(1500) % 7, [4, 5])))
+    usual = mean * (1 + 0.4 * np.isin(np.arange(1500) % 7, [4, 5]))
+    counts = counted(draw, usual, more_than_chance)
     found = expected.daily(counts)
     high = found.high[:-1]
     judged = ~np.isnan(high)
-    assert (counts[judged] > high[judged]).mean() < 0.01
+    assert (counts[judged] > high[judged]).mean() < 0.012
 
 
 def test_a_spike_is_above_and_does_not_raise_its_own_bar():

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from frankpledge.analysis.statistics.dispersion import factor
+
 
 Floats = NDArray[np.float64]
 
 WEEK = 7
-FEWEST_MISSES = 6
-"""Earlier months that the dispersion is judged from, at least."""
+HALF = 0.5
+"""Half an event over the time looked back on: none seen is not taken for never."""
+PULLED = 16.0
+"""Squared misses are pulled in to this many times what was thought likely."""
+OWN = 0.75
+"""Share of a day's expectation that is its own weekday's; the rest is all days'."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +27,8 @@ class Ranges:
     The count expected at each step and the range that holds the stated share.
 
     NaN where too little is known before it. `dispersion` is how many times more
-    than chance the counts varied about what was expected, at least 1.
+    than chance counts vary about what was expected, at least 1: from the steps before
+    the first forecast, and more and more from how far earlier forecasts missed.
     """
 
     expected: Floats
@@ -46,10 +53,12 @@ def monthly(
     expected = np.full(steps + 1, np.nan)
     for at in range(2 * cycle, steps + 1):
         expected[at] = _one_month(numbers[:at], cycle, cycles)
-    misses = (numbers - expected[:steps]) ** 2 / np.where(
-        expected[:steps] > 0, expected[:steps], np.nan
-    )
-    return _ranges(expected, _before(misses, FEWEST_MISSES), confidence)
+    first = np.flatnonzero(~np.isnan(expected))[:1]
+    start = numbers[: first[0]][-2 * cycle :] if len(first) else numbers[:0]
+    # Of one step, of the total it is a share of, and of the two shares averaged.
+    guess = factor(start.tolist(), cycle) * (1 + 1 / cycle + 1 / 2)
+    dispersion = _before(_misses(numbers, expected), guess, cycle)
+    return _ranges(expected, dispersion, confidence, HALF / min(cycles, 2))
 
 
 def _one_month(past: Floats, cycle: int, cycles: int) -> float:
@@ -88,9 +97,11 @@ def daily(
     for at in range(span + guard, days + 1):
         window = slice(at - guard - span, at - guard)
         expected[at] = _one_day(numbers[window], weekday[window], int(weekday[at]))
-    known = np.where(expected[:days] > 0, expected[:days], np.nan)
-    misses = (numbers - expected[:days]) ** 2 / known
-    return _ranges(expected, _before(misses, 4 * WEEK), confidence)
+    first = np.flatnonzero(~np.isnan(expected))[:1]
+    start = numbers[: first[0]] if len(first) else numbers[:0]
+    guess = factor(start.tolist(), WEEK) * (1 + OWN**2 / weeks)
+    dispersion = _before(_misses(numbers, expected), guess, span)
+    return _ranges(expected, dispersion, confidence, HALF / span)
 
 
 def _one_day(past: Floats, weekdays: NDArray[np.int64], today: int) -> float:
@@ -99,24 +110,43 @@ def _one_day(past: Floats, weekdays: NDArray[np.int64], today: int) -> float:
     if known.mean() < 0.5 or not same.any():
         return float("nan")
     # A weekday's own few days are steadied by a quarter of the mean of all days.
-    return float(0.75 * past[same].mean() + 0.25 * past[known].mean())
+    return float(OWN * past[same].mean() + (1 - OWN) * past[known].mean())
 
 
-def _before(misses: Floats, fewest: int) -> Floats:
-    """Return the mean of the misses before each step, 1 until there are enough."""
-    found = np.ones(len(misses) + 1)
+def _misses(numbers: Floats, expected: Floats) -> Floats:
+    """Return each step's squared miss over what was expected, NaN where unknown."""
+    foreseen = expected[: len(numbers)]
+    squares: Floats = (numbers - foreseen) ** 2 / np.where(
+        foreseen > 0, foreseen, np.nan
+    )
+    return squares
+
+
+def _before(misses: Floats, guess: float, weight: float) -> Floats:
+    """
+    Return the mean of the misses before each step, at least 1.
+
+    What the time before the first forecast shows (`guess`) counts for `weight`
+    misses: without it the first ranges would take all variation for chance, and held
+    in 70% of months that vary three times more, not in 95%. A miss of more than
+    four standard errors counts as one of four, so that a spike does not hide the next.
+    """
     known = ~np.isnan(misses)
-    sums = np.concatenate([[0.0], np.cumsum(np.where(known, misses, 0.0))])
+    pulled = np.minimum(np.where(known, misses, 0.0), PULLED * guess)
+    sums = np.concatenate([[0.0], np.cumsum(pulled)])
     number = np.concatenate([[0], np.cumsum(known)])
-    enough = number >= fewest
-    found[enough] = np.maximum(1.0, sums[enough] / number[enough])
-    return found
+    means: Floats = (weight * guess + sums) / (weight + number)
+    return np.maximum(1.0, means)
 
 
-def _ranges(expected: Floats, dispersion: Floats, confidence: float) -> Ranges:
+def _ranges(
+    expected: Floats, dispersion: Floats, confidence: float, least: float
+) -> Ranges:
+    """Return the ranges; where nothing came before, those of the `least` mean."""
     tail = (1 - confidence) / 2
-    low = quantile(tail, expected, dispersion)
-    high = quantile(1 - tail, expected, dispersion)
+    means = np.where(np.isnan(expected), np.nan, np.maximum(expected, least))
+    low = quantile(tail, means, dispersion)
+    high = quantile(1 - tail, means, dispersion)
     return Ranges(expected, low, high, dispersion)
 
 
