@@ -252,6 +252,7 @@ PRIVATE: set[str] = {
     "assessment/<slug:slug>/long-list/<int:pk>/concern/",
     "assessment/<slug:slug>/score/",
     "assessment/<slug:slug>/score/<int:pk>/",
+    "assessment/<slug:slug>/weights/",
     "assessment/<slug:slug>/results/",
     "assessment/<slug:slug>/results/<int:pk>/",
     "assessment/<slug:slug>/results/<int:pk>/decide/",

@@ -235,17 +235,53 @@ def test_the_board_decides_with_the_scores_it_saw(
         "reason": "Harm.",
         "limbs": ["crime-and-disorder"],
         "added_value": "2",
-        "overrides_rank": "on",
     } | dated("decided_on", 11, 1, 2021)
     post(browser, page, data)
     line = ThemeLine.objects.get(pk=lines[0].pk)
     assert (line.decision.tier, line.decision.added_value) == ("priority", 2)
     assert line.decision.seen["scorers"] == 2
     said = text(browser.get(at("result", assessment.slug, line.pk)))
-    assert "Priority, against the scores" in said
+    assert "against the scores" not in said
     assert "Harm." in text(browser.get(page))
     exported = browser.get(at("results", assessment.slug) + "?format=csv")
     assert b"Harm." in exported.content
+
+
+def test_weights_are_set_on_a_page_and_stand_beside_the_results(
+    browser, assessment, lines, give_in, lead_officer, closed
+):
+    page = at("weights", assessment.slug)
+    assert "Set other weights" in text(browser.get(at("long-list", assessment.slug)))
+    held = browser.get(page).context["form"].initial
+    data = {name: str(value) for name, value in held.items()}
+    assert "This field is required" in text(browser.post(page, data))
+    post(browser, page, data | {"public_concern": "0.3", "reason": "The board’s wish."})
+    give_in(lines[0], LOW, lead_officer)
+    closed()
+    said = text(browser.get(at("results", assessment.slug)))
+    assert "0.3 x public concern" in said
+    assert "The board’s wish." in said
+
+
+def test_going_against_the_scores_is_found_and_asks_why(
+    browser, assessment, lines, give_in, lead_officer, closed
+):
+    give_in(lines[0], HIGH, lead_officer)
+    give_in(lines[1], LOW, lead_officer)
+    closed()
+    assert "Decide" in text(browser.get(at("results", assessment.slug)))
+    data = {"tier": "monitored", "reason": "Watched."} | dated(
+        "decided_on", 11, 1, 2021
+    )
+    post(browser, at("decide", assessment.slug, lines[0].pk), data)
+    page = at("decide", assessment.slug, lines[1].pk)
+    first = browser.post(page, data | {"tier": "priority"})
+    assert "This goes against the scores. It is put before" in text(first)
+    assert 'value="priority"' in text(first)
+    post(browser, page, data | {"tier": "priority", "against": "Public wish."})
+    said = text(browser.get(at("result", assessment.slug, lines[1].pk)))
+    assert "Priority, against the scores" in said
+    assert "Why the board went against the scores: Public wish." in said
 
 
 def test_data_are_asked_for_chased_and_answered(browser, assessment, agencies):

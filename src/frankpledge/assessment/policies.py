@@ -88,6 +88,14 @@ def may_decide(member: Member, assessment: Assessment, *, on: date) -> Decision:
     return decision
 
 
+def may_set_weights(member: Member, assessment: Assessment, *, on: date) -> Decision:
+    """Say whether the member may set the weights by which scores are put together."""
+    decision = may_change_assessment(member, assessment, on=on)
+    if decision and assessment.lines.filter(decision__isnull=False).exists():
+        return refused("The board has decided already; the weights stay as they were.")
+    return decision
+
+
 def may_enter_scoring(member: Member, *, on: date) -> Decision:
     """
     Say whether the member may open the pages on which their agency scores.

@@ -63,6 +63,7 @@ urlpatterns = [
     path("<slug:slug>/long-list/<int:pk>/concern/", scoring.concern, name="concern"),
     path("<slug:slug>/score/", scoring.scoring, name="scoring"),
     path("<slug:slug>/score/<int:pk>/", scoring.score, name="score"),
+    path("<slug:slug>/weights/", scoring.weights, name="weights"),
     path("<slug:slug>/results/", scoring.results, name="results"),
     path("<slug:slug>/results/<int:pk>/", scoring.result, name="result"),
     path("<slug:slug>/results/<int:pk>/decide/", scoring.decide, name="decide"),

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 
 from frankpledge.assessment.forms.offered import choices, text_area
-from frankpledge.assessment.rules.scoring import Block, Item, usual_method
+from frankpledge.assessment.rules.scoring import Block, Item, Method, usual_method
+from frankpledge.assessment.rules.weights import MOST
 from frankpledge.assessment.states import Confidence, Tier
 from frankpledge.ui.forms import DateField, Form
 
@@ -71,6 +72,48 @@ class ScoreForm(Form):
         }
 
 
+class WeightsForm(Form):
+    """By which weights scores are put together, and why."""
+
+    public_concern = forms.FloatField(
+        label="Weight of public concern",
+        min_value=0,
+        max_value=1,
+        help_text="From 0 to 1. Risk has what is left of 1: usually 0.2, and 0.8.",
+    )
+    gap_divisor = forms.FloatField(
+        label="Gaps are divided by",
+        min_value=0.1,
+        help_text="Usually 12: the more, the less gaps in capacity raise a score.",
+    )
+
+    def __init__(self, *args: Any, method: Method, **kwargs: Any) -> None:
+        held = {"public_concern": method.weights.public_concern}
+        held["gap_divisor"] = method.weights.gap_divisor
+        held |= {f"item_{item.id}": item.weight for item in method.item}
+        super().__init__(*args, initial=held, **kwargs)
+        for item in method.item:
+            self.fields[f"item_{item.id}"] = forms.FloatField(
+                label=f"{item.title.split(':')[0]} counts",
+                min_value=0,
+                max_value=MOST,
+                help_text="Times; usually 1." if item == method.item[0] else "",
+            )
+        self.fields["reason"] = text_area(
+            "Why these weights", "Printed beside the results."
+        )
+
+    def weights(self) -> dict[str, Any]:
+        """Return the weights as the service takes them."""
+        said = self.cleaned_data
+        return {
+            "public_concern": said["public_concern"],
+            "gap_divisor": said["gap_divisor"],
+            "items": {item.id: said[f"item_{item.id}"] for item in usual_method().item},
+            "reason": said["reason"],
+        }
+
+
 class LineForm(Form):
     """A matter of this area alone."""
 
@@ -97,10 +140,10 @@ class DecideForm(Form):
         label="Decided", choices=choices(Tier), widget=forms.RadioSelect
     )
     reason = text_area("Why", "Also where it is not chosen.")
-    overrides_rank = forms.BooleanField(
-        label="The board went against the scores",
+    against = text_area(
+        "Why the board goes against the scores",
+        "Needed only where what is decided turns their order round.",
         required=False,
-        help_text="The reason above must then say why.",
     )
     limbs = forms.MultipleChoiceField(
         label="Parts of section 6 it serves",

@@ -5,6 +5,7 @@ from frankpledge.assessment.models.priorities import (
     Decision,
     ScoreSheet,
     ThemeLine,
+    Weighting,
 )
 from frankpledge.assessment.models.projects import (
     Assessment,
@@ -40,4 +41,5 @@ __all__ = [
     "Section",
     "ThemeLine",
     "ThemeLink",
+    "Weighting",
 ]

@@ -75,8 +75,41 @@ class ScoreSheet(models.Model):
         return f"{self.line} by {self.agency}"
 
 
+class Weighting(models.Model):
+    """
+    The weights that a partnership set for an assessment, and why; the last are in force.
+
+    `weights` holds `public_concern` and `gap_divisor`; `items[item]` how often an item
+    counts. None of them is ever changed: another row takes their place.
+    """
+
+    assessment = models.ForeignKey(
+        Assessment, models.CASCADE, related_name="weightings"
+    )
+    weights = models.JSONField(default=dict)
+    items = models.JSONField(default=dict)
+    reason = models.TextField()
+    after_scoring = models.BooleanField(default=False)
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey("access.Member", models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-set_at", "-id"]
+        constraints = [
+            models.CheckConstraint(name="weighting_says_why", condition=~Q(reason=""))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessment}, weights of {self.set_at:%Y-%m-%d}"
+
+
 class Decision(models.Model):
-    """What the board decided of a matter, chosen or not, and why."""
+    """
+    What the board decided of a matter, chosen or not, and why.
+
+    Where it turns the order of the scores round, `overrides_rank` says so and
+    `against` says why.
+    """
 
     line = models.OneToOneField(ThemeLine, models.CASCADE, related_name="decision")
     tier = models.CharField(max_length=14, choices=choices(Tier))
@@ -89,6 +122,7 @@ class Decision(models.Model):
     groups = models.ManyToManyField("partnership.Group", blank=True, related_name="+")
     measures = models.JSONField(default=list, blank=True)
     overrides_rank = models.BooleanField(default=False)
+    against = models.TextField(blank=True)
     added_value = models.PositiveSmallIntegerField(null=True, blank=True)
     decided_on = models.DateField()
     review_on = models.DateField(null=True, blank=True)
@@ -99,6 +133,10 @@ class Decision(models.Model):
         ordering = ["line__order", "line_id"]
         constraints = [
             models.CheckConstraint(name="decision_says_why", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="decision_against_scores_says_why",
+                condition=Q(overrides_rank=False) | ~Q(against=""),
+            ),
             models.CheckConstraint(
                 name="added_value_from_0_to_3",
                 condition=Q(added_value__isnull=True) | Q(added_value__lte=3),

@@ -11,11 +11,18 @@ from django.urls import reverse
 from frankpledge.analysis.statistics.sentences import number
 from frankpledge.assessment.forms.offered import words
 from frankpledge.assessment.models import Assessment, AssessmentStep, ThemeLine
+from frankpledge.assessment.presenters.asking import link
 from frankpledge.assessment.presenters.files import FORMATS
 from frankpledge.assessment.presenters.scoring import concern_words
-from frankpledge.assessment.rules.scoring import Block, Item, usual_method
+from frankpledge.assessment.rules.scoring import (
+    CONCERN_TRIED,
+    Block,
+    Item,
+    usual_method,
+)
 from frankpledge.assessment.rules.themes import theme_named, themes
-from frankpledge.assessment.selectors import Scored
+from frankpledge.assessment.rules.weights import in_words, tried, unusual
+from frankpledge.assessment.selectors import Scored, method_of, weighting_of
 from frankpledge.assessment.states import ProjectState
 from frankpledge.evidence.selectors import definitions_in_force
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
@@ -58,7 +65,13 @@ def decision_words(row: Scored) -> str:
     return f"{words(decision.tier)}{against}"
 
 
-def _result_columns(assessment: Assessment) -> tuple[Column, ...]:
+def _result_columns(assessment: Assessment, *, may_decide: bool) -> tuple[Column, ...]:
+    def act(row: Scored) -> str:
+        href = reverse("assessment:decide", args=[assessment.slug, row.line.pk])
+        done = hasattr(row.line, "decision")
+        return link(href, "Decide again" if done else "Decide", row.line.title)
+
+    acts = (Column("act", "Do", value=act, in_files=False),) if may_decide else ()
     return (
         Column("rank", "Rank", value=lambda r: r.rank, sort=True, is_numeric=True),
         Column(
@@ -94,6 +107,7 @@ def _result_columns(assessment: Assessment) -> tuple[Column, ...]:
             "Why",
             value=lambda r: getattr(getattr(r.line, "decision", None), "reason", ""),
         ),
+        *acts,
     )
 
 
@@ -103,6 +117,7 @@ def result_list(
     asked: QueryDict,
     *,
     may_export: bool,
+    may_decide: bool,
 ) -> Shown:
     """Return every matter with its score, rank, spread and decision."""
     disputed = Filter(
@@ -112,7 +127,7 @@ def result_list(
     )
     return Listing(
         caption="Scores and decisions",
-        columns=_result_columns(assessment),
+        columns=_result_columns(assessment, may_decide=may_decide),
         filters=(disputed,),
         order="",
         noun=("matter", "matters"),
@@ -121,11 +136,15 @@ def result_list(
     ).of(list(rows), asked)
 
 
-def result_notes(rows: Sequence[Scored]) -> dict[str, Any]:
+def result_notes(assessment: Assessment, rows: Sequence[Scored]) -> dict[str, Any]:
     """Return what must be said beside the results."""
-    method = usual_method()
+    method = method_of(assessment)
     return {
         "method": method,
+        "made": in_words(method),
+        "counts": list(unusual(method)),
+        "tried": tried(method, CONCERN_TRIED),
+        "weighting": weighting_of(assessment),
         "items": [
             {"block": words(block.value), "items": [i.title for i in method.of(block)]}
             for block in Block
@@ -217,7 +236,7 @@ def decision_initial(line: ThemeLine, today: date) -> dict[str, Any]:
         known = {theme.id for theme in themes()}
         limbs = theme_named(line.theme).limbs if line.theme in known else ()
         return {"decided_on": today, "limbs": list(limbs)}
-    names = ("tier", "reason", "overrides_rank", "limbs", "measures", "review_on")
+    names = ("tier", "reason", "against", "limbs", "measures", "review_on")
     return {
         **{name: getattr(decision, name) for name in names},
         "owner": str(decision.owner_id or ""),

@@ -3,7 +3,8 @@ Scoring themes: what several agencies said apart, put together in the open.
 
 I = 100 x sum of impact / its most; L = mean of likelihood / its most; R = I x L;
 G = 1 + sum of gaps / 12; score = 0.8 R G + 0.2 C, with C the public's concern from 0 to
-100. Confidence is shown and never multiplied. The weights are data and are printed.
+100. Confidence is shown and never multiplied. The weights are data, a partnership may
+set its own (weights.py), and whatever was used is printed.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ class Item(BaseModel):
     title: str
     least: int = 0
     most: int
+    weight: float = Field(default=1, ge=0)
 
 
 class Weights(BaseModel):
@@ -113,7 +115,7 @@ def score(
         raise BadScore("Public concern lies between 0 and 100.")
     impact = 100 * _share(said, method.of(Block.IMPACT))
     likelihood = _share(said, method.of(Block.LIKELIHOOD))
-    gaps = sum(said[item.id] for item in method.of(Block.POSITION))
+    gaps = sum(item.weight * said[item.id] for item in method.of(Block.POSITION))
     gap = 1 + gaps / method.weights.gap_divisor
     risk = impact * likelihood
     return Score(
@@ -137,7 +139,8 @@ def _check(item: Item, value: float | None) -> None:
 
 
 def _share(said: Mapping[str, float], items: Sequence[Item]) -> float:
-    return sum(said[item.id] for item in items) / sum(item.most for item in items)
+    most = sum(item.weight * item.most for item in items)
+    return sum(item.weight * said[item.id] for item in items) / most
 
 
 @dataclass(frozen=True)
@@ -204,6 +207,7 @@ class Sensitivity:
 
 
 CONCERN_TRIED = (0.0, 0.1, 0.2, 0.3, 0.4)
+"""The weights of public concern that are tried beside the one in force."""
 
 
 def sensitivity(
@@ -215,10 +219,11 @@ def sensitivity(
     Return how each theme's rank moves as the public's weight goes from 0 to 0.4.
 
     `answers[theme]` are the middle answers; the weight of risk is what is left of 1.
+    The weight in force is always among those that are tried.
     """
     method = method or usual_method()
     ranks: dict[str, list[int]] = {theme: [] for theme in answers}
-    for public in CONCERN_TRIED:
+    for public in sorted({*CONCERN_TRIED, method.weights.public_concern}):
         weights = method.weights.model_copy(
             update={"risk": 1 - public, "public_concern": public}
         )

@@ -49,8 +49,11 @@ from frankpledge.assessment.selectors.scanned import (
 )
 from frankpledge.assessment.selectors.scores import (
     Scored,
+    against,
+    method_of,
     own_sheets,
     scored,
+    weighting_of,
 )
 
 
@@ -61,6 +64,7 @@ __all__ = [
     "Scored",
     "Told",
     "Watched",
+    "against",
     "assessments_of",
     "came_of",
     "contents_written",
@@ -75,6 +79,7 @@ __all__ = [
     "kept_project",
     "line_of",
     "links_of",
+    "method_of",
     "own_sheets",
     "partnerships_of",
     "possible_readers",
@@ -95,4 +100,5 @@ __all__ = [
     "trigger_measures",
     "undecided_items",
     "watched",
+    "weighting_of",
 ]

@@ -39,6 +39,7 @@ from frankpledge.assessment.services.recommending import (
     settle_recommendation,
 )
 from frankpledge.assessment.services.scoring import (
+    AgainstScores,
     add_line,
     decide_line,
     list_themes,
@@ -50,6 +51,7 @@ from frankpledge.assessment.services.watching import (
     decide_watch,
     watch,
 )
+from frankpledge.assessment.services.weighing import set_weights
 from frankpledge.assessment.services.writing import (
     AssessmentConflict,
     SectionChanged,
@@ -60,6 +62,7 @@ from frankpledge.assessment.services.writing import (
 
 
 __all__ = [
+    "AgainstScores",
     "AssessmentConflict",
     "SectionChanged",
     "add_line",
@@ -92,6 +95,7 @@ __all__ = [
     "record_concern",
     "score_line",
     "send_for_review",
+    "set_weights",
     "settle_recommendation",
     "sign_off_section",
     "take_frozen_file",

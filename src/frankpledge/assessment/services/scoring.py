@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from frankpledge.access.models import Member
-from frankpledge.assessment import policies
+from frankpledge.assessment import policies, selectors
 from frankpledge.assessment.models import (
     Assessment,
     Decision,
@@ -18,6 +18,16 @@ from frankpledge.assessment.rules.scoring import BadScore, score, usual_method
 from frankpledge.assessment.rules.themes import themes
 from frankpledge.assessment.services.writing import AssessmentConflict, note
 from frankpledge.assessment.states import Confidence, Tier
+
+
+class AgainstScores(AssessmentConflict):
+    """A decision turns the order of the scores round and nobody said why."""
+
+    def __init__(self, turned: Sequence[str]) -> None:
+        super().__init__(
+            f"This goes against the scores. {' '.join(turned)}",
+            "Say why the board goes against them, or decide otherwise.",
+        )
 
 
 @transaction.atomic
@@ -128,7 +138,7 @@ def decide_line(
     decided_on: date,
     by: Member,
     seen: Mapping[str, Any],
-    overrides_rank: bool = False,
+    against: str = "",
     owner_id: int | None = None,
     limbs: Sequence[str] = (),
     measures: Sequence[str] = (),
@@ -139,12 +149,19 @@ def decide_line(
     Record what the board decided of a matter and why, chosen or not.
 
     `seen` are the score and rank that the board had before it, kept as they were.
+    Raises AgainstScores where the decision turns the order of the scores round and
+    `against` does not say why.
     """
     policies.may_decide(by, line.assessment, on=decided_on).require()
     if not reason.strip():
         raise AssessmentConflict(
             "A decision says why, also where a matter is not chosen."
         )
+    turned = selectors.against(
+        selectors.scored(line.assessment, by, on=decided_on), line, tier
+    )
+    if turned and not against.strip():
+        raise AgainstScores(turned)
     decision, _ = Decision.objects.update_or_create(
         line=line,
         defaults={
@@ -153,13 +170,15 @@ def decide_line(
             "limbs": list(limbs),
             "owner_id": owner_id,
             "measures": list(measures),
-            "overrides_rank": overrides_rank,
+            "overrides_rank": bool(turned),
+            "against": against.strip() if turned else "",
             "added_value": added_value,
             "decided_on": decided_on,
             "review_on": review_on,
             "decided_by": by,
-            "seen": dict(seen),
+            "seen": {**seen, **({"against": turned} if turned else {})},
         },
     )
-    note(by, line.assessment, f"decided: {tier.value}", thing=decision)
+    said = f"decided: {tier.value}" + (", against the scores" if turned else "")
+    note(by, line.assessment, said, thing=decision)
     return decision

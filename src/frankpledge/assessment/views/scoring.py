@@ -14,10 +14,12 @@ from frankpledge.assessment.forms.scoring import (
     DecideForm,
     LineForm,
     ScoreForm,
+    WeightsForm,
 )
 from frankpledge.assessment.models import Assessment, ThemeLine
 from frankpledge.assessment.presenters import results as told
 from frankpledge.assessment.presenters import scoring as shown
+from frankpledge.assessment.rules.weights import in_words
 from frankpledge.assessment.states import Confidence, Tier
 from frankpledge.assessment.views.found import (
     act_and_go,
@@ -52,6 +54,8 @@ def long_list(request: MemberRequest, slug: str) -> HttpResponse:
         listed,
         assessment=found,
         may_change=may_change,
+        may_weigh=policies.may_set_weights(request.member, found, on=today),
+        made=in_words(selectors.method_of(found)),
     )
 
 
@@ -154,6 +158,7 @@ def results(request: MemberRequest, slug: str) -> HttpResponse:
         rows,
         request.GET,
         may_export=bool(policies.may_take_list_away(request.member, on=today)),
+        may_decide=bool(may_decide),
     )
     return answer_list(
         request,
@@ -161,7 +166,31 @@ def results(request: MemberRequest, slug: str) -> HttpResponse:
         listed,
         assessment=found,
         may_decide=may_decide,
-        **told.result_notes(rows),
+        may_weigh=policies.may_set_weights(request.member, found, on=today),
+        **told.result_notes(found, rows),
+    )
+
+
+def weights(request: MemberRequest, slug: str) -> HttpResponse:
+    found, today = changeable(request, slug), localdate()
+    policies.may_set_weights(request.member, found, on=today).require()
+    is_open = policies.is_scoring_open(found)
+    form = WeightsForm(sent(request), method=selectors.method_of(found))
+    return answer_form(
+        request,
+        form,
+        lambda: services.set_weights(
+            assessment=found, by=request.member, at=now(), **form.weights()
+        ),
+        done="The weights are set. They are printed beside the results.",
+        then=at("long-list" if is_open else "results", found),
+        title="Set the weights of the scores",
+        caption=found.title,
+        lead="What counts for how much when agencies’ scores are put together. "
+        "Agree them before anybody scores: weights that are set after the scores "
+        "were shown say so in print.",
+        back="Long list" if is_open else "Results",
+        template="assessment/score_form.html",
     )
 
 

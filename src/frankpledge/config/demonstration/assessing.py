@@ -237,6 +237,7 @@ def decide(assessment: Assessment, cast: Cast, *, at: datetime) -> Assessment:
             owner_id=cast[people.LEAD].agency_id if tier is Tier.PRIORITY else None,
             review_on=at.date() + timedelta(days=365),
             seen=row.seen(),
+            against=reason,
             by=manager,
         )
     return services.approve_assessment(

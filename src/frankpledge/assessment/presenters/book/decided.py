@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from django.utils.timezone import localdate
+
 from frankpledge.analysis.statistics.sentences import number
 from frankpledge.assessment.models import Assessment, Decision, Recommendation
 from frankpledge.assessment.rules.scoring import Block as ScoreBlock
-from frankpledge.assessment.rules.scoring import usual_method
-from frankpledge.assessment.selectors import Scored
+from frankpledge.assessment.rules.weights import in_words, unusual
+from frankpledge.assessment.selectors import Scored, method_of, weighting_of
 from frankpledge.assessment.states import RecommendationState, RequestState
 from frankpledge.documents.columns import Column, Kind, day_in_words
 from frankpledge.documents.model import (
@@ -33,7 +35,7 @@ PRIORITIES = (
 )
 
 
-def priorities(rows: Sequence[Scored]) -> list[Block]:
+def priorities(assessment: Assessment, rows: Sequence[Scored]) -> list[Block]:
     """Return scores, ranks and decisions, what was not chosen too."""
     if not any(row.score or getattr(row.line, "decision", None) for row in rows):
         return []
@@ -42,7 +44,7 @@ def priorities(rows: Sequence[Scored]) -> list[Block]:
             "Scores and decisions, what was not chosen too",
             PRIORITIES,
             tuple(_priority(row) for row in rows),
-            tuple(_method_notes()),
+            tuple(_method_notes(assessment)),
             name="priorities",
         )
     ]
@@ -62,18 +64,29 @@ def _priority(row: Scored) -> tuple[str | float | Cell, ...]:
         if row.is_disputed
         else "yes",
         decision.tier.replace("-", " ") if decision else "not decided yet",
-        decision.reason if decision else "",
+        _why(decision) if decision else "",
     )
 
 
-def _method_notes() -> Iterator[str]:
-    method = usual_method()
-    weights = method.weights
+def _why(decision: Decision) -> str:
+    if not decision.overrides_rank:
+        return decision.reason
+    return f"{decision.reason} Against the scores: {decision.against}"
+
+
+def _method_notes(assessment: Assessment) -> Iterator[str]:
+    method, own = method_of(assessment), weighting_of(assessment)
     yield (
-        f"{method.name}, version {method.version}: score = {weights.risk:g} x impact x "
-        f"likelihood x gap + {weights.public_concern:g} x public concern. Agencies "
+        f"{method.name}, version {method.version}. {in_words(method)}. Agencies "
         "scored apart; the median of each item is used."
     )
+    counts = "; ".join(unusual(method))
+    if counts:
+        yield f"{counts}."
+    if own is not None:
+        after = ", after scores were shown" if own.after_scoring else ""
+        day = day_in_words(localdate(own.set_at))
+        yield f"Weights set on {day}{after}: {own.reason}"
     for block in ScoreBlock:
         items = "; ".join(item.title for item in method.of(block))
         yield f"{block.value.capitalize()}: {items}."

@@ -99,7 +99,9 @@ def _written(
             found[section.name] = blocks_of(section, assessment, today, edition)
     rows = scored(assessment, by, on=today)
     made = {
-        "priorities": [] if is_scoring_open(assessment) else decided.priorities(rows),
+        "priorities": []
+        if is_scoring_open(assessment)
+        else decided.priorities(assessment, rows),
         "public": decided.concerns(rows),
         "review": decided.review(assessment),
         "horizon": beside.horizon(assessment, today),
