@@ -108,7 +108,8 @@ def _ragged(lines: Sequence[str], at: int) -> tuple[Rows, int]:
                 break
             used += blank
             continue
-        if len(pieces) < 2 and not (found and _is_row(lines, at + used + 1)):
+        is_between = found and _is_row(lines, at + used + 1)
+        if len(pieces) < 2 and not (is_between or _is_wrapped(pieces, found)):
             break
         found.append(pieces)
         used += 1
@@ -117,6 +118,16 @@ def _ragged(lines: Sequence[str], at: int) -> tuple[Rows, int]:
     if not width or sum(1 for count in figured if count) < _FEWEST_ROWS:
         return [], 0
     return _in_columns(found, width), used
+
+
+def _is_wrapped(pieces: Sequence["Piece"], found: Sequence[list["Piece"]]) -> bool:
+    """Say whether a line is the rest of the label that the row above it begins."""
+    rows = [row for row in found if len(row) > 1 and _trailing_figures(row)]
+    if not rows or len(pieces) != 1 or pieces[0].words[:1].isupper():
+        return False
+    label, figures = rows[-1][0], min(row[1].start for row in rows)
+    is_below = abs(pieces[0].start - label.start) <= _NEAR
+    return is_below and pieces[0].end < figures
 
 
 def _is_row(lines: Sequence[str], at: int) -> bool:
@@ -194,7 +205,7 @@ def _with_whole_labels(rows: Rows) -> Rows:
     """Join a label that goes on in the next line to the row that it began in."""
     whole: Rows = []
     for row in rows:
-        goes_on = row[0][:1].islower() and not any(row[1:])
+        goes_on = row[0][:1] and not row[0][:1].isupper() and not any(row[1:])
         if goes_on and whole:
             whole[-1][0] = f"{whole[-1][0]} {row[0]}"
         else:

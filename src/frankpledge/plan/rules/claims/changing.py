@@ -16,6 +16,7 @@ from frankpledge.plan.rules.claims.pairs import pair_of
 from frankpledge.plan.rules.claims.phrases import Change
 from frankpledge.plan.rules.claims.points import called_per_cent, is_points
 from frankpledge.plan.rules.claims.reckoning import Ends, is_change, readings
+from frankpledge.plan.rules.claims.reckoned import of_figures_nearby
 from frankpledge.plan.rules.claims.timing import When, timings
 from frankpledge.plan.rules.claims.topics import topic
 from frankpledge.plan.rules.claims.tying import Surroundings, series_of, times_of
@@ -42,7 +43,8 @@ def checked_change(change: Change, around: Surroundings) -> Finding | None:
     found = [(each, readings(each, times)) for each in fitting]
     dated = [(each, ends) for each, ends in found if ends]
     if not dated:
-        return without_table(change, fitting, times, around)
+        near = of_figures_nearby(change)
+        return near or without_table(change, fitting, times, around)
     return _among(change, dated, around)
 
 

@@ -17,9 +17,11 @@ from frankpledge.plan.rules.claims.dates import (
     plan_years,
 )
 from frankpledge.plan.rules.claims.differences import differences
+from frankpledge.plan.rules.claims.each import each_one
 from frankpledge.plan.rules.claims.echoes import checked_totals
 from frankpledge.plan.rules.claims.findings import Checked, Finding, Verdict
 from frankpledge.plan.rules.claims.fractions import fractions
+from frankpledge.plan.rules.claims.gaps import gaps
 from frankpledge.plan.rules.claims.grids import Grid, Series, grid_of
 from frankpledge.plan.rules.claims.implied import table_rates
 from frankpledge.plan.rules.claims.lists import lists, named_in_line
@@ -191,6 +193,8 @@ class _Reading:
         series = self._series_for(times)
         names = self.names | names_in(passage.text, series)
         if passage.figures:
+            yield from gaps(passage)
+            yield from each_one(passage)
             spoken = self.last_subject or self.last_spoken
             yield from moves(passage, Surroundings(series, names, times, spoken))
             self.last_spoken = spoken_of(passage) or self.last_spoken

@@ -94,7 +94,7 @@ def _held(
     return sayings.fault(passage, Kind.AVERAGE, f"{words}, not {figure.text}.", **said)
 
 
-_SURE = {When.IN, When.SPAN, When.YEARS, When.WHOLE}
+_SURE = {When.IN, When.SPAN, When.YEARS, When.WHOLE, When.LATEST}
 
 
 def _mean(points: list[Point], length: Decimal) -> Decimal:

@@ -75,12 +75,28 @@ _NOT_FIGURES = re.compile(
     r"part|tier|tiers|levels?|class|stage|phase|year|years|strand|article|regulation|reg|act|psa|ni|bvpi|"
     r"ward|junction|target|option|question|tel|fax|phone|call|number\s?:|ref)\s*:?\s*\d+(?:\s?[/.&,–-]\s?\d+)*(?![\d,]*\s?(?:%|per cent))"
     r"|(?<![\d.,£])\d{1,3}\s?[-–]\s?\d{1,3}\b(?!\s?%|\s?per cent|[.,]\d)"
-    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)[- ](?:days?|weeks?|hours?|minutes?|times|miles?|pages?)\b"
+    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)[- ](?:(?:working|calendar|school) )?(?:days?|weeks?|hours?|minutes?|times|miles?|pages?)\b"
     r"|\b\d{1,2}\s?(?:-|–|to)\s?\d{1,2}(?:\s|-)?(?:year|yr)s?\b|\baged?\s+\d+(?:\s?(?:-|–|to|and)\s?\d+)?(?:\s+(?:and|or)\s+(?:over|under))?"
     r"|\b(?:under|over|aged?)[- ]\d{1,2}[’']?s\b|\b\d{1,3}\+|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}[-/]\d{1,2}[-/]\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b"
     r"|\b\d{2,3}-hour\b|\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)\b|\b24/7\b|\b0\d{2,4}[ -]\d{3}[ -]?\d{3,4}\b|\b0\d{9,10}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b",
     re.IGNORECASE,
 )
+
+
+_LASTING = re.compile(
+    r"\bfrom \S+ (?P<unit>days|weeks|hours|minutes|months|miles)\b[^.;]{0,40}? to \S+ (?P=unit)\b",
+    re.IGNORECASE,
+)
+
+
+def _no_figures(text: str) -> list[tuple[int, int]]:
+    """Return what is no figure; lengths of time are figures where two are compared."""
+    lasting = _LASTING.search(text)
+    return [
+        found.span()
+        for found in _NOT_FIGURES.finditer(text)
+        if not (lasting and found[0].lower().endswith(lasting["unit"].lower()))
+    ]
 
 
 @dataclass(frozen=True)
@@ -107,7 +123,7 @@ class Passage:
         """Return the figures that count something, in order."""
         taken = [(each.start, each.end) for each in self.dated]
         if _COUNTED.search(self.text):
-            taken += [found.span() for found in _NOT_FIGURES.finditer(self.text)]
+            taken += _no_figures(self.text)
         return figures_in(self.text, taken)[:_MOST]
 
     @cached_property

@@ -29,7 +29,7 @@ _OF_THE = re.compile(
     rf"\b(?:of|out of|from) (?:the |these |those |all |a total of |all the |some |over )*(?P<n>{_F})"
 )
 _OF_WHICH = re.compile(
-    rf"(?P<n>{_F})(?:[^.;{FIGURE[1:-1]}]*?),?\s*(?:of (?:which|whom|these|those|them)|with)\b"
+    rf"(?P<n>{_F})(?:[^.;{FIGURE[1:-1]}]*?)(?:,?\s*of (?:which|whom)|,\s*(?:of (?:these|those|them)|with))\b"
 )
 _OF_THESE = re.compile(
     r"^(?:however,? )?of (?:these|those|them|this number|this total|whom|which)\b"

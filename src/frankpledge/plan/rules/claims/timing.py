@@ -78,7 +78,7 @@ _RULES: tuple[tuple[When, str], ...] = (
     ),
     (
         When.LATEST,
-        rf"\b(?:over|in|during|on|within|than|with|to|from|for) the (?:{_LAST}|prior|same period (?:of |in )?(?:the )?{_LAST}) (?:financial |calendar )?year\b|\b{_LAST} (?:financial |calendar )?year\b|year[- ]on[- ]year|\bthis (?:financial )?year\b|\bthe year before\b|\bin the year\b|\bover the year\b|\btwelve months\b|\ba year (?:ago|earlier)\b|\bannual (?:fall|rise|reduction|increase|decrease)\b",
+        rf"\b(?:over|in|during|on|within|than|with|to|from|for) the (?:{_LAST}|prior|same period (?:of |in )?(?:the )?{_LAST}) (?:financial |calendar )?year\b|\b{_LAST} (?:financial |calendar )?year\b|year[- ]on[- ]year|\bthis (?:financial )?year\b|\bthe year before\b|\b(?:across|over|during|in) the quarter\b|\bin the year\b|\bover the year\b|\btwelve months\b|\ba year (?:ago|earlier)\b|\bannual (?:fall|rise|reduction|increase|decrease)\b",
     ),
     (When.EACH, r"every year|each year|year after year"),
     (

@@ -17,6 +17,10 @@ from frankpledge.plan.rules.claims.tying import Surroundings
 
 _MOST_MONTHS = 24
 _ALL = re.compile(r"\b(?:overall|altogether|in total|in all|together|combined)\b")
+_COMPARED = re.compile(
+    r"^.?\s*(?:above|below|higher|lower|greater|less|more|fewer|better|worse|slower|faster) (?:than )?(?:(?:that of|those of|the|our|its|their|in|for|across|all|of) )*(?:\w+ ){0,4}?"
+    r"(?:average|mean|group|famil\w+|county|force|national\w*|england|region\w*|neighbours|partnerships|elsewhere|areas|target|planned|expected|predicted|plan|borough|district|city|town|whole|men|women|others)\b"
+)
 _RELATIVE = re.compile(
     r"\b(?:in )?(?:the )?(?:year (?:one|two|three|four|1|2|3|4)|(?:first|second|third|fourth|final) (?:year|quarter))\b"
 )
@@ -72,6 +76,8 @@ def _is_long_span(time: Timing) -> bool:
 def _is_touched(change: Change, around: Surroundings) -> bool:
     """Say whether a table of the section may be meant, whose years then are the time."""
     passage = change.passage
+    if _COMPARED.search(passage.template[change.at :]):
+        return True
     if _RELATIVE.search(passage.template) or pair_of(passage, change.at):
         return True
     said = topic(passage.text)

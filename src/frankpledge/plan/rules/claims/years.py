@@ -37,18 +37,25 @@ _TWO_YEARS = re.compile(
 _SHORT_YEARS = re.compile(r"(?<![\d/.,-])(?P<a>\d\d)/(?P<b>\d\d)(?![\d/%]|\.\d)")
 _DATED = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTH})\.?,?\s+'?"
-    rf"(?P<year>{_YEAR}|\d\d)\b(?![%,]\d|%|\s?/\s?\d)",
+    rf"(?:(?P<year>{_YEAR})\b(?![%,]\d|%|\s?/\s?\d)|(?<!, )(?<!,)(?P<short>\d\d)\b"
+    r"(?=\s*(?:$|[)\]/–—-]|[.,;:](?!\d)|(?:to|and|until|was|were|had|against|compared|v|vs|from)\b)))",
     re.IGNORECASE,
 )
+_FISCAL = re.compile(
+    rf"\bfy\s?'?(?:(?P<a>{_YEAR}|\d\d)\s?[/–-]\s?(?P<b>\d\d(?:\d\d)?)|(?P<end>{_YEAR}|\d\d))\b(?!%|[.,]\d)",
+    re.IGNORECASE,
+)
+"""A year named by the one that it ends in: FY20 is April 2019 to March 2020."""
 _ALONE = re.compile(rf"(?<![\d/.,£-])(?P<year>{_YEAR})(?![\d%]|,\d|\.\d|/\d)")
 _QUARTER = re.compile(
     rf"\b(?:q(?P<q>[1-4])|quarter (?P<r>[1-4]))\s*,?\s*(?P<a>{_YEAR})\s?[/–-]\s?(?P<b>\d\d(?:\d\d)?)\b",
     re.IGNORECASE,
 )
 _MONTH_RUN = re.compile(
-    rf"\b(?P<first>{_MONTH})\.?\s?(?:-|–|—|to)\s?(?P<last>{_MONTH})\.?,?\s+(?P<year>{_YEAR})\b(?!\s?/)",
+    rf"\b(?P<first>{_MONTH})\.?\s?(?:-|–|—|to|(?P<and>and))\s?(?P<last>{_MONTH})\.?,?\s+(?P<year>{_YEAR})\b(?!\s?/)",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"^\s*(?:-|–|—|to|until|and)\s*$", re.IGNORECASE)
 
 
@@ -112,19 +119,25 @@ def _candidates(text: str) -> Iterator[Dated]:
     for m in _QUARTER.finditer(text):
         start = financial(int(m["a"])).first + 3 * (int(m["q"] or m["r"]) - 1)
         yield Dated(Months(start, start + 3), m.start(), m.end())
+    for m in _FISCAL.finditer(text):
+        said = _two_years(m["a"], m["b"]) if m["a"] else None
+        months = said or financial(_whole_year(m["end"] or m["a"]) - 1)
+        yield Dated(months, m.start(), m.end())
     for pattern in (_TWO_YEARS, _SHORT_YEARS):
         for m in pattern.finditer(text):
             months = _two_years(m["a"], m["b"])
             if months:
                 yield Dated(months, m.start(), m.end())
     for m in _MONTH_RUN.finditer(text):
+        if m["and"] and not _BETWEEN.search(text[: m.start()]):
+            continue
         first, last = (_MONTHS.index(m[name][:3].lower()) for name in ("first", "last"))
         year = int(m["year"])
         start = (year if first <= last else year - 1) * 12 + first
         yield Dated(Months(start, year * 12 + last + 1), m.start(), m.end())
     for m in _DATED.finditer(text):
         month = _MONTHS.index(m["month"][:3].lower())
-        first = _whole_year(m["year"]) * 12 + month
+        first = _whole_year(m["year"] or m["short"]) * 12 + month
         yield Dated(Months(first, first + 1), m.start(), m.end(), bool(m["day"]))
     for m in _ALONE.finditer(text):
         first = int(m["year"]) * 12

@@ -1,0 +1,204 @@
+"""
+Averages that prose works out itself: 375 in the year, about 12 a day; 148 at four, 39 at each.
+
+The time that the total covers is what the sentence, the one before or the heading
+names. One total and one span that make the average are enough.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from frankpledge.analysis.statistics.rounding import half_up
+from frankpledge.plan.rules.claims import sayings
+from frankpledge.plan.rules.claims.findings import Finding, Kind
+from frankpledge.plan.rules.claims.nearby import nearby
+from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit, fits
+from frankpledge.plan.rules.claims.passages import FIGURE, Passage
+from frankpledge.plan.rules.claims.tense import is_aim
+from frankpledge.plan.rules.claims.topics import topic
+from frankpledge.plan.rules.claims.years import periods_in
+
+
+_F = FIGURE
+_NOT = f"[^.;:{FIGURE[1:-1]}]"
+_OF_TIME = re.compile(
+    rf"\b(?:average of|averag(?:es|ed|ing)|on average|equal to|equivalent to|equates to|means|is|was|or|,|\()\s(?:about |around |roughly |nearly |almost |just over |just under |some |only |more than |over )*"
+    rf"(?P<m>{_F}) (?:[a-z-]+ ){{0,2}}?(?:an?|per|each|every) (?P<unit>day|week|month)\b"
+)
+_BRACKETED = re.compile(
+    rf"\((?:an average of |about |around |roughly |or |some |on average )*(?P<m>{_F})(?: on average)? (?:an?|per|each|every) (?P<unit>day|week|month)(?: on average)?\)"
+)
+_OF_EACH = (
+    re.compile(
+        rf"(?:,|\(|\bor\b|\bor on average\b) (?:or |an average of |on average |averaging |about |around |roughly |some )*(?P<m>{_F})(?: [a-z-]+){{0,2}}? (?:at|from|for|in|to|by)? ?each\b(?! (?:of|year|month|week|day))"
+    ),
+    re.compile(rf", (?:or |about |around )*(?P<m>{_F}) on average\b"),
+)
+_A_THING = re.compile(
+    rf"\b(?:on average|an average of|averaging|or|that is) (?:about |around )?(?P<m>{_F}) (?:[a-z-]+ )??(?:an?|per|for each|for every) (?P<noun>[a-z]+)\b"
+)
+_PRICE = re.compile(
+    rf"(?P<m>{_F}) (?:an?|per|for each|for every) (?P<noun>[a-z]+)\b[^.]*?(?P<n>{_F}) (?P<many>[a-z]+)\b[^.;]*?\bcost(?:s|ing)?\b {_NOT}{{0,20}}?(?P<t>{_F})"
+)
+_DAYS = {
+    1: (28, 29, 30, 31),
+    3: (90, 91, 92),
+    6: (181, 182, 183, 184),
+    12: (365, 366),
+}
+_SPANS = (
+    (re.compile(r"\bquarter\b"), 3),
+    (re.compile(r"\b(?:half year|six months|first half|second half)\b"), 6),
+    (re.compile(r"\b(?:twelve|12) months\b|\byear\b|\bannual(?:ly)?\b|\byearly\b"), 12),
+)
+_TIMES = frozenset(["day", "week", "month", "quarter", "year"])
+
+
+def each_one(passage: Passage) -> Iterator[Finding]:
+    """Yield what becomes of the averages that a sentence works out itself."""
+    words = passage.template
+    timed = _OF_TIME.search(words) or _BRACKETED.search(words)
+    if timed and not is_aim(passage):
+        yield from _timed(passage, timed)
+        return
+    shared = next((m for rule in _OF_EACH for m in rule.finditer(words)), None)
+    if shared:
+        yield from _shared(passage, passage.figure(shared["m"]))
+        return
+    thing = _A_THING.search(words)
+    if thing and thing["noun"] not in _TIMES:
+        yield from _a_thing(passage, thing)
+    price = _PRICE.search(words)
+    if price and topic(price["noun"]) & topic(price["many"]):
+        yield from _priced(passage, price)
+
+
+def _months(passage: Passage) -> int:
+    """Return over how many months the totals near run, or 0 where nothing says so."""
+    for words in (passage.text, passage.before, passage.heading):
+        low = words.lower()
+        for rule, months in _SPANS[:2]:
+            if rule.search(low):
+                return months
+        lengths = {d.months.end - d.months.first for d in periods_in(words)} - {1}
+        if len(lengths) == 1:
+            return lengths.pop()
+        if not lengths and _SPANS[2][0].search(low):
+            return 12
+    return 0
+
+
+def _parts(unit: str, months: int) -> Sequence[int]:
+    if unit == "month":
+        return (months,)
+    if unit == "week":
+        return tuple(dict.fromkeys((round(months * 52 / 12), int(months * 4.35))))
+    least = int(months * Decimal("30.2"))
+    return _DAYS.get(months, tuple(range(least, least + months // 2 + 2)))
+
+
+def _timed(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
+    mean, months = passage.figure(match["m"]), _months(passage)
+    around = nearby(passage)
+    counted = [
+        [f for f in figures if _is_total(f, mean)]
+        for figures in (around.own, around.last, around.earlier)
+    ]
+    totals = [each for figures in counted for each in figures]
+    spans = {months, 1, 3, 6, 12} - {0}
+    for total in totals:
+        for span in spans:
+            for part in _parts(match["unit"], span):
+                if fits(mean, total.value / part):
+                    yield _held(passage, total, mean, part, match["unit"])
+                    return
+    nearest = next((figures for figures in counted if figures), [])
+    if months and nearest and not (mean.unit is Unit.COUNT and mean.value < 2):
+        total = nearest[-1] if nearest == counted[0] else nearest[0]
+        part = _parts(match["unit"], months)[0]
+        if part > 1 and not total.hedge:
+            yield _held(passage, total, mean, part, match["unit"])
+
+
+def _is_total(figure: Figure, mean: Figure) -> bool:
+    is_alike = figure.unit is mean.unit and mean.unit in {Unit.COUNT, Unit.MONEY}
+    return is_alike and figure.value > mean.value and figure != mean
+
+
+def _shared(passage: Passage, mean: Figure) -> Iterator[Finding]:
+    """Hold “148 at the four meetings, or 39 at each” to its own two figures."""
+    own = [f for f in passage.figures if f.unit is mean.unit and f.end <= mean.start]
+    if mean.unit is not Unit.COUNT or len(own) < 2 or len(own) > 3:
+        return
+    works = [(t, n) for t in own for n in own if t.value > n.value > 1]
+    right = [(t, n) for t, n in works if fits(mean, t.value / n.value)]
+    meant = right or (works if len(own) == 2 else [])
+    if meant and not meant[0][0].hedge:
+        total, number = meant[0]
+        yield _held(passage, total, mean, number.value, "each")
+
+
+def _a_thing(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
+    """Hold “4,500 pupils in nine schools, on average 450 a school”."""
+    mean, noun = passage.figure(match["m"]), topic(match["noun"])
+    if not noun or mean.unit not in {Unit.COUNT, Unit.MONEY}:
+        return
+    around = nearby(passage)
+    before = Passage(f"{passage.before} ", passage.place, 0)
+    numbers = [
+        figure
+        for told in (passage, before)
+        for figure in told.figures
+        if figure.unit is Unit.COUNT
+        and noun & topic(" ".join(told.text[figure.end :].split()[:3]))
+        and figure != mean
+    ]
+    totals = [f for f in around.own if _is_total(f, mean) and f not in numbers]
+    if len(numbers) == 1 and numbers[0].value > 1 and len(totals) == 1:
+        yield _held(passage, totals[0], mean, numbers[0].value, f"a {match['noun']}")
+
+
+def _priced(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
+    """Hold “£260 a case; the 112 cases cost £31,920” to the product."""
+    mean, number, total = (passage.figure(match[name]) for name in ("m", "n", "t"))
+    if not (mean.unit is total.unit is Unit.MONEY and number.unit is Unit.COUNT):
+        return
+    value = mean.value * number.value
+    said: dict[str, Any] = {
+        "shown": total.text,
+        "printed": total.value,
+        "computed": value,
+        "right": f"£{value:,f}",
+    }
+    words = f"{number.text} at {mean.text} come to £{value:,f}"
+    if fits(total, value) or mean.hedge or number.hedge:
+        yield sayings.agrees(passage, f"{words}.", **said)
+    else:
+        yield sayings.fault(
+            passage, Kind.AVERAGE, f"{words}, not {total.text}.", **said
+        )
+
+
+def _held(
+    passage: Passage, total: Figure, mean: Figure, parts: Decimal | int, unit: str
+) -> Finding:
+    value = total.value / parts
+    right = half_up(value, max(mean.decimals, 1))
+    sign = "£" if mean.unit is Unit.MONEY else ""
+    said: dict[str, Any] = {
+        "shown": mean.text,
+        "printed": mean.value,
+        "computed": right,
+        "right": f"{sign}{right:,}",
+        "tied_to": "the figures beside it",
+    }
+    each = unit if unit == "each" or unit.startswith("a ") else f"a {unit}"
+    words = f"{total.text} over {parts:,} is {sign}{right:,} {each}"
+    is_near = abs(value - mean.value) <= mean.value / 20 and (
+        mean.hedge is not Hedge.EXACT or total.hedge is not Hedge.EXACT
+    )
+    if fits(mean, value) or is_near:
+        return sayings.agrees(passage, f"{words}.", **said)
+    return sayings.fault(passage, Kind.AVERAGE, f"{words}, not {mean.text}.", **said)

@@ -1,0 +1,114 @@
+"""Differences between figures that stand near: 22 more than the 38, which leaves £178,000."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from frankpledge.plan.rules.claims import sayings
+from frankpledge.plan.rules.claims.findings import Finding, Kind
+from frankpledge.plan.rules.claims.nearby import nearby
+from frankpledge.plan.rules.claims.numbers import Figure, Unit
+from frankpledge.plan.rules.claims.passages import FIGURE, Passage
+from frankpledge.plan.rules.claims.tense import is_aim
+
+
+_F = FIGURE
+_NOT = f"[^.;:{FIGURE[1:-1]}]"
+_SOFT = r"(?:a |an |the |just |only |a further |another )*"
+_MORE_THAN = re.compile(
+    rf"(?P<d>{_F}) (?:[a-z'-]+ ){{0,3}}?(?:more|fewer|less|higher|lower|above|below) (?:than )?(?:the |last year's |our |its )*(?P<a>{_F})"
+)
+_LEAVES = re.compile(
+    rf"\b(?:which |this |that )?(?:leaves|leaving)(?: us| partners| a balance of| a surplus of)? {_SOFT}(?P<d>{_F})"
+)
+_SO_BY = re.compile(
+    rf"\b(?:so|thus|therefore|which means|meaning)\b{_NOT}*?\b(?:grew|grown|rose|risen|fell|fallen|increased|decreased|dropped|up|down|reduced|went up|went down|gone up|gone down) (?:by )?{_SOFT}(?P<d>{_F})"
+)
+_PLAIN = (Unit.COUNT, Unit.MONEY)
+
+
+def gaps(passage: Passage) -> Iterator[Finding]:
+    """Yield what becomes of differences whose two figures stand near them."""
+    if is_aim(passage):
+        return
+    words = passage.template
+    compared = _MORE_THAN.search(words)
+    if compared:
+        yield from _more_than(passage, compared)
+        return
+    left = _LEAVES.search(words)
+    if left:
+        yield from _leaves(passage, passage.figure(left["d"]))
+        return
+    grew = _SO_BY.search(words)
+    if grew:
+        yield from _so_by(passage, passage.figure(grew["d"]))
+
+
+def _exact(figures: list[Figure]) -> bool:
+    return not any(each.hedge for each in figures)
+
+
+def _more_than(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
+    """Hold “64 went out, 22 more than the 38 last year” to its own two figures."""
+    d, a = passage.figure(match["d"]), passage.figure(match["a"])
+    others = [f for f in nearby(passage).of(d.unit) if f not in (d, a)]
+    if d.unit is not a.unit or d.unit not in _PLAIN or not others:
+        return
+    fitting = [b for b in others if abs(b.value - a.value) == d.value]
+    own = [f for f in passage.figures if f in others and f.end <= d.start]
+    if fitting:
+        yield _told(passage, d, a, fitting[0])
+    elif len(own) == 1 and _exact([d, a, own[0]]) and not own[0].decimals:
+        yield _told(passage, d, a, own[0])
+
+
+def _leaves(passage: Passage, d: Figure) -> Iterator[Finding]:
+    """Hold what is left to the whole and its parts in the words before."""
+    around = nearby(passage)
+    before = [f for f in around.own if f.end <= d.start] or list(around.last)
+    both = [f for f in (*before, *around.last, *around.earlier) if f.unit is d.unit]
+    figures = list(dict.fromkeys(both))
+    if d.unit not in _PLAIN or len(figures) < 2 or not _exact([*figures, d]):
+        return
+    whole = max(figures, key=lambda each: each.value)
+    parts = [each for each in figures if each != whole]
+    for part in parts:
+        if whole.value - part.value == d.value:
+            yield _told(passage, d, whole, part)
+            return
+    if len(parts) == 1 and not d.decimals:
+        yield _told(passage, d, whole, parts[0])
+
+
+def _so_by(passage: Passage, d: Figure) -> Iterator[Finding]:
+    """Hold “it was £388,000, so spending grew by £34,000” to the sentence before."""
+    around = nearby(passage)
+    own = [f for f in around.own if f.unit is d.unit and f != d]
+    last = [f for f in around.last if f.unit is d.unit]
+    if d.unit not in _PLAIN or len(own) != 1 or not last or not _exact([d, *own]):
+        return
+    fitting = [f for f in last if abs(f.value - own[0].value) == d.value]
+    yield _told(passage, d, own[0], (fitting or last)[0])
+
+
+def _told(passage: Passage, d: Figure, a: Figure, b: Figure) -> Finding:
+    value = abs(b.value - a.value)
+    sign = "£" if d.unit is Unit.MONEY else ""
+    said: dict[str, Any] = {
+        "shown": d.text,
+        "printed": d.value,
+        "computed": value,
+        "right": f"{sign}{value:,f}",
+        "tied_to": "the figures beside it",
+    }
+    words = f"Between {a.text} and {b.text} lie {sign}{value:,f}"
+    slack = max((_rounding(each) for each in (a, b, d)), default=Decimal(0))
+    if abs(value - d.value) <= slack:
+        return sayings.agrees(passage, f"{words}.", **said)
+    return sayings.fault(passage, Kind.CHANGE, f"{words}, not {d.text}.", **said)
+
+
+def _rounding(figure: Figure) -> Decimal:
+    return Decimal(5).scaleb(-figure.decimals - 1) if figure.decimals else Decimal(0)

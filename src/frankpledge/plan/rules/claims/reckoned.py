@@ -1,0 +1,124 @@
+"""Changes in per cent that are worked out from the figures around them."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from frankpledge.analysis.statistics.rounding import half_up
+from frankpledge.plan.rules.claims import sayings
+from frankpledge.plan.rules.claims.findings import Finding, Kind
+from frankpledge.plan.rules.claims.nearby import Nearby, nearby, pairs
+from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit, fits
+from frankpledge.plan.rules.claims.phrases import Change
+
+
+_UNITS = (Unit.COUNT, Unit.MONEY, Unit.RATE, Unit.PERCENT)
+_SUMMED_UP = re.compile(
+    r"^(?:so |thus |hence |overall,? )?(?:this|that|which)(?: is| was| represents| represented| means| equates to| amounts to| marks)\b"
+)
+_LEAST_SLIP = Decimal(3)
+"""Per cent below which a change and its slip round alike."""
+Pair = tuple[Figure, Figure]
+
+
+def of_figures_nearby(change: Change) -> Finding | None:
+    """Return what becomes of a change by the figures around it, or None."""
+    around = nearby(change.passage)
+    for unit in _UNITS:
+        figures = [each for each in around.of(unit) if each != change.figure]
+        whole = [each for each in figures if each.value > 0]
+        right = next((p for p in pairs(whole) if _is_right(change, p)), None)
+        if right:
+            return _agreeing(change, right)
+    for unit in _UNITS:
+        found = _slip(change, around, unit) or _summed_up(change, around, unit)
+        if found:
+            return found
+    return None
+
+
+def _percent(pair: Pair) -> Decimal:
+    return 100 * (pair[1].value - pair[0].value) / pair[0].value
+
+
+def _same_way(change: Change, pair: Pair) -> bool:
+    return not change.direction or _percent(pair) * change.direction > 0
+
+
+def _is_right(change: Change, pair: Pair) -> bool:
+    if change.figure.unit is Unit.POINTS:
+        gap = abs(pair[1].value - pair[0].value)
+        return pair[0].unit is Unit.PERCENT and fits(change.figure, gap)
+    return _same_way(change, pair) and fits(change.figure, abs(_percent(pair)))
+
+
+def _said(change: Change, pair: Pair) -> dict[str, Any]:
+    value = half_up(_percent(pair), max(change.figure.decimals, 1))
+    return {
+        "shown": change.figure.text,
+        "printed": sayings.signed(change.figure, change.direction),
+        "computed": value,
+        "right": f"{value:+}%",
+        "tied_to": "the figures beside it",
+    }
+
+
+def _agreeing(change: Change, pair: Pair) -> Finding:
+    said = _said(change, pair)
+    words = f"From {pair[0].text} to {pair[1].text} is {said['right']}."
+    return sayings.agrees(change.passage, words, **said)
+
+
+def _slip(change: Change, around: Nearby, unit: Unit) -> Finding | None:
+    """Return a change that a known slip gives exactly: the wrong base, points for per cent."""
+    figure = change.figure
+    if figure.unit is not Unit.PERCENT or figure.hedge is not Hedge.EXACT:
+        return None
+    near = [f for f in (*around.own, *around.last) if f.unit is unit and f != figure]
+    gaps = {f.value for f in around.own if f != figure}
+    for pair in pairs([each for each in near if each.value > 0]):
+        gap = abs(pair[1].value - pair[0].value)
+        is_told = bool({*pair} & {*around.own}) or gap in gaps
+        if not is_told or not _same_way(change, pair):
+            continue
+        wrong = 100 * gap / pair[1].value
+        if fits(figure, wrong) and figure.value > _LEAST_SLIP:
+            return _fault(
+                change,
+                pair,
+                Kind.WRONG_BASE,
+                " The printed figure divides by the last figure in place of the first.",
+            )
+        if unit is Unit.PERCENT and gap == figure.value:
+            return _fault(
+                change,
+                pair,
+                Kind.PERCENT_OF_WHAT,
+                f" The difference is {gap} percentage points, which is not a change in per cent.",
+            )
+    return None
+
+
+def _summed_up(change: Change, around: Nearby, unit: Unit) -> Finding | None:
+    """Hold “that is a 12% reduction” to the two figures, or the run, just before it."""
+    alike = [each for each in around.last if each.unit is unit]
+    is_exact = not any(each.hedge for each in (*alike, change.figure))
+    if not _SUMMED_UP.search(change.passage.template) or not is_exact:
+        return None
+    if len(alike) < 2 or change.figure.unit is not Unit.PERCENT:
+        return None
+    if any(each.unit is unit for each in around.own if each != change.figure):
+        return None
+    pair = (alike[0], alike[-1])
+    if len(alike) == 2 and not _same_way(change, pair):
+        pair = (alike[1], alike[0])
+    is_run = len({each.value > alike[0].value for each in alike[1:]}) == 1
+    if not alike[0].value or (len(alike) > 2 and not is_run):
+        return None
+    return _fault(change, pair, Kind.CHANGE, "") if _same_way(change, pair) else None
+
+
+def _fault(change: Change, pair: Pair, kind: Kind, why: str) -> Finding:
+    said = _said(change, pair)
+    words = f"From {pair[0].text} to {pair[1].text} is {said['right']}, not {change.figure.text}.{why}"
+    return sayings.fault(change.passage, kind, words, **said)
