@@ -19,9 +19,10 @@ from frankpledge.analysis.statistics.sentences import number
 
 ONWARD = (
     "Level, trend and yearly shape, each renewed a little by every month (Holt and "
-    "Winters, additive), drawn onward if nothing changes. The interval is the size of "
-    "past one-step misses, growing with the root of the steps ahead; it does not allow "
-    "for a change of policy or of recording."
+    "Winters, additive), drawn onward if nothing changes. The interval comes from how far "
+    "past months were missed, allows for how few they are, and widens ahead as one "
+    "month's surprise would echo in those after it; it does not allow for a change of "
+    "policy or of recording."
 )
 TWO_WEEKS: dict[str, list[object]] = {
     "day": [f"2019-07-{day:02d}" for day in range(1, 15)],
@@ -38,7 +39,10 @@ TWO_WEEKS: dict[str, list[object]] = {
     title="Forecast (Holt-Winters)",
     question="What will the next months bring if nothing changes?",
     definition=ONWARD,
-    sources=("Winters 1960, Management Science 6, 324 to 342 (by statsmodels)",),
+    sources=(
+        "Winters 1960, Management Science 6, 324 to 342 (by statsmodels)",
+        "Hyndman and others 2008, Forecasting with Exponential Smoothing, section 6.3",
+    ),
     example=Example(TWO_WEEKS, {"when": "day", "step": "day", "ahead": 7}),
 )
 def forecast(

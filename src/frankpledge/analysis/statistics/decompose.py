@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from frankpledge.analysis.statistics.intervals import CONFIDENCE, z_for
+from frankpledge.analysis.statistics.intervals import CONFIDENCE
 from frankpledge.analysis.statistics.modelling import NoModel, part_of_statsmodels
 
 
 Floats = NDArray[np.float64]
 
+WEIGHTS = 3
+"""Smoothing weights: of level, trend and shape."""
 LARGEST = 1e100
 NOISE = 1e-24
 """A variance this small beside the level is the machine's, not the series'."""
@@ -87,26 +91,25 @@ def holt_winters(
     """
     Return additive exponential smoothing with level, trend and shape, drawn onward.
 
-    Limits are ± z of the one-step error, grown by the root of the steps ahead, never
-    below 0 for values that are not. Source: Winters, Management Science 6 (1960).
+    Limits: the variance h steps ahead is that of one step times 1 + the sum of
+    (a(1 + b j) + c at whole cycles)² over j from 1 to h - 1, with the weights a of
+    level, b of trend and c of shape. One step's is the squared misses over the steps
+    less the figures fitted, and a share more for their own uncertainty (Akaike's
+    final prediction error), taken with Student's t. Never below 0 for values that
+    are not. Sources: Winters, Management Science 6 (1960); Hyndman and others,
+    Forecasting with Exponential Smoothing (2008), section 6.3.
     """
     numbers = _complete(values, 2 * cycle)
-    models = part_of_statsmodels("tsa.holtwinters")
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        made = models.ExponentialSmoothing(
-            numbers,
-            trend="add",
-            seasonal="add",
-            seasonal_periods=cycle,
-            initialization_method="estimated",
-        ).fit(use_brute=False)
-        onward = np.array(made.forecast(ahead), float)
-        fitted, sse = np.array(made.fittedvalues, float), float(made.sse)
+    made = _smoothed(numbers, cycle)
+    onward = np.array(made.forecast(ahead), float)
+    fitted, sse = np.array(made.fittedvalues, float), float(made.sse)
     if not np.isfinite(onward).all():
         raise NoModel("No forecast can be fitted to this series.")
-    spread = float(np.std(numbers - fitted, ddof=1))
-    reach = z_for(confidence) * spread * np.sqrt(np.arange(1, ahead + 1))
+    weights = [
+        float(made.params[f"smoothing_{part}"])
+        for part in ("level", "trend", "seasonal")
+    ]
+    reach = _reach(sse, len(numbers), _growth(weights, ahead, cycle), cycle, confidence)
     floor = 0.0 if (numbers >= 0).all() else -np.inf
     forecast = np.maximum(onward, floor)
     return Onward(
@@ -116,6 +119,41 @@ def holt_winters(
         forecast + reach,
         sse,
     )
+
+
+def _smoothed(numbers: Floats, cycle: int) -> Any:
+    models = part_of_statsmodels("tsa.holtwinters")
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        return models.ExponentialSmoothing(
+            numbers,
+            trend="add",
+            seasonal="add",
+            seasonal_periods=cycle,
+            initialization_method="estimated",
+        ).fit(use_brute=False)
+
+
+def _growth(weights: Sequence[float], ahead: int, cycle: int) -> Floats:
+    """Return how many times one step's variance each step ahead has."""
+    level, trend, shape = weights
+    steps = np.arange(1, ahead)
+    each = level * (1 + trend * steps) + shape * (steps % cycle == 0)
+    return np.concatenate([[1.0], 1 + np.cumsum(each**2)])
+
+
+def _reach(
+    sse: float, steps: int, growth: Floats, cycle: int, confidence: float
+) -> Floats:
+    """Return how far the limits lie from the forecast at each step ahead."""
+    from scipy.special import stdtrit
+
+    fitted_figures = cycle + 1 + WEIGHTS
+    freedom = max(1, steps - fitted_figures)
+    variance = sse / freedom * (1 + fitted_figures / steps)
+    t = float(stdtrit(freedom, (1 + confidence) / 2))
+    reach: Floats = t * np.sqrt(variance * growth)
+    return reach
 
 
 def _complete(values: ArrayLike, least: int) -> Floats:
