@@ -43,8 +43,107 @@ def test_too_few_shuffles_for_so_many_places_are_said():
     }
     found = ONE(rows, proof="shuffled")
     assert found.figures["hot"] == 0
-    assert "judge by the normal curve" in found.warnings[-1]
-    assert found.sentence.startswith("None of ")
+    assert "ask for more shuffles, or judge exactly" in found.warnings[-1]
+    assert found.sentence == (
+        "So few shuffles cannot tell which of 1,600 cells are hot."
+    )
+    more = ONE(rows, proof="shuffled", shuffles=99_999)
+    assert more.warnings == found.warnings[:1]
+    assert more.sentence.startswith("None of 1,600 cells holds more")
+
+
+def test_blind_scatter_has_no_hot_spots_however_thin():
+    """
+    The normal curve alone calls dozens of cells of such a map hot, corrected or not.
+
+    One of some twenty maps may have a find by chance; here none of ten does.
+    """
+    for seed in range(10):
+        random = np.random.default_rng(seed)
+        rows = {
+            "easting": random.uniform(340_000, 365_000, 250).tolist(),
+            "northing": random.uniform(390_000, 415_000, 250).tolist(),
+        }
+        found = ONE(rows)
+        curve = np.array(found.table["corrected"].to_pylist(), float) <= 0.05
+        assert curve.sum() > 25
+        assert (found.figures["hot"], found.figures["cold"]) == (0, 0)
+        assert found.warnings[-1].startswith("By the normal curve alone ")
+
+
+def test_a_single_heavy_record_is_no_hot_spot():
+    rows = {
+        "easting": [344_050 + 150.0 * (i % 7) for i in range(40)],
+        "northing": [393_050 + 160.0 * (i % 6) for i in range(40)],
+        "harm": [1.0] * 39 + [5000],
+    }
+    found = ONE(rows, cell=100, weight="harm")
+    assert found.figures["hot"] == 0
+    curve = np.array(found.table["corrected"].to_pylist(), float) <= 0.05
+    assert curve.sum() == 4
+
+
+def test_exact_proof_needs_whole_counts_and_no_seed():
+    found = ONE(ONE.example.table, cell=100, proof="exact")
+    assert found.seed is None
+    weighted = {**ONE.example.table, "harm": [0.5] * 26}
+    with pytest.raises(BadTable, match="whole numbers only"):
+        ONE(weighted, cell=100, weight="harm", proof="exact")
+    with pytest.raises(BadTable, match="number of shuffles must lie from 99"):
+        ONE(ONE.example.table, cell=100, proof="shuffled", shuffles=9)
+
+
+@pytest.mark.parametrize("name", ["hot-spots", "hot-hexagons", "hot-areas"])
+def test_shuffles_tell_how_far_they_are_and_can_be_stopped(name):
+    method, told = named(name), []
+    options = {**method.example.options, "proof": "shuffled"}
+
+    def progress(done, of):
+        told.append((done, of))
+
+    method(method.example.table, progress, **options)
+    assert told == [(999, 999)]
+
+    def stop(done, of):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        method(method.example.table, stop, **options)
+
+
+def test_hexagons_take_an_area_studied():
+    method = named("hot-hexagons")
+    rows = method.example.table
+    found = method(rows, across=100, within={"outline": [BOX]})
+    whole = method(rows, across=100)
+    assert found.warnings == ()
+    assert "No area studied was given" in whole.warnings[0]
+    assert 100 < found.figures["cells"] < 160
+    border = found.spec["layer"][1]["data"]["values"][0]["geometry"]["coordinates"]
+    assert [345_000, 394_000] in border
+    small = BOX.replace("345000", "344600")
+    fewer = method(rows, across=50, within={"outline": [small]})
+    assert fewer.warnings == ("6 records lie outside the area studied.",)
+    assert fewer.figures["records"] == 20
+    west = [row["x"] for row in fewer.table.to_pylist()]
+    assert max(west) < 344_630
+    with pytest.raises(BadTable, match="Hexagons of 1000 m make only"):
+        method(rows, across=1000)
+
+
+def test_a_stray_record_beyond_the_area_studied_makes_no_large_grid():
+    rows = {
+        "easting": [*ONE.example.table["easting"], 530_000],
+        "northing": [*ONE.example.table["northing"], 180_000],
+    }
+    for name, size in (("hot-spots", "cell"), ("hot-hexagons", "across")):
+        found = named(name)(rows, **{size: 100}, within={"outline": [BOX]})
+        assert found.warnings == ("1 record lies outside the area studied.",)
+
+
+def test_too_few_shuffles_of_areas_cannot_tell():
+    found = named("hot-areas")(WARDS, proof="shuffled", false_discovery=0.001)
+    assert found.sentence == "So few shuffles cannot tell which of 12 areas stand out."
 
 
 def test_an_area_studied_leaves_out_what_lies_beyond():

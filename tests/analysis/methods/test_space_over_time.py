@@ -91,3 +91,34 @@ def test_ties_are_said_and_areas_count():
     assert len(found.warnings) == 1
     with pytest.raises(BadTable, match="share must lie"):
         ACCURACY(rows, share=2)
+
+
+def test_days_go_by_their_month_and_a_month_without_records_is_said():
+    method = named("hot-spot-persistence")
+    rows, options = dict(method.example.table), method.example.options
+    by_month = method(rows, **options)
+    assert not any("no record of" in warning for warning in by_month.warnings)
+    days = {**rows, "period": [f"{month}-17" for month in rows["period"]]}
+    assert method(days, **options).table == by_month.table
+    kept = [at for at, month in enumerate(rows["period"]) if month != "2024-03"]
+    holed = {name: [values[at] for at in kept] for name, values in rows.items()}
+    found = method(holed, **options)
+    assert found.warnings[-1] == (
+        "There is no record of 2024-03: missing, so not looked at, and not quiet."
+    )
+    years = {**holed, "period": [month[:4] + "/1" for month in holed["period"]]}
+    years["period"][0] = "2023/2"
+    told = method(years, cell=100, recent=1).warnings
+    assert not any("no record of" in warning for warning in told)
+
+
+def test_many_missing_months_are_named_in_part():
+    rows = {
+        "easting": [344_050, 344_050] + [344_050 + 100 * i for i in range(40)],
+        "northing": [393_050, 393_050] + [393_050 + 100 * (i % 8) for i in range(40)],
+        "period": ["2022-01", "2024-01", *["2024-02"] * 40],
+    }
+    found = named("hot-spot-persistence")(rows, cell=100, recent=1)
+    assert "2022-02, 2022-03, 2022-04, 2022-05, 2022-06, 2022-07...: missing" in (
+        found.warnings[-1]
+    )

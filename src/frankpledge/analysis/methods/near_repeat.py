@@ -37,7 +37,7 @@ from frankpledge.analysis.patterns.hot_spots.many_tests import adjusted
 from frankpledge.analysis.patterns.near_repeat.bands import Bands, Closed
 from frankpledge.analysis.patterns.near_repeat.knox import KnoxTable, knox
 from frankpledge.analysis.patterns.near_repeat.pairs import Metric
-from frankpledge.analysis.patterns.near_repeat.shuffles import Progress
+from frankpledge.analysis.patterns.progress import Progress
 from frankpledge.analysis.statistics.sentences import number
 
 

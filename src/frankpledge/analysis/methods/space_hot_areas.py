@@ -14,6 +14,15 @@ from frankpledge.analysis.charts.theme import NO_DATA, Spec
 from frankpledge.analysis.methods.options import FalseDiscovery, Seed
 from frankpledge.analysis.methods.registry import Example, Family, method
 from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.space_judged import (
+    RULES,
+    Asked,
+    Judged,
+    Proof,
+    ProofOption,
+    Shuffles,
+    judged,
+)
 from frankpledge.analysis.methods.space_land import (
     WARDS,
     Land,
@@ -26,24 +35,18 @@ from frankpledge.analysis.methods.space_land import (
     land_of,
 )
 from frankpledge.analysis.methods.space_outlines import drawn, rings_of
-from frankpledge.analysis.methods.space_places import Coordinates, chosen, some
-from frankpledge.analysis.methods.space_study_area import Proof, ProofOption
+from frankpledge.analysis.methods.space_places import Coordinates, some
 from frankpledge.analysis.methods.tables import TableLike, with_columns
 from frankpledge.analysis.patterns.grid import System
-from frankpledge.analysis.patterns.hot_spots import (
-    adjusted,
-    gi_star,
-    local_moran,
-    shuffled,
-)
+from frankpledge.analysis.patterns.hot_spots import local_moran
+from frankpledge.analysis.patterns.progress import Progress
 from frankpledge.analysis.statistics.sentences import number
 
 
 AREAS = (
     "Each area's value, with its neighbours', is compared with what it would be if the "
     "values were dealt out to the areas at random (Gi*); local Moran says whether an "
-    "area is like its neighbours or unlike them. p is two-sided, from the normal curve "
-    "or from 999 shuffles with ties counted, and corrected for the number of areas. "
+    f"area is like its neighbours or unlike them. {RULES}"
     "Areas without a value are left out, also as neighbours: missing is not zero. Give "
     "rates rather than counts where areas differ in size."
 )
@@ -64,6 +67,7 @@ AREAS = (
 )
 def hot_areas(
     table: TableLike,
+    progress: Progress | None = None,
     *,
     value: Value = "rate",
     outline: Outline = "outline",
@@ -72,6 +76,7 @@ def hot_areas(
     nearest_areas: Nearest = 5,
     metres: Metres = 2000,
     proof: ProofOption = Proof.NORMAL,
+    shuffles: Shuffles = 999,
     false_discovery: FalseDiscovery = 0.05,
     seed: Seed = 1,
 ) -> Result:
@@ -80,16 +85,12 @@ def hot_areas(
 
     All columns are kept. An area without a value or without neighbours has none.
     """
+    asked = Asked(proof, false_discovery, seed, shuffles, progress)
     land = land_of(table, value, outline, coordinates, near, (nearest_areas, metres))
-    scores = gi_star(land.values, land.near)
+    found = judged(land.values, land.near, asked)
     local = local_moran(land.values, land.near)
-    p = scores.p
-    if chosen(Proof, proof, "proof") is Proof.SHUFFLED:
-        p = shuffled(land.values, land.near, seed=seed).p
-    corrected = adjusted(p)
-    clear = np.nan_to_num(corrected, nan=1.0) <= false_discovery
-    kind = np.where(clear, np.where(scores.z > 0, "hot", "cold"), "neither")
-    scored = {"z": scores.z, "p": p, "corrected": corrected}
+    kind = found.kind
+    scored = {"z": found.z, "p": found.p, "corrected": found.corrected}
     added = {name: land.spread(values) for name, values in scored.items()} | {
         "kind": land.named(kind),
         "local_moran": land.spread(local.value),
@@ -99,16 +100,18 @@ def hot_areas(
     return Result(
         method="hot-areas",
         definition=AREAS,
-        sentence=_sentence(land.values.size, hot, cold),
+        sentence=_sentence(land.values.size, hot, cold, found),
         table=with_columns(land.rows, added),
         figures={"areas": land.values.size, "hot": hot, "cold": cold},
-        warnings=land.warnings,
-        seed=seed if proof == Proof.SHUFFLED else None,
+        warnings=(*land.warnings, *found.warnings),
+        seed=asked.told_seed,
         spec=_map(land, kind),
     )
 
 
-def _sentence(areas: int, hot: int, cold: int) -> str:
+def _sentence(areas: int, hot: int, cold: int, found: Judged) -> str:
+    if not (hot or cold or found.can_tell):
+        return f"So few shuffles cannot tell which of {number(areas)} areas stand out."
     return (
         f"Of {number(areas)} areas {some(hot, 'is a hot spot', 'are hot spots')}"
         f" and {number(cold)} cold."

@@ -19,34 +19,42 @@ from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.options import FalseDiscovery, Seed
 from frankpledge.analysis.methods.registry import Example, Family, Option, method
 from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.space_judged import (
+    RULES,
+    Asked,
+    Judged,
+    Proof,
+    ProofOption,
+    Shuffles,
+    judged,
+    none_found,
+)
 from frankpledge.analysis.methods.space_places import (
     Across,
     Coordinates,
     LeaveOutStrays,
-    Records,
     Up,
     Weight,
     records_of,
 )
 from frankpledge.analysis.methods.space_study_area import (
-    LEAST_PLACES,
-    Judged,
-    Proof,
-    ProofOption,
+    HexagonGround,
+    StudyArea,
     as_table,
-    judged,
+    hexagon_ground,
 )
-from frankpledge.analysis.methods.tables import BadTable, Floats, TableLike
-from frankpledge.analysis.patterns.grid import Hexagons, System
+from frankpledge.analysis.methods.tables import Floats, TableLike
+from frankpledge.analysis.patterns.grid import System
+from frankpledge.analysis.patterns.progress import Progress
 from frankpledge.analysis.statistics.sentences import number
 
 
 DEFINITION = (
     "Records are counted in hexagons of one width. For each, its own count and those of "
     "the six around it are compared with what they would be if the counts were dealt out "
-    "at random (Gi*). p is two-sided, from the normal curve or from 999 shuffles with "
-    "ties counted, and corrected for the number of hexagons. All hexagons of the box "
-    "around the records count as places where it could have happened."
+    f"at random (Gi*). {RULES}Without an area studied all hexagons of the box around the "
+    "records count as places where it could have happened; with one, those that share "
+    "ground with it."
 )
 
 
@@ -71,64 +79,63 @@ DEFINITION = (
 )
 def hot_hexagons(
     table: TableLike,
+    progress: Progress | None = None,
     *,
     x: Across = "easting",
     y: Up = "northing",
     coordinates: Coordinates = System.NATIONAL_GRID,
     across: Annotated[float, Option("Metres from side to side of a hexagon.")] = 250,
+    within: StudyArea = None,
     weight: Weight = "",
     proof: ProofOption = Proof.NORMAL,
+    shuffles: Shuffles = 999,
     false_discovery: FalseDiscovery = 0.05,
     seed: Seed = 1,
     leave_out_strays: LeaveOutStrays = False,
 ) -> Result:
-    """Return every hexagon that holds a record or stands out, hottest first."""
+    """
+    Return every hexagon that holds a record or stands out, hottest first.
+
+    The columns are those of hot spots on a grid. `progress(done, of)` follows shuffles.
+    """
+    asked = Asked(proof, false_discovery, seed, shuffles, progress)
     records = records_of(
         table, x, y, coordinates, weight=weight, leave_out_strays=leave_out_strays
     )
-    grid = _grid(records, across)
-    counts = grid.counts(records.x, records.y, records.weights)
-    found = judged(counts, grid.neighbours(), proof, false_discovery, seed)
-    shown = np.flatnonzero((counts > 0) | (found.kind != "neither"))
-    order = shown[
-        np.argsort(-np.nan_to_num(found.z[shown], nan=-np.inf), kind="stable")
-    ]
-    hot = found.kind == "hot"
+    place = hexagon_ground(records, across, within)
+    counts = place.counts(records.x, records.y, records.weights)
+    held = place.counts(records.x, records.y)
+    found = judged(counts, place.near, asked, held)
+    order = _order(counts, found)
     return Result(
         method="hot-hexagons",
         definition=DEFINITION,
-        sentence=_sentence(hot, counts),
-        table=_table(grid, order, counts, found),
+        sentence=_sentence(found, counts),
+        table=_table(place, order, counts, found),
         figures={
-            "cells": grid.size,
-            "hot": int(hot.sum()),
+            "cells": len(counts),
+            "hot": int(found.hot.sum()),
             "cold": int((found.kind == "cold").sum()),
             "records": float(counts.sum()),
+            "records_in_hot_cells": float(counts[found.hot].sum()),
         },
-        warnings=(*records.warnings, *found.warnings),
-        seed=seed if proof == Proof.SHUFFLED else None,
-        spec=_map(grid, order, counts, found),
+        warnings=(*records.warnings, *place.warnings, *found.warnings),
+        seed=asked.told_seed,
+        spec=_map(place, order, counts, found),
     )
 
 
-def _grid(records: Records, across: float) -> Hexagons:
-    grid = Hexagons.covering(records.x, records.y, across)
-    if grid.size < LEAST_PLACES:
-        raise BadTable(
-            f"Hexagons of {across:g} m make only {grid.size} places; hot spots need at"
-            f" least {LEAST_PLACES} to stand out from.",
-            "Choose narrower ones.",
-        )
-    return grid
+def _order(counts: Floats, found: Judged) -> NDArray[np.int64]:
+    shown = np.flatnonzero((counts > 0) | (found.kind != "neither"))
+    heat = np.nan_to_num(found.z[shown], nan=-np.inf)
+    return np.asarray(shown[np.argsort(-heat, kind="stable")])
 
 
-def _sentence(hot: NDArray[np.bool_], counts: Floats) -> str:
-    size, held, whole = len(counts), float(counts[hot].sum()), float(counts.sum())
+def _sentence(found: Judged, counts: Floats) -> str:
+    hot, size = found.hot, len(counts)
+    held, whole = float(counts[hot].sum()), float(counts.sum())
     if not hot.any():
-        return (
-            f"None of {number(size)} hexagons holds more, with those around it, than"
-            " chance explains."
-        )
+        return none_found(size, "hexagons", found)
     return (
         f"{number(int(hot.sum()))} of {number(size)} hexagons"
         f" ({number(100 * float(hot.mean()), 1)}%) are hot spots: they hold"
@@ -137,39 +144,42 @@ def _sentence(hot: NDArray[np.bool_], counts: Floats) -> str:
 
 
 def _table(
-    grid: Hexagons, order: NDArray[np.int64], counts: Floats, found: Judged
+    place: HexagonGround, order: NDArray[np.int64], counts: Floats, found: Judged
 ) -> pa.Table:
-    east, north = grid.centres()
+    east, north = place.grid.centres()
+    cells = place.cells[order]
     return as_table(
         {
-            "cell": grid.names(order),
-            "x": east[order],
-            "y": north[order],
+            "cell": place.grid.names(cells),
+            "x": east[cells],
+            "y": north[cells],
             "count": counts[order],
             "z": found.z[order],
             "p": found.p[order],
             "corrected": found.corrected[order],
+            "scattered": found.scattered[order],
             "kind": found.kind[order].tolist(),
         }
     )
 
 
 def _map(
-    grid: Hexagons, order: NDArray[np.int64], counts: Floats, found: Judged
+    place: HexagonGround, order: NDArray[np.int64], counts: Floats, found: Judged
 ) -> Spec | None:
     telling = order[np.argsort(found.kind[order] == "neither", kind="stable")]
-    names = grid.names(telling)
+    cells = place.cells[telling]
     shapes = [
         Shape(
-            [closed(grid.outline(int(at)))],
+            [closed(place.grid.outline(int(cell)))],
             str(found.kind[at]),
             f"{name}: {counts[at]:g}",
         )
-        for at, name in zip(telling, names, strict=True)
+        for at, cell, name in zip(telling, cells, place.grid.names(cells), strict=True)
     ]
     return cell_map_spec(
-        Drawing(shapes, HOT_COLOURS),
+        Drawing(shapes, HOT_COLOURS, place.border),
         title="Hot spots",
-        subtitle=f"Hexagons {grid.across:g} m across with a record or that stand out.",
+        subtitle=f"Hexagons {place.grid.across:g} m across with a record or that"
+        " stand out.",
         unit="More than chance",
     )

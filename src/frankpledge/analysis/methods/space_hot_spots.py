@@ -16,6 +16,16 @@ from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.options import FalseDiscovery, Seed
 from frankpledge.analysis.methods.registry import Example, Family, method
 from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.space_judged import (
+    RULES,
+    Asked,
+    Judged,
+    Proof,
+    ProofOption,
+    Shuffles,
+    judged,
+    none_found,
+)
 from frankpledge.analysis.methods.space_places import (
     Across,
     Cell,
@@ -28,17 +38,14 @@ from frankpledge.analysis.methods.space_places import (
 from frankpledge.analysis.methods.space_study_area import (
     Around,
     Ground,
-    Judged,
-    Proof,
-    ProofOption,
     StudyArea,
     as_table,
     cell_table,
     ground,
-    judged,
 )
 from frankpledge.analysis.methods.tables import Floats, TableLike
 from frankpledge.analysis.patterns.grid import System
+from frankpledge.analysis.patterns.progress import Progress
 from frankpledge.analysis.statistics.sentences import number
 
 
@@ -46,11 +53,7 @@ DEFINITION = (
     "Records are counted in square cells. For each cell, its own count and its "
     "neighbours' are added up and compared with what they would be if the counts were "
     "dealt out to the cells at random: Gi* says how many standard deviations the sum "
-    "lies above or below. p comes from the normal curve, or from dealing the other "
-    "cells' counts to the neighbours 999 times; shuffles that tie with what was seen "
-    "count against it, and p is two-sided. With so many cells some would stand out by "
-    "chance, so p is corrected (Benjamini and Hochberg): of the cells called hot or "
-    "cold at most the stated share is expected to be false."
+    f"lies above or below. {RULES}"
 )
 
 
@@ -76,6 +79,7 @@ DEFINITION = (
 )
 def hot_spots(
     table: TableLike,
+    progress: Progress | None = None,
     *,
     x: Across = "easting",
     y: Up = "northing",
@@ -85,6 +89,7 @@ def hot_spots(
     within: StudyArea = None,
     weight: Weight = "",
     proof: ProofOption = Proof.NORMAL,
+    shuffles: Shuffles = 999,
     false_discovery: FalseDiscovery = 0.05,
     seed: Seed = 1,
     leave_out_strays: LeaveOutStrays = False,
@@ -93,19 +98,22 @@ def hot_spots(
     Return every cell that holds a record or stands out, hottest first.
 
     `kind` is hot, cold or neither; `z` is Gi*, `p` two-sided, `corrected` after
-    correction. The same seed gives the same p on any machine.
+    correction; `scattered` the corrected chance that blind scatter does the same. The
+    same seed gives the same p on any machine. `progress(done, of)` follows shuffles.
     """
+    asked = Asked(proof, false_discovery, seed, shuffles, progress)
     records = records_of(
         table, x, y, coordinates, weight=weight, leave_out_strays=leave_out_strays
     )
     place = ground(records, cell, around, within)
     counts = place.counts(records.x, records.y, records.weights)
-    found = judged(counts, place.lattice, proof, false_discovery, seed)
-    order, hot = _order(counts, found), found.kind == "hot"
+    held = place.counts(records.x, records.y)
+    found = judged(counts, place.lattice, asked, held)
+    order, hot = _order(counts, found), found.hot
     return Result(
         method="hot-spots",
         definition=DEFINITION,
-        sentence=_sentence(hot, counts, place),
+        sentence=_sentence(found, counts),
         table=_table(place, order, counts, found),
         figures={
             "cells": place.lattice.size,
@@ -117,7 +125,7 @@ def hot_spots(
             "plane": records.places.plane,
         },
         warnings=(*records.warnings, *place.warnings, *found.warnings),
-        seed=seed if proof == Proof.SHUFFLED else None,
+        seed=asked.told_seed,
         spec=_map(place, order, counts, found),
     )
 
@@ -130,6 +138,7 @@ def _table(place: Ground, order: np.ndarray, counts: Floats, found: Judged) -> p
             "z": found.z[order],
             "p": found.p[order],
             "corrected": found.corrected[order],
+            "scattered": found.scattered[order],
             "kind": found.kind[order].tolist(),
         }
     )
@@ -141,20 +150,15 @@ def _order(counts: Floats, found: Judged) -> np.ndarray:
     return shown[np.argsort(-heat, kind="stable")]
 
 
-def _sentence(hot: np.ndarray, counts: Floats, place: Ground) -> str:
-    cells = int(hot.sum())
-    held, whole = float(counts[hot].sum()), float(counts.sum())
+def _sentence(found: Judged, counts: Floats) -> str:
+    cells, size = int(found.hot.sum()), len(counts)
+    held, whole = float(counts[found.hot].sum()), float(counts.sum())
     if not cells:
-        return (
-            f"None of {number(place.lattice.size)} cells holds more, with those around"
-            " it, than chance explains."
-        )
-    share = 100 * cells / place.lattice.size
-    caught = 100 * held / whole
+        return none_found(size, "cells", found)
     return (
-        f"{number(cells)} of {number(place.lattice.size)} cells ({number(share, 1)}%)"
+        f"{number(cells)} of {number(size)} cells ({number(100 * cells / size, 1)}%)"
         f" are hot spots: they hold {number(held)} of {number(whole)}"
-        f" ({number(caught, 1)}%)."
+        f" ({number(100 * held / whole, 1)}%)."
     )
 
 

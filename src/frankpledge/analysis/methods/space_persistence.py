@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from frankpledge.analysis.charts.cells import (
     KIND_COLOURS,
@@ -24,6 +26,7 @@ from frankpledge.analysis.methods.registry import (
     method,
 )
 from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.space_judged import Asked, Proof, judged
 from frankpledge.analysis.methods.space_places import (
     Across,
     Cell,
@@ -37,12 +40,10 @@ from frankpledge.analysis.methods.space_places import (
 from frankpledge.analysis.methods.space_study_area import (
     Around,
     Ground,
-    Proof,
     StudyArea,
     as_table,
     cell_table,
     ground,
-    judged,
 )
 from frankpledge.analysis.methods.tables import BadTable, TableLike, texts
 from frankpledge.analysis.patterns.grid import System
@@ -55,9 +56,12 @@ from frankpledge.analysis.patterns.persistence import (
 from frankpledge.analysis.statistics.sentences import number
 
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+MOST_LISTED = 6
 DEFINITION = (
-    "Hot cells are found for each period by itself (Gi*, corrected for the number of "
-    "cells). The periods are then cut once: the last few are recent, all before them "
+    "Hot cells are found for each period by itself (Gi* by the normal curve, and more "
+    "records than blind scatter explains, both corrected for the number of cells). The periods are then cut once: the last few are recent, all before them "
     "earlier; no period is in both. "
     + " ".join(
         f"{kind.value[:1].upper()}{kind.value[1:]}: {words}."
@@ -108,7 +112,10 @@ def hot_spot_persistence(
     table: TableLike,
     *,
     period: Annotated[
-        str, ColumnOf("The period of each record, as text that sorts: 2019-07.")
+        str,
+        ColumnOf(
+            "The period of each record, as text that sorts: 2019-07. Days go by month."
+        ),
     ] = "period",
     x: Across = "easting",
     y: Up = "northing",
@@ -139,7 +146,7 @@ def hot_spot_persistence(
         sentence=_sentence(len(periods), _tally(found)),
         table=_table(place, order, found, hot.sum(axis=0)),
         figures={**_tally(found), "earlier": found.earlier, "recent": found.recent},
-        warnings=(*records.warnings, *place.warnings),
+        warnings=(*records.warnings, *place.warnings, *_holes(periods)),
         period=f"{periods[0]} to {periods[-1]}",
         spec=_map(place, order, found),
     )
@@ -149,25 +156,41 @@ def _hot(
     records: Records, period: str, place: Ground, rate: float
 ) -> tuple[list[str], np.ndarray]:
     """Return the periods in order and which places were hot in each."""
-    told = texts(records.kept(), period)
-    if None in told:
-        raise BadTable(f"Column “{period}” has an empty row; every record needs one.")
-    names = np.array(told, dtype=str)
+    names = _periods(records, period)
     periods = sorted(set(names.tolist()))
     if len(periods) < 2:
         raise BadTable("All records are of one period; this needs at least two.")
-    hot = [
-        judged(
-            place.counts(records.x[names == each], records.y[names == each]),
-            place.lattice,
-            Proof.NORMAL,
-            rate,
-            seed=1,
-        ).kind
-        == "hot"
-        for each in periods
-    ]
+    asked = Asked(Proof.NORMAL, rate)
+    hot = []
+    for each in periods:
+        counts = place.counts(records.x[names == each], records.y[names == each])
+        hot.append(judged(counts, place.lattice, asked, counts).hot)
     return periods, np.array(hot)
+
+
+def _periods(records: Records, column: str) -> NDArray[np.str_]:
+    """Return the period of each record; days are taken by their month."""
+    told = texts(records.kept(), column)
+    if None in told:
+        raise BadTable(f"Column “{column}” has an empty row; every record needs one.")
+    names = np.array(told, dtype=str)
+    are_days = all(DAY.match(name) for name in set(names.tolist()))
+    return np.asarray(names.astype("U7") if are_days else names)
+
+
+def _holes(periods: list[str]) -> tuple[str, ...]:
+    """Return what to warn of where months between the first and the last are not there."""
+    if not all(MONTH.fullmatch(period) for period in periods):
+        return ()
+    months = np.array(periods, "datetime64[M]")
+    every = np.arange(months[0], months[-1] + 1)
+    missing = np.setdiff1d(every, months).astype(str).tolist()
+    if not missing:
+        return ()
+    listed = ", ".join(missing[:MOST_LISTED]) + ("..." * (len(missing) > MOST_LISTED))
+    return (
+        f"There is no record of {listed}: missing, so not looked at, and not quiet.",
+    )
 
 
 def _table(

@@ -1,9 +1,8 @@
-"""A grid over records with its hot cells: what hot spots, their history and tests share."""
+"""A grid over records as wide as the area studied: what hot spots, their history and changes share."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated, Any
 
 import numpy as np
@@ -15,31 +14,18 @@ from frankpledge.analysis.methods.registry import Option, TableOf
 from frankpledge.analysis.methods.space_outlines import drawn, geometries, rings_of
 from frankpledge.analysis.methods.space_places import (
     Records,
-    chosen,
     frame_over,
     some,
 )
 from frankpledge.analysis.methods.tables import BadTable, Floats, TableLike, rows_of
-from frankpledge.analysis.patterns.grid import Squares, on_plane
-from frankpledge.analysis.patterns.hot_spots import (
-    Lattice,
-    Neighbours,
-    adjusted,
-    gi_star,
-    shuffled,
-    smallest_useful,
-)
+from frankpledge.analysis.patterns.grid import Hexagons, Squares, on_plane
+from frankpledge.analysis.patterns.hot_spots import Lattice, Listed
 
 
+INWARD = 1 - 1e-6
+"""Cells are drawn so much smaller, so that one that only touches the area is not in it."""
 LEAST_PLACES = 30
 """Among fewer places the curve that Gi* is read against does not hold."""
-
-
-class Proof(StrEnum):
-    """How it is judged whether a sum is more than chance."""
-
-    NORMAL = "normal"
-    SHUFFLED = "shuffled"
 
 
 StudyArea = Annotated[
@@ -55,9 +41,6 @@ Around = Annotated[
         "Metres from a cell's middle to those of its neighbours; none for the eight"
         " cells that touch it."
     ),
-]
-ProofOption = Annotated[
-    Proof, Option("Judge by the normal curve, or by shuffling 999 times.")
 ]
 
 
@@ -85,84 +68,104 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class Judged:
-    """z of Gi*, its p and corrected p for each place, and what it is called."""
+class HexagonGround:
+    """The hexagons that are places, by their number in the grid, and who is near whom."""
 
-    z: Floats
-    p: Floats
-    corrected: Floats
-    kind: NDArray[np.str_]
+    grid: Hexagons
+    cells: NDArray[np.int64]
+    near: Listed
+    border: tuple[Corners, ...]
     warnings: tuple[str, ...]
+
+    def counts(self, x: Floats, y: Floats, weights: Floats | None = None) -> Floats:
+        """Return what each place holds; what lies outside is not counted."""
+        return np.asarray(self.grid.counts(x, y, weights)[self.cells])
+
+
+@dataclass(frozen=True)
+class _Studied:
+    """The area studied as one shape, its box, and its outline for the map."""
+
+    whole: Any
+    x: Floats
+    y: Floats
+    border: tuple[Corners, ...]
 
 
 def ground(
-    records: Records,
-    cell: float,
-    around: float | None,
-    within: TableLike | None,
+    records: Records, cell: float, around: float | None, within: TableLike | None
 ) -> Ground:
     """Return the grid over the records, or over the area studied."""
-    frame, inside, border, warnings = _frame(records, cell, within)
+    studied = _studied(records, within)
+    if studied is None:
+        frame, inside = frame_over(records, cell), None
+    else:
+        frame = Squares.covering(studied.x, studied.y, cell)
+        inside = _overlapped(frame, studied.whole)
     if around is None:
         lattice = Lattice(frame.rows, frame.columns, inside=inside)
     else:
         lattice = Lattice.disc(frame.rows, frame.columns, around / cell, inside)
-    if lattice.size < LEAST_PLACES:
+    _needs(lattice.size, f"Cells of {cell:g} m", "smaller cells")
+    at = frame.index(records.x, records.y)
+    is_lost = at < 0 if inside is None else (at < 0) | ~inside.ravel()[at]
+    border = studied.border if studied else ()
+    return Ground(frame, inside, lattice, border, _said(studied, is_lost))
+
+
+def hexagon_ground(
+    records: Records, across: float, within: TableLike | None
+) -> HexagonGround:
+    """Return the hexagons over the records, or over the area studied."""
+    studied = _studied(records, within)
+    if studied is None:
+        grid = Hexagons.covering(records.x, records.y, across)
+        inside = np.ones(grid.size, np.bool_)
+    else:
+        grid = Hexagons.covering(studied.x, studied.y, across)
+        inside = _hexagons_overlapped(grid, studied.whole)
+    _needs(int(inside.sum()), f"Hexagons of {across:g} m", "narrower ones")
+    at = grid.index(records.x, records.y)
+    border = studied.border if studied else ()
+    said = _said(studied, (at < 0) | ~inside[at])
+    near = grid.neighbours().kept(inside)
+    return HexagonGround(grid, np.flatnonzero(inside), near, border, said)
+
+
+def _needs(places: int, what: str, instead: str) -> None:
+    if places < LEAST_PLACES:
         raise BadTable(
-            f"Cells of {cell:g} m make only {lattice.size} places; hot spots need at"
-            f" least {LEAST_PLACES} to stand out from.",
-            "Choose smaller cells.",
+            f"{what} make only {places} places; hot spots need at least"
+            f" {LEAST_PLACES} to stand out from.",
+            f"Choose {instead}.",
         )
-    return Ground(frame, inside, lattice, border, warnings)
 
 
-def judged(
-    counts: Floats, near: Neighbours, proof: Proof, rate: float, seed: int
-) -> Judged:
-    """Return which places are hot or cold once corrected for testing all of them."""
-    if not 0 < rate < 1:
-        raise BadTable("The false discovery rate must lie between 0 and 1.")
-    scores = gi_star(counts, near)
-    p = scores.p
-    said: tuple[str, ...] = ()
-    if chosen(Proof, proof, "proof") is Proof.SHUFFLED:
-        found = shuffled(counts, near, seed=seed)
-        p = np.where(np.isnan(scores.z), np.nan, found.p)
-        said = _too_few(p, rate, found.times)
-    corrected = adjusted(p)
-    with np.errstate(invalid="ignore"):
-        is_clear = corrected <= rate
-        kind = np.where(is_clear, np.where(scores.z > 0, "hot", "cold"), "neither")
-    return Judged(scores.z, p, corrected, kind, said)
-
-
-def _frame(
-    records: Records, cell: float, within: TableLike | None
-) -> tuple[Squares, NDArray[np.bool_] | None, tuple[Corners, ...], tuple[str, ...]]:
+def _studied(records: Records, within: TableLike | None) -> _Studied | None:
     if within is None:
-        return (
-            frame_over(records, cell),
-            None,
-            (),
-            (
-                "No area studied was given: every cell of the box around the records"
-                " counts as a place where something could have happened, water and"
-                " neighbouring areas too.",
-            ),
-        )
+        return None
     import shapely
 
     shapes = geometries(rows_of(within), "outline", records.system)
     on_plane(shapes, records.x, records.y, records.places.plane)
     whole = shapely.union_all(shapes)
     west, south, east, north = whole.bounds
-    box = np.array([west, east]), np.array([south, north])
-    frame = Squares.covering(*box, cell)
-    inside = _overlapped(frame, whole)
-    number = frame.index(records.x, records.y)
-    lost = int((~((number >= 0) & inside.ravel()[number])).sum())
-    said = f"{some(lost, 'record lies', 'records lie')} outside the area studied."
-    return frame, inside, _border(whole), (said,) if lost else ()
+    return _Studied(
+        whole, np.array([west, east]), np.array([south, north]), _border(whole)
+    )
+
+
+def _said(studied: _Studied | None, is_lost: NDArray[np.bool_]) -> tuple[str, ...]:
+    if studied is None:
+        return (
+            "No area studied was given: every cell of the box around the records"
+            " counts as a place where something could have happened, water and"
+            " neighbouring areas too.",
+        )
+    lost = int(is_lost.sum())
+    if not lost:
+        return ()
+    return (f"{some(lost, 'record lies', 'records lie')} outside the area studied.",)
 
 
 def _border(whole: Any) -> tuple[Corners, ...]:
@@ -181,22 +184,20 @@ def _overlapped(frame: Squares, whole: Any) -> NDArray[np.bool_]:
 
     shapely.prepare(whole)
     gx, gy = np.meshgrid(frame.centres_x, frame.centres_y)
-    half = frame.cell / 2 * (1 - 1e-6)
+    half = frame.cell / 2 * INWARD
     cells = shapely.box(gx - half, gy - half, gx + half, gy + half)
     return np.asarray(shapely.intersects(whole, cells))
 
 
-def _too_few(p: Floats, rate: float, times: int) -> tuple[str, ...]:
-    tested = int((~np.isnan(p)).sum())
-    needed = smallest_useful(tested, rate, times)
-    at_least = int((p <= 2 / (times + 1) + 1e-12).sum())
-    if at_least >= needed:
-        return ()
-    return (
-        f"With {times} shuffles of {tested:,} places none can be found unless"
-        f" {needed:,} are as extreme as can be (here {at_least:,} are): judge by the"
-        " normal curve.",
-    )
+def _hexagons_overlapped(grid: Hexagons, whole: Any) -> NDArray[np.bool_]:
+    """Mark the hexagons that share more than an edge with the area studied."""
+    import shapely
+
+    shapely.prepare(whole)
+    middle = np.column_stack(grid.centres())
+    corners = np.array(grid.outline(0)) - middle[0]
+    cells = shapely.polygons(middle[:, None, :] + corners * INWARD)
+    return np.asarray(shapely.intersects(whole, cells))
 
 
 def cell_table(place: Ground, order: NDArray[np.int64]) -> dict[str, object]:

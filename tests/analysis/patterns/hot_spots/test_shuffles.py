@@ -132,3 +132,25 @@ def test_too_few_shuffles_and_too_many_neighbours_are_refused(monkeypatch):
     monkeypatch.setattr(shuffles, "MOST_DRAWN", 1000)
     with pytest.raises(BadNeighbours, match="do not fit into memory"):
         shuffled(x, Lattice(3, 3))
+
+
+def test_many_shuffles_are_drawn_in_lots_that_fit_into_memory(monkeypatch):
+    x = np.random.default_rng(3).poisson(1.0, 400).astype(float)
+    monkeypatch.setattr(shuffles, "AT_ONCE", 9 * 100)
+    told = []
+    found = shuffled(
+        x, Lattice(20, 20), times=950, progress=lambda *done: told.append(done)
+    )
+    assert told == [(100 * n, 950) for n in range(1, 10)] + [(950, 950)]
+    whole = shuffled(x, Lattice(20, 20), times=950)
+    assert np.abs(found.high - whole.high).max() < 0.09
+    again = shuffled(x, Lattice(20, 20), times=950)
+    assert (again.p == whole.p).all()
+
+
+def test_what_progress_raises_stops_the_shuffles():
+    def stop(done, of):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        shuffled(np.arange(9.0), Lattice(3, 3), progress=stop)

@@ -5,6 +5,7 @@ Getis-Ord Gi and Gi*, local and global Moran, Geary: analytic and by shuffling, 
 grids (where neighbours are never listed) and on areas of any shape.
 """
 
+from frankpledge.analysis.patterns.hot_spots.dealt import can_be_dealt, dealt
 from frankpledge.analysis.patterns.hot_spots.getis_ord import Scores, gi, gi_star
 from frankpledge.analysis.patterns.hot_spots.lattice import Lattice
 from frankpledge.analysis.patterns.hot_spots.listed import (
@@ -23,6 +24,7 @@ from frankpledge.analysis.patterns.hot_spots.neighbours import (
     BadNeighbours,
     Neighbours,
 )
+from frankpledge.analysis.patterns.hot_spots.scatter import scattered
 from frankpledge.analysis.patterns.hot_spots.shuffles import Shuffled, shuffled
 from frankpledge.analysis.patterns.hot_spots.surface_change import (
     SurfaceChange,
@@ -43,12 +45,15 @@ __all__ = [
     "SurfaceChange",
     "WholeMap",
     "adjusted",
+    "can_be_dealt",
+    "dealt",
     "geary",
     "gi",
     "gi_star",
     "local_moran",
     "moran",
     "nearest",
+    "scattered",
     "shuffled",
     "smallest_useful",
     "surface_change",

@@ -26,9 +26,12 @@ from frankpledge.analysis.patterns.hot_spots.neighbours import (
     Whole,
     fitted,
 )
+from frankpledge.analysis.patterns.progress import Progress
 
 
 MOST_DRAWN = 100_000_000
+AT_ONCE = 2_000_000
+"""Values drawn together, so that many shuffles need no more memory than few."""
 TIE = 1e-12
 
 
@@ -50,33 +53,60 @@ class Shuffled:
 
 
 def shuffled(
-    values: Floats, neighbours: Neighbours, *, times: int = 999, seed: int = 1
+    values: Floats,
+    neighbours: Neighbours,
+    *,
+    times: int = 999,
+    seed: int = 1,
+    progress: Progress | None = None,
 ) -> Shuffled:
     """
     Return the shuffled p of every place's neighbours.
 
     It is the p of Gi, of Gi* and of local Moran alike: with a place's own value held
     fixed, each of them rises and falls with the neighbours' sum and with nothing else.
+    `progress` is told how many shuffles of how many are done; what it raises stops
+    the work.
     """
     x = fitted(values, neighbours)
-    counts = neighbours.counts
-    most = int(counts.max())
+    most = int(neighbours.counts.max())
     _refuse(times, most)
     seen = neighbours.sums(x)
-    as_high = np.full(x.size, np.nan)
-    as_low = np.full(x.size, np.nan)
-    if most:
-        order = _draws(x.size, most + 1, times, np.random.default_rng(seed))
-        sums = np.cumsum(x[order], axis=1)
-        tie = TIE * most * float(np.abs(x).max())
-        for number in np.flatnonzero(np.bincount(counts)[1:]) + 1:
-            who = np.flatnonzero(counts == number)
-            drawn = _Drawn(x, order[:, : number + 1], sums[:, number - 1], counts)
-            as_high[who] = drawn.at_least(seen - tie, who)
-            as_low[who] = drawn.at_most(seen + tie, who)
+    limits = _Limits(x, seen, TIE * most * float(np.abs(x).max()), neighbours.counts)
+    as_high = np.where(neighbours.counts > 0, 0.0, np.nan)
+    as_low = as_high.copy()
+    random = np.random.default_rng(seed)
+    lot = max(1, AT_ONCE // (most + 1))
+    for start in range(0, times if most else 0, lot):
+        stop = min(start + lot, times)
+        order = _draws(x.size, most + 1, stop - start, random)
+        _add(as_high, as_low, order, limits)
+        if progress is not None:
+            progress(stop, times)
     high, low = (as_high + 1) / (times + 1), (as_low + 1) / (times + 1)
     p = np.minimum(1, 2 * np.minimum(high, low))
     return Shuffled(high=high, low=low, p=p, times=times, seed=seed)
+
+
+@dataclass(frozen=True)
+class _Limits:
+    """The values, what is seen around each place, and how near to it is a tie."""
+
+    x: Floats
+    seen: Floats
+    tie: float
+    counts: Whole
+
+
+def _add(as_high: Floats, as_low: Floats, order: Whole, limits: _Limits) -> None:
+    """Add how many of some draws reach what is seen, and how many do not exceed it."""
+    x, counts = limits.x, limits.counts
+    sums = np.cumsum(x[order], axis=1)
+    for number in np.flatnonzero(np.bincount(counts)[1:]) + 1:
+        who = np.flatnonzero(counts == number)
+        drawn = _Drawn(x, order[:, : number + 1], sums[:, number - 1], counts)
+        as_high[who] += drawn.at_least(limits.seen - limits.tie, who)
+        as_low[who] += drawn.at_most(limits.seen + limits.tie, who)
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,8 @@ from frankpledge.analysis.patterns.near_repeat.pairs import (
     pairs_within,
     tolerance_of,
 )
-from frankpledge.analysis.patterns.near_repeat.shuffles import (
-    Progress,
-    shuffled_tables,
-)
+from frankpledge.analysis.patterns.near_repeat.shuffles import shuffled_tables
+from frankpledge.analysis.patterns.progress import Progress
 
 
 Floats = NDArray[np.float64]

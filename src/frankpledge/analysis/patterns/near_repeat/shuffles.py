@@ -17,6 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from frankpledge.analysis.patterns.progress import Progress
+
 
 LOT = 128
 """Most shuffles worked off together; each lot has a random stream of its own."""
@@ -29,8 +31,6 @@ EIGHT_BITS = 255
 """Chunks that can be added up before a count no longer fits in eight bits."""
 LEFT_AT_LAST = 16
 """Rows that are added up in one go after the others were folded onto them."""
-
-Progress = Callable[[int, int], None]
 
 
 def lot_size(events: int) -> int:
