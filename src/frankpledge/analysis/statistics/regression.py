@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from frankpledge.analysis.statistics import negative_binomial
 from frankpledge.analysis.statistics.intervals import CONFIDENCE, z_for
 from frankpledge.analysis.statistics.modelling import NoModel, part_of_statsmodels
 from frankpledge.analysis.statistics.tails import normal_two_sided
@@ -104,7 +105,8 @@ def _fitted(
         poisson = _poisson(counts, design, offset)
         if family == POISSON or poisson.pearson_chi2 <= poisson.df_resid:
             return poisson, poisson
-        return _negative_binomial(counts, design, offset, poisson), poisson
+        start = np.array(poisson.params, float)
+        return negative_binomial.fitted(counts, design, offset, start), poisson
 
 
 def _poisson(counts: Floats, design: Floats, offset: Floats) -> Any:
@@ -116,16 +118,6 @@ def _poisson(counts: Floats, design: Floats, offset: Floats) -> Any:
         ).fit()
     except (ValueError, np.linalg.LinAlgError) as failure:
         raise NoModel(f"No trend can be fitted: {failure}") from failure
-
-
-def _negative_binomial(
-    counts: Floats, design: Floats, offset: Floats, poisson: Any
-) -> Any:
-    models = part_of_statsmodels("discrete.discrete_model")
-    start = np.append(poisson.params, 0.1)
-    model = models.NegativeBinomial(counts, design, offset=offset)
-    fit = model.fit(start_params=start, disp=0, maxiter=200)
-    return fit if fit.mle_retvals["converged"] else poisson
 
 
 def _percent(
