@@ -108,6 +108,16 @@ def test_old_figures_stay_with_the_old_definition(two_years, analyst, second) ->
     assert old.keeping.version == 1
 
 
+def test_definition_read_before_is_read_anew_where_its_text_differs(db) -> None:
+    version = selectors.measure("burglary")
+    known = version.definition
+    assert selectors.measure("burglary").definition is known
+    MeasureVersion.objects.filter(pk=version.pk).update(
+        content=version.content | {"decimals": known.decimals + 1}
+    )
+    assert selectors.measure("burglary").definition.decimals == known.decimals + 1
+
+
 def test_same_definition_is_refused(analyst) -> None:
     propose(analyst, decimals=1)
     with pytest.raises(NothingChanged):

@@ -1,7 +1,7 @@
 """Every version of every measure's definition, and who wrote and checked it."""
 
 import json
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -11,6 +11,19 @@ from frankpledge.evidence.states import VersionState
 
 if TYPE_CHECKING:
     from frankpledge.analysis.measures.definition import Definition
+
+
+DEFINITIONS_KEPT = 512
+"""Definitions that a process keeps read: every version of every measure, and some."""
+
+
+@lru_cache(maxsize=DEFINITIONS_KEPT)
+def definition_in(text: str) -> "Definition":
+    """Return the definition that a text holds, checked once; none can be changed."""
+    # here, so that a command which reads no measure does not load them
+    from frankpledge.analysis.measures.definition import Definition
+
+    return Definition.model_validate_json(text)
 
 
 class MeasureVersion(models.Model):
@@ -74,11 +87,8 @@ class MeasureVersion(models.Model):
 
     @cached_property
     def definition(self) -> "Definition":
-        """Return the definition itself, checked again as it is read."""
-        # here, so that a command which reads no measure does not load them
-        from frankpledge.analysis.measures.definition import Definition
-
-        return Definition.model_validate_json(self.raw)
+        """Return the definition itself, checked when this text was first read."""
+        return definition_in(self.raw)
 
     @property
     def raw(self) -> str:

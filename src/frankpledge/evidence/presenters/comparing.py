@@ -1,6 +1,7 @@
 """An area beside its comparison groups, as the page of a measure shows it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -19,14 +20,16 @@ from frankpledge.partnership.selectors import Area
 TWO = 2
 
 
-def comparisons(
-    version: MeasureVersion, area: Area, reading: Reading, asked: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    """Return up to two groups with the own area's place in each."""
+def groups_beside(area: Area, asked: Mapping[str, str]) -> list[ComparisonGroup]:
+    """Return up to two groups that the area is shown beside; only partnerships are."""
     if area.kind != "partnership":
         return []
-    chosen = chosen_groups(list(selectors.groups()), asked.get("groups", ""))
-    return [shown(version, area, group, reading) for group in chosen]
+    return chosen_groups(list(selectors.groups()), asked.get("groups", ""))
+
+
+def codes_in(groups: Iterable[ComparisonGroup]) -> set[str]:
+    """Return every area that belongs, or once belonged, to any of these groups."""
+    return {member.area_code for group in groups for member in group.memberships.all()}
 
 
 def chosen_groups(known: list[ComparisonGroup], asked: str) -> list[ComparisonGroup]:
@@ -46,14 +49,19 @@ def comparison_type(reading: Reading) -> PeriodType:
 
 
 def shown(
-    version: MeasureVersion, area: Area, group: ComparisonGroup, reading: Reading
+    version: MeasureVersion,
+    area: Area,
+    group: ComparisonGroup,
+    reading: Reading,
+    read: selectors.ByArea,
 ) -> dict[str, Any]:
     """Return one comparison: words, picture, figures."""
+    beside = partial(selectors.compared, version, area.code, group, own=area, read=read)
     kind = comparison_type(reading)
-    compared = selectors.compared(version, area.code, group, None, kind, own=area)
+    compared = beside(None, kind)
     if compared.period is None and kind is not PeriodType.MONTH:
         kind = PeriodType.MONTH
-        compared = selectors.compared(version, area.code, group, None, kind, own=area)
+        compared = beside(None, kind)
     src = reverse(
         "evidence:comparison", args=[version.measure, area.code, str(kind), "svg"]
     )

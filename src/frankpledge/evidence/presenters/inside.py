@@ -36,13 +36,10 @@ def period_shown(reading: Reading, asked: str = "") -> Period | None:
 
 
 def figures_inside(
-    version: MeasureVersion, areas: Sequence[Area], period: Period
+    read: selectors.ByArea, areas: Sequence[Area], period: Period
 ) -> dict[str, Observation | None]:
     """Return each area's figure for a period, None where it has none."""
-    found = selectors.many_series(
-        [version], [area.code for area in areas], [period.type]
-    )
-    series = {code: kept for (_, code, _), kept in found.items()}
+    series = read([area.code for area in areas], period.type)
     return {area.code: figure_at(series.get(area.code), period) for area in areas}
 
 
@@ -52,6 +49,7 @@ def inside_table(
     inside: Sequence[Area],
     reading: Reading,
     asked: Mapping[str, str],
+    read: selectors.ByArea,
 ) -> dict[str, Any] | None:
     """Return the smaller areas with their figures and classes, None where are none."""
     kinds = kinds_inside(inside)
@@ -60,7 +58,7 @@ def inside_table(
         return None
     kind = asked.get("kind") if asked.get("kind") in kinds else kinds[0]
     shown = [one for one in inside if one.kind == kind]
-    figures = figures_inside(version, shown, period)
+    figures = figures_inside(read, shown, period)
     if not any(figure and figure.has_value for figure in figures.values()):
         return None
     definition = version.definition

@@ -11,8 +11,7 @@ from frankpledge.access.models import Member
 from frankpledge.analysis.measures import PeriodType
 from frankpledge.evidence import policies, selectors
 from frankpledge.evidence.models import MeasureVersion
-from frankpledge.evidence.presenters import tables
-from frankpledge.evidence.presenters.comparing import comparisons
+from frankpledge.evidence.presenters import comparing, tables
 from frankpledge.evidence.presenters.inside import inside_table
 from frankpledge.evidence.presenters.pictures import detail, trend_alt
 from frankpledge.evidence.presenters.reading import Reading
@@ -111,9 +110,17 @@ def not_published(
 ) -> dict[str, Any]:
     """Return what rests on figures beside the area's own, which no release let out."""
     inside = [a for a in areas if a.parent_id == area.pk or is_inside(area, a)]
+    groups = comparing.groups_beside(area, asked)
+    read = selectors.by_area_at_once(
+        version,
+        {area.code, *(one.code for one in inside), *comparing.codes_in(groups)},
+        {reading.kept.keeping.period_type, comparing.comparison_type(reading)},
+    )
     return {
-        "comparisons": comparisons(version, area, reading, asked),
-        "inside": inside_table(version, area, inside, reading, asked),
+        "comparisons": [
+            comparing.shown(version, area, group, reading, read) for group in groups
+        ],
+        "inside": inside_table(version, area, inside, reading, asked, read),
     }
 
 

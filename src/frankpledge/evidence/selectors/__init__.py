@@ -10,7 +10,10 @@ from frankpledge.evidence.selectors.changes import (
 )
 from frankpledge.evidence.selectors.comparing import compared
 from frankpledge.evidence.selectors.figures import (
+    ByArea,
     areas_with_figures,
+    by_area,
+    by_area_at_once,
     history,
     kept_series,
     latest_vintage,
@@ -50,12 +53,15 @@ from frankpledge.evidence.selectors.types import (
 
 
 __all__ = [
+    "ByArea",
     "Change",
     "KeptSeries",
     "Observation",
     "areas_with_figures",
     "as_printed",
     "as_seen",
+    "by_area",
+    "by_area_at_once",
     "change_between",
     "changes_for",
     "compared",

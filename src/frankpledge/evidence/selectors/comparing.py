@@ -6,7 +6,7 @@ from frankpledge.analysis.measures import Period, PeriodType
 from frankpledge.evidence.models import ComparisonGroup, GroupMember, MeasureVersion
 from frankpledge.evidence.rules.comparison import Compared, Peer, latest_in_common
 from frankpledge.evidence.rules.figures import KeptSeries, Observation
-from frankpledge.evidence.selectors.figures import many_series
+from frankpledge.evidence.selectors.figures import ByArea, by_area
 from frankpledge.evidence.selectors.groups import members_on
 from frankpledge.partnership import selectors as places
 from frankpledge.partnership.selectors import Area
@@ -20,27 +20,26 @@ def compared(
     period_type: str,
     *,
     own: Area | None = None,
+    read: ByArea | None = None,
 ) -> Compared:
     """
     Return an area beside the group for a period, or the newest one in common.
 
     Only figures of the same period by the same definition stand side by side.
-    `own` saves asking for the area where the caller has it.
+    `own` and `read` save asking for the area and the series where the caller has them.
     """
+    read = read or by_area(version)
     own = own or places.area(area_code)
     home = own.partnership
     own_codes = {area_code, home.code, home.area_code}
     codes = {member.area_code for member in group.memberships.all()} | {area_code}
     kind = period.type if period else period_type
-    series = {
-        code: kept
-        for (_, code, _), kept in many_series([version], codes, [kind]).items()
-    }
+    series = read(codes, kind)
     if period is None:
         period = newest_shared(series, area_code, own_codes)
     if period is None:
         reason = f"No figures of {group.name} stand beside ours for {version.name}."
-        reason += only_in_part(version, codes - own_codes, str(kind), None)
+        reason += only_in_part(read, codes - own_codes, str(kind), None)
         return Compared(group.name, version.definition, None, (), reason)
     peers = [
         peer_of(member, series, period)
@@ -53,7 +52,7 @@ def compared(
     reason = "" if ours.value is not None else no_own_figure(ours, period)
     if not any(peer.value is not None for peer in peers):
         reason = f"No other area of {group.name} has a figure for {period.label}."
-        reason += only_in_part(version, codes - own_codes, str(kind), period)
+        reason += only_in_part(read, codes - own_codes, str(kind), period)
     return Compared(group.name, version.definition, period, (ours, *peers), reason)
 
 
@@ -84,7 +83,7 @@ def newest_shared(
 
 
 def only_in_part(
-    version: MeasureVersion, others: Collection[str], kind: str, period: Period | None
+    read: ByArea, others: Collection[str], kind: str, period: Period | None
 ) -> str:
     """
     Return how many others were counted for single months of the period only.
@@ -94,7 +93,7 @@ def only_in_part(
     """
     if kind == PeriodType.MONTH:
         return ""
-    months = many_series([version], others, [PeriodType.MONTH]).values()
+    months = read(others, PeriodType.MONTH).values()
     counted = sum(
         any(
             figure.has_value

@@ -1,8 +1,9 @@
 """Reads of figures: whole series, single observations, and what was known when."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from functools import cache, partial
+from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -95,34 +96,94 @@ def many_series(
 ) -> dict[tuple[str, str, str], KeptSeries]:
     """Return the current series of many measures or areas, in one query."""
     known = {version.pk: version for version in versions}
-    rows = list(
-        Series.objects.filter(
-            version__in=list(known),
-            area_code__in=list(area_codes),
-            period_type__in=list(period_types),
-            is_current=True,
-        ).select_related("vintage")
+    found = Series.objects.filter(
+        version__in=list(known),
+        area_code__in=list(area_codes),
+        period_type__in=list(period_types),
+        is_current=True,
+    ).values_list(
+        "version_id", "area_code", "period_type", "vintage__known_at", "figures"
     )
-    for row in rows:
-        row.version = known[row.version_id]
+    rows = [Row(known[version], *rest) for version, *rest in found.order_by()]
     return {
         (
             series.keeping.measure,
             series.keeping.area,
             series.keeping.period_type,
         ): series
-        for series in opened(rows, None)
+        for series in as_series(rows, None)
     }
 
 
-def opened(rows: Sequence[Series], as_known_at: datetime | None) -> list[KeptSeries]:
+ByArea = Callable[[Collection[str], str], dict[str, KeptSeries]]
+"""Gives the series of these areas for a kind of period, by the area's code."""
+
+
+def by_area(version: MeasureVersion) -> ByArea:
+    """Return what gives a measure's series by area, in a query each time."""
+
+    def asked(area_codes: Collection[str], period_type: str) -> dict[str, KeptSeries]:
+        found = many_series([version], area_codes, [period_type])
+        return {code: kept for (_, code, _), kept in found.items()}
+
+    return asked
+
+
+def by_area_at_once(
+    version: MeasureVersion, area_codes: Collection[str], period_types: Collection[str]
+) -> ByArea:
     """
-    Return kept rows as series.
+    Return what gives a measure's series by area, read now for all of these in one query.
+
+    What is asked for beyond them is read when it is.
+    """
+    found = many_series([version], area_codes, period_types)
+    beyond = by_area(version)
+
+    def asked(codes: Collection[str], period_type: str) -> dict[str, KeptSeries]:
+        if period_type not in period_types or not set(codes) <= set(area_codes):
+            return beyond(codes, period_type)
+        keys = {code: (version.measure, code, period_type) for code in codes}
+        return {code: found[key] for code, key in keys.items() if key in found}
+
+    return asked
+
+
+class Row(NamedTuple):
+    """What is read of a kept series: a page reads many, and nothing else of them."""
+
+    version: MeasureVersion
+    area_code: str
+    period_type: str
+    known_at: datetime
+    figures: dict[str, Any]
+
+
+def opened(rows: Sequence[Series], as_known_at: datetime | None) -> list[KeptSeries]:
+    """Return kept rows as series."""
+    return as_series(
+        [
+            Row(
+                row.version,
+                row.area_code,
+                row.period_type,
+                row.vintage.known_at,
+                row.figures,
+            )
+            for row in rows
+        ],
+        as_known_at,
+    )
+
+
+def as_series(rows: Sequence[Row], as_known_at: datetime | None) -> list[KeptSeries]:
+    """
+    Return what was read as series.
 
     The loads behind them are looked up when one is first asked for: one query for
     all of the rows.
     """
-    versions = {row.version_id: row.version for row in rows}
+    versions = {row.version.pk: row.version for row in rows}
 
     @cache
     def loads() -> dict[str, Loads]:
@@ -131,7 +192,7 @@ def opened(rows: Sequence[Series], as_known_at: datetime | None) -> list[KeptSer
         }
         return loads_by_source(names, as_known_at)
 
-    def behind(row: Series) -> dict[str, list[str]]:
+    def behind(row: Row) -> dict[str, list[str]]:
         names = sources_of(row.version.definition)
         return loads_for_area(
             [loads()[name] for name in names if name in loads()], row.area_code
@@ -144,7 +205,7 @@ def opened(rows: Sequence[Series], as_known_at: datetime | None) -> list[KeptSer
                 version=row.version.number,
                 area=row.area_code,
                 period_type=PeriodType(row.period_type),
-                vintage=row.vintage.known_at,
+                vintage=row.known_at,
                 loads=LoadsWhenAsked(partial(behind, row)),
             ),
             row.figures,

@@ -70,7 +70,7 @@ def the_series(
     if period_type not in set(PeriodType):
         raise Http404
     if policies.may_see_measure(by, version, on=today):
-        kept = selectors.kept_series(version.measure, area, period_type)
+        kept = selectors.by_area(version)([area], period_type).get(area)
         return selectors.seen_one(kept, version, by, on=today)
     policies.may_see_published(by, on=today).require()
     return selectors.published_series(version, area, period_type)

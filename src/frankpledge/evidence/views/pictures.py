@@ -84,7 +84,7 @@ def area_map(
     if period is None or not areas:
         raise Http404
     chart = pictures.ward_map(
-        inside.figures_inside(version, areas, period),
+        inside.figures_inside(selectors.by_area(version), areas, period),
         {one.code: one.name for one in areas},
         as_geometry(places.outlines_of(areas)),
         version.definition,
