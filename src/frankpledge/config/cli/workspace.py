@@ -117,7 +117,11 @@ def write_settings(workspace: Workspace, *, name: str, operator: str) -> None:
 def make_database() -> None:
     """Make or bring up to date every table of the workspace's database."""
     from django.core.management import call_command
+    from django.db import connection
 
+    from frankpledge.config.first_tables import make_first_tables
+
+    make_first_tables(connection)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
 
