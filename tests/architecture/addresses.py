@@ -275,6 +275,7 @@ PRIVATE: set[str] = {
     "plan/take-in/",
     "plan/check/",
     "plan/new/",
+    "plan/new/from/<slug:assessment>/",
     "plan/hand-over/<str:what>/",
     "plan/actions/",
     "plan/actions/<int:pk>/",

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from frankpledge.access.decisions import Decision
 from frankpledge.access.models import Member
+from frankpledge.access.states import Act, Kind
 from frankpledge.assessment import policies
 from frankpledge.assessment.forms.offered import theme_title, words
 from frankpledge.assessment.models import Assessment, Section
@@ -214,6 +215,13 @@ def _places(
     )
     made = assessment.recommendations.count()
     yield _place("recommendations", assessment, "Recommendations", f"{made} made")
+    decided = assessment.lines.filter(decision__isnull=False).count()
+    if decided and by.may(Act.CHANGE, Kind.PLAN, on=today):
+        yield {
+            "text": "Draft a plan from what was decided",
+            "hint": f"{decided} of {listed} decided",
+            "href": reverse("plan:draft-from", args=[assessment.slug]),
+        }
     frozen = assessment.editions.count()
     yield _place("editions", assessment, "Read it, and editions", f"{frozen} frozen")
 

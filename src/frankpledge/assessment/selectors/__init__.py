@@ -1,6 +1,14 @@
 """Reads of the assessment: what the lake holds, what was scored, what was decided."""
 
+from frankpledge.assessment.models import Assessment
 from frankpledge.assessment.policies import is_scoring_open
+from frankpledge.assessment.selectors.deciding import (
+    CHOSEN,
+    WATCHED,
+    Decided,
+    assessments_decided,
+    decided_of,
+)
 from frankpledge.assessment.selectors.figures import (
     Told,
     printable_figure,
@@ -58,6 +66,10 @@ from frankpledge.assessment.selectors.scores import (
 
 
 __all__ = [
+    "CHOSEN",
+    "WATCHED",
+    "Assessment",
+    "Decided",
     "Ground",
     "Impact",
     "Scanned",
@@ -65,9 +77,11 @@ __all__ = [
     "Told",
     "Watched",
     "against",
+    "assessments_decided",
     "assessments_of",
     "came_of",
     "contents_written",
+    "decided_of",
     "editions_of",
     "external_priorities",
     "filled_sections",

@@ -12,6 +12,7 @@ from frankpledge.plan.services.delivering import (
     say_delivered,
     take_evidence_away,
 )
+from frankpledge.plan.services.drafting import draft_from_decision
 from frankpledge.plan.services.files import EXAMPLES, read_plan_file
 from frankpledge.plan.services.giving_out import export_plan, take_list_away
 from frankpledge.plan.services.handing_over import hand_over_agency, hand_over_person
@@ -47,6 +48,7 @@ __all__ = [
     "approve_prose",
     "ask_to_settle",
     "check_decision",
+    "draft_from_decision",
     "end_plan",
     "end_signature",
     "establish_baseline",

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
 from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.assessment.selectors import assessments_decided
 from frankpledge.partnership.selectors import home
 from frankpledge.plan import policies, services
 from frankpledge.plan.forms.bases import LineForm
@@ -168,6 +169,8 @@ def answered_head(
 ) -> HttpResponse:
     """Answer with the form of a plan's head, or save it as a draft."""
     page: dict[str, Any] = {"plan": plan, "form": form}
+    if plan is None:
+        page["decided"] = assessments_decided(home().pk)
     if request.method == "POST" and form.is_valid():
         made = saved(request, form, lambda: read_content(base | form.head()))
         if made:

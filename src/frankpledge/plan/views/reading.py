@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from frankpledge.analysis.charts.theme import NARROW, WIDE
+from frankpledge.assessment.selectors import assessments_decided
 from frankpledge.documents.charts import svg
 from frankpledge.partnership.selectors import home
 from frankpledge.plan import policies
@@ -25,7 +26,10 @@ def plans(request: MemberRequest) -> HttpResponse:
     by = enter(request)
     shown = lists.plan_list(plans_of(home().pk), request.GET)
     may_add = policies.may_change_plan(by, None, on=localdate())
-    return answer_list(request, "plan/plans.html", shown, may_add=may_add)
+    decided = assessments_decided(home().pk) if may_add else ()
+    return answer_list(
+        request, "plan/plans.html", shown, may_add=may_add, decided=decided
+    )
 
 
 def plan(request: MemberRequest, slug: str) -> HttpResponse:
