@@ -30,3 +30,13 @@ def begin_page(letter: Letter, shape: PageBreak | Section) -> None:
         section._sectPr.append(columns)
     columns.set(qn("w:num"), str(shape.columns))
     columns.set(qn("w:space"), _GAP)
+
+
+def breadth_of(letter: Letter) -> float:
+    """Return the centimetres from margin to margin of a column of the last pages."""
+    page = letter.sections[-1]
+    sides = (page.left_margin or 0) + (page.right_margin or 0)
+    across: float = Emu((page.page_width or 0) - sides).cm
+    found = page._sectPr.find(qn("w:cols"))
+    columns = 1 if found is None else int(found.get(qn("w:num"), "1"))
+    return (across - (columns - 1) * 1.0) / columns

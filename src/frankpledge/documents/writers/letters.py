@@ -34,8 +34,9 @@ from frankpledge.documents.model import (
     is_absolute_link,
 )
 from frankpledge.documents.packages import repacked
-from frankpledge.documents.writers.letter_pages import begin_page
+from frankpledge.documents.writers.letter_pages import begin_page, breadth_of
 from frankpledge.documents.writers.pages import drawing_of
+from frankpledge.documents.writers.widths import widths
 
 
 # On every office machine, and every office program has a stand-in for it.
@@ -240,12 +241,21 @@ def _table(letter: Letter, table: Table) -> None:
         )
     )
     _fill(grid, 0, [column.title for column in table.columns], table, is_head=True)
+    _set_widths(grid, table, letter)
     for words in table.words():
         grid.add_row()
         _fill(grid, len(grid._tbl.tr_lst) - 1, words, table)
     for note in table.all_notes():
         letter.add_paragraph(writable(note), style="Notes")
     letter.add_paragraph(style="Notes")
+
+
+def _set_widths(grid: WordTable, table: Table, letter: Letter) -> None:
+    grid.autofit = False
+    parts = widths(table, breadth_of(letter))
+    for place, part in enumerate(parts):
+        grid._tbl.tblGrid.gridCol_lst[place].w = Cm(part)
+        grid._tbl.tr_lst[0].tc_lst[place].width = Cm(part)
 
 
 def _fill(

@@ -22,10 +22,14 @@ from frankpledge.documents.model import (
 )
 from frankpledge.documents.writers.open_styles import (
     automatic_styles,
+    breadth_of,
+    column_name,
+    first_page,
     named_styles,
     shape_name,
 )
 from frankpledge.documents.writers.pages import drawing_of
+from frankpledge.documents.writers.widths import widths
 
 
 _PICTURE_WIDTH = 16.0
@@ -34,7 +38,7 @@ _PICTURE_WIDTH = 16.0
 def write_odt(document: Document) -> bytes:
     """Return the document for LibreOffice and its kin."""
     about = document.about
-    pen = _Pen()
+    pen = _Pen(first_page(document))
     body = [_paragraph("Title", odf.text(about.title))]
     if about.subtitle:
         body.append(_paragraph("Subtitle", odf.text(about.subtitle)))
@@ -44,7 +48,7 @@ def write_odt(document: Document) -> bytes:
     ]
     body += [pen.block(block) for block in document.blocks]
     content = (
-        f"<office:automatic-styles>{automatic_styles()}</office:automatic-styles>"
+        f"<office:automatic-styles>{automatic_styles(pen.widths)}</office:automatic-styles>"
         f"<office:body><office:text>{''.join(body)}</office:text></office:body>"
     )
     return odf.package(
@@ -88,8 +92,10 @@ def _run(run: Run) -> str:
 class _Pen:
     """Writes blocks and keeps the pictures they need."""
 
+    page: Section
     pictures: dict[str, bytes] = field(default_factory=dict)
     tables: int = 0
+    widths: set[float] = field(default_factory=set)
 
     def block(self, block: Block) -> str:
         """Return one block as OpenDocument text."""
@@ -111,11 +117,14 @@ class _Pen:
             case Callout():
                 return _callout(block)
             case PageBreak() | Section():
+                self.page = block if isinstance(block, Section) else self.page
                 return _paragraph(shape_name(block), "")
 
     def table(self, table: Table) -> str:
         """Return the table, its caption above and its notes beneath."""
         self.tables += 1
+        parts = [round(part, 1) for part in widths(table, breadth_of(self.page))]
+        self.widths |= set(parts)
         caption = (
             _paragraph("Caption", odf.text(table.caption)) if table.caption else ""
         )
@@ -137,7 +146,7 @@ class _Pen:
         return (
             f'{caption}<table:table table:name="Table{self.tables}" table:style-name="Grid">'
             f"<table:title>{odf.text(table.caption)}</table:title>"
-            f'<table:table-column table:number-columns-repeated="{len(table.columns)}"/>'
+            f"{''.join(map(_column, parts))}"
             f'<table:table-header-rows><table:table-row table:style-name="Row">{head}'
             f"</table:table-row></table:table-header-rows>{rows}</table:table>"
             f"{notes}{_paragraph('Notes', '')}"
@@ -186,6 +195,10 @@ def _callout(callout: Callout) -> str:
     return _paragraph("Callout", title) + "".join(
         _paragraph("Callout", _runs(text)) for text in callout.text
     )
+
+
+def _column(width: float) -> str:
+    return f'<table:table-column table:style-name="{column_name(width)}"/>'
 
 
 def _row(table: Table, words: list[str]) -> str:

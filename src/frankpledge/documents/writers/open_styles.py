@@ -1,5 +1,7 @@
 """The styles of our OpenDocument texts: what Word calls by the same names."""
 
+from collections.abc import Iterable
+
 from frankpledge.documents import opendocument as odf
 from frankpledge.documents.model import Document, PageBreak, Section
 
@@ -22,8 +24,25 @@ def named_styles(document: Document) -> str:
     )
 
 
-def automatic_styles() -> str:
-    """Return the styles of tables, rows, cells, frames and page breaks."""
+def breadth_of(shape: Section) -> float:
+    """Return the centimetres from margin to margin of one of a page's columns."""
+    across = (29.7 if shape.is_wide else 21.0) - 4.0
+    return (across - (shape.columns - 1) * 1.0) / shape.columns
+
+
+def first_page(document: Document) -> Section:
+    """Return the shape of a document's first pages: across where a table is wide."""
+    widest = max((len(table.columns) for table in document.tables()), default=0)
+    return Section(is_wide=widest >= _WIDE_FROM)
+
+
+def column_name(width: float) -> str:
+    """Return the name of the style of a column of so many centimetres."""
+    return f"Column{round(10 * width)}"
+
+
+def automatic_styles(widths: Iterable[float]) -> str:
+    """Return the styles of tables, columns, rows, cells, frames and page breaks."""
     border = 'fo:border-bottom="0.5pt solid #b1b4b6" fo:padding="0.08cm"'
     return (
         '<style:style style:name="Grid" style:family="table"><style:table-properties '
@@ -46,6 +65,12 @@ def automatic_styles() -> str:
             '<style:paragraph-properties fo:margin-bottom="0cm"/>'
             '<style:text-properties fo:font-size="2pt"/></style:style>'
             for shape in _SHAPES
+        )
+        + "".join(
+            f'<style:style style:name="{column_name(width)}" style:family="table-column">'
+            f'<style:table-column-properties style:column-width="{width:.1f}cm" '
+            f'style:rel-column-width="{round(100 * width)}*"/></style:style>'
+            for width in sorted(widths)
         )
     )
 
@@ -147,8 +172,7 @@ def _lists() -> str:
 
 
 def _layout(document: Document) -> str:
-    widest = max((len(table.columns) for table in document.tables()), default=0)
-    first = _page("Sheet", Section(is_wide=widest >= _WIDE_FROM))
+    first = _page("Sheet", first_page(document))
     return first + "".join(_page(f"Page{shape_name(each)}", each) for each in _SHAPES)
 
 

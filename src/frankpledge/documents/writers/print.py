@@ -27,6 +27,7 @@ from frankpledge.documents.model import (
     is_absolute_link,
 )
 from frankpledge.documents.writers.pages import drawing_of
+from frankpledge.documents.writers.widths import columns_of, letters_needed
 
 
 # Laying out hostile or broken input must end (security rule 10).
@@ -155,8 +156,9 @@ def _table(table: Table) -> dict[str, Any]:
                 "title": writable(each.title),
                 "numeric": each.kind.is_numeric,
                 "share": _share(each, said),
+                "letters": letters_needed(each, said) if each.kind.is_numeric else 0,
             }
-            for each, said in zip(table.columns, _turned(table), strict=True)
+            for each, said in columns_of(table)
         ],
         "heads": table.has_row_heads,
         "rows": table.words(),
@@ -164,13 +166,9 @@ def _table(table: Table) -> dict[str, Any]:
     }
 
 
-def _turned(table: Table) -> list[list[str]]:
-    rows = table.words()
-    return [[row[place] for row in rows] for place in range(len(table.columns))]
-
-
 def _share(column: Column, said: Sequence[str]) -> int:
-    # Short columns take the room they need (0); the others share the rest.
+    # Short columns take the room they need (0); the others share the rest. A column
+    # of figures needs that of its longest figure or word: its heading may be broken.
     longest = max([len(column.title), *map(len, said)])
     if column.kind.is_numeric or longest <= _SHORT:
         return 0

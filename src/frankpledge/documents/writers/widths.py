@@ -1,0 +1,53 @@
+"""How the columns of a table share its breadth, the same in every office format."""
+
+from collections.abc import Sequence
+
+from frankpledge.documents.columns import Column
+from frankpledge.documents.model import Table
+
+
+_LETTER = 0.2
+"""Centimetres that a letter of a table takes: 9 point, bold ones among them."""
+
+_ROOM, _MOST = 3, 45
+"""Letters: what a cell's sides take, and the length of text that counts."""
+
+
+def columns_of(table: Table) -> list[tuple[Column, list[str]]]:
+    """Return each column with the words of its cells."""
+    rows = table.words()
+    return [
+        (column, [row[place] for row in rows])
+        for place, column in enumerate(table.columns)
+    ]
+
+
+def letters_needed(column: Column, said: Sequence[str]) -> int:
+    """Return the letters of the longest thing that may not be broken: word or figure."""
+    unbroken = [
+        part
+        for words in (column.title, *said)
+        for part in (
+            [words] if column.kind.is_numeric and words in said else words.split()
+        )
+    ]
+    return max(map(len, unbroken), default=0)
+
+
+def widths(table: Table, breadth: float) -> list[float]:
+    """
+    Return each column's width in centimetres, which add up to the breadth.
+
+    Every column has room for its longest word or figure; what is left goes to those
+    with more to say. Where there is too little room for that, all are narrowed alike.
+    """
+    columns = columns_of(table)
+    needed = [letters_needed(column, said) + _ROOM for column, said in columns]
+    more = [
+        max(0, min(_MOST, max(map(len, said), default=0)) + _ROOM - need)
+        for (_, said), need in zip(columns, needed, strict=True)
+    ]
+    left = max(0.0, breadth / _LETTER - sum(needed))
+    each = left / sum(more) if sum(more) else 0.0
+    letters = [need + each * extra for need, extra in zip(needed, more, strict=True)]
+    return [breadth * part / sum(letters) for part in letters]

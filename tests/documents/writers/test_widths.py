@@ -1,0 +1,82 @@
+"""How the columns of a table share its breadth, and that every format follows."""
+
+import io
+import re
+import zipfile
+from datetime import date
+
+import docx
+import pytest
+from docx.shared import Emu
+
+from frankpledge.documents.columns import Column, Kind
+from frankpledge.documents.model import About, Document, Section, Table
+from frankpledge.documents.writers import write
+from frankpledge.documents.writers.widths import letters_needed, widths
+
+
+TABLE = Table(
+    "What needs attention",
+    (
+        Column("ref", "Ref"),
+        Column("month", "Same month last year", Kind.NUMBER),
+        Column("recovery", "Recovery action"),
+    ),
+    (("T1", 1234567.5, "Property marking and visits in the five streets."),),
+)
+
+
+def written(*blocks):
+    return Document(About("Update", date(2020, 5, 1)), blocks)
+
+
+def test_widths_add_up_and_go_to_what_has_most_to_say():
+    found = widths(TABLE, 17)
+    assert sum(found) == pytest.approx(17)
+    assert found == sorted(found)
+
+
+def test_every_column_has_room_for_its_longest_word_or_figure():
+    assert letters_needed(TABLE.columns[1], ["1,234,567.50"]) == len("1,234,567.50")
+    assert letters_needed(TABLE.columns[2], ["a longest word"]) == len("Recovery")
+    assert widths(TABLE, 17)[0] >= 0.2 * len("Ref")
+
+
+def test_too_narrow_a_page_narrows_all_alike():
+    wide, narrow = widths(TABLE, 6), widths(TABLE, 3)
+    assert narrow == [pytest.approx(each / 2) for each in wide]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "breadth"),
+    [((TABLE,), 17.0), ((Section(is_wide=True), TABLE), 25.7)],
+)
+def test_letters_follow_the_widths(blocks, breadth):
+    letter = docx.Document(io.BytesIO(write(written(*blocks), "docx")))
+    columns = letter.tables[0]._tbl.tblGrid.gridCol_lst
+    found = [Emu(column.w).cm for column in columns]
+    assert found == [pytest.approx(each, abs=0.01) for each in widths(TABLE, breadth)]
+
+
+def test_columns_of_a_page_are_narrower_than_the_page():
+    letter = docx.Document(
+        io.BytesIO(write(written(Section(columns=2), TABLE), "docx"))
+    )
+    columns = letter.tables[0]._tbl.tblGrid.gridCol_lst
+    assert sum(Emu(column.w).cm for column in columns) == pytest.approx(8, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "breadth"),
+    [((TABLE,), 17.0), ((Section(is_wide=True, columns=2), TABLE), 12.35)],
+)
+def test_open_letters_follow_the_widths(blocks, breadth):
+    with zipfile.ZipFile(io.BytesIO(write(written(*blocks), "odt"))) as archive:
+        content = archive.read("content.xml").decode()
+    styles = dict(
+        re.findall(r'style:name="(Column\d+)".*?column-width="([\d.]+)cm"', content)
+    )
+    used = re.findall(r'table-column table:style-name="(Column\d+)"', content)
+    assert [float(styles[name]) for name in used] == [
+        pytest.approx(each, abs=0.06) for each in widths(TABLE, breadth)
+    ]
