@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from frankpledge.documents.reading.blocks import Block, Paragraph
 from frankpledge.plan.rules.claims import sayings
@@ -18,6 +19,13 @@ _RATE_OF = re.compile(rf"\brates? of (?P<f>{_F})(?! ?(?:of|per|in every|for ever
 _RATE_IS = re.compile(
     rf"\brate\b(?! (?:per|of pay|payer))[^.;,:{FIGURE[1:-1]}]{{0,60}}?\b(?:was|were|is|reached|stood at|stands at|of|at|to)\s(?:about |around |only |just |over |nearly |some )?(?P<f>{_F})"
     r" (?P<noun>(?:young |adult |repeat )?(?:people|persons|incidents|offences|crimes|cases|victims|offenders|arrests|convictions|calls|fires|reports|burglaries|robberies|assaults|thefts))\b(?! (?:per|for every|in every|out of|each|a |of every))"
+)
+_RATE_MOVED = re.compile(
+    rf"\brates?\b[^.;,:{FIGURE[1:-1]}]{{0,60}}?\b(?:fallen|fell|risen|rose|dropped|down|up|reduced|increased|decreased|grown|grew) by (?:about |around |only |just |over |nearly |some )?(?P<f>{_F})"
+    r" (?P<noun>(?:young |adult |repeat )?(?:people|persons|incidents|offences|crimes|cases|victims|offenders|arrests|convictions|calls|fires|reports|burglaries|robberies|assaults|thefts))\b(?! (?:per|for every|in every|out of|each|a |of every))"
+)
+_AT_A_RATE = re.compile(
+    rf"\bat a rate of (?:about |around |only |just |over |nearly |some )?(?P<f>{_F})(?P<noun>)(?=\s*(?:[.,;]|$|offences[.,]|crimes[.,]|incidents[.,]))"
 )
 _PROPORTION = re.compile(
     r"\b(?:re-?offending|detection|detected|repeat|conviction|clear[- ]?up|satisf\w+|completion|response|success|attrition|pass|compliance|positive|representation|re-presentation|"
@@ -45,13 +53,15 @@ def bases(passage: Passage, blocks: Sequence[Block]) -> Iterator[Finding]:
 
 
 def _count_as_rate(passage: Passage) -> Iterator[Finding]:
-    for match in _RATE_IS.finditer(passage.template):
+    for match in chain.from_iterable(
+        rule.finditer(passage.template) for rule in (_RATE_IS, _RATE_MOVED, _AT_A_RATE)
+    ):
         figure = passage.figure(match["f"])
         if figure.unit is Unit.COUNT and not figure.decimals:
             yield sayings.fault(
                 passage,
                 Kind.COUNT_CALLED_RATE,
-                f"{figure.text} {match['noun']} is a count, not a rate. A rate needs the number it is"
+                f"{' '.join(filter(None, (figure.text, match['noun'])))} is a count, not a rate. A rate needs the number it is"
                 " out of.",
                 shown=figure.text,
                 printed=figure.value,

@@ -15,8 +15,8 @@ from frankpledge.plan.rules.claims.numbers import Unit, fits
 from frankpledge.plan.rules.claims.pairs import pair_of
 from frankpledge.plan.rules.claims.phrases import Change
 from frankpledge.plan.rules.claims.points import called_per_cent, is_points
-from frankpledge.plan.rules.claims.reckoning import Ends, is_change, readings
 from frankpledge.plan.rules.claims.reckoned import of_figures_nearby
+from frankpledge.plan.rules.claims.reckoning import Ends, is_change, readings
 from frankpledge.plan.rules.claims.timing import When, timings
 from frankpledge.plan.rules.claims.topics import topic
 from frankpledge.plan.rules.claims.tying import Surroundings, series_of, times_of

@@ -1,7 +1,7 @@
 """Goes through a document once, block by block: its tables and its sentences in order."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -27,6 +27,7 @@ from frankpledge.plan.rules.claims.implied import table_rates
 from frankpledge.plan.rules.claims.lists import lists, named_in_line
 from frankpledge.plan.rules.claims.means import means
 from frankpledge.plan.rules.claims.moves import moves
+from frankpledge.plan.rules.claims.parts import Whole, in_words
 from frankpledge.plan.rules.claims.passages import Passage, passages
 from frankpledge.plan.rules.claims.phrases import changes
 from frankpledge.plan.rules.claims.proportions import proportions
@@ -139,6 +140,7 @@ class _Reading:
     last_block: int = -1
     last_times: tuple[Timing, ...] = ()
     asked: tuple[int, Decimal | None] = (-2, None)
+    whole: Whole = field(default_factory=Whole)
 
     def of_table(self, at: int) -> Iterator[Finding]:
         """Yield what becomes of a table by itself."""
@@ -159,7 +161,7 @@ class _Reading:
             self.last_spoken = frozenset()
             self.last_times = _times_above(passage.lead, passage.heading)
         if passage.section != self.asked[0]:
-            self.asked = (passage.section, None)
+            self.asked, self.whole = (passage.section, None), Whole()
         self.asked = (passage.section, answered(passage) or self.asked[1])
         times = tuple(timings(passage)) or self.last_times
         self.last_times = times
@@ -182,7 +184,9 @@ class _Reading:
         self.last_subject = next(filter(None, reversed(subjects)), self.last_subject)
 
     def _plain(self, passage: Passage, times: Sequence[Timing]) -> Iterator[Finding]:
-        yield from shares(passage, self.asked[1])
+        yield from shares(passage, self.asked[1], self.whole)
+        yield from in_words(passage, self.whole, self.asked[1])
+        self.whole.counted(passage)
         if len(passage.figures) > 1:
             yield from fractions(passage)
             yield from wholes(passage)

@@ -8,7 +8,7 @@ from typing import Any
 from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.nearby import nearby
-from frankpledge.plan.rules.claims.numbers import Figure, Unit
+from frankpledge.plan.rules.claims.numbers import Figure, Unit, rounding
 from frankpledge.plan.rules.claims.passages import FIGURE, Passage
 from frankpledge.plan.rules.claims.tense import is_aim
 
@@ -104,11 +104,8 @@ def _told(passage: Passage, d: Figure, a: Figure, b: Figure) -> Finding:
         "tied_to": "the figures beside it",
     }
     words = f"Between {a.text} and {b.text} lie {sign}{value:,f}"
-    slack = max((_rounding(each) for each in (a, b, d)), default=Decimal(0))
+    slack = max((rounding(each) for each in (a, b, d)), default=Decimal(0))
     if abs(value - d.value) <= slack:
         return sayings.agrees(passage, f"{words}.", **said)
     return sayings.fault(passage, Kind.CHANGE, f"{words}, not {d.text}.", **said)
 
-
-def _rounding(figure: Figure) -> Decimal:
-    return Decimal(5).scaleb(-figure.decimals - 1) if figure.decimals else Decimal(0)

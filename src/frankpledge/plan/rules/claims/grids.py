@@ -209,6 +209,8 @@ def grid_of(table: Table, block: int) -> Grid | None:
     places = (
         [_places(table, at, len(texts[0])) for at in range(len(texts))] if texts else []
     )
+    if _is_numbered(texts):
+        texts, places = ([row[1:] for row in rows] for rows in (texts, places))
     if not texts or len(texts[0]) < 2:
         return None
     heads = _header_rows(texts)
@@ -228,6 +230,16 @@ def grid_of(table: Table, block: int) -> Grid | None:
         tuple(tuple(texts[at][1:]) for at in body),
         tuple(places[at][0] for at in body),
     )
+
+
+_NUMBERED = re.compile(r"^(?:rank|no\.?|#|ref\.?|position|place|item)$", re.IGNORECASE)
+
+
+def _is_numbered(texts: list[list[str]]) -> bool:
+    """Say whether a first column only numbers the rows, whose names stand second."""
+    if not texts or len(texts[0]) < 3 or not _NUMBERED.match(texts[0][0].strip()):
+        return False
+    return not any(number_in(row[1], Place()) for row in texts[1:])
 
 
 def _places(table: Table, at: int, width: int) -> list[Place]:

@@ -9,7 +9,7 @@ from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.clauses import is_narrower
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.grids import Series
-from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit
+from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit, rounding
 from frankpledge.plan.rules.claims.pairs import pair_of
 from frankpledge.plan.rules.claims.passages import FIGURE, FIGURES, Passage
 from frankpledge.plan.rules.claims.phrases import Change, change_at
@@ -29,7 +29,7 @@ _TO = re.compile(
     rf"\b(?:fell|rose|fallen|risen|increased|decreased|reduced|dropped|went up|went down|down|up)\b{_NOT}{{0,30}}? by (?P<d>{_F}),? from (?P<a>{_F}){_NOT}{{0,30}}? to (?P<b>{_F})"
 )
 _MADE = re.compile(
-    rf"\b(?P<way>increase|rise|growth|fall|drop|decrease|reduction|saving|difference|up|down|decline)\s?(?:by|of)?\s(?P<d>{_F})(?!\s?(?:%|per cent))"
+    rf"\b(?P<way>increase|rise|growth|fall|drop|decrease|reduction|saving|difference|up|down|decline|cut|gap)\s?(?:by|of)?\s(?P<d>{_F})(?!\s?(?:%|per cent))"
 )
 _SURE = {When.IN, When.SPAN, When.LATEST, When.AGAINST, When.SINCE}
 
@@ -89,7 +89,7 @@ def _held(passage: Passage, before: Figure, after: Figure, d: Figure) -> Finding
         "right": f"{sign}{value:,f}",
     }
     words = f"From {before.text} to {after.text} is {sign}{value:,f}"
-    slack = max(_rounding(each) for each in (before, after, d))
+    slack = max(rounding(each) for each in (before, after, d))
     if abs(value - abs(d.value)) <= slack:
         return sayings.agrees(passage, f"{words}.", **said)
     if d.hedge or before.hedge or after.hedge:
@@ -98,10 +98,6 @@ def _held(passage: Passage, before: Figure, after: Figure, d: Figure) -> Finding
         )
     return sayings.fault(passage, Kind.CHANGE, f"{words}, not {d.text}.", **said)
 
-
-def _rounding(figure: Figure) -> Decimal:
-    """Return what rounding may hide: nothing in a whole number, £50,000 in £1.2m."""
-    return Decimal(5).scaleb(-figure.decimals - 1) if figure.decimals else Decimal(0)
 
 
 def _of_table(change: Change, around: Surroundings) -> Finding | None:
@@ -126,7 +122,10 @@ def _of_table(change: Change, around: Surroundings) -> Finding | None:
             right=f"{abs(right.points):,}",
             **said,
         )
-    is_told = bool(ends) and any(t.when in _SURE for t in timings(change.passage))
+    is_sure = any(t.when in _SURE for t in timings(change.passage))
+    # a table of two years beside the sentence leaves no other reading
+    is_only = len(series.points) == 2 and series.section == change.passage.section
+    is_told = bool(ends) and (is_sure or is_only)
     if (
         not is_told
         or change.figure.hedge is not Hedge.EXACT

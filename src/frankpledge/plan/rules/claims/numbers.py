@@ -222,6 +222,11 @@ def _said(word: str) -> int:
     return int(word) if word.isdigit() else spelt(word)
 
 
+def rounding(figure: Figure) -> Decimal:
+    """Return what rounding may hide: nothing in a whole number, £50,000 in £1.2m."""
+    return Decimal(5).scaleb(-figure.decimals - 1) if figure.decimals else Decimal(0)
+
+
 def rounded_alike(printed: Decimal, decimals: int, computed: Decimal) -> bool:
     """Say whether the computed figure rounds, half up, to the printed one."""
     return half_up(computed, decimals) == half_up(printed, decimals)

@@ -64,6 +64,9 @@ _POPULATION = re.compile(
     rf"\bpopulation (?:of|is|was|stands at|stood at|being) (?:about |around |some |approximately |roughly )?(?P<a>{_F})"
     rf"|(?P<b>{_F}) (?:[a-z]+ )?(?:residents|inhabitants|people (?:who )?(?:live|living))\b(?! (?:who|that|answered|replied|responded|said|took|were|felt|told|aged|attended|came|had|have))"
 )
+_SAID_POPULATION = re.compile(
+    rf"\bpopulation (?:of|is|was|stands at|stood at|being) (?:about |around |some |approximately |roughly )?(?P<a>{_F})(?P<b>)"
+)
 _HOUSEHOLDS = re.compile(rf"(?P<a>{_F}) (?:[a-z]+ )?(?:{_HOMES})\b(?P<b>)")
 _PER = re.compile(
     r"(?:per|for every|in every) ([\d,]+|thousand)(?:\s+(?:of\s+(?:the\s+)?)?([a-z]+))?",
@@ -153,6 +156,7 @@ class Bases:
 
 def bases_of(document: ReadDocument) -> Bases:
     """Return the one population and the one number of homes that a document prints."""
+    named: dict[Decimal, Figure] = {}
     people: dict[Decimal, Figure] = {}
     homes: dict[Decimal, Figure] = {}
     for at, block in enumerate(document.blocks):
@@ -161,9 +165,10 @@ def bases_of(document: ReadDocument) -> Bases:
         for text in sentences(block.text):
             if re.search(rf"{_PEOPLE}|{_HOMES}", text, re.IGNORECASE):
                 passage = Passage(text, block.place, at)
+                named |= _named(passage, _SAID_POPULATION)
                 people |= _named(passage, _POPULATION)
                 homes |= _named(passage, _HOUSEHOLDS)
-    return Bases(_only(people), _only(homes))
+    return Bases(_only(named) or _only(people), _only(homes))
 
 
 def _named(

@@ -8,6 +8,7 @@ from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.numbers import Figure, Unit, fits
+from frankpledge.plan.rules.claims.parts import Whole, common_base, of_the_same
 from frankpledge.plan.rules.claims.passages import FIGURE, Passage
 
 
@@ -24,6 +25,9 @@ _OUT_OF = re.compile(
 )
 _SHARE_OF = re.compile(
     rf"(?P<k>{_F}){_NOT}{{0,40}}?,? (?:or |which is |which was )?(?P<p>{_F}) of (?:the |all |a total of )+(?P<n>{_F})"
+)
+_OF_TOTAL = re.compile(
+    rf"(?P<k>{_F})(?P<mid>{_NOT}{{0,60}}?)(?:,|\b(?:were|was|are|is|made up|make up|accounted for|account for)\b) (?:or |which is |which was |that is )?(?P<p>{_F})(?= of (?:the total|all|them|those|these)\b(?! {_F}))"
 )
 _OF_THE = re.compile(
     rf"\b(?:of|out of|from) (?:the |these |those |all |a total of |all the |some |over )*(?P<n>{_F})"
@@ -47,12 +51,16 @@ _FEW = 20
 _WHOLE = (Decimal("99.4"), Decimal("100.6"))
 
 
-def shares(passage: Passage, asked: Decimal | None = None) -> list[Finding]:
+def shares(
+    passage: Passage, asked: Decimal | None = None, whole: Whole | None = None
+) -> list[Finding]:
     """
     Return what becomes of the shares that a sentence prints beside their counts.
 
-    `asked` is how many answered the survey that the section is about, if any.
+    `asked` is how many answered the survey that the section is about, if any;
+    `whole` is what the section's shares were of so far, and learns from these.
     """
+    whole = whole or Whole()
     found: list[Finding] = []
     if not any(each.unit is Unit.PERCENT for each in passage.figures):
         return found
@@ -62,16 +70,20 @@ def shares(passage: Passage, asked: Decimal | None = None) -> list[Finding]:
     if not bases and asked and _OF_PEOPLE.search(passage.template):
         bases = [asked]
     others = _counts(passage)
-    for k, p, n in _pairs(passage):
+    told = _pairs(passage)
+    alike = [(passage.figure(k), passage.figure(p)) for k, p, n in told if not n]
+    common = common_base(
+        list(dict.fromkeys(alike)), [*bases, *others, *(v for v, _ in whole.known)]
+    )
+    for k, p, n in told:
         if p in seen:
             continue
         seen.add(p)
         count, percent = passage.figure(k), passage.figure(p)
-        own = [passage.figure(n).value] if n else [b for b in bases if b > count.value]
-        said = _share(passage, count, percent, own, others)
-        if said:
-            found.append(said)
-            pairs.append((count, percent))
+        near = [common] if common else bases
+        own = [passage.figure(n).value] if n else [b for b in near if b > count.value]
+        found.append(_share(passage, count, percent, own, others, whole))
+        pairs.append((count, percent))
     found += _words(passage)
     whole = _make_whole(passage, pairs, bases)
     return [*found, whole] if whole else found
@@ -88,6 +100,8 @@ def _pairs(passage: Passage) -> list[tuple[str, str, str]]:
             made.append((match["k"], after["p"], match["n"]))
     for match in _SHARE_OF.finditer(passage.template):
         made.append((match["k"], match["p"], match["n"]))
+    for match in _OF_TOTAL.finditer(passage.template):
+        made.append((match["k"], match["p"], ""))
     for match in _PERCENT_FIRST.finditer(passage.template):
         made.append((match["k"], match["p"], match["n"] or ""))
     for match in _COUNT_FIRST.finditer(passage.template):
@@ -168,7 +182,8 @@ def _share(
     percent: Figure,
     own: list[Decimal],
     others: list[Decimal],
-) -> Finding | None:
+    whole: Whole,
+) -> Finding:
     said: dict[str, Any] = {
         "shown": percent.text,
         "printed": percent.value,
@@ -176,6 +191,7 @@ def _share(
     }
     for base in own:
         if base and fits(percent, 100 * count.value / base):
+            whole.sharing(count, percent, base)
             return _right_share(passage, count, percent, base, said)
     parts = _listed_parts(passage, percent, own)
     if parts and fits(percent, 100 * parts / own[0]):
@@ -187,8 +203,16 @@ def _share(
     ]
     if own and own[0]:
         return _wrong_share(passage, count, percent, own[0], fitting, said)
+    fitting += [
+        b for b in whole.candidates(count) if fits(percent, 100 * count.value / b)
+    ]
     if fitting:
+        whole.sharing(count, percent, fitting[0])
         return _right_share(passage, count, percent, fitting[0], said)
+    wrong = of_the_same(passage, count, percent, whole)
+    if wrong:
+        return wrong
+    whole.sharing(count, percent, None)
     return sayings.unchecked(
         passage,
         f"{percent.text} beside {count.text}: the number it is out of is not printed.",

@@ -40,11 +40,11 @@ _RANK = re.compile(
 )
 _RANKED = re.compile(rf"\b(?:ranks?|ranked|came|comes) (?P<order>first|{_WHICH})\b")
 _NOT_RANK = re.compile(
-    r"\b(?:one of the|among the|most of|at least|most (?:likely|common|serious|recent|people|effective|important)|since|outside|apart from|except|after)\b"
+    r"\b(?:one of the|among the|most of|at least|most (?:likely|common|serious|recent|people|effective|important)|since|in (?:percentage|relative) terms|outside|apart from|except|after)\b"
 )
 _SHARE = re.compile(
     rf"^(?P<who>[^.;:{_F[1:-1]}]*?)\b(?:makes? up|made up|accounts? for|accounted for|is|are|was|were|takes? up|took|represents?|represented|holds?|held|had|has) "
-    rf"(?:about |around |nearly |almost |some |over |more than |just over |just under |together |between them )*(?P<s>{_F}) of (?:(?:all|the) (?:\w+ )?(?:total|offences|crimes?|incidents|cost|costs|cases|spending|referrals)|all|total|the total|the offences|the cases)\b"
+    rf"(?:about |around |nearly |almost |some |over |more than |just over |just under |together |between them )*(?P<s>{_F}) of (?:(?:all|the|recorded|police|reported) )*(?:(?:\w+ )?(?:total|offences|crimes?|incidents|cost|costs|cases|spending|referrals)|all|total)\b"
 )
 _HAPPENED = re.compile(
     rf"^(?:about |around |nearly |almost |some |over |more than |just over |just under )*(?P<s>{_F}) (?:of )?(?:all )?(?:the )?(?:offences|crimes?|incidents|cases|calls) (?:happened|took place|occurred|were|was|came|are|is) (?:recorded |reported )?(?:in|at|from) (?P<who>[^.;:,{_F[1:-1]}]*)"
@@ -61,6 +61,7 @@ class _Line:
     """One measure over several names: the column “Offences” over the wards."""
 
     measure: str
+    words: str
     names: tuple[str, ...]
     cells: tuple[Number, ...]
     totals: tuple[Decimal, ...]
@@ -93,7 +94,7 @@ def _lines(grid: Grid) -> Iterator[_Line]:
         cells = [(grid.labels[r], grid.numbers[r][at]) for r in rows]
         head = f"{column.words} {column.months.words() if column.months else ''}"
         printed = [n for whole in wholes[-1:] if (n := grid.numbers[whole][at])]
-        yield from _line(head, cells, printed)
+        yield from _line(head, cells, printed, column.words)
     if not grid.has_period_rows:
         for r, label in enumerate(grid.labels):
             cells = [(grid.columns[c].words, grid.numbers[r][c]) for c in columns]
@@ -120,13 +121,15 @@ def _line(
     measure: str,
     cells: Sequence[tuple[str, Number | None]],
     printed: Sequence[Number] = (),
+    words: str | None = None,
 ) -> Iterator[_Line]:
     filled = [(name, cell) for name, cell in cells if cell]
     if len(filled) >= _FEWEST and len({name for name, _ in filled}) == len(filled):
         total = sum((cell.value for _, cell in filled), Decimal(0))
         names, numbers = zip(*filled, strict=True)
         totals = [total, *(number.value for number in printed)]
-        yield _Line(measure, names, numbers, tuple(dict.fromkeys(totals)))
+        said = measure if words is None else words
+        yield _Line(measure, said, names, numbers, tuple(dict.fromkeys(totals)))
 
 
 def _said(words: str, names: Sequence[str]) -> list[str]:
@@ -149,6 +152,9 @@ def _ranked(
     passage: Passage, match: "re.Match[str]", lines: Sequence[_Line]
 ) -> Iterator[Finding]:
     said = match.groupdict()
+    if match[0].startswith("at "):
+        # “at its lowest” speaks of other years, not of other rows
+        return
     order = _ORDER.get(said["order"] or "", 1)
     is_least = bool(said.get("least"))
     before, after = passage.template[: match.start()], passage.template[match.end() :]
@@ -170,6 +176,9 @@ def _ranked(
         yield right
     elif len(found) == 1:
         yield found[0]
+    elif len({line.words for line, _ in meant}) == 1:
+        # wrong in every year that may be meant; the last is the latest
+        yield found[-1]
     else:
         yield sayings.unchecked(
             passage, "Several columns of the table may be meant.", shown=match[0]

@@ -6,16 +6,16 @@ from typing import Any
 
 from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
-from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit
+from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit, rounding
 from frankpledge.plan.rules.claims.passages import FIGURE, FIGURES, Passage
 
 
 _F = FIGURE
 _MADE_OF = re.compile(
-    rf"(?P<total>{_F})(?P<mid>[^.;{FIGURE[1:-1]}]{{0,90}}?)(?:made up of|made up as follows:?|comprising|comprised of|consisting of|consisted of|broken down (?:as|into)(?: follows)?:?|split between|namely|which is the sum of|being)\b(?P<parts>.*)"
+    rf"(?P<total>{_F})(?P<mid>[^.;{FIGURE[1:-1]}]{{0,90}}?)(?:made up of|made up as follows:?|comprising|comprised of|consisting of|consisted of|shared (?:by|between)|(?:were |was )?caused by|broken down (?:as|into)(?: follows)?:?|split between|namely|which is the sum of|being)\b(?P<parts>.*)"
 )
 _TOTAL_COLON = re.compile(
-    rf"\b(?:total(?:led|ling)?(?: of| number of)?|in total,?(?: there were)?|altogether,?)\s+(?:of )?(?P<total>{_F})(?P<mid>[^.;:{FIGURE[1:-1]}]{{0,90}}?)(?:[:(–]| - )(?P<parts>.*)"
+    rf"\b(?:total(?:led|ling)?(?: of| number of| was| is| came to| stood at)?|in total,?(?: there were)?|altogether,?)\s+(?:of )?(?P<total>{_F})(?P<mid>[^.;:{FIGURE[1:-1]}]{{0,90}}?)(?:[:(–]| - )(?P<parts>.*)"
 )
 _LISTED = re.compile(
     rf"(?P<total>{_F}) (?P<mid>[a-z -]{{3,40}}?)(?::| - | – )(?P<parts>\s*{_F} [^.;:]*?(?:,|\band\b)\s*{_F} [^.;:]*)"
@@ -39,7 +39,7 @@ def sums(passage: Passage) -> list[Finding]:
         sign = said.get("total") or said.get("total2")
         if rule is _MAKING and not _SAYS_TOTAL.search(match[0]):
             continue
-        parts = _parts(passage, said["parts"])
+        parts = _parts(passage, said["parts"], sign)
         if rule is _LISTED and not (sign and _is_whole(passage, sign, parts)):
             continue
         if sign and len(parts) > 1:
@@ -56,16 +56,17 @@ def _is_whole(passage: Passage, sign: str, parts: list[Figure]) -> bool:
     return len(parts) > 1 and bool(total) and abs(value - total) <= total * _NEARLY_ALL
 
 
-def _parts(passage: Passage, words: str) -> list[Figure]:
-    """Return the counts of the list; a share in brackets beside one is none of them."""
+def _parts(passage: Passage, words: str, sign: str | None) -> list[Figure]:
+    """Return the counts, or the money where the total is money, of the list; a share in brackets beside one is none of them."""
     figures = [
         passage.figure(sign) for sign in words if FIGURES <= ord(sign) < FIGURES + 256
     ]
-    return [f for f in figures if f.unit is Unit.COUNT and not f.hedge]
+    unit = passage.figure(sign).unit if sign else Unit.COUNT
+    return [f for f in figures if f.unit is unit and not f.hedge]
 
 
 def _sum(passage: Passage, total: Figure, parts: list[Figure]) -> Finding | None:
-    if total.unit is not Unit.COUNT or total.hedge is not Hedge.EXACT:
+    if total.unit not in {Unit.COUNT, Unit.MONEY} or total.hedge is not Hedge.EXACT:
         return None
     value = sum((part.value for part in parts), Decimal(0))
     if (
@@ -74,15 +75,17 @@ def _sum(passage: Passage, total: Figure, parts: list[Figure]) -> Finding | None
         and len(parts) < 3
     ):
         return None
+    sign = "£" if total.unit is Unit.MONEY else ""
     said: dict[str, Any] = {
         "shown": total.text,
         "printed": total.value,
         "computed": value,
-        "right": f"{value:,}",
+        "right": f"{sign}{value:,f}",
     }
     shown = " + ".join(part.text for part in parts)
-    if value == total.value:
-        return sayings.agrees(passage, f"{shown} = {value:,}.", **said)
+    slack = sum((rounding(part) for part in parts), rounding(total))
+    if abs(value - total.value) <= slack:
+        return sayings.agrees(passage, f"{shown} = {sign}{value:,f}.", **said)
     return sayings.fault(
-        passage, Kind.SUM, f"{shown} is {value:,}, not {total.text}.", **said
+        passage, Kind.SUM, f"{shown} is {sign}{value:,f}, not {total.text}.", **said
     )

@@ -31,7 +31,7 @@ SAME, STEADY = Decimal(1), Decimal(5)
 _HOLDS = r"(?:has |have |had )?(?:remain(?:s|ed|ing)?|stayed|stays|been|held|kept|is|are|was|were)"
 _STABLE = re.compile(
     rf"\b{_HOLDS}\s+(?P<soft>(?:broadly|largely|relatively|fairly|roughly|reasonably|generally|more or less|very) )?"
-    r"(?P<word>constant|stable|steady|unchanged|static|flat|the same|consistent|level)\b(?! (?:with|to|as|across|of|high|low|crossing))"
+    r"(?P<word>constant|stable|steady|unchanged|static|flat|the same|consistent|level)\b(?! (?:with|to|as|across|of|high|low|crossing)\b)"
 )
 _UNDER = re.compile(
     rf"\b(?P<holds>remain(?:s|ed)?|stayed|been|kept)\s+(?:\w+ly )?(?:consistently |well )?(?P<way>under|below|above|over)\b(?P<mid>[^.;{FIGURE[1:-1]}]*?)\(?(?P<f>{FIGURE})"

@@ -14,6 +14,7 @@ from frankpledge.plan.rules.claims.grids import Point, Series
 from frankpledge.plan.rules.claims.numbers import Figure, Unit, fits
 from frankpledge.plan.rules.claims.pairs import COMPARED, PAIR
 from frankpledge.plan.rules.claims.passages import FIGURE, PERIOD, Passage
+from frankpledge.plan.rules.claims.phrases import DOWN_VERB, UP_VERB
 from frankpledge.plan.rules.claims.reckoning import named_points
 from frankpledge.plan.rules.claims.subjects import first_subject, last_subject
 from frankpledge.plan.rules.claims.tense import is_aim
@@ -57,6 +58,7 @@ class Value:
     subject: str
     at: int
     months: tuple[Months, ...] = ()
+    is_earlier: bool = False
 
 
 def values(
@@ -127,9 +129,8 @@ def _of_pairs(passage: Passage) -> Iterator[Value]:
             first, second = passage.figure(match["a"]), passage.figure(match["b"])
             if first.unit is Unit.PERCENT and second.unit is not Unit.PERCENT:
                 continue
-            subject = last_subject(
-                passage.template[: min(match.start("a"), match.start("b"))]
-            )
+            before = passage.template[: min(match.start("a"), match.start("b"))]
+            subject = last_subject(_VERBS.sub(" ", before))
             for sign, figure in (("a", first), ("b", second)):
                 if figure.unit in {Unit.FRACTION, Unit.POINTS, Unit.MONEY}:
                     continue
@@ -138,9 +139,13 @@ def _of_pairs(passage: Passage) -> Iterator[Value]:
                     subject,
                     match.start(sign),
                     _beside(passage, match.start(sign)),
+                    is_earlier=sign == "a",
                 )
 
 
+_VERBS = re.compile(
+    rf"\b(?:(?:has|have|had|was|were|went|gone|came|come|moved) )*(?:{DOWN_VERB}|{UP_VERB}|moved|went|gone)\b"
+)
 _UNITS = {
     Unit.PERCENT: {Unit.PERCENT},
     Unit.RATE: {Unit.RATE},
@@ -198,7 +203,7 @@ def _held(
                 right=point.number.text,
                 **said,
             )
-    is_told = bool(value.months) or any(
+    is_told = bool(value.months) or not value.is_earlier and any(
         t.when in {When.IN, When.SPAN, When.BY} for t in times
     )
     if (
@@ -214,6 +219,9 @@ def _held(
 def _points(series: Series, value: Value, times: Sequence[Timing]) -> list[Point]:
     if value.months:
         return [p for months in value.months for p in named_points(series, months)]
+    if value.is_earlier:
+        # “fell in 2014/15, from 11,020 to 10,480”: the first is of a year before
+        return list(series.points)
     named = [m for t in times for m in (t.first, t.last) if m]
     found = [p for months in named for p in named_points(series, months)]
     return found or list(series.points)

@@ -7,7 +7,7 @@ from typing import Any
 
 from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
-from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit
+from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit, rounding
 from frankpledge.plan.rules.claims.passages import FIGURE, FIGURES, Passage
 
 
@@ -31,7 +31,7 @@ _RATHER = re.compile(
 )
 _PARTITION = re.compile(
     r"\bother(?:s|wise)?\b|\bthe rest\b|\bremain(?:ing|der)\b|\bby (?:age|sex|gender|method|tenure|type|ethnicity|day|area|ward|means|place|cause|outcome)\b|\bunder \d|\bor over\b|\bor older\b|"
-    r"\b(?:do(?:es)? not|don't|did not) know\b|\bno answer\b|\bnot (?:stated|known)\b|\bneither\b|\bsplit\b|\bmade up\b"
+    r"\b(?:do(?:es)? not|don't|did not) know\b|\bno answer\b|\bnot (?:stated|known)\b|\bneither\b|\bsplit\b|\bmade up\b|\bone answer\b|\b(?:main|single|first|top) (?:concern|reason|cause|choice|worry|priority|source|contact)s?\b|\bfirst (?:sought|went|told)\b|\bspend\b|\bbudget\b"
 )
 _TWO = (
     re.compile(r"\b(?:male|men|boys)\b.*\b(?:female|women|girls)\b", re.S),
@@ -105,19 +105,13 @@ def _sum(
         "right": f"{sign}{value:,f}",
     }
     shown = " + ".join(part.text.lstrip("+ ") for part in parts)
-    slack = sum((_rounding(part) for part in parts), _rounding(total))
+    slack = sum((rounding(part) for part in parts), rounding(total))
     if value == total.value or (slack and abs(value - total.value) <= slack):
         return sayings.agrees(passage, f"{shown} = {sign}{value:,f}.", **said)
     return sayings.fault(
         passage, Kind.SUM, f"{shown} is {sign}{value:,f}, not {total.text}.", **said
     )
 
-
-def _rounding(figure: Figure) -> Decimal:
-    """Return what rounding may hide: half a tenth of a million in £1.2m, nothing in 12."""
-    if figure.decimals == 0:
-        return Decimal(0)
-    return Decimal(5).scaleb(-figure.decimals - 1)
 
 
 def _hundred(passage: Passage) -> Iterator[Finding]:
