@@ -119,6 +119,7 @@ def test_many_missing_months_are_named_in_part():
         "period": ["2022-01", "2024-01", *["2024-02"] * 40],
     }
     found = named("hot-spot-persistence")(rows, cell=100, recent=1)
-    assert "2022-02, 2022-03, 2022-04, 2022-05, 2022-06, 2022-07...: missing" in (
-        found.warnings[-1]
+    assert (
+        "2022-02, 2022-03, 2022-04, 2022-05, 2022-06, 2022-07...: missing"
+        in (found.warnings[-1])
     )

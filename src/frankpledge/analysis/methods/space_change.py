@@ -98,8 +98,8 @@ def map_change(
     """
     first = records_of(table, x, y, coordinates, leave_out_strays=leave_out_strays)
     second = records_of(after, x, y, coordinates, leave_out_strays=leave_out_strays)
-    _refuse_two_planes(first.system)
-    place = ground(_together(first, second), cell, around, within)
+    refuse_two_planes(first.system)
+    place = ground(together(first, second), cell, around, within)
     found = surface_change(
         place.counts(first.x, first.y), place.counts(second.x, second.y), place.lattice
     )
@@ -139,7 +139,8 @@ def _table(
     )
 
 
-def _together(first: Records, second: Records) -> Records:
+def together(first: Records, second: Records) -> Records:
+    """Return the records of both periods as one, for a grid that holds them all."""
     both = Places(
         x=np.concatenate([first.x, second.x]),
         y=np.concatenate([first.y, second.y]),
@@ -151,7 +152,8 @@ def _together(first: Records, second: Records) -> Records:
     return Records(first.rows, both, None, (), first.system)
 
 
-def _refuse_two_planes(coordinates: System) -> None:
+def refuse_two_planes(coordinates: System) -> None:
+    """Raise BadTable for degrees elsewhere: each table would make its own plane."""
     if coordinates == System.DEGREES_ELSEWHERE:
         raise BadTable(
             "Two tables in degrees elsewhere would lie on two different planes.",

@@ -1,6 +1,7 @@
 """Kernel density: quartic and Gaussian, exact and binned, one over another."""
 
 from frankpledge.analysis.patterns.density import rules_of_thumb
+from frankpledge.analysis.patterns.density.change import DensityChange, density_change
 from frankpledge.analysis.patterns.density.kernels import (
     BadDensity,
     Gaussian,
@@ -18,12 +19,14 @@ from frankpledge.analysis.patterns.density.surfaces import (
 
 __all__ = [
     "BadDensity",
+    "DensityChange",
     "Edges",
     "Gaussian",
     "Kernel",
     "Quartic",
     "Surface",
     "density",
+    "density_change",
     "ratio",
     "rules_of_thumb",
     "share_inside",
