@@ -26,6 +26,7 @@ from frankpledge.plan.rules.claims.grids import Grid, Series, grid_of
 from frankpledge.plan.rules.claims.implied import table_rates
 from frankpledge.plan.rules.claims.lists import lists, named_in_line
 from frankpledge.plan.rules.claims.means import means
+from frankpledge.plan.rules.claims.met import met
 from frankpledge.plan.rules.claims.moves import moves
 from frankpledge.plan.rules.claims.parts import Whole, in_words
 from frankpledge.plan.rules.claims.passages import Passage, passages
@@ -47,6 +48,7 @@ from frankpledge.plan.rules.claims.topics import topic
 from frankpledge.plan.rules.claims.trends import Told, trends
 from frankpledge.plan.rules.claims.tying import Surroundings, names_in
 from frankpledge.plan.rules.claims.values import rates, spoken_of, values
+from frankpledge.plan.rules.claims.versus import versus
 from frankpledge.plan.rules.claims.wholes import wholes
 from frankpledge.plan.rules.claims.years import Months
 
@@ -202,7 +204,10 @@ class _Reading:
             spoken = self.last_subject or self.last_spoken
             yield from moves(passage, Surroundings(series, names, times, spoken))
             self.last_spoken = spoken_of(passage) or self.last_spoken
-        yield from standing(passage, self.sections.get(passage.section, ()))
+        grids = self.sections.get(passage.section, ())
+        yield from standing(passage, grids)
+        yield from versus(passage, grids, self.names)
+        yield from met(passage, grids)
         yield from values(passage, series, names, times, self.last_subject)
         told = Told(series, names, times, self.last_subject)
         yield from trends(passage, told)

@@ -164,6 +164,17 @@ def _reason(
     return Kind.CHANGE, " The sign is the wrong way." if is_other_way else ""
 
 
+_FALLS = re.compile(r"\b(?:reduction|decrease|fall|drop)\b", re.IGNORECASE)
+
+
+def _has_minus(grid: Grid, column: int) -> bool:
+    """Say whether a column marks its falls, so that a bare figure is a rise."""
+    cells = [row[column] for row in grid.numbers]
+    return any(c and c.value < 0 for c in cells) and not _FALLS.search(
+        grid.columns[column].words
+    )
+
+
 def _difference(grid: Grid, at: int, row: Row, derived: _Derived) -> Finding | None:
     works = _works(row, derived)
     if not works:
@@ -186,6 +197,7 @@ def _difference(grid: Grid, at: int, row: Row, derived: _Derived) -> Finding | N
     claim = claim_of(grid, at, printed)
     words = f"From {before.text} to {after.text} is {right}"
     is_signed = printed.value < 0 or printed.text.startswith("+")
+    is_signed = is_signed or _has_minus(grid, derived.column)
     is_other_way = printed.value * value < 0 and is_signed
     if _is_right(row, derived) and not is_other_way:
         return say(Verdict.AGREES, printed.place, claim, f"{words}.", **said)

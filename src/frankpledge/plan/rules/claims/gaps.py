@@ -10,6 +10,12 @@ from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.nearby import nearby
 from frankpledge.plan.rules.claims.numbers import Figure, Unit, rounding
 from frankpledge.plan.rules.claims.passages import FIGURE, Passage
+from frankpledge.plan.rules.claims.phrases import (
+    DOWN_NOUN,
+    DOWN_VERB,
+    UP_NOUN,
+    UP_VERB,
+)
 from frankpledge.plan.rules.claims.tense import is_aim
 
 
@@ -25,14 +31,20 @@ _LEAVES = re.compile(
 _SO_BY = re.compile(
     rf"\b(?:so|thus|therefore|which means|meaning)\b{_NOT}*?\b(?:grew|grown|rose|risen|fell|fallen|increased|decreased|dropped|up|down|reduced|went up|went down|gone up|gone down) (?:by )?{_SOFT}(?P<d>{_F})"
 )
+_WENT = re.compile(
+    rf"\b(?:(?P<down>{DOWN_VERB}|(?:{DOWN_NOUN}) in)|(?P<up>{UP_VERB}|(?:{UP_NOUN}) in))\b(?P<mid>[^.;:{FIGURE[1:-1]}]{{0,60}}?),?\s(?:by {_F}(?: [a-z]+)?,? )?\(?from (?:[a-z'-]+ ){{0,3}}?(?P<a>{_F})(?P<mid2>[^.;:{FIGURE[1:-1]}]{{0,40}}?) to (?:[a-z'-]+ ){{0,3}}?(?P<b>{_F})"
+)
 _PLAIN = (Unit.COUNT, Unit.MONEY)
 
 
 def gaps(passage: Passage) -> Iterator[Finding]:
     """Yield what becomes of differences whose two figures stand near them."""
+    words = passage.template
+    went = _WENT.search(words)
+    if went:
+        yield from _went(passage, went)
     if is_aim(passage):
         return
-    words = passage.template
     compared = _MORE_THAN.search(words)
     if compared:
         yield from _more_than(passage, compared)
@@ -44,6 +56,24 @@ def gaps(passage: Passage) -> Iterator[Finding]:
     grew = _SO_BY.search(words)
     if grew:
         yield from _so_by(passage, passage.figure(grew["d"]))
+
+
+def _went(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
+    """Find “fell from 640 to 702”: a word that the two figures do not bear out."""
+    a, b = passage.figure(match["a"]), passage.figure(match["b"])
+    word = match["down"] or match["up"]
+    is_wrong = b.value > a.value if match["down"] else b.value < a.value
+    if a.unit is b.unit and a.unit not in {Unit.FRACTION, Unit.POINTS} and is_wrong:
+        yield sayings.fault(
+            passage,
+            Kind.CONTRADICTED,
+            f"The text says {word}, but from {a.text} to {b.text} is"
+            f" {'more' if match['down'] else 'less'}.",
+            shown=word,
+            computed=b.value - a.value,
+            right=f"{a.text} to {b.text}",
+            tied_to="the pair of figures beside it",
+        )
 
 
 def _exact(figures: list[Figure]) -> bool:

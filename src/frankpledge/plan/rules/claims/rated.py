@@ -65,7 +65,7 @@ _POPULATION = re.compile(
     rf"|(?P<b>{_F}) (?:[a-z]+ )?(?:residents|inhabitants|people (?:who )?(?:live|living))\b(?! (?:who|that|answered|replied|responded|said|took|were|felt|told|aged|attended|came|had|have))"
 )
 _SAID_POPULATION = re.compile(
-    rf"\bpopulation (?:of|is|was|stands at|stood at|being) (?:about |around |some |approximately |roughly )?(?P<a>{_F})(?P<b>)"
+    rf"\bpopulation (?:(?:of|is|was|stands at|stood at|being) )?(?:about |around |some |approximately |roughly )?(?P<a>{_F})(?P<b>)"
 )
 _HOUSEHOLDS = re.compile(rf"(?P<a>{_F}) (?:[a-z]+ )?(?:{_HOMES})\b(?P<b>)")
 _PER = re.compile(

@@ -57,7 +57,7 @@ _TOTAL_FIT = 0.5
 
 
 @dataclass(frozen=True)
-class _Line:
+class Line:
     """One measure over several names: the column “Offences” over the wards."""
 
     measure: str
@@ -74,20 +74,22 @@ def standing(passage: Passage, grids: Sequence[Grid]) -> Iterator[Finding]:
     share = _SHARE.search(words) or _HAPPENED.search(words)
     if not (rank or share) or not grids:
         return
-    lines = [line for grid in grids for line in _lines(grid)]
+    lines = [line for grid in grids for line in lines_of(grid)]
     if rank and not _NOT_RANK.search(words):
         yield from _ranked(passage, rank, lines)
     if share:
         yield from _shared(passage, share, lines)
 
 
-def _lines(grid: Grid) -> Iterator[_Line]:
+def lines_of(grid: Grid, *, derived: bool = False) -> Iterator[Line]:
     """Yield each measure of a table over its rows, and over its columns."""
     rows = [at for at, label in enumerate(grid.labels) if label and not is_total(label)]
     wholes = [at for at, label in enumerate(grid.labels) if is_total(label)]
     if rows and _adds_up(grid, rows):
         wholes, rows = [rows[-1]], rows[:-1]
-    wide = [at for at, c in enumerate(grid.columns) if not _is_derived(c.words)]
+    wide = [
+        at for at, c in enumerate(grid.columns) if derived or not _is_derived(c.words)
+    ]
     columns = [at for at in wide if not is_total(grid.columns[at].words)]
     for at in wide:
         column = grid.columns[at]
@@ -114,7 +116,9 @@ def _adds_up(grid: Grid, rows: Sequence[int]) -> bool:
 
 
 def _is_derived(words: str) -> bool:
-    return bool(CHANGE.search(words) or PERCENT.search(words) or TARGET.search(words))
+    is_place = re.search(r"\b(?:distance|rank|position|average)\b", words, re.IGNORECASE)
+    is_made = CHANGE.search(words) or PERCENT.search(words) or TARGET.search(words)
+    return bool(is_place or is_made)
 
 
 def _line(
@@ -122,17 +126,17 @@ def _line(
     cells: Sequence[tuple[str, Number | None]],
     printed: Sequence[Number] = (),
     words: str | None = None,
-) -> Iterator[_Line]:
+) -> Iterator[Line]:
     filled = [(name, cell) for name, cell in cells if cell]
     if len(filled) >= _FEWEST and len({name for name, _ in filled}) == len(filled):
         total = sum((cell.value for _, cell in filled), Decimal(0))
         names, numbers = zip(*filled, strict=True)
         totals = [total, *(number.value for number in printed)]
         said = measure if words is None else words
-        yield _Line(measure, said, names, numbers, tuple(dict.fromkeys(totals)))
+        yield Line(measure, said, names, numbers, tuple(dict.fromkeys(totals)))
 
 
-def _said(words: str, names: Sequence[str]) -> list[str]:
+def names_said(words: str, names: Sequence[str]) -> list[str]:
     """Return the names that words speak of, each in full; the longer one hides the shorter."""
     low = " ".join(words.lower().split())
     found = []
@@ -149,7 +153,7 @@ def _said(words: str, names: Sequence[str]) -> list[str]:
 
 
 def _ranked(
-    passage: Passage, match: "re.Match[str]", lines: Sequence[_Line]
+    passage: Passage, match: "re.Match[str]", lines: Sequence[Line]
 ) -> Iterator[Finding]:
     said = match.groupdict()
     if match[0].startswith("at "):
@@ -160,8 +164,8 @@ def _ranked(
     before, after = passage.template[: match.start()], passage.template[match.end() :]
     tries = []
     for line in lines:
-        names = _said(before, line.names)
-        if len(names) == 1 and len(_said(f"{before} {after}", line.names)) == 1:
+        names = names_said(before, line.names)
+        if len(names) == 1 and len(names_said(f"{before} {after}", line.names)) == 1:
             tries.append((line, names[0], _fit(f"{before} {after}", line)))
     best = max((fit for *_, fit in tries), default=-1)
     meant = [(line, name) for line, name, fit in tries if fit == best]
@@ -185,7 +189,7 @@ def _ranked(
         )
 
 
-def _fit(words: str, line: _Line) -> float:
+def _fit(words: str, line: Line) -> float:
     """Return how many words of a measure's head a sentence says; a total needs none."""
     said = every_word(words)
     head = [w for w in every_word(line.measure) if not w.isdigit()]
@@ -194,7 +198,7 @@ def _fit(words: str, line: _Line) -> float:
 
 
 def _place_of(
-    passage: Passage, words: str, line: _Line, name: str, order: int, *, is_least: bool
+    passage: Passage, words: str, line: Line, name: str, order: int, *, is_least: bool
 ) -> Finding:
     values = sorted((c.value for c in line.cells), reverse=not is_least)
     own = line.cells[line.names.index(name)]
@@ -229,14 +233,14 @@ def _place_of(
 
 
 def _shared(
-    passage: Passage, match: "re.Match[str]", lines: Sequence[_Line]
+    passage: Passage, match: "re.Match[str]", lines: Sequence[Line]
 ) -> Iterator[Finding]:
     figure = passage.figure(match["s"])
     if figure.unit not in {Unit.PERCENT, Unit.FRACTION}:
         return
     made = []
     for line in lines:
-        names = _said(match["who"], line.names)
+        names = names_said(match["who"], line.names)
         rest = _without(match["who"], names)
         if names and len(names) < len(line.names) and not rest:
             cells = [line.cells[line.names.index(each)].value for each in names]
@@ -263,7 +267,7 @@ def _without(words: str, names: Sequence[str]) -> frozenset[str]:
 def _share(
     passage: Passage,
     figure: Figure,
-    line: _Line,
+    line: Line,
     names: Sequence[str],
     part: Decimal,
     total: Decimal,

@@ -104,8 +104,10 @@ def _row(
     columns: Columns,
     block: int,
 ) -> Iterator[Finding]:
-    base, target = row[columns["base"]], row[columns["target"]]
-    place = _place(table, at, columns["target"])
+    aimed = _target_of(heads, row, columns)
+    columns = columns | {"target": aimed}
+    base, target = row[columns["base"]], row[aimed]
+    place = _place(table, at, aimed)
     label = _label(row, columns)
     bases, aims = _figures(base), _figures(target)
     percent = _percent(row, heads, columns)
@@ -127,6 +129,22 @@ def _row(
             "The baseline is still to be confirmed, so the target cannot be worked out.",
             shown=base[:80],
         )
+
+
+def _target_of(heads: list[str], row: list[str], columns: Columns) -> int:
+    """Return which of several target columns a row's own date names, or the last."""
+    dated = {
+        at: headed_period(re.sub(r"(?i)\btargets?\b|\bby\b", "", head))
+        for at, head in enumerate(heads)
+        if at not in {columns["base"], columns.get("percent")}
+        and _TARGET.search(head)
+        and at < len(row)
+    }
+    if len(dated) < 2 or not all(dated.values()):
+        return columns["target"]
+    named = [each.months for each in periods_in(row[0])]
+    own = [at for at, months in dated.items() if months in named]
+    return own[0] if own else max(dated)
 
 
 def _label(row: list[str], columns: Columns) -> str:
