@@ -28,7 +28,11 @@ def load(
     source: Source | None = None,
     layout: dict[str, Any] | None = None,
 ) -> None:
-    """Load files of one kind; every row must be taken in, or the making stops."""
+    """
+    Load files of one kind; every row must be taken in, or the making stops.
+
+    Their figures stay owed, to be counted once when all is loaded.
+    """
     supply = services.receive_supply(
         kind=kind,
         files=[Supplied.at(path) for path in files],
@@ -41,7 +45,12 @@ def load(
     supply = checked.supply
     if supply.status is SupplyState.CHECKED:
         supply = services.accept_supply(
-            supply=supply, reading=checked.reading, takes_part=False, at=at, by=by
+            supply=supply,
+            reading=checked.reading,
+            takes_part=False,
+            counts_later=True,
+            at=at,
+            by=by,
         )
     if supply.status not in {SupplyState.LOADED, SupplyState.UNCHANGED}:
         raise ExpectedFailure(

@@ -17,6 +17,7 @@ from frankpledge.config.demonstration import (
 )
 from frankpledge.config.demonstration.comparing import make_comparison_group
 from frankpledge.config.demonstration.supplies import write_street_files
+from frankpledge.intake.services import count_owed
 from frankpledge.intake.states import SourceKind
 from frankpledge.partnership import services as partnership_services
 from frankpledge.partnership.selectors import home
@@ -51,6 +52,8 @@ def make(folder: Path, *, at: datetime, say: Say) -> dict[str, Any]:
     say("Other partnerships' totals, to compare with")
     make_comparison_group(partnership, by=analyst, on=today)
     loading.load_nation(partnership, folder / "nation", by=analyst, at=at)
+    say("Every measure, counted")
+    count_owed()
     say("Plans")
     taken = plans.take_in_all(cast, at=at)
     say("Commentary, a quarterly report and a release")
