@@ -35,6 +35,7 @@ from frankpledge.analysis.methods.tables import (
     numbers,
     rows_of,
     texts,
+    told_twice,
     with_columns,
 )
 from frankpledge.analysis.statistics import count_tests
@@ -124,7 +125,7 @@ def change(
         sentence=_sentence(pairs, tests, false_discovery),
         table=with_columns(rows, tests.columns(pairs)),
         figures={verdict: tests.verdicts.count(verdict) for verdict in VERDICTS},
-        warnings=_warnings(pairs, tests, dispersion),
+        warnings=(*_warnings(pairs, tests, dispersion), *told_twice(pairs.names)),
         spec=pairs.chart(tests.verdicts, unit),
     )
 

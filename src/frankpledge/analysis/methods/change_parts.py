@@ -20,6 +20,7 @@ from frankpledge.analysis.methods.tables import (
     counts,
     names_of,
     rows_of,
+    told_twice,
     with_columns,
 )
 from frankpledge.analysis.statistics.contribution import Contribution, contribution
@@ -93,7 +94,7 @@ def contributions(
         sentence=sentence,
         table=rows.take(order),
         figures={"before": made.before, "after": made.after},
-        warnings=(NOT_A_CAUSE,),
+        warnings=(*told_twice(names, "parts"), NOT_A_CAUSE),
         spec=bar_chart(drawn, Caption(sentence, ""), unit="Change", decimals=0).spec,
     )
 
@@ -167,6 +168,7 @@ def area_pattern_change(
             rows, {**shares, "p": found.p, "q": found.q, "verdict": verdicts}
         ),
         figures={"similarity": found.similarity, "changed": len(moved)},
+        warnings=told_twice(names, "areas"),
         spec=spec,
     )
 

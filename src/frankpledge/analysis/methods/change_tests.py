@@ -13,6 +13,7 @@ from frankpledge.analysis.methods.options import Confidence, Events, Name, NoBas
 from frankpledge.analysis.methods.registry import ColumnOf, Example, Family, method
 from frankpledge.analysis.methods.result import Result
 from frankpledge.analysis.methods.tables import (
+    MOST_SEED,
     BadTable,
     Floats,
     TableLike,
@@ -21,6 +22,7 @@ from frankpledge.analysis.methods.tables import (
     names_of,
     numbers,
     rows_of,
+    told_twice,
 )
 from frankpledge.analysis.statistics import count_tests
 from frankpledge.analysis.statistics.sentences import chance, number
@@ -148,6 +150,7 @@ def small_samples(
     shares = numbers(rows, share, least=0) if share else np.ones(len(seen))
     if not seen.sum() > 0 or not (shares > 0).all():
         raise BadTable("The test needs events, and every group a share above 0.")
+    between("seed", seed, 0, MOST_SEED)
     found = spread_evenly(seen, shares, seed)
     expected = seen.sum() * shares / shares.sum()
     is_uneven = found.p < 0.05
@@ -161,7 +164,10 @@ def small_samples(
         ),
         table=rows.append_column("expected", pa.array(expected)),
         figures=asdict(found),
-        warnings=(FEW,) if seen.sum() < FEW_EVENTS else (),
+        warnings=(
+            *((FEW,) if seen.sum() < FEW_EVENTS else ()),
+            *told_twice(names_of(rows, group), "groups"),
+        ),
         seed=None if found.is_exact else seed,
         spec=bars_spec(
             names_of(rows, group),

@@ -20,6 +20,7 @@ from frankpledge.analysis.methods.rates_shares import places
 from frankpledge.analysis.methods.registry import Example, Family, Option, method
 from frankpledge.analysis.methods.result import Result
 from frankpledge.analysis.methods.tables import (
+    MOST_SEED,
     BadTable,
     Floats,
     TableLike,
@@ -28,6 +29,7 @@ from frankpledge.analysis.methods.tables import (
     names_of,
     numbers,
     rows_of,
+    told_twice,
     with_columns,
 )
 from frankpledge.analysis.statistics import intervals, ranking
@@ -180,6 +182,7 @@ def rank_uncertainty(
     rows = rows_of(table, 2)
     between("draws", draws, 100, 1_000_000 // max(1, rows.num_rows // 100 + 1))
     between("confidence", confidence, 0.5, 0.9999)
+    between("seed", seed, 0, MOST_SEED)
     names = names_of(rows, area)
     people = numbers(rows, base, least=0)
     if not (people > 0).all() or (own and own not in names):
@@ -198,7 +201,12 @@ def rank_uncertainty(
         definition=RANKS,
         sentence=sentence,
         table=with_columns(rows, found.columns()),
-        figures={"rank": float(found.rank[at]), "low": float(found.low[at])},
+        figures={
+            "rank": float(found.rank[at]),
+            "low": float(found.low[at]),
+            "high": float(found.high[at]),
+        },
+        warnings=told_twice(names, "areas"),
         seed=seed,
         spec=strip_chart(drawn, Caption(sentence, ""), unit="Rank", decimals=0).spec,
     )

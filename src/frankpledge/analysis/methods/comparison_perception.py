@@ -20,6 +20,7 @@ from frankpledge.analysis.methods.tables import (
     names_of,
     numbers,
     rows_of,
+    told_twice,
 )
 from frankpledge.analysis.statistics import count_tests
 from frankpledge.analysis.statistics.change import two_proportions
@@ -109,7 +110,7 @@ def perception_gap(
             }
         ),
         figures={MORE: kinds.count(MORE), LESS: kinds.count(LESS)},
-        warnings=(RECORDED,),
+        warnings=(*told_twice(names, "areas"), RECORDED),
     )
 
 

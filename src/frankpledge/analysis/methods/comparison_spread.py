@@ -31,6 +31,7 @@ from frankpledge.analysis.methods.tables import (
     numbers,
     one_of,
     rows_of,
+    told_twice,
     with_columns,
 )
 from frankpledge.analysis.statistics import funnels
@@ -94,7 +95,10 @@ def box_positions(
             "lower whisker": found.whiskers[0],
             "upper whisker": found.whiskers[1],
         },
-        warnings=(f"{unknown} areas have no figure and are left out.",) * bool(unknown),
+        warnings=(
+            *(f"{unknown} areas have no figure and are left out.",) * bool(unknown),
+            *told_twice(names, "areas"),
+        ),
         spec=box_chart(
             [("Group", drawn)], Caption(sentence, ""), unit="Value", decimals=2
         ).spec,
@@ -225,7 +229,10 @@ class Funnel:
                 "over-dispersion": spread.phi,
                 "variance between areas": spread.tau_squared,
             },
-            warnings=_caution(spread.phi, over_dispersed=over_dispersed),
+            warnings=(
+                *_caution(spread.phi, over_dispersed=over_dispersed),
+                *told_twice(self.names, "areas"),
+            ),
             spec=self._chart(values, outside, sentence),
         )
 

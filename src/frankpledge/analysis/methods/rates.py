@@ -17,6 +17,7 @@ from frankpledge.analysis.methods.tables import (
     names_of,
     numbers,
     rows_of,
+    told_twice,
     with_columns,
 )
 from frankpledge.analysis.statistics import intervals
@@ -82,7 +83,10 @@ def rate(
         sentence=sentence,
         table=with_columns(rows, added),
         figures={"rate": overall, "events": whole, "base": people},
-        warnings=(LEFT_OUT.format(left_out),) if left_out else (),
+        warnings=(
+            *((LEFT_OUT.format(left_out),) if left_out else ()),
+            *told_twice([each for each in names if each]),
+        ),
         spec=strip_chart(drawn, Caption(sentence, ""), unit="Rate", decimals=2).spec,
     )
 

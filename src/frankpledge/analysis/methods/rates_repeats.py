@@ -19,9 +19,10 @@ from frankpledge.analysis.methods.tables import (
     TableLike,
     between,
     counts,
+    grouped,
+    names_of,
     numbers,
     rows_of,
-    texts,
 )
 from frankpledge.analysis.statistics.recurrent import repeat_adjusted
 from frankpledge.analysis.statistics.sentences import number
@@ -76,13 +77,12 @@ def repeat_adjusted_rate(
     rows = rows_of(table)
     between("confidence", confidence, 0.5, 0.9999)
     between("multiplier", multiplier, 1e-9, 1e12)
-    names = texts(rows, area)
+    names = names_of(rows, area)
     often = counts(rows, events_each)
     many = counts(rows, victims) if victims else np.ones(len(often))
     people = numbers(rows, base, least=0)
     found = []
-    for each in dict.fromkeys(names):
-        mine = np.array([name == each for name in names])
+    for each, mine in grouped(names).items():
         scale = multiplier / _people(each, people[mine])
         found.append(_area(each, often[mine], many[mine], scale, confidence))
     widest = max(found, key=lambda row: row["widening"])

@@ -24,9 +24,11 @@ from frankpledge.analysis.methods.tables import (
     Floats,
     TableLike,
     between,
+    grouped,
     names_of,
     numbers,
     rows_of,
+    told_twice,
     with_columns,
 )
 from frankpledge.analysis.statistics import intervals, standardise
@@ -92,7 +94,10 @@ def proportion(
         sentence=sentence,
         table=with_columns(rows, scaled),
         figures={"share": multiplier * hit / asked if asked else None, "out_of": asked},
-        warnings=() if known.all() else (LEFT_OUT.format((~known).sum()),),
+        warnings=(
+            *(() if known.all() else (LEFT_OUT.format((~known).sum()),)),
+            *told_twice([each for each in names if each]),
+        ),
         spec=strip_chart(drawn, Caption(sentence, ""), unit="Share", decimals=1).spec,
     )
 
@@ -167,8 +172,8 @@ def mean(
     values = numbers(rows, value, may_be_missing=True)
     groups = names_of(rows, group) if group else ["all"] * len(values)
     found = [
-        _mean_of(each, values[[g == each for g in groups]], confidence)
-        for each in dict.fromkeys(groups)
+        _mean_of(each, values[mine], confidence)
+        for each, mine in grouped(groups).items()
     ]
     missing = int(np.isnan(values).sum())
     means = {str(row["group"]): row["mean"] for row in found}

@@ -23,6 +23,7 @@ from frankpledge.analysis.methods.tables import (
     Floats,
     TableLike,
     between,
+    grouped,
     names_of,
     numbers,
     rows_of,
@@ -88,11 +89,11 @@ def standardised_rate(
     found = [
         _direct(
             each,
-            [c[[n == each for n in names]] for c in columns],
+            [c[mine] for c in columns],
             multiplier,
             confidence,
         )
-        for each in dict.fromkeys(names)
+        for each, mine in grouped(names).items()
     ]
     return _result("standardised-rate", DIRECT, found, f"per {number(multiplier)}")
 
@@ -183,8 +184,7 @@ def standardised_ratio(
         _positive(rows, reference_base),
     ]
     found = []
-    for each in dict.fromkeys(names):
-        mine = [name == each for name in names]
+    for each, mine in grouped(names).items():
         bands = [column[mine] for column in columns]
         found.append(_indirect(each, observed[mine], bands, multiplier, confidence))
     unit = f"where {number(multiplier)} is as expected"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -36,6 +37,7 @@ MOST, LEAST = 1e15, 1e-30
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 """Programs write 0001-01-01 and 9999-12-31 where there is no date."""
 NO_NAME = "(no name)"
+MOST_SEED = 2**63 - 1
 
 
 class BadTable(ExpectedFailure):
@@ -49,7 +51,8 @@ def arrow(table: TableLike) -> pa.Table:
     """
     Return the rows as an Arrow table, whatever library they came from.
 
-    Raises BadTable where columns differ in length or a column mixes kinds of value.
+    Raises BadTable where columns differ in length, two have one name or a column
+    mixes kinds of value.
     """
     try:
         if isinstance(table, pa.Table):
@@ -68,6 +71,12 @@ def arrow(table: TableLike) -> pa.Table:
 
 def _usual(rows: pa.Table) -> pa.Table:
     """Return the rows with text and categories as plain text, whoever made them."""
+    for name in rows.column_names:
+        if rows.column_names.count(name) > 1:
+            raise BadTable(
+                f"The table has two columns called “{name}”.",
+                "Rename one, or leave it out.",
+            )
     for at, field in enumerate(rows.schema):
         kind, usual = field.type, field.type
         if pa.types.is_dictionary(kind):
@@ -202,6 +211,42 @@ def times(
     is_odd = ~np.isnat(found) & ((year < FIRST_YEAR) | (year > LAST_YEAR))
     _refuse_where(is_odd, name, "has a year that cannot be meant")
     return found
+
+
+def grouped(names: Sequence[str]) -> dict[str, NDArray[np.int64]]:
+    """Return the rows of each name, the names in the order in which they come."""
+    if not len(names):
+        return {}
+    _, first, place = np.unique(
+        np.array(names, object).astype(str), return_index=True, return_inverse=True
+    )
+    order = np.argsort(place, kind="stable")
+    parts = np.split(order, np.cumsum(np.bincount(place))[:-1])
+    return {
+        names[at]: part
+        for at, part in sorted(zip(first.tolist(), parts, strict=True), key=_begin)
+    }
+
+
+def _begin(pair: tuple[int, object]) -> int:
+    return pair[0]
+
+
+def told_twice(names: Sequence[object], what: str = "rows") -> tuple[str, ...]:
+    """
+    Return the warning that must stand beside figures where a name comes twice.
+
+    A copied row counts twice in a total, and twice as another that it is beside.
+    """
+    times_seen = Counter(names)
+    twice = [str(name) for name, number in times_seen.items() if number > 1]
+    if not twice:
+        return ()
+    more = f" and {len(twice) - 3} more" if len(twice) > 3 else ""
+    return (
+        f"In more than one of the {what}: {', '.join(twice[:3])}{more}. If one is a copy "
+        "of another, it counts twice here.",
+    )
 
 
 def needs_rows(table: pa.Table, least: int = 1) -> None:

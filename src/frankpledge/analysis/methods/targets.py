@@ -22,6 +22,7 @@ from frankpledge.analysis.methods.tables import (
     Floats,
     TableLike,
     between,
+    grouped,
     names_of,
     numbers,
     one_of,
@@ -72,6 +73,9 @@ def target_path(
     one_of("path", kind, ("linear", "compound", "seasonal"))
     between("steps", steps, 1, 1000)
     names = names_of(rows, name)
+    for each, mine in grouped(names).items():
+        if len(mine) > 1:
+            raise BadTable(f"Two targets are called “{each}”: a path has one name.")
     starts, ends = numbers(rows, baseline), numbers(rows, target)
     if kind == "compound" and not ((starts > 0).all() and (ends > 0).all()):
         raise BadTable("A compound path runs between figures above 0.")

@@ -19,6 +19,7 @@ from frankpledge.analysis.methods.registry import (
 from frankpledge.analysis.methods.result import Result
 from frankpledge.analysis.methods.series import Series, moments, series
 from frankpledge.analysis.methods.tables import (
+    MOST_SEED,
     BadTable,
     Dates,
     Floats,
@@ -75,6 +76,7 @@ def shifts(
     between("false alarm rate", false_alarms, 0.002, 0.5)
     between("shortest level", shortest, 2, 1000)
     between("number of steps", len(line), 8, 5000)
+    between("seed", seed, 0, MOST_SEED)
     found = change_points(
         line.values, false_alarms=false_alarms, shortest=shortest, seed=seed
     )

@@ -24,7 +24,8 @@ EXACT_BELOW = 10
 """Where either count is smaller, the exact conditional test is used."""
 TOO_CLOSE = 1e-9
 """Outcomes this near to the observed one, relatively, count as equally far."""
-MOST_EVENTS = 1e12
+MOST_EVENTS = 1e18
+"""More than any sum of counts that a table may hold."""
 LARGE = 1e8
 """Of means beyond this the E-test and the large-sample one are the same."""
 

@@ -101,12 +101,13 @@ def holt_winters(
     """
     numbers = _complete(values, 2 * cycle)
     made = _smoothed(numbers, cycle)
-    onward = np.array(made.forecast(ahead), float)
-    fitted, sse = np.array(made.fittedvalues, float), float(made.sse)
+    with np.errstate(all="ignore"):
+        onward = np.array(made.forecast(ahead), float)
+        fitted, sse = np.array(made.fittedvalues, float), float(made.sse)
     if not np.isfinite(onward).all():
         raise NoModel("No forecast can be fitted to this series.")
     weights = [
-        float(made.params[f"smoothing_{part}"])
+        float(np.nan_to_num(made.params[f"smoothing_{part}"]))
         for part in ("level", "trend", "seasonal")
     ]
     reach = _reach(sse, len(numbers), _growth(weights, ahead, cycle), cycle, confidence)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +14,8 @@ import pyarrow.csv as csv
 import pyarrow.parquet as pq
 
 
+LIGHTEST, HEAVIEST = 1e-6, 1e12
+"""A weight nearer to nought, or further from it, is a mistake in the file."""
 COLUMNS = ("code", "weight", "unit", "valid_from", "source")
 UNIT_COSTS = Path(__file__).parent / "unit_costs_2015_16.csv"
 
@@ -104,10 +105,13 @@ def _weight(at: int, row: Mapping[str, Any]) -> Weight:
         raise ValueError(f"Row {at} of the weights has no {', '.join(empty)}.")
     try:
         weight, day = float(row["weight"]), _day(row["valid_from"])
-    except ValueError as failure:
+    except (TypeError, ValueError) as failure:
         raise ValueError(f"Row {at} of the weights: {failure}.") from None
-    if not (math.isfinite(weight) and weight >= 0):
-        raise ValueError(f"Row {at} of the weights: a weight is 0 or more.")
+    if not (weight == 0 or LIGHTEST <= weight <= HEAVIEST):
+        raise ValueError(
+            f"Row {at} of the weights: a weight is 0 or more, and of a size that a "
+            "weight has."
+        )
     code = str(row["code"]).strip().casefold()
     return Weight(code, weight, str(row["unit"]), day, str(row["source"]))
 
