@@ -23,6 +23,7 @@ from frankpledge.analysis.methods.tables import (
     BadTable,
     Floats,
     TableLike,
+    between,
     counts,
     rows_of,
 )
@@ -47,6 +48,9 @@ DEFINITION = (
 )
 TOPS = (0.01, 0.05, 0.1, 0.2)
 HOLDING = (0.25, 0.5, 0.8)
+
+MOST_PLACES = 50_000_000
+"""More than the addresses of the United Kingdom are no number of places."""
 
 
 @method(
@@ -90,6 +94,8 @@ def places_by_events(
     """
     rows = rows_of(table)
     held = _held(rows, place, events)
+    if places is not None:
+        between("number of places", places, 1, MOST_PLACES)
     unlisted = 0 if places is None else places - len(held.names)
     if unlisted < 0:
         raise BadTable(

@@ -118,6 +118,7 @@ def before_after(
     is not defined. One row a zone comes in; `around` may be left out.
     """
     between("confidence", confidence, 0.5, 0.999)
+    between("dispersion", dispersion, 1, 1e4)
     one_of("answer", chosen_at_peak, ANSWERS)
     zones = _zones(table, (zone, before, after), weight)
     has_around = "around" in zones

@@ -100,6 +100,7 @@ def dose(
 ) -> Result:
     """Return the change in events that one unit, and `units` units, go with."""
     between("confidence", confidence, 0.5, 0.999)
+    between("number of units", units, -1e6, 1e6)
     panel, given, gaps = _panels(table, (area, period, events), activity)
     with said_plainly():
         found = dose_response(panel.counts, given, confidence)

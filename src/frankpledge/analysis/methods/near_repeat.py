@@ -26,6 +26,7 @@ from frankpledge.analysis.methods.options import FalseDiscovery, Seed
 from frankpledge.analysis.methods.registry import Example, Family, Option, method
 from frankpledge.analysis.methods.result import Result, Value
 from frankpledge.analysis.methods.tables import (
+    MOST_SEED,
     Flags,
     Floats,
     TableLike,
@@ -124,6 +125,7 @@ def near_repeat(
     rows = rows_of(table, 2)
     between("number of permutations", permutations, 0, 99_999)
     between("false discovery", false_discovery, 1e-6, 0.5)
+    between("seed", seed, 0, MOST_SEED)
     bands = Bands.of(distances, closed, same_place), Bands.of(days, closed)
     where = (x, y, when, coordinates)
     given = points(rows, *where, leave_out_strays=leave_out_strays, incident=incident)

@@ -85,6 +85,7 @@ def cohort_programme_years(
 ) -> Result:
     """Return offences, days at liberty and rate by programme year and kind."""
     between("month", month, 1, 12)
+    between("last year", last, 1991, 2200)
     between("first year", first, 1990, last - 1)
     people = sorted(set(names_in(rows_of(table), person)))
     found = histories(offences, custody)
@@ -132,6 +133,8 @@ def needs_profile(
 ) -> Result:
     """Return each need with people, percentage and interval, the commonest first."""
     rows = rows_of(table)
+    if not separator:
+        raise BadTable("Something has to stand between two needs, as a semicolon.")
     people = names_in(rows, person)
     if len(set(people)) < len(people):
         raise BadTable("A person is in the table twice: give one row a person.")

@@ -18,7 +18,11 @@ from frankpledge.analysis.methods.space_places import (
     records_of,
     some,
 )
-from frankpledge.analysis.methods.tables import TableLike, with_columns
+from frankpledge.analysis.methods.tables import (
+    TableLike,
+    between,
+    with_columns,
+)
 from frankpledge.analysis.patterns.clusters import clusters
 from frankpledge.analysis.patterns.grid import System
 from frankpledge.analysis.statistics.sentences import number
@@ -63,6 +67,7 @@ def point_clusters(
     sizes are figures of the largest ten.
     """
     records = records_of(table, x, y, coordinates, leave_out_strays=leave_out_strays)
+    between("distance in metres", metres, 0, 1e6)
     found = clusters(records.x, records.y, metres=metres, least=least)
     inside = int(found.sizes.sum())
     joined = np.where(found.cluster >= 0, found.cluster + 1.0, np.nan)

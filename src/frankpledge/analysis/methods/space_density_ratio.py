@@ -34,7 +34,12 @@ from frankpledge.analysis.methods.space_places import (
     Up,
     records_of,
 )
-from frankpledge.analysis.methods.tables import BadTable, Floats, TableLike
+from frankpledge.analysis.methods.tables import (
+    BadTable,
+    Floats,
+    TableLike,
+    between,
+)
 from frankpledge.analysis.patterns.density import Surface, density, ratio
 from frankpledge.analysis.patterns.grid import System
 from frankpledge.analysis.statistics.sentences import number
@@ -115,6 +120,7 @@ def density_ratio(
     below = density(
         people.x, people.y, hills.frame, hills.kernel, weights=people.weights
     )
+    between("number for which it is given", per, 1e-9, 1e12)
     rates = ratio(above, below, least=least, per=per)
     _refuse_empty(rates, least)
     cells = cells_of(hills.frame, rates, "rate")

@@ -18,7 +18,11 @@ from frankpledge.analysis.methods.space_land import (
     land_of,
 )
 from frankpledge.analysis.methods.space_places import Coordinates
-from frankpledge.analysis.methods.tables import TableLike
+from frankpledge.analysis.methods.tables import (
+    MOST_SEED,
+    TableLike,
+    between,
+)
 from frankpledge.analysis.patterns.grid import System
 from frankpledge.analysis.patterns.hot_spots import WholeMap, geary, moran
 from frankpledge.analysis.statistics.sentences import number
@@ -54,6 +58,7 @@ def map_pattern(
     seed: Seed = 1,
 ) -> Result:
     """Return Moran's I and Geary's C with expectation, z and p, a row for each."""
+    between("seed", seed, 0, MOST_SEED)
     land = land_of(table, value, outline, coordinates, near, (nearest_areas, metres))
     found = {
         "Moran's I": moran(land.values, land.near, times=999, seed=seed),

@@ -23,6 +23,9 @@ class BadCounts(ExpectedFailure):
     """The counts of places cannot be concentrated: negative or infinite."""
 
 
+ALL_ALIKE = 1e6
+
+
 @dataclass(frozen=True)
 class Concentration:
     """
@@ -154,7 +157,13 @@ class ByChance:
     places: int
 
     def fewest_for(self, share: float) -> float:
-        """Return about how many places would hold this share of events by chance."""
+        """
+        Return about how many places would hold this share of events by chance.
+
+        From a million events a place on, all are as good as alike.
+        """
+        if self.mean > ALL_ALIKE:
+            return self.places * share
         frequencies = np.exp(log_poisson(self.mean, _most(self.mean)))[::-1]
         numbers = np.arange(len(frequencies))[::-1]
         held = np.cumsum(frequencies * numbers) / self.mean
