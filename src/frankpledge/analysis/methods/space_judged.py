@@ -7,20 +7,18 @@ from enum import StrEnum
 from typing import Annotated
 
 import numpy as np
-from numpy.typing import NDArray
 
 from frankpledge.analysis.methods.registry import Option
 from frankpledge.analysis.methods.space_places import chosen
 from frankpledge.analysis.methods.tables import BadTable, Floats, between
 from frankpledge.analysis.patterns.hot_spots import (
     Neighbours,
-    adjusted,
+    StandingOut,
     can_be_dealt,
     dealt,
-    gi_star,
-    scattered,
     shuffled,
     smallest_useful,
+    standing_out,
 )
 from frankpledge.analysis.patterns.progress import Progress
 from frankpledge.analysis.statistics.sentences import number
@@ -78,27 +76,15 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Judged:
+class Judged(StandingOut):
     """
-    z of Gi*, its p and corrected p for each place, and what it is called.
+    Which places stand out, what to warn of, and whether any could have been found.
 
-    `scattered` is the corrected chance that blind scatter puts as many records there,
-    NaN where it was not asked. `can_tell` is False where no place could be found
-    however hot it is.
+    `can_tell` is False where no place could be found however hot it is.
     """
 
-    z: Floats
-    p: Floats
-    corrected: Floats
-    scattered: Floats
-    kind: NDArray[np.str_]
-    warnings: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
     can_tell: bool = True
-
-    @property
-    def hot(self) -> NDArray[np.bool_]:
-        """Mark the places called hot."""
-        return np.asarray(self.kind == "hot")
 
 
 def judged(
@@ -109,41 +95,28 @@ def judged(
 
     `records` are the numbers of records, where the values are made of such.
     """
-    scores = gi_star(values, near)
-    p, said, can_tell = _chances(values, near, asked, scores.p)
-    corrected = adjusted(p)
-    by_chance = np.full(p.shape, np.nan)
-    clear = np.nan_to_num(corrected, nan=1.0) <= asked.rate
-    if records is not None and asked.proof is Proof.NORMAL:
-        by_chance = adjusted(scattered(records, near, np.nan_to_num(scores.z) > 0))
-        doubted = clear & ~(np.nan_to_num(by_chance, nan=1.0) <= asked.rate)
-        clear &= ~doubted
-        said += _doubts(int(doubted.sum()))
-    kind = np.where(clear, np.where(scores.z > 0, "hot", "cold"), "neither")
-    return Judged(scores.z, p, corrected, by_chance, kind, said, can_tell)
+    by_curve = asked.proof is Proof.NORMAL
+    p = None if by_curve else _chances(values, near, asked)
+    held = records if by_curve else None
+    found = standing_out(values, near, rate=asked.rate, p=p, records=held)
+    if asked.proof is Proof.SHUFFLED:
+        said = _too_few(found.p, asked.rate, asked.shuffles)
+        return Judged(**vars(found), warnings=said, can_tell=not said)
+    return Judged(**vars(found), warnings=_doubts(found.doubted))
 
 
-def _chances(
-    values: Floats, near: Neighbours, asked: Asked, normal: Floats
-) -> tuple[Floats, tuple[str, ...], bool]:
-    """Return p by the proof asked for, what to warn of, and whether it can tell."""
-    is_defined = ~np.isnan(normal)
-    if asked.proof is Proof.NORMAL:
-        return normal, (), True
-    if asked.proof is Proof.EXACT:
-        if not can_be_dealt(values, near):
-            raise BadTable(
-                "Every deal can be counted for whole numbers only, and not for so many"
-                " of them or so many neighbours.",
-                "Judge by the normal curve or by shuffling.",
-            )
-        return np.where(is_defined, dealt(values, near), np.nan), (), True
-    found = shuffled(
-        values, near, times=asked.shuffles, seed=asked.seed, progress=asked.progress
-    )
-    p = np.where(is_defined, found.p, np.nan)
-    said = _too_few(p, asked.rate, found.times)
-    return p, said, not said
+def _chances(values: Floats, near: Neighbours, asked: Asked) -> Floats:
+    """Return p by shuffling, or exactly where that can be done."""
+    if asked.proof is Proof.SHUFFLED:
+        times, seed = asked.shuffles, asked.seed
+        return shuffled(values, near, times=times, seed=seed, progress=asked.progress).p
+    if not can_be_dealt(values, near):
+        raise BadTable(
+            "Every deal can be counted for whole numbers only, and not for so many"
+            " of them or so many neighbours.",
+            "Judge by the normal curve or by shuffling.",
+        )
+    return dealt(values, near)
 
 
 def _doubts(many: int) -> tuple[str, ...]:

@@ -26,6 +26,10 @@ from frankpledge.analysis.patterns.hot_spots.neighbours import (
 )
 from frankpledge.analysis.patterns.hot_spots.scatter import scattered
 from frankpledge.analysis.patterns.hot_spots.shuffles import Shuffled, shuffled
+from frankpledge.analysis.patterns.hot_spots.standing_out import (
+    StandingOut,
+    standing_out,
+)
 from frankpledge.analysis.patterns.hot_spots.surface_change import (
     SurfaceChange,
     surface_change,
@@ -42,6 +46,7 @@ __all__ = [
     "Quadrant",
     "Scores",
     "Shuffled",
+    "StandingOut",
     "SurfaceChange",
     "WholeMap",
     "adjusted",
@@ -56,6 +61,7 @@ __all__ = [
     "scattered",
     "shuffled",
     "smallest_useful",
+    "standing_out",
     "surface_change",
     "touching",
     "within",
