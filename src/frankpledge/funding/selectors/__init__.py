@@ -18,9 +18,11 @@ from frankpledge.funding.selectors.bids import (
 )
 from frankpledge.funding.selectors.choosing import allocation_lines, open_funds
 from frankpledge.funding.selectors.funds import (
+    FundInYear,
     balance_lines,
     balance_of,
     balances_of,
+    funds_in,
     taken_by,
     years_of,
 )
@@ -49,6 +51,7 @@ from frankpledge.funding.selectors.seeing import (
 
 
 __all__ = [
+    "FundInYear",
     "Pulled",
     "Result",
     "action_costs",
@@ -66,6 +69,7 @@ __all__ = [
     "endings_visible_to",
     "facts_of",
     "frozen",
+    "funds_in",
     "funds_visible_to",
     "late",
     "open_funds",

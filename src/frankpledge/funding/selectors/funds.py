@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -112,6 +113,45 @@ def years_of(fund: Fund) -> list[YearLine]:
         )
         for year in years
     ]
+
+
+@dataclass(frozen=True)
+class FundInYear:
+    """What a fund gave in one financial year, what was awarded and paid of it."""
+
+    name: str
+    giver: str
+    given: Decimal
+    awarded: Decimal
+    paid: Decimal
+
+
+def funds_in(year: int, funds: QuerySet[Fund]) -> list[FundInYear]:
+    """
+    Return what each of these funds gave in a year, in a handful of queries for all.
+
+    Only secured money is given. Paid is what award holders returned as spent and what
+    was paid by no award; what a running service was paid stands in neither.
+    """
+    day, end = date(year, 4, 1), date(year + 1, 4, 1)
+    years = FundYear.objects.filter(year=year, certainty=Certainty.SECURED)
+    given = sums(years, "fund", "amount")
+    awarded = sums(AwardYear.objects.filter(year=year), "award__bid__fund", "amount")
+    quarters = Return.objects.filter(starts_on__gte=day, starts_on__lt=end)
+    returned = sums(quarters, "award__bid__fund", "spent")
+    days = Spending.objects.filter(spent_on__gte=day, spent_on__lt=end)
+    spent = sums(days, "fund", "amount")
+    made = [
+        FundInYear(
+            fund.name,
+            fund.giver,
+            given.get(fund.pk, NOTHING),
+            awarded.get(fund.pk, NOTHING),
+            returned.get(fund.pk, NOTHING) + spent.get(fund.pk, NOTHING),
+        )
+        for fund in funds
+    ]
+    return [one for one in made if one.given or one.awarded or one.paid]
 
 
 @dataclass(frozen=True)

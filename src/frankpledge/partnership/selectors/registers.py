@@ -1,6 +1,7 @@
 """Reads of the registers that the partnership keeps about itself."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -24,7 +25,11 @@ from frankpledge.partnership.models import (
     TermsOfReference,
     TestPurchase,
 )
-from frankpledge.partnership.rules.registers import Edition, training_is_in_date
+from frankpledge.partnership.rules.registers import (
+    Edition,
+    margin_in_points,
+    training_is_in_date,
+)
 from frankpledge.partnership.states import RegisterName
 
 
@@ -138,3 +143,29 @@ def is_trained(person: Person, course: str, *, on: date) -> bool:
     return training_is_in_date(
         days.values_list("attended_on", flat=True), held.refresher_months, on
     )
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One survey question of a wave: its wording, share and the margin in points."""
+
+    wording: str
+    wave: str
+    answers: int
+    percent: float | None
+    margin: float
+
+
+def questions_asked(
+    partnership: Partnership, since: date, before: date
+) -> list[Answered]:
+    """Return the survey questions of the waves that ended between two days."""
+    rows = entries_of(partnership, RegisterName.SURVEY).filter(
+        asked_to__gte=since, asked_to__lt=before
+    )
+    made = []
+    for row in rows:
+        percent = None if row.percent is None else float(row.percent)
+        margin = margin_in_points(percent, row.answers, float(row.design_effect))
+        made.append(Answered(row.wording, row.wave, row.answers, percent, margin))
+    return made

@@ -25,11 +25,12 @@ from frankpledge.performance.selectors.pairing import Beside
 from frankpledge.performance.states import ASKING_TONES
 from frankpledge.plan.selectors import Plan, claims_for, off_course_first, plans_of
 from frankpledge.plan.states import SYMBOLS, TargetStatus
+from frankpledge.ui.addresses import address
 
 
 def target_href(plan: Plan, quarter: Period, ref: str, page: str = "target") -> str:
     """Return the address of one of a target's pages for a quarter."""
-    return reverse(f"performance:{page}", args=[plan.slug, slug_of(quarter), ref])
+    return address(f"performance:{page}", plan.slug, slug_of(quarter), ref)
 
 
 def status_options(status: TargetStatus) -> dict[str, str]:

@@ -12,6 +12,7 @@ from frankpledge.performance.selectors.choosing import quarter_around
 from frankpledge.performance.selectors.figures import Line, lines_of
 from frankpledge.performance.selectors.registers import checks_of
 from frankpledge.performance.selectors.seeing import Eyes
+from frankpledge.performance.selectors.year_beside import YearBeside, year_beside
 from frankpledge.performance.states import CheckKind
 from frankpledge.plan.selectors import Plan, known_of
 from frankpledge.plan.states import TargetStatus
@@ -32,6 +33,7 @@ class AnnualYear:
     achievements: Sequence[Achievement]
     unchecked: int
     hallmarks: Sequence[SelfCheck]
+    beside: YearBeside
 
     @property
     def entries(self) -> list[Entry]:
@@ -72,4 +74,5 @@ def annual_year(plan: Plan, year: int, *, by: Member, today: date) -> AnnualYear
         achievements=[one for one in written if one.checked_at],
         unchecked=sum(one.checked_at is None for one in written),
         hallmarks=list(checks_of(CheckKind.HALLMARKS, year)),
+        beside=year_beside(year, entries, eyes=eyes),
     )

@@ -8,6 +8,7 @@ from frankpledge.documents.columns import Column, Kind, day_in_words
 from frankpledge.documents.model import About, Block, Cell, Document, Run, Runs, Table
 from frankpledge.evidence.selectors import Change, Observation
 from frankpledge.performance.presenters import words
+from frankpledge.performance.presenters.books import year_parts
 from frankpledge.performance.presenters.books.making import (
     OTHER_FORMATS,
     Book,
@@ -42,8 +43,10 @@ def annual_report(year: AnnualYear, *, today: date) -> Book:
     blocks: list[Block] = [
         heading("The year in short"),
         said(summary(year)),
+        *year_parts.who_we_are(year.beside),
         heading("The year in figures"),
         figures(year),
+        *year_parts.months_alike(year),
         heading("Quarter by quarter"),
         course(year),
         *priorities(year),
@@ -51,8 +54,12 @@ def annual_report(year: AnnualYear, *, today: date) -> Book:
         *achievements(year),
         heading("Actions"),
         said(actions(year, today)),
+        *year_parts.money(year.beside),
+        *year_parts.views(year.beside),
+        *year_parts.case_reviews(year.beside),
         heading("How we work: the six hallmarks"),
         said(hallmarks(year)),
+        *year_parts.next_year(year),
     ]
     return Book(Document(about, tuple(blocks)), area, "annual-report", year.label)
 

@@ -45,5 +45,7 @@ def said(text: str) -> Paragraph:
 
 
 def listed(items: list[Runs], otherwise: str) -> list[Block]:
-    """Return a list, or the sentence for when there is nothing to list."""
-    return [Listing(tuple(items))] if items else [said(otherwise)]
+    """Return a list, or the sentence for when there is nothing to list, if any."""
+    if items:
+        return [Listing(tuple(items))]
+    return [said(otherwise)] if otherwise else []
