@@ -16,6 +16,7 @@ from frankpledge.plan.rules.claims.dates import (
     outside_plan,
     plan_years,
 )
+from frankpledge.plan.rules.claims.derived import derived
 from frankpledge.plan.rules.claims.differences import differences
 from frankpledge.plan.rules.claims.each import each_one
 from frankpledge.plan.rules.claims.echoes import checked_totals
@@ -153,8 +154,9 @@ class _Reading:
         yield from outside_plan(block, self.years)
         if at in self.grids:
             grid = self.grids[at]
-            for rule in _OF_GRIDS:
-                yield from rule(grid)
+            found = [each for rule in _OF_GRIDS for each in rule(grid)]
+            yield from found
+            yield from derived(grid, found)
 
     def of(self, passage: Passage) -> Iterator[Finding]:
         """Yield what becomes of the claims of one sentence."""

@@ -87,7 +87,7 @@ def is_narrower(passage: Passage, at: int, known: frozenset[str]) -> bool:
         word
         for found in _PLACED.findall(clause)
         for word in every_word(found)
-        if word not in _NOT_PLACES
+        if word not in _NOT_PLACES and not re.fullmatch(r"(?:fy|q)\d+", word)
     }
     if places - known:
         return True

@@ -17,7 +17,7 @@ from frankpledge.plan.rules.claims.nearby import nearby
 from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit, fits
 from frankpledge.plan.rules.claims.passages import FIGURE, Passage
 from frankpledge.plan.rules.claims.tense import is_aim
-from frankpledge.plan.rules.claims.topics import topic
+from frankpledge.plan.rules.claims.topics import every_word
 from frankpledge.plan.rules.claims.years import periods_in
 
 
@@ -71,7 +71,7 @@ def each_one(passage: Passage) -> Iterator[Finding]:
     if thing and thing["noun"] not in _TIMES:
         yield from _a_thing(passage, thing)
     price = _PRICE.search(words)
-    if price and topic(price["noun"]) & topic(price["many"]):
+    if price and every_word(price["noun"]) & every_word(price["many"]):
         yield from _priced(passage, price)
 
 
@@ -83,8 +83,10 @@ def _months(passage: Passage) -> int:
             if rule.search(low):
                 return months
         lengths = {d.months.end - d.months.first for d in periods_in(words)} - {1}
-        if len(lengths) == 1:
-            return lengths.pop()
+        # “April to November 2019 … the same months of 2018”: the run is meant
+        runs = lengths - {12} or lengths
+        if len(runs) == 1:
+            return runs.pop()
         if not lengths and _SPANS[2][0].search(low):
             return 12
     return 0
@@ -142,7 +144,7 @@ def _shared(passage: Passage, mean: Figure) -> Iterator[Finding]:
 
 def _a_thing(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
     """Hold “4,500 pupils in nine schools, on average 450 a school”."""
-    mean, noun = passage.figure(match["m"]), topic(match["noun"])
+    mean, noun = passage.figure(match["m"]), every_word(match["noun"])
     if not noun or mean.unit not in {Unit.COUNT, Unit.MONEY}:
         return
     around = nearby(passage)
@@ -152,7 +154,7 @@ def _a_thing(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
         for told in (passage, before)
         for figure in told.figures
         if figure.unit is Unit.COUNT
-        and noun & topic(" ".join(told.text[figure.end :].split()[:3]))
+        and noun & every_word(" ".join(told.text[figure.end :].split()[:3]))
         and figure != mean
     ]
     totals = [f for f in around.own if _is_total(f, mean) and f not in numbers]

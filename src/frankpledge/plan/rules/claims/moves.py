@@ -125,7 +125,11 @@ def _of_table(change: Change, around: Surroundings) -> Finding | None:
     is_sure = any(t.when in _SURE for t in timings(change.passage))
     # a table of two years beside the sentence leaves no other reading
     is_only = len(series.points) == 2 and series.section == change.passage.section
-    is_told = bool(ends) and (is_sure or is_only)
+    is_reversed = any(
+        abs(each.points) == change.figure.value and each.points * change.direction < 0
+        for each in ends
+    )
+    is_told = bool(ends) and (is_sure or is_only or is_reversed)
     if (
         not is_told
         or change.figure.hedge is not Hedge.EXACT

@@ -59,6 +59,17 @@ _VERB_BY = re.compile(
 _FROM_TO = re.compile(
     rf"\bfrom [^.;]*?{FIGURE}[^.;]*?\bto\b [^.;]*?{FIGURE}[^.;]*?(?:,|\bor\b|[-–]|(?=\bby\b))+\s*"
 )
+_IN_NUMBERS = re.compile(
+    rf"(?<!to )(?<!from )(?P<by>\bby )?{_SOFT}{FIGURE}(?: [a-z]+){{0,2}}?(?:,? or |, | \()(?:by |about |around )*$"
+)
+"""“fell by 27 offences, or 29.7%”: the number between is no other claim."""
+
+
+def in_numbers(left: str) -> bool:
+    """Say whether a change stands in numbers too, right before its per cent."""
+    return bool(_IN_NUMBERS.search(left))
+
+
 _VERB_DIRECT = re.compile(rf"(?P<head>.*)\b(?:{_VERB})\s*:?\s+{_SOFT}$", re.S)
 _NEXT_IN_LIST = re.compile(r"^(?P<middle>[^.;:]*?)\s*\bby\s+(?:[a-z]+ )?$")
 _ITS_TIME = re.compile(rf"^\s*(?:in|during|by) (?:the )?{PERIOD}\s*")
@@ -178,6 +189,7 @@ def _by_noun_before(left: str, right: str) -> Found:
 
 def _by_verb(left: str, right: str) -> Found:
     # “fell from 88 to 66, or by 33%”: the pair between is no other claim
+    left = _IN_NUMBERS.sub(lambda m: m["by"] or "", left)
     match = _VERB_BY.match(_FROM_TO.sub("", left))
     if match and not re.search(FIGURE, match["middle"]):
         middle = first_subject(match["middle"])

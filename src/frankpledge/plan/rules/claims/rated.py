@@ -73,7 +73,7 @@ _PER = re.compile(
     re.I,
 )
 _COUNT_AND_RATE = re.compile(
-    rf"(?P<k>{_F}) [^.;:{FIGURE[1:-1]}]{{2,60}}?(?:, or |, a rate of |\(|, which is |, that is |, |come to |comes to |equates? to |is |are |or |a rate of |gives? |equal to )+(?:about |around |some )?(?P<r>{_F})"
+    rf"(?P<k>{_F})(?: [^.;:{FIGURE[1:-1]}]{{2,60}}?)?(?:, or |, a rate of |\(|, which is |, that is |, |come to |comes to |equates? to |is |are |or |a rate of |gives? |equal to )+(?:about |around |some )?(?P<r>{_F})"
 )
 _ABOUT = Decimal("0.05")
 _LEAST_PEOPLE = 1000

@@ -1,6 +1,7 @@
 """Changes in per cent that are worked out from the figures around them."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,7 @@ _UNITS = (Unit.COUNT, Unit.MONEY, Unit.RATE, Unit.PERCENT)
 _SUMMED_UP = re.compile(
     r"^(?:so |thus |hence |overall,? )?(?:this|that|which)(?: is| was| represents| represented| means| equates to| amounts to| marks)\b"
 )
+_LENGTH = re.compile(r"[ -](?:years?|months?|quarters?|weeks?|days?)\b")
 _LEAST_SLIP = Decimal(3)
 """Per cent below which a change and its slip round alike."""
 Pair = tuple[Figure, Figure]
@@ -30,11 +32,38 @@ def of_figures_nearby(change: Change) -> Finding | None:
         right = next((p for p in pairs(whole) if _is_right(change, p)), None)
         if right:
             return _agreeing(change, right)
+        before = _before_that(change, [f for f in around.own if f in whole])
+        if before:
+            return before
     for unit in _UNITS:
         found = _slip(change, around, unit) or _summed_up(change, around, unit)
         if found:
             return found
     return None
+
+
+_TO = re.compile(r"^[^.;]{0,12}? to (?:a total of )?$")
+
+
+def _before_that(change: Change, own: list[Figure]) -> Finding | None:
+    """Hold “rose by 94 (14.0%) to 766” to the 672 that it implies."""
+    number = next((f for f in own if f.end <= change.figure.start), None)
+    now = next((f for f in own if f.start >= change.figure.end), None)
+    if number is None or now is None or not change.direction:
+        return None
+    between = change.passage.text[change.figure.end : now.start]
+    value = now.value - number.value * change.direction
+    if not _TO.match(between) or value <= 0:
+        return None
+    first = replace(now, value=value, text=f"{value:,}")
+    pair = (first, now)
+    if _is_right(change, pair):
+        return _agreeing(change, pair)
+    return _fault(change, pair, Kind.CHANGE, "") if _is_exact(change, own) else None
+
+
+def _is_exact(change: Change, figures: list[Figure]) -> bool:
+    return not any(each.hedge for each in (*figures, change.figure))
 
 
 def _percent(pair: Pair) -> Decimal:
@@ -74,7 +103,7 @@ def _slip(change: Change, around: Nearby, unit: Unit) -> Finding | None:
     figure = change.figure
     if figure.unit is not Unit.PERCENT or figure.hedge is not Hedge.EXACT:
         return None
-    near = [f for f in (*around.own, *around.last) if f.unit is unit and f != figure]
+    near = [f for f in around.of(unit) if f != figure]
     gaps = {f.value for f in around.own if f != figure}
     for pair in pairs([each for each in near if each.value > 0]):
         gap = abs(pair[1].value - pair[0].value)
@@ -107,7 +136,8 @@ def _summed_up(change: Change, around: Nearby, unit: Unit) -> Finding | None:
         return None
     if len(alike) < 2 or change.figure.unit is not Unit.PERCENT:
         return None
-    if any(each.unit is unit for each in around.own if each != change.figure):
+    own = [each for each in around.own if each.unit is unit and each != change.figure]
+    if any(not _LENGTH.match(change.passage.text[each.end :]) for each in own):
         return None
     pair = (alike[0], alike[-1])
     if len(alike) == 2 and not _same_way(change, pair):

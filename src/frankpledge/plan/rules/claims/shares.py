@@ -10,6 +10,12 @@ from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.numbers import Figure, Unit, fits
 from frankpledge.plan.rules.claims.parts import Whole, common_base, of_the_same
 from frankpledge.plan.rules.claims.passages import FIGURE, Passage
+from frankpledge.plan.rules.claims.phrases import (
+    DOWN_NOUN,
+    DOWN_VERB,
+    UP_NOUN,
+    UP_VERB,
+)
 
 
 _F = FIGURE
@@ -25,6 +31,9 @@ _OUT_OF = re.compile(
 )
 _SHARE_OF = re.compile(
     rf"(?P<k>{_F}){_NOT}{{0,40}}?,? (?:or |which is |which was )?(?P<p>{_F}) of (?:the |all |a total of )+(?P<n>{_F})"
+)
+_BOTH_INSIDE = re.compile(
+    rf"\((?P<k>{_F})(?: [a-z-]+){{0,3}}(?:,| or|;|:) (?:or |about )?(?P<p>{_F})\)"
 )
 _OF_TOTAL = re.compile(
     rf"(?P<k>{_F})(?P<mid>{_NOT}{{0,60}}?)(?:,|\b(?:were|was|are|is|made up|make up|accounted for|account for)\b) (?:or |which is |which was |that is )?(?P<p>{_F})(?= of (?:the total|all|them|those|these)\b(?! {_F}))"
@@ -44,7 +53,7 @@ _OF_PEOPLE = re.compile(
     r"\b(?:people|residents|respondents|said|told us|felt|feel|agreed)\b"
 )
 _DIFFERENCE = re.compile(
-    r"\b(?:increase|rise|fall|drop|reduction|decrease|growth|saving|up|down|fell|rose|fallen|risen)(?: of| by)? (?:about |some |around )?$"
+    rf"\b(?:{DOWN_NOUN}|{UP_NOUN}|{DOWN_VERB}|{UP_VERB}|saving)(?: of| by)? (?:a further |another |about |some |around |just |only )?$"
 )
 _FEW = 20
 """A hedged count below it is too rough to work a share from."""
@@ -100,7 +109,10 @@ def _pairs(passage: Passage) -> list[tuple[str, str, str]]:
             made.append((match["k"], after["p"], match["n"]))
     for match in _SHARE_OF.finditer(passage.template):
         made.append((match["k"], match["p"], match["n"]))
-    for match in _OF_TOTAL.finditer(passage.template):
+    for match in (
+        *_OF_TOTAL.finditer(passage.template),
+        *_BOTH_INSIDE.finditer(passage.template),
+    ):
         made.append((match["k"], match["p"], ""))
     for match in _PERCENT_FIRST.finditer(passage.template):
         made.append((match["k"], match["p"], match["n"] or ""))

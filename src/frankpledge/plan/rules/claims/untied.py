@@ -8,7 +8,7 @@ from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.grids import Series
 from frankpledge.plan.rules.claims.numbers import Unit
 from frankpledge.plan.rules.claims.pairs import pair_of
-from frankpledge.plan.rules.claims.phrases import Change
+from frankpledge.plan.rules.claims.phrases import Change, in_numbers
 from frankpledge.plan.rules.claims.timing import Timing, When
 from frankpledge.plan.rules.claims.topics import topic
 from frankpledge.plan.rules.claims.totals import is_total
@@ -76,7 +76,8 @@ def _is_long_span(time: Timing) -> bool:
 def _is_touched(change: Change, around: Surroundings) -> bool:
     """Say whether a table of the section may be meant, whose years then are the time."""
     passage = change.passage
-    if _COMPARED.search(passage.template[change.at :]):
+    is_numbered = in_numbers(passage.template[: change.at])
+    if is_numbered or _COMPARED.search(passage.template[change.at :]):
         return True
     if _RELATIVE.search(passage.template) or pair_of(passage, change.at):
         return True

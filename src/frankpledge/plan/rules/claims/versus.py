@@ -10,7 +10,7 @@ from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.grids import Grid
 from frankpledge.plan.rules.claims.passages import FIGURE, Passage
 from frankpledge.plan.rules.claims.standing import Line, lines_of, names_said
-from frankpledge.plan.rules.claims.topics import topic
+from frankpledge.plan.rules.claims.topics import every_word, topic
 
 
 _MORE = r"higher|more|greater|larger|worse|above|faster|more quickly"
@@ -105,7 +105,7 @@ def _only(
     for line in lines:
         named = names_said(match["a"], line.names)
         against = names_said(match["b"], line.names)
-        is_meant = topic(line.words) & topic(f"{match['what']} {match['a']}")
+        is_meant = every_word(line.words) & every_word(match["what"])
         if len(against) != 1 or not named or not is_meant:
             continue
         own = line.cells[line.names.index(against[0])].value

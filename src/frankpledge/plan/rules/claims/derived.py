@@ -1,0 +1,167 @@
+"""
+Columns that are worked out from others, whatever heads them.
+
+Where three rows and most of a column follow one rule (a share of the total row, so
+far from the average row, one column out of another, a difference, a change in per
+cent), a row that does not follow it is wrong.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+from typing import Any
+
+from frankpledge.analysis.statistics.rounding import half_up
+from frankpledge.documents.reading.blocks import Place
+from frankpledge.plan.rules.claims.cells import CHANGE, claim_of, say
+from frankpledge.plan.rules.claims.findings import Finding, Kind, Verdict
+from frankpledge.plan.rules.claims.grids import Grid, Number
+from frankpledge.plan.rules.claims.numbers import rounded_alike
+from frankpledge.plan.rules.claims.totals import is_total
+
+
+FEWEST_RIGHT = 3
+"""Rows that must follow a rule before it may be held against the others."""
+_MOST_ROWS, _MOST_COLUMNS = 80, 14
+Work = Callable[[Number, Number], Decimal]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How a column follows from one figure and another, and in what words."""
+
+    work: Work
+    words: str
+    kind: Kind
+    in_percent: bool = True
+
+
+_SHARE = Rule(
+    lambda a, b: 100 * a.value / b.value,
+    "{a} is {right}% of {b}",
+    Kind.PERCENTAGE,
+)
+_CHANGE = Rule(
+    lambda a, b: 100 * (a.value - b.value) / b.value,
+    "{a} is {right:+}% against {b}",
+    Kind.CHANGE,
+)
+_GAP = Rule(
+    lambda a, b: a.value - b.value,
+    "{a} less {b} is {right:+,}",
+    Kind.CHANGE,
+    in_percent=False,
+)
+Sources = list[tuple[Number | None, Number | None]]
+
+
+def derived(grid: Grid, told: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the cells that break the rule of their column; `told` are known already."""
+    width = len(grid.columns)
+    if len(grid.numbers) > _MOST_ROWS or not 1 < width <= _MOST_COLUMNS:
+        return
+    known = {found.place for found in told}
+    for column in range(width):
+        cells = [row[column] for row in grid.numbers]
+        if sum(1 for cell in cells if cell) > FEWEST_RIGHT:
+            yield from _of_column(grid, column, cells, known)
+
+
+def _of_column(
+    grid: Grid, column: int, cells: Sequence[Number | None], known: set[Place]
+) -> Iterator[Finding]:
+    best: tuple[int, Rule, Sources] | None = None
+    for rule, sources in _options(grid, column, cells):
+        right = [_is_right(cell, each, rule) for cell, each in _worked(cells, sources)]
+        hits = sum(right)
+        is_sure = hits >= FEWEST_RIGHT and 3 * hits >= 2 * len(right)
+        if is_sure and (best is None or hits > best[0]):
+            best = (hits, rule, sources)
+    if best is None:
+        return
+    for at, (cell, (a, b)) in enumerate(zip(cells, best[2], strict=True)):
+        if not (cell and a and b and b.value) or cell.place in known:
+            continue
+        if not _is_right(cell, (a, b), best[1]):
+            yield _wrong(grid, at, cell, (a, b), best[1])
+
+
+def _options(
+    grid: Grid, column: int, cells: Sequence[Number | None]
+) -> Iterator[tuple[Rule, Sources]]:
+    is_percent = any(c.is_percent for c in cells if c) or "%" in (
+        grid.columns[column].words
+    )
+    others = [at for at in range(len(grid.columns)) if at != column]
+    if is_percent:
+        for at in others:
+            line = [row[at] for row in grid.numbers]
+            for whole, rule in _of_rows(grid, line):
+                yield rule, [(n, whole) for n in line]
+    if not is_percent and not CHANGE.search(grid.columns[column].words):
+        return
+    for a, b in permutations(others, 2):
+        sources = [(row[a], row[b]) for row in grid.numbers]
+        for rule in (_SHARE, _CHANGE) if is_percent else (_GAP,):
+            yield rule, sources
+
+
+def _of_rows(
+    grid: Grid, line: Sequence[Number | None]
+) -> Iterator[tuple[Number, Rule]]:
+    """Yield the total and the average row of a column, with what follows from each."""
+    for label, number in zip(grid.labels, line, strict=True):
+        if number is None or not number.value:
+            continue
+        others = [n.value for n in line if n and n is not number]
+        is_sum = len(others) >= FEWEST_RIGHT and sum(others, Decimal(0)) == number.value
+        if is_total(label) or is_sum:
+            yield number, _SHARE
+        if "average" in label.lower() or "mean" in label.lower().split():
+            yield number, _CHANGE
+
+
+def _worked(
+    cells: Sequence[Number | None], sources: Sources
+) -> list[tuple[Number, tuple[Number, Number]]]:
+    return [
+        (cell, (a, b))
+        for cell, (a, b) in zip(cells, sources, strict=True)
+        if cell and a and b and b.value and a is not b
+    ]
+
+
+def _is_right(cell: Number, pair: tuple[Number, Number], rule: Rule) -> bool:
+    value = rule.work(*pair)
+    if rounded_alike(cell.value, cell.decimals, value):
+        return True
+    slack = sum(
+        (Decimal(5).scaleb(-n.decimals - 1) for n in pair if n.decimals), Decimal(0)
+    )
+    if not slack:
+        return False
+    if rule.in_percent:
+        slack = 100 * slack / abs(pair[1].value)
+    return abs(cell.value - value) <= slack + Decimal(5).scaleb(-cell.decimals - 1)
+
+
+def _wrong(
+    grid: Grid, at: int, cell: Number, pair: tuple[Number, Number], rule: Rule
+) -> Finding:
+    right = half_up(rule.work(*pair), max(cell.decimals, int(rule.in_percent)))
+    words = rule.words.format(a=pair[0].text, b=pair[1].text, right=right)
+    said: dict[str, Any] = {
+        "shown": cell.text,
+        "printed": cell.value,
+        "computed": right,
+        "right": f"{right:,}{'%' if rule.in_percent else ''}",
+    }
+    return say(
+        Verdict.DISAGREES,
+        cell.place,
+        claim_of(grid, at, cell),
+        f"{words}, not {cell.text}, though the other rows of this column are worked out so.",
+        rule.kind,
+        **said,
+    )
