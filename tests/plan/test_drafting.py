@@ -5,11 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from frankpledge.access.decisions import NotAllowed
+from frankpledge.analysis.measures.periods import Period
 from frankpledge.assessment import services as assessing
 from frankpledge.assessment.states import RecommendationState, Tier
 from frankpledge.audit.models import Entry
 from frankpledge.plan.models import Plan
 from frankpledge.plan.rules.content import PlanFault
+from frankpledge.plan.selectors.drafting import with_baseline
 from frankpledge.plan.services import draft_from_decision
 
 
@@ -143,3 +145,40 @@ def test_the_page_shows_what_is_carried_over_and_drafts_it(
     assert "Choose another short name" in taken
     assert browser.get("/plan/new/from/no-such-one/").status_code == 404
     assert signed_in(lead_officer).get(page).status_code == 403
+
+
+def year(label):
+    return Period.parse(label)
+
+
+def test_the_newest_whole_year_is_where_a_target_starts(decided, manager, keep):
+    keep("burglary", {year("2018/19"): 6.1, year("2019/20"): None})
+    keep("burglary", {year("2019"): 5.5, year("2020"): 4.4})
+    plan = draft_from_decision(assessment=decided, head=HEAD, by=manager, on=DAY)
+    target = plan.priorities.get(title="Burglary").objectives.get().targets.get()
+    assert (target.baseline, target.baseline_period, target.period_type) == (
+        4.4,
+        "2020",
+        "calendar-year",
+    )
+
+
+def test_a_baseline_that_is_known_is_not_typed(partnership, keep):
+    keep("burglary", {year("2018/19"): 6.1, year("2019/20"): None})
+    line = {
+        "measure": "burglary",
+        "period_type": "financial-year",
+        "baseline_state": "set",
+    }
+    assert with_baseline(line, "E08000013") == line | {
+        "baseline": 6.1,
+        "baseline_period": "2018/19",
+        "baseline_ends_on": date(2019, 4, 1),
+    }
+    for held in (
+        line | {"baseline": 7.0},
+        line | {"baseline_state": "to-be-established"},
+        line | {"period_type": "month"},
+        line | {"measure": ""},
+    ):
+        assert with_baseline(held, "E08000013") == held

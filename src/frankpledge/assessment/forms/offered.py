@@ -10,9 +10,13 @@ from frankpledge.assessment.rules.themes import themes
 from frankpledge.ui.forms import Form
 
 
+HYPHENED = {"cross-cutting": "cross-cutting"}
+"""The values that keep their hyphen where people read them."""
+
+
 def words(value: str) -> str:
     """Return an enum's value as people read it: "In review"."""
-    return value.replace("-", " ").capitalize()
+    return HYPHENED.get(value, value.replace("-", " ")).capitalize()
 
 
 def choices(values: Iterable[StrEnum], *, anything: str = "") -> list[tuple[str, str]]:

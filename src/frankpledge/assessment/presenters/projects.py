@@ -22,6 +22,7 @@ from frankpledge.assessment.rules.contents import REGULATION, ticked
 from frankpledge.assessment.rules.products import template_of
 from frankpledge.assessment.rules.themes import themes
 from frankpledge.assessment.selectors import (
+    assessments_decided,
     contents_written,
     filled_sections,
     is_scoring_open,
@@ -216,7 +217,8 @@ def _places(
     made = assessment.recommendations.count()
     yield _place("recommendations", assessment, "Recommendations", f"{made} made")
     decided = assessment.lines.filter(decision__isnull=False).count()
-    if decided and by.may(Act.CHANGE, Kind.PLAN, on=today):
+    chosen = assessments_decided(assessment.partnership_id).filter(pk=assessment.pk)
+    if by.may(Act.CHANGE, Kind.PLAN, on=today) and chosen.exists():
         yield {
             "text": "Draft a plan from what was decided",
             "hint": f"{decided} of {listed} decided",

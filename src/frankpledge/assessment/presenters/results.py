@@ -8,6 +8,12 @@ from django import forms
 from django.http import Http404, QueryDict
 from django.urls import reverse
 
+from frankpledge.analysis.measures.definition import (
+    UNCONDITIONAL,
+    Definition,
+    Form,
+    Incidents,
+)
 from frankpledge.analysis.statistics.sentences import number
 from frankpledge.assessment.forms.offered import words
 from frankpledge.assessment.models import Assessment, AssessmentStep, ThemeLine
@@ -20,12 +26,15 @@ from frankpledge.assessment.rules.scoring import (
     Item,
     usual_method,
 )
-from frankpledge.assessment.rules.themes import theme_named, themes
+from frankpledge.assessment.rules.themes import Theme, theme_named, themes
 from frankpledge.assessment.rules.weights import in_words, tried, unusual
 from frankpledge.assessment.selectors import Scored, method_of, weighting_of
 from frankpledge.assessment.states import ProjectState
 from frankpledge.evidence.selectors import definitions_in_force
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
+
+
+OPEN = "police-street"
 
 
 def row_of(rows: Sequence[Scored], line: ThemeLine) -> Scored:
@@ -248,11 +257,27 @@ def decision_initial(line: ThemeLine, today: date) -> dict[str, Any]:
 
 
 def measures_for(line: ThemeLine) -> list[tuple[str, str]]:
-    """Return the measures by which a matter may be followed: those of its theme."""
-    known = {theme.id: theme for theme in themes()}
-    theme = known.get(line.theme)
+    """
+    Return the measures by which a matter may be followed: those of its theme.
+
+    Those that open data already answer come first. A matter of the area alone has no
+    theme: every measure of open data is offered for it.
+    """
+    theme = {theme.id: theme for theme in themes()}.get(line.theme)
     definitions = definitions_in_force()
-    own = theme.measures if theme else ()
+    found = [n for n, one in definitions.items() if _is_open(one, theme)]
     alike = [name for name in definitions if theme and name.startswith(theme.id)]
-    chosen = dict.fromkeys([*own, *alike])
+    chosen = dict.fromkeys([*found, *(theme.measures if theme else ()), *alike])
     return [(name, definitions[name].name) for name in chosen if name in definitions]
+
+
+def _is_open(one: Definition, theme: Theme | None) -> bool:
+    """Say whether a measure counts open records of the theme's kinds and no others."""
+    counted = one.numerator
+    if one.form is not Form.RATE or not isinstance(counted, Incidents):
+        return False
+    if counted.dataset != OPEN or counted.condition != UNCONDITIONAL:
+        return False
+    return theme is None or (
+        bool(counted.kinds) and set(counted.kinds) <= set(theme.kinds)
+    )

@@ -121,7 +121,11 @@ class TargetForm(LineForm):
         widget=forms.RadioSelect,
         initial=BaselineState.SET.value,
     )
-    baseline = forms.FloatField(label="Baseline value", required=False)
+    baseline = forms.FloatField(
+        label="Baseline value",
+        help_text="Left empty, the newest figure of this kind of period, if one is known",
+        required=False,
+    )
     baseline_period = forms.CharField(
         label="Baseline period", help_text="For example 2003/04", required=False
     )

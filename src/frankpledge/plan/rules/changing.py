@@ -35,6 +35,19 @@ def homes(content: dict[str, Any], line: str) -> list[tuple[str, list[dict[str, 
     ]
 
 
+def next_ref(plan: PlanContent, *, line: str, under: str) -> str:
+    """Return a reference that no line of this kind has, after those beside it."""
+    content = plan.model_dump(mode="json")
+    listed = homes(content, line)
+    taken = {one["ref"] for _, home in listed for one in home}
+    stem = {"action": f"A{under}.", "passage": "P", "priority": ""}.get(
+        line, f"{under}."
+    )
+    beside = len(dict(listed).get(under, ()))
+    free = (f"{stem}{at}" for at in range(beside + 1, beside + len(taken) + 2))
+    return next(ref for ref in free if ref not in taken)
+
+
 def with_line_added(
     plan: PlanContent, *, line: str, under: str, data: dict[str, Any]
 ) -> PlanContent:

@@ -1,6 +1,7 @@
 """What a plan is drafted from: a board's decisions, the figures and the registers."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from frankpledge.analysis.measures.definition import Direction
 from frankpledge.analysis.measures.periods import PeriodType
@@ -16,11 +17,13 @@ from frankpledge.assessment.states import Tier
 from frankpledge.evidence.selectors import KeptSeries, as_printed, many_series
 from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.plan.rules.drafting import Chosen, Followed, LeftOut, Wanted
-from frankpledge.plan.states import Limb
+from frankpledge.plan.states import BaselineState, Limb
 
 
-YEARS = (PeriodType.FINANCIAL_YEAR, PeriodType.CALENDAR_YEAR, PeriodType.QUARTER)
+YEARS = (PeriodType.FINANCIAL_YEAR, PeriodType.CALENDAR_YEAR)
 """The kinds of period that a target is drafted for, the one that is liked best first."""
+MOST_DECIMALS = 4
+"""No measure is printed more finely than this."""
 LIMBS = {"reoffending": Limb.REOFFENDING.value}
 """The assessment's words for the duties of section 6 where the plan has others."""
 TIER_WORDS = {
@@ -63,22 +66,56 @@ def _chosen(
     )
 
 
-def followed(name: str, way: Direction, area: str, series: Series) -> Followed:
-    """Return a measure with its newest whole period, or without where it has none."""
-    for kind in YEARS:
-        kept = series.get((name, area, str(kind)))
-        told = [one for one in kept or () if one.has_value and one.value is not None]
-        if told:
-            last = told[-1]
-            return Followed(
-                name,
-                way,
-                str(kind),
-                round(float(last.value or 0), 4),
-                last.period.label,
-                last.period.ends_before,
-            )
-    return Followed(name, way, str(YEARS[0]))
+def followed(
+    name: str,
+    way: Direction,
+    area: str,
+    series: Series,
+    kinds: Sequence[str] = YEARS,
+) -> Followed:
+    """Return a measure with its newest whole year, or without where it has none."""
+    told = [
+        one
+        for kind in kinds
+        for one in series.get((name, area, str(kind)), ())
+        if one.has_value
+    ]
+    if not told:
+        return Followed(name, way, str(kinds[0]))
+    newest = max(told, key=lambda one: one.period.ends_before)
+    return Followed(
+        name,
+        way,
+        str(newest.period.type),
+        round(float(newest.value or 0), MOST_DECIMALS),
+        newest.period.label,
+        newest.period.ends_before,
+    )
+
+
+def with_baseline(line: dict[str, Any], area: str) -> dict[str, Any]:
+    """
+    Return a target's line with the newest figure of its measure as the baseline.
+
+    Only where the baseline is said to be set and nobody typed one: a figure that is
+    known is not typed. Where none is known the line stays as it is.
+    """
+    name, kind = line.get("measure", ""), line.get("period_type", "")
+    is_wanted = line.get("baseline_state") == BaselineState.SET.value
+    if not (name and is_wanted) or "baseline" in line:
+        return line
+    area = line.get("area", area)
+    versions = [one for one in in_force().filter(measure=name) if not one.is_restricted]
+    series = as_printed(many_series(versions, {area}, {kind}), versions)
+    found = followed(name, Direction.NONE, area, series, (kind,))
+    if found.baseline is None or found.ends_before is None:
+        return line
+    held = {
+        "baseline": found.baseline,
+        "baseline_period": found.period,
+        "baseline_ends_on": found.ends_before,
+    }
+    return held | line
 
 
 def left_out(

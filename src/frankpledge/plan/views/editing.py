@@ -18,14 +18,17 @@ from frankpledge.plan.forms.steps import BaselineForm, EditedForm, PlanForm
 from frankpledge.plan.models import Plan
 from frankpledge.plan.presenters.conflicts import beside
 from frankpledge.plan.rules.changing import (
+    BELOW,
     fields_of,
     homes,
+    next_ref,
     with_line_added,
     with_line_changed,
     with_line_removed,
 )
 from frankpledge.plan.rules.content import PlanContent, read_content
 from frankpledge.plan.selectors import content_of
+from frankpledge.plan.selectors.drafting import with_baseline
 from frankpledge.plan.views.found import (
     MemberRequest,
     changeable,
@@ -103,13 +106,19 @@ def answered(
 def add(request: MemberRequest, slug: str, line: str) -> HttpResponse:
     plan = changeable(request, slug)
     content = content_of(plan)
-    form = line_form(request, plan, line, content)
     under = request.GET.get("under", "")
+    first = {"ref": next_ref(content, line=line, under=under)} if line in BELOW else {}
+    form = line_form(request, plan, line, content, first)
     return answered(
         request,
         plan,
         form,
-        lambda: with_line_added(content, line=line, under=under, data=form.line()),
+        lambda: with_line_added(
+            content,
+            line=line,
+            under=under,
+            data=with_baseline(form.line(), plan.area_code),
+        ),
         line=line,
         verb="Add",
     )
