@@ -70,9 +70,9 @@ def within_reach(
 
 def memberships_of(user: User, *, on: date) -> list[Member]:
     """Return the memberships under which the person may act on this day."""
-    current = Member.objects.filter(user=user, is_active=True, starts_on__lte=on)
+    current = user.memberships.filter(is_active=True, starts_on__lte=on)
     current = current.filter(Q(ends_before=None) | Q(ends_before__gt=on))
-    return list(current.select_related("user", "agency").order_by("pk"))
+    return list(current.select_related("agency").order_by("pk"))
 
 
 def member_by_email(email: str) -> Member:

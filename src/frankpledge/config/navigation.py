@@ -1,14 +1,14 @@
 """What stands round every page: the service's name and the places a member may go."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
 from frankpledge.access.states import Kind
+from frankpledge.ui.addresses import address
 
 
 @dataclass(frozen=True)
@@ -76,12 +76,12 @@ PLACES = (
     Place("Audit trail", "audit:trail", Kind.AUDIT, "Who saw and did what, and when."),
 )
 
-FOOTER: tuple[tuple[str, str, list[str]], ...] = (
-    ("Help", "help", []),
-    ("Glossary", "partnership:glossary", []),
-    ("Accessibility statement", "publication:public", ["accessibility/"]),
-    ("Privacy", "publication:public", ["privacy/"]),
-    ("Public pages", "publication:public-home", []),
+FOOTER: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("Help", "help", ()),
+    ("Glossary", "partnership:glossary", ()),
+    ("Accessibility statement", "publication:public", ("accessibility/",)),
+    ("Privacy", "publication:public", ("privacy/",)),
+    ("Public pages", "publication:public-home", ()),
 )
 
 
@@ -92,7 +92,7 @@ def entries(request: HttpRequest) -> list[dict[str, Any]]:
         return []
     places = []
     for place in PLACES:
-        href = address(place.route)
+        href = known_address(place.route)
         if href and member.may_see(place.kind):
             here = request.path.startswith(href)
             entry = {"text": place.text, "href": href, "active": here}
@@ -100,10 +100,10 @@ def entries(request: HttpRequest) -> list[dict[str, Any]]:
     return places
 
 
-def address(route: str, parts: Sequence[str] = ()) -> str:
+def known_address(route: str, *parts: str) -> str:
     """Return where a page is, nothing where this installation has no such page."""
     try:
-        return reverse(route, args=parts)
+        return address(route, *parts)
     except NoReverseMatch:
         return ""
 
@@ -111,7 +111,8 @@ def address(route: str, parts: Sequence[str] = ()) -> str:
 def footer_links() -> list[dict[str, str]]:
     """Return the links that stand at the foot of every page."""
     found = [
-        {"text": text, "href": address(route, parts)} for text, route, parts in FOOTER
+        {"text": text, "href": known_address(route, *parts)}
+        for text, route, parts in FOOTER
     ]
     return [link for link in found if link["href"]]
 

@@ -1,7 +1,7 @@
 """The charts of evidence: trend, comparison, map, shares."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from frankpledge.analysis.charts.bars import bar_chart, small_multiples
@@ -20,6 +20,8 @@ from frankpledge.analysis.measures import Definition, Period
 from frankpledge.evidence.presenters.reading import Reading
 from frankpledge.evidence.rules.comparison import Compared, Peer
 from frankpledge.evidence.rules.figures import KeptSeries, Observation
+from frankpledge.evidence.rules.limits import judged
+from frankpledge.evidence.rules.remembering import remembered
 from frankpledge.evidence.rules.words import label_of, shown_as, spoken_period
 
 
@@ -28,18 +30,21 @@ def width_of(asked: str) -> int:
     return NARROW if asked == "narrow" else WIDE
 
 
-def points(reading: Reading) -> list[Point]:
+def points(reading: Reading) -> Sequence[Point]:
     """Return a series as the points of a chart; what lies outside limits is marked."""
-    figures = reading.kept.figures
+    return points_of(reading.kept, reading.break_days)
+
+
+@remembered
+def points_of(kept: KeptSeries, breaks: tuple[date, ...]) -> Sequence[Point]:
+    """Return figures as the points of a chart, judged between these breaks."""
+    signalled = judged(kept, breaks)
+    row = kept.figures
     columns = zip(
-        reading.kept.periods,
-        figures["value"],
-        figures["low"],
-        figures["high"],
-        figures["status"],
+        kept.periods, row["value"], row["low"], row["high"], row["status"],
         strict=True,
-    )
-    return [
+    )  # fmt: skip
+    return tuple(
         Point(
             label=period.label,
             starts_on=period.starts_on,
@@ -48,10 +53,10 @@ def points(reading: Reading) -> list[Point]:
             low=number(low),
             high=number(high),
             is_provisional=status == "provisional",
-            signal="outside the limits" if reading.judged.is_outside(place) else "",
+            signal="outside the limits" if signalled.is_outside(place) else "",
         )
         for place, (period, value, low, high, status) in enumerate(columns)
-    ]
+    )
 
 
 def number(value: float | int | None) -> float | None:

@@ -1,11 +1,15 @@
 """Figures as rows: every mark, every period, missing ones too."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
 from frankpledge.evidence.presenters.reading import Reading
-from frankpledge.evidence.rules.figures import Observation
+from frankpledge.evidence.rules.figures import KeptSeries, Observation
+from frankpledge.evidence.rules.limits import judged
+from frankpledge.evidence.rules.remembering import remembered
 from frankpledge.evidence.rules.words import label_of, mark_of, printed
 
 
@@ -26,9 +30,8 @@ def figure_href(observation: Observation) -> str:
 ROWS_AT_FIRST = 36
 
 
-def rows(reading: Reading, *, at_most: int | None = None) -> list[dict[str, Any]]:
+def rows(reading: Reading, *, at_most: int | None = None) -> Sequence[dict[str, Any]]:
     """Return the table of a series, newest period first."""
-    kept = reading.kept
     base = reverse(
         "evidence:number",
         args=[
@@ -39,11 +42,24 @@ def rows(reading: Reading, *, at_most: int | None = None) -> list[dict[str, Any]
         ],
     ).removesuffix("2000-01-01/")
     decimals = reading.definition.decimals
+    return rows_of(reading.kept, decimals, base, reading.break_days, at_most)
+
+
+@remembered
+def rows_of(
+    kept: KeptSeries,
+    decimals: int,
+    base: str,
+    breaks: tuple[date, ...],
+    at_most: int | None,
+) -> Sequence[dict[str, Any]]:
+    """Return figures as rows, newest period first; `base` is where their pages are."""
+    signalled = judged(kept, breaks)
     newest_first = range(len(kept) - 1, -1, -1)[:at_most]
-    return [
-        row(kept.at(place), decimals, base, reading.judged.words_at(place))
+    return tuple(
+        row(kept.at(place), decimals, base, signalled.words_at(place))
         for place in newest_first
-    ]
+    )
 
 
 def row(
@@ -76,12 +92,17 @@ def row(
 
 def as_text(reading: Reading) -> str:
     """Return the table as tab-separated text with a header, to paste elsewhere."""
-    lines = [
-        "\t".join(["Period", reading.definition.unit_words, "Low", "High", "Status"])
-    ]
-    decimals, row = reading.definition.decimals, reading.kept.figures
+    definition = reading.definition
+    return text_of(reading.kept, definition.unit_words, definition.decimals)
+
+
+@remembered
+def text_of(kept: KeptSeries, unit: str, decimals: int) -> str:
+    """Return figures as tab-separated text with a header."""
+    lines = ["\t".join(["Period", unit, "Low", "High", "Status"])]
+    row = kept.figures
     columns = zip(
-        reading.kept.periods, row["value"], row["low"], row["high"], row["status"],
+        kept.periods, row["value"], row["low"], row["high"], row["status"],
         strict=True,
     )  # fmt: skip
     for period, value, low, high, status in columns:

@@ -20,6 +20,9 @@ DECIMALS_KEPT = 9
 # Every series speaks of the same few hundred periods: thirty years of each type.
 PERIODS_KEPT = 4096
 
+# Most series of one kind of period have the same ones.
+SPANS_KEPT = 256
+
 
 @dataclass(frozen=True)
 class Observation:
@@ -114,13 +117,8 @@ class KeptSeries:
     @cached_property
     def periods(self) -> tuple[Period, ...]:
         """Return every period of the series, oldest first."""
-        kind = self.keeping.period_type
-        return tuple(
-            period_between(start, end, kind)
-            for start, end in zip(
-                self.figures["starts"], self.figures["ends"], strict=True
-            )
-        )
+        starts, ends = (tuple(self.figures[name]) for name in ("starts", "ends"))
+        return periods_between(starts, ends, self.keeping.period_type)
 
     @cached_property
     def load_days(self) -> list[str]:
@@ -220,6 +218,15 @@ class KeptSeries:
             for name, column in self.figures.items()
         }
         return KeptSeries(self.keeping, figures)
+
+
+@lru_cache(maxsize=SPANS_KEPT)
+def periods_between(
+    starts: tuple[int, ...], ends: tuple[int, ...], kind: PeriodType
+) -> tuple[Period, ...]:
+    """Return the periods between months, or days of snapshots, as numbers."""
+    pairs = zip(starts, ends, strict=True)
+    return tuple(period_between(start, end, kind) for start, end in pairs)
 
 
 @lru_cache(maxsize=PERIODS_KEPT)

@@ -2,6 +2,7 @@
 
 from frankpledge.evidence.rules.change import Change, change_between
 from frankpledge.evidence.rules.figures import KeptSeries, Observation
+from frankpledge.evidence.rules.remembering import remembered
 from frankpledge.evidence.rules.words import spoken_period, valued
 from frankpledge.evidence.selectors.changes import (
     changes_for,
@@ -87,6 +88,7 @@ __all__ = [
     "published_measures",
     "published_series",
     "recording_changes",
+    "remembered",
     "restated",
     "search",
     "seen_one",

@@ -24,7 +24,7 @@ def events_between(
     found = ContextEvent.objects.filter(
         Q(starts_on__lt=ends_before),
         Q(ends_before=None, starts_on__gte=starts_on) | Q(ends_before__gt=starts_on),
-        Q(area_code="") | Q(area_code__in=area_codes),
+        area_code__in=("", *area_codes),
         is_withdrawn=False,
     ).order_by("starts_on", "pk")
     return [

@@ -11,6 +11,7 @@ from frankpledge.plan.models import Plan
 from frankpledge.plan.presenters import words
 from frankpledge.plan.rules.claims import ClaimVerdict
 from frankpledge.plan.selectors import CheckedClaim
+from frankpledge.ui.addresses import address
 
 
 PROGRESS_TONES = {
@@ -32,7 +33,7 @@ CLAIM_TONES = {
 
 def link(plan: Plan, route: str, *parts: str) -> str:
     """Return the address of one of the plan's pages."""
-    return reverse(f"plan:{route}", args=[plan.slug, *parts])
+    return address(f"plan:{route}", plan.slug, *parts)
 
 
 def last_month(plan: Plan) -> str:

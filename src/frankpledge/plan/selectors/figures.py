@@ -5,7 +5,7 @@ from datetime import date
 
 from frankpledge.analysis.measures.periods import Period, PeriodType
 from frankpledge.analysis.measures.results import Status
-from frankpledge.evidence.selectors import KeptSeries
+from frankpledge.evidence.selectors import KeptSeries, remembered
 from frankpledge.plan.models import Target
 from frankpledge.plan.rules.freshness import period_of
 from frankpledge.plan.rules.verdict import Reading
@@ -15,19 +15,23 @@ Series = Mapping[tuple[str, str, str], KeptSeries]
 
 
 def readings_of(kept: KeptSeries | None) -> list[Reading]:
+    """Return a series' figures as the rules judge them, oldest first."""
+    return [] if kept is None else list(readings_in(kept))
+
+
+@remembered
+def readings_in(kept: KeptSeries) -> tuple[Reading, ...]:
     """
-    Return a series' figures as the rules judge them, oldest first.
+    Return a series' figures as the rules judge them.
 
     The arrays are read as they are kept: ten years of months for each of twenty
     targets would otherwise be thousands of observations with their loads.
     """
-    if kept is None:
-        return []
     kind, row = kept.keeping.period_type, kept.figures
     columns = zip(
         kept.periods, row["value"], row["low"], row["high"], row["status"], strict=True
     )
-    return [
+    return tuple(
         Reading(
             value=float(value),
             low=None if low is None else float(low),
@@ -39,7 +43,7 @@ def readings_of(kept: KeptSeries | None) -> list[Reading]:
         )
         for period, value, low, high, status in columns
         if value is not None and Status(status).has_value
-    ]
+    )
 
 
 def newest(readings: list[Reading], judged_on: date) -> Reading | None:
