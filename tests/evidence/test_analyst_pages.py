@@ -58,3 +58,13 @@ def test_types_page_says_what_moved_the_total_and_allows_for_many_looks(
 def test_hot_page_says_how_few_areas_hold_half(desk: Client) -> None:
     page = desk.get(f"/areas/{HOME}/evidence/hot/").content.decode()
     assert "Half of the records are in" in page
+
+
+def test_hot_page_judges_areas_with_those_around_them(desk: Client) -> None:
+    page = desk.get(f"/areas/{HOME}/evidence/hot/").content.decode()
+    assert 'id="around">' in page
+    found = page.split('id="around">')[1].split("</p>")[0]
+    assert "small areas" in found
+    assert "/help/how-to/see-where-records-gather/" in page
+    nothing = desk.get(f"/areas/{HOME}/evidence/hot/?dataset=no-such").content.decode()
+    assert 'id="around">' not in nothing

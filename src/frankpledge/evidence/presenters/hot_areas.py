@@ -12,6 +12,13 @@ from frankpledge.analysis.codes.outlines import outlines
 from frankpledge.evidence import selectors
 from frankpledge.evidence.models import MeasureVersion
 from frankpledge.evidence.presenters.types_page import breadcrumbs
+from frankpledge.evidence.rules.areas_around import (
+    AreasAround,
+    Around,
+    areas_around,
+    in_words,
+    row_words,
+)
 from frankpledge.evidence.rules.small_areas import (
     FEWEST_SHOWN,
     HotArea,
@@ -47,9 +54,9 @@ class HotSpots:
         self.dataset = asked.get("dataset") or "police-street"
         self.kind = asked["type"] if asked.get("type") in versions else ""
         self.kinds = [self.kind] if self.kind else []
-        self.kept = inside_only(
-            selectors.small_area_counts(self.dataset), places.lsoa_codes(area)
-        )
+        self.codes = places.lsoa_codes(area)
+        self.everywhere = selectors.small_area_counts(self.dataset)
+        self.kept = inside_only(self.everywhere, self.codes)
         loads = selectors.loads_by_source([self.dataset]).get(self.dataset, {})
         supplied = list(loads.get(EVERYWHERE, {}))
         self.found: list[HotArea] = []
@@ -87,6 +94,15 @@ class HotSpots:
         months = [*self.earlier, *self.later]
         return concentration_words(totals(self.kept, self.kinds, months).values())
 
+    def with_those_around(self) -> AreasAround | None:
+        """Return which areas stand out with those around them; None without months."""
+        months = [*self.earlier, *self.later]
+        if self.everywhere is None or not months:
+            return None
+        counts = totals(self.everywhere, self.kinds, months)
+        districts = self.area.partnership.district_codes
+        return areas_around(counts, districts, self.codes)
+
 
 def inside_only(kept: SmallAreas | None, codes: list[str]) -> SmallAreas | None:
     """Return the counts of those small areas that make up one area."""
@@ -123,6 +139,7 @@ def hot_page(spots: HotSpots, names: Mapping[str, str]) -> dict[str, Any]:
         "earlier": span(spots.earlier),
         "later": span(spots.later),
         "rows": [row(one, names) for one in spots.found],
+        "around": around(spots, names),
         "src": reverse("evidence:hot-map", args=[spots.area.code, "svg"]) + query,
         "alt": f"Map. {spots.finding} The table has every one.",
         "breadcrumbs": breadcrumbs(spots.area, "Where it gathers"),
@@ -137,6 +154,28 @@ def row(one: HotArea, names: Mapping[str, str]) -> dict[str, Any]:
         "earlier": masked(one.earlier),
         "later": masked(one.later),
         "words": one.persistence.words,
+    }
+
+
+def around(spots: HotSpots, names: Mapping[str, str]) -> dict[str, Any] | None:
+    """Return what the page says of areas with those around them, None without data."""
+    judged = spots.with_those_around()
+    if judged is None:
+        return None
+    return {
+        "finding": in_words(judged, spots.area.name, spots.title),
+        "rows": [around_row(one, names) for one in judged.found],
+    }
+
+
+def around_row(one: Around, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return one area that stands out as the page shows it, small counts masked."""
+    return {
+        "code": one.code,
+        "name": names.get(one.code, one.code),
+        "own": masked(one.own),
+        "together": row_words(one),
+        "words": "Hot: more than chance" if one.is_hot else "Cold: fewer than chance",
     }
 
 
