@@ -33,6 +33,9 @@ YEARLY = {
     PeriodType.CALENDAR_YEAR,
 }
 
+# A whole year's figure older than this says nothing of the quarter reported on.
+YEARS_LATE = 2
+
 Kept = Mapping[tuple[str, str, str], KeptSeries]
 
 
@@ -126,7 +129,11 @@ def _line(entry: Entry, quarter: Period, kept: Kept, changes: Iterable[object]) 
 def _years(
     entry: Entry, kept: Kept, quarter: Period
 ) -> tuple[Observation | None, Observation | None]:
-    """Return the last whole year with a figure by the quarter's end, and the one before."""
+    """
+    Return the last whole year with a figure by the quarter's end, and the one before.
+
+    A year that ended long ago is no figure of now: returns may be a year late.
+    """
     series = entry.standing.series
     if series is None or series.keeping.period_type not in YEARLY:
         place = (entry.target.measure, entry.target.area_code)
@@ -136,7 +143,8 @@ def _years(
         for one in series or ()
         if one.has_value and one.period.ends_before <= quarter.ends_before
     }
-    if not known:
+    oldest = quarter.moved(-YEARS_LATE * 12).ends_before
+    if not known or max(known).ends_before <= oldest:
         return None, None
     last = max(known)
     return known[last], known.get(last.same_period_last_year)

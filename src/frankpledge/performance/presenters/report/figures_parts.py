@@ -8,6 +8,7 @@ from frankpledge.performance.presenters import words
 from frankpledge.performance.presenters.report.ledger import Ledger
 from frankpledge.performance.presenters.report.material import Material
 from frankpledge.performance.selectors import Entry, Line
+from frankpledge.performance.selectors.foretelling import COUNTED
 from frankpledge.plan.states import TargetStatus
 
 
@@ -56,6 +57,7 @@ FIGURE_NOTES = (
     " last two years where figures come once a year; below 20 only the counts are"
     " given.",
     "“More than chance?” says whether the change is larger than chance explains.",
+    "A percentage changes by points, which the words beside it tell; [z] stands for it.",
 )
 
 
@@ -67,8 +69,6 @@ def figures_table(material: Material, ledger: Ledger) -> Sequence[Block]:
 
 def _figures(line: Line, ledger: Ledger) -> tuple[Cell | str | float | None, ...]:
     entry = line.entry
-    change = line.change if not entry.is_withheld else None
-    percent = change.percent if change else None
     return (
         entry.target.ref,
         words.name_of(entry),
@@ -76,13 +76,26 @@ def _figures(line: Line, ledger: Ledger) -> tuple[Cell | str | float | None, ...
         words.promise(entry),
         ledger.cell(entry, line.quarter),
         ledger.cell(entry, line.last_year),
-        Cell(percent) if percent is not None else Cell(None, "[x]"),
+        percent_cell(line),
         change_words(line),
         ledger.cell(entry, line.to_date),
         ledger.cell(entry, line.rolling),
         ledger.cell(entry, line.year),
         ledger.cell(entry, line.year_before),
     )
+
+
+def percent_cell(line: Line) -> Cell:
+    """Return the change in per cent; a share has one in points, of which words tell."""
+    if line.entry.is_withheld:
+        return Cell(None, words.WITHHELD)
+    change, definition = line.change, line.entry.standing.definition
+    if change is None or change.later is None or change.earlier is None:
+        return Cell(None, words.NOT_THERE)
+    is_share = definition is not None and definition.form not in COUNTED
+    if change.percent is None or is_share:
+        return Cell(None, "[z]")
+    return Cell(change.percent)
 
 
 def change_words(line: Line) -> str:
@@ -123,6 +136,37 @@ def standing_table(material: Material) -> Sequence[Block]:
             name="standing",
         )
     ]
+
+
+PAIRS = (
+    Column("ref", "Ref"),
+    Column("measure", "What is reported"),
+    Column("reports", "Reports"),
+    Column("harm_measure", "Harm read beside it"),
+    Column("harm", "Harm"),
+    Column("meaning", "Together"),
+    Column("why", "Why they are read together"),
+)
+
+
+def pairs_table(material: Material) -> Sequence[Block]:
+    """Return the targets whose reports are read beside a harm; nothing without one."""
+    rows = tuple(
+        (
+            entry.target.ref,
+            words.name_of(entry),
+            beside.reading.reports.value,
+            beside.name,
+            beside.reading.harm.value,
+            beside.reading.sentence,
+            beside.why,
+        )
+        for entry in material.entries
+        if (beside := material.beside.get(entry.target.pk))
+    )
+    if not rows:
+        return []
+    return [Table("Reports and harm read together", PAIRS, rows, name="pairs")]
 
 
 def _comment(entry: Entry) -> str:

@@ -90,6 +90,7 @@ def _parts(material: Material, ledger: Ledger) -> Callable[[Request], Sequence[B
         "status-table": lambda: figures_parts.status_table(material),
         "figures-table": lambda: figures_parts.figures_table(material, ledger),
         "standing-table": lambda: figures_parts.standing_table(material),
+        "pairs-table": lambda: figures_parts.pairs_table(material),
         "good": lambda: words_parts.good(material),
         "concerns": lambda: words_parts.concerns(material),
         "decisions": lambda: words_parts.decisions(material),
