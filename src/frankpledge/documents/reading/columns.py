@@ -228,7 +228,7 @@ def _aligned(lines: Sequence[str], at: int) -> tuple[Rows, int]:
     for line in lines[at:]:
         pieces = [Piece(found[0], found.start()) for found in _PIECE.finditer(line)]
         placed = [_start_of(piece, starts) for piece in pieces]
-        if not pieces or None in placed:
+        if not pieces or None in placed or _runs_on(pieces, placed, starts):
             break
         cells = [""] * len(starts)
         for piece, column in zip(pieces, placed, strict=True):
@@ -242,6 +242,16 @@ def _aligned(lines: Sequence[str], at: int) -> tuple[Rows, int]:
             ]
         used += 1
     return (rows, used) if len(rows) > _FEWEST_ROWS else ([], 0)
+
+
+def _runs_on(
+    pieces: Sequence[Piece], placed: Sequence[int | None], starts: Sequence[int]
+) -> bool:
+    """Say whether a line is prose: its words run over where the next column begins."""
+    last = placed[-1]
+    return last is not None and last + 1 < len(starts) and (
+        pieces[-1].end > starts[last + 1]
+    )
 
 
 def _start_of(piece: Piece, starts: Sequence[int]) -> int | None:

@@ -9,7 +9,7 @@ from frankpledge.plan.rules.claims.grids import Grid, Number
 
 
 CHANGE = re.compile(
-    r"\b(?:difference|change|variance|diff|increase|decrease|reduction|\+/-)",
+    r"\b(?:difference|change|variance|diff|increase|decrease|reduction)|\+\s?/\s?[-−–]|^\s?[±]",
     re.IGNORECASE,
 )
 PERCENT = re.compile(r"%|per ?cent", re.IGNORECASE)

@@ -20,6 +20,7 @@ from frankpledge.plan.rules.claims.derived import derived
 from frankpledge.plan.rules.claims.differences import differences
 from frankpledge.plan.rules.claims.each import each_one
 from frankpledge.plan.rules.claims.echoes import checked_totals
+from frankpledge.plan.rules.claims.everywhere import everywhere
 from frankpledge.plan.rules.claims.findings import Checked, Finding, Verdict
 from frankpledge.plan.rules.claims.fractions import fractions
 from frankpledge.plan.rules.claims.gaps import gaps
@@ -39,6 +40,7 @@ from frankpledge.plan.rules.claims.rated import (
     bases_of,
     printed_rates,
 )
+from frankpledge.plan.rules.claims.retold import retold
 from frankpledge.plan.rules.claims.shares import shares
 from frankpledge.plan.rules.claims.standing import standing
 from frankpledge.plan.rules.claims.sums import sums
@@ -190,6 +192,7 @@ class _Reading:
     def _plain(self, passage: Passage, times: Sequence[Timing]) -> Iterator[Finding]:
         yield from shares(passage, self.asked[1], self.whole)
         yield from in_words(passage, self.whole, self.asked[1])
+        yield from retold(passage, self.whole)
         self.whole.counted(passage)
         if len(passage.figures) > 1:
             yield from fractions(passage)
@@ -210,6 +213,7 @@ class _Reading:
         yield from standing(passage, grids)
         yield from versus(passage, grids, self.names)
         yield from met(passage, grids)
+        yield from everywhere(passage, grids)
         yield from values(passage, series, names, times, self.last_subject)
         told = Told(series, names, times, self.last_subject)
         yield from trends(passage, told)

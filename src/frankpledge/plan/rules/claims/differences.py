@@ -170,9 +170,8 @@ _FALLS = re.compile(r"\b(?:reduction|decrease|fall|drop)\b", re.IGNORECASE)
 def _has_minus(grid: Grid, column: int) -> bool:
     """Say whether a column marks its falls, so that a bare figure is a rise."""
     cells = [row[column] for row in grid.numbers]
-    return any(c and c.value < 0 for c in cells) and not _FALLS.search(
-        grid.columns[column].words
-    )
+    is_fall = _FALLS.search(grid.columns[column].words)
+    return any(c and c.value < 0 for c in cells) and not is_fall
 
 
 def _difference(grid: Grid, at: int, row: Row, derived: _Derived) -> Finding | None:

@@ -116,11 +116,11 @@ def _timed(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
                 if fits(mean, total.value / part):
                     yield _held(passage, total, mean, part, match["unit"])
                     return
-    nearest = next((figures for figures in counted if figures), [])
-    if months and nearest and not (mean.unit is Unit.COUNT and mean.value < 2):
-        total = nearest[-1] if nearest == counted[0] else nearest[0]
+    sure = [each for each in totals if not each.hedge]
+    if months and sure and mean.value >= 2:
         part = _parts(match["unit"], months)[0]
-        if part > 1 and not total.hedge:
+        total = min(sure, key=lambda each: abs(each.value / part - mean.value))
+        if part > 1:
             yield _held(passage, total, mean, part, match["unit"])
 
 

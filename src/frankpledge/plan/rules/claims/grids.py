@@ -33,6 +33,10 @@ _NOT_MEASURED = re.compile(
 )
 
 
+_BASELINE = re.compile(r"\bbase ?line\b", re.IGNORECASE)
+_ANY_YEAR = re.compile(
+    r"\b(?:base ?line|actuals?|outturn|provisional|result|performance)\b", re.IGNORECASE
+)
 _MOST_IN_CORNER = 6
 
 
@@ -85,7 +89,13 @@ class Column:
     @property
     def is_measured(self) -> bool:
         """Say whether its figures are of something counted, not aimed at or derived."""
-        return not _NOT_MEASURED.search(self.words)
+        words = _BASELINE.sub("", self.words) if self.months else self.words
+        return not _NOT_MEASURED.search(words)
+
+    @property
+    def kind(self) -> str:
+        """Return the words without those that all columns of one measure may have."""
+        return " ".join(_ANY_YEAR.sub("", self.words).split()) if self.months else self.words
 
 
 @dataclass(frozen=True)
@@ -129,7 +139,7 @@ class Grid:
 
     def _across(self) -> list[Series]:
         made: list[Series] = []
-        subs = list(dict.fromkeys(c.words for c in self.columns if c.months))
+        subs = list(dict.fromkeys(c.kind for c in self.columns if c.months))
         for label, row, place in zip(
             self.labels, self.numbers, self.places, strict=True
         ):
@@ -137,7 +147,7 @@ class Grid:
                 cells = [
                     (c.months, n)
                     for c, n in zip(self.columns, row, strict=True)
-                    if c.months and c.words == sub and c.is_measured
+                    if c.months and c.kind == sub and c.is_measured
                 ]
                 made.append(self._made(label, sub, cells, place))
         return made

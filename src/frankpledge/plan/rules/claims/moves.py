@@ -26,10 +26,11 @@ _UP_ON = re.compile(
     rf"(?P<b>{_F})(?P<mid>{_NOT}{{0,60}}?),? (?P<way>up|down) (?:by )?(?P<d>{_F}) (?:on|from|compared (?:with|to)) (?:the |last year's )?(?P<a>{_F})"
 )
 _TO = re.compile(
-    rf"\b(?:fell|rose|fallen|risen|increased|decreased|reduced|dropped|went up|went down|down|up)\b{_NOT}{{0,30}}? by (?P<d>{_F}),? from (?P<a>{_F}){_NOT}{{0,30}}? to (?P<b>{_F})"
+    rf"\b(?:fell|rose|fallen|risen|increased|decreased|reduced|dropped|went up|went down|down|up)\b{_NOT}{{0,30}}? by (?P<d>{_F})(?: [a-z-]+){{0,3}}?,? \(?from (?P<a>{_F}){_NOT}{{0,30}}? to (?P<b>{_F})"
 )
 _MADE = re.compile(
     rf"\b(?P<way>increase|rise|growth|fall|drop|decrease|reduction|saving|difference|up|down|decline|cut|gap)\s?(?:by|of)?\s(?P<d>{_F})(?!\s?(?:%|per cent))"
+    rf"|, (?:or |which is |that is |i\.e\. )?(?P<e>{_F}) (?:[a-z]+ ){{0,2}}?(?:more|fewer|less|higher|lower)\b(?! than (?:the |last |our )*{_F})"
 )
 _SURE = {When.IN, When.SPAN, When.LATEST, When.AGAINST, When.SINCE}
 
@@ -71,7 +72,7 @@ def _printed(passage: Passage) -> Iterator[Finding]:
     made = _MADE.search(passage.template)
     if not made:
         return
-    pair, d = pair_of(passage, made.start()), passage.figure(made["d"])
+    pair, d = pair_of(passage, made.start()), passage.figure(made["d"] or made["e"])
     if pair and d not in pair and pair[0].unit is d.unit and d.unit in _PLAIN:
         yield _held(passage, *pair, d)
 

@@ -85,9 +85,11 @@ def of_the_same(
     passage: Passage, count: Figure, percent: Figure, whole: Whole
 ) -> Finding | None:
     """Hold a share that names no whole to the one that its section speaks of."""
-    if not is_linked(passage) or count.hedge or percent.hedge:
-        return None
     base = whole.base if whole.base and whole.base > count.value else None
+    noun = topic(" ".join(passage.text[count.end :].split()[:1]))
+    is_alike = base and any(v == base and noun & words for v, words in whole.known)
+    if count.hedge or percent.hedge or not (is_linked(passage) or is_alike):
+        return None
     said: dict[str, Any] = {"shown": percent.text, "printed": percent.value}
     if base:
         right = half_up(100 * count.value / base, max(percent.decimals, 1))

@@ -17,6 +17,7 @@ _UNITS = (Unit.COUNT, Unit.MONEY, Unit.RATE, Unit.PERCENT)
 _SUMMED_UP = re.compile(
     r"^(?:so |thus |hence |overall,? )?(?:this|that|which)(?: is| was| represents| represented| means| equates to| amounts to| marks)\b"
 )
+_SO = re.compile(r"\b(?:so|thus|therefore|hence)\b")
 _LENGTH = re.compile(r"[ -](?:years?|months?|quarters?|weeks?|days?)\b")
 _LEAST_SLIP = Decimal(3)
 """Per cent below which a change and its slip round alike."""
@@ -104,10 +105,11 @@ def _slip(change: Change, around: Nearby, unit: Unit) -> Finding | None:
     if figure.unit is not Unit.PERCENT or figure.hedge is not Hedge.EXACT:
         return None
     near = [f for f in around.of(unit) if f != figure]
+    is_so = bool(_SO.search(change.passage.template))
     gaps = {f.value for f in around.own if f != figure}
     for pair in pairs([each for each in near if each.value > 0]):
         gap = abs(pair[1].value - pair[0].value)
-        is_told = bool({*pair} & {*around.own}) or gap in gaps
+        is_told = bool({*pair} & {*around.own}) or gap in gaps or is_so
         if not is_told or not _same_way(change, pair):
             continue
         wrong = 100 * gap / pair[1].value
@@ -139,13 +141,25 @@ def _summed_up(change: Change, around: Nearby, unit: Unit) -> Finding | None:
     own = [each for each in around.own if each.unit is unit and each != change.figure]
     if any(not _LENGTH.match(change.passage.text[each.end :]) for each in own):
         return None
-    pair = (alike[0], alike[-1])
-    if len(alike) == 2 and not _same_way(change, pair):
-        pair = (alike[1], alike[0])
+    pair = _with_their_gap(alike) or (alike[0], alike[-1])
+    if not _same_way(change, pair):
+        pair = (pair[1], pair[0])
     is_run = len({each.value > alike[0].value for each in alike[1:]}) == 1
-    if not alike[0].value or (len(alike) > 2 and not is_run):
+    is_sure = len(alike) == 2 or is_run or _with_their_gap(alike)
+    if not pair[0].value or not is_sure:
         return None
     return _fault(change, pair, Kind.CHANGE, "") if _same_way(change, pair) else None
+
+
+def _with_their_gap(figures: list[Figure]) -> Pair | None:
+    """Return the two figures whose difference is printed with them, and no others."""
+    values = {each.value for each in figures}
+    found = [
+        (a, b)
+        for a, b in pairs(figures)
+        if a.start < b.start and abs(a.value - b.value) in values
+    ]
+    return found[0] if len(figures) == 3 and found else None
 
 
 def _fault(change: Change, pair: Pair, kind: Kind, why: str) -> Finding:

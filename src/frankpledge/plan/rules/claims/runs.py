@@ -1,5 +1,6 @@
 """Whether a series moved one way every year, and where its extremes lie."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -10,6 +11,9 @@ from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.grids import Point, Series
 from frankpledge.plan.rules.claims.passages import Passage
 from frankpledge.plan.rules.claims.timing import Timing, When
+
+
+_IN_A_ROW = re.compile(r"\b(?:consecutive|successive|running|in a row|in succession)\b")
 
 
 def figures(points: Sequence[Point]) -> str:
@@ -36,6 +40,13 @@ def every_year(
             Kind.CONTRADICTED,
             f"Not every year: “{series.name}” reads {shown}.",
             computed=wrong[0],
+            **said,
+        )
+    if years and len(steps) < years and _IN_A_ROW.search(passage.template):
+        # what lies before the table's first year it neither shows nor denies
+        return sayings.unchecked(
+            passage,
+            f"“{series.name}” reads {shown}, which shows {len(steps)} of the {years} years.",
             **said,
         )
     if years and len(steps) < years:

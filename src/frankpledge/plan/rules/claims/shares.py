@@ -32,6 +32,9 @@ _OUT_OF = re.compile(
 _SHARE_OF = re.compile(
     rf"(?P<k>{_F}){_NOT}{{0,40}}?,? (?:or |which is |which was )?(?P<p>{_F}) of (?:the |all |a total of )+(?P<n>{_F})"
 )
+_FROM_TO = re.compile(
+    rf"\b(?:from {_NOT}{{0,40}}?{_F}{_NOT}{{0,50}}?|{DOWN_VERB}|{UP_VERB}) to (?:just |only |about |over )?$"
+)
 _BOTH_INSIDE = re.compile(
     rf"\((?P<k>{_F})(?: [a-z-]+){{0,3}}(?:,| or|;|:) (?:or |about )?(?P<p>{_F})\)"
 )
@@ -76,7 +79,8 @@ def shares(
     seen: set[str] = set()
     pairs: list[tuple[Figure, Figure]] = []
     bases = _explicit(passage)
-    if not bases and asked and _OF_PEOPLE.search(passage.template):
+    is_bare = re.match(rf"\W*{_F} \(", passage.template)
+    if not bases and asked and (is_bare or _OF_PEOPLE.search(passage.template)):
         bases = [asked]
     others = _counts(passage)
     told = _pairs(passage)
@@ -102,11 +106,11 @@ def _pairs(passage: Passage) -> list[tuple[str, str, str]]:
     made = []
     for match in _OUT_OF.finditer(passage.template):
         after = re.match(
-            rf"{_NOT}{{0,60}}?(?:\(|, or |or |which is |\bis |equates to |, |– )\s*(?:about )?(?P<p>{_F})",
+            rf"{_NOT}{{0,60}}?(?:\(|, or |or |which is |\bis |equates to |, |– )\s*(?:about )?(?P<p>{_F})|{_NOT}{{0,120}}?\((?P<q>{_F})\)",
             match["rest"],
         )
         if after:
-            made.append((match["k"], after["p"], match["n"]))
+            made.append((match["k"], after["p"] or after["q"], match["n"]))
     for match in _SHARE_OF.finditer(passage.template):
         made.append((match["k"], match["p"], match["n"]))
     for match in (
@@ -141,6 +145,8 @@ def _is_share(passage: Passage, each: tuple[str, str, str]) -> bool:
     )
     start = passage.template.index(each[0])
     between = passage.template[start : passage.template.index(each[2])] if n else ""
+    if _FROM_TO.search(passage.template[:start]):
+        return False
     if _DIFFERENCE.search(f"{between.removesuffix(' ')} "):
         return False
     if _DIFFERENCE.search(passage.template[:start][-30:]):

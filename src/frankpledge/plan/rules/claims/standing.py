@@ -47,11 +47,12 @@ _SHARE = re.compile(
     rf"(?:about |around |nearly |almost |some |over |more than |just over |just under |together |between them )*(?P<s>{_F}) of (?:(?:all|the|recorded|police|reported) )*(?:(?:\w+ )?(?:total|offences|crimes?|incidents|cost|costs|cases|spending|referrals)|all|total)\b"
 )
 _HAPPENED = re.compile(
-    rf"^(?:about |around |nearly |almost |some |over |more than |just over |just under )*(?P<s>{_F}) (?:of )?(?:all )?(?:the )?(?:offences|crimes?|incidents|cases|calls) (?:happened|took place|occurred|were|was|came|are|is) (?:recorded |reported )?(?:in|at|from) (?P<who>[^.;:,{_F[1:-1]}]*)"
+    rf"(?:^|, |\band )(?:about |around |nearly |almost |some |over |more than |just over |just under )*(?P<s>{_F}) (?:of )?(?:all )?(?:the )?(?:offences|crimes?|incidents|cases|calls) (?:happen|happened|take place|took place|occur|occurred|were|was|came|are|is) (?:recorded |reported )?(?:in|at|from) (?P<who>[^.;:,{_F[1:-1]}]*)"
 )
 _MONTHS = re.compile(
     r"^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*$"
 )
+_PER_HEAD = re.compile(r"\bper (?:1,?000|10,?000|100,?000|head|thousand)", re.IGNORECASE)
 _FEWEST = 3
 _TOTAL_FIT = 0.5
 
@@ -194,6 +195,9 @@ def _fit(words: str, line: Line) -> float:
     said = every_word(words)
     head = [w for w in every_word(line.measure) if not w.isdigit()]
     fit = sum(1 for word in head if word in said)
+    if _PER_HEAD.search(line.measure):
+        # a rate is meant where the words say so, and only there
+        fit = fit + 2 if said & {"rate", "per"} else 0
     return fit or (_TOTAL_FIT if is_total(line.measure.strip()) else 0)
 
 

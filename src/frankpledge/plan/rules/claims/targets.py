@@ -17,9 +17,10 @@ from frankpledge.plan.rules.claims.years import headed_period, periods_in
 
 
 _BASELINE = re.compile(
-    r"\bbase ?lines?\b|\bbase\b|\bstarting\b|\bcurrent\b|\bactual\b", re.IGNORECASE
+    r"\bbase ?lines?\b|\bbase\b|\bstarting\b|\bcurrent\b|\bactual\b|\bwhere we are\b|\bwhere are we\b|\bposition\b|\blatest\b|\bnow\b|\boutturn\b",
+    re.IGNORECASE,
 )
-_TARGET = re.compile(r"\btarget|\baim\b|\bgoal\b|\bmilestone", re.IGNORECASE)
+_TARGET = re.compile(r"\btarget|\baim\b|\bgoal\b|\bmilestone|\bwe want\b|\bwill be\b|\bambition\b", re.IGNORECASE)
 _PERCENT = re.compile(
     r"%|per ?cent|percentage|reduction|increase|change", re.IGNORECASE
 )
@@ -69,7 +70,8 @@ def _head(row: list[str]) -> Columns:
     base = _column(row, _BASELINE)
     if base is None or number_in(row[base], Place()):
         return {}
-    target = _column(row, _TARGET, but=base)
+    after = [""] * (base + 1) + row[base + 1 :]
+    target = _column(after, _TARGET) or _column(row, _TARGET, but=base)
     if target is None:
         # “Target & Base Line | March 2012”: the date that heads the next column
         dated = [at for at, cell in enumerate(row) if at > base and headed_period(cell)]

@@ -141,6 +141,8 @@ _NEUTRAL = frozenset(
         "type",
         "types",
         "people",
+        "user",
+        "users",
         "persons",
         "local",
         "borough",

@@ -39,6 +39,7 @@ def is_total(words: str) -> bool:
 def plain_wholes(grid: Grid) -> Iterator[Finding]:
     """Hold a last row or column headed “All” to the rest, where most of it adds up."""
     last = len(grid.labels) - 1
+    yield from _of_quarters(grid, last)
     if last > 1 and _WHOLE.match(grid.labels[last]):
         rows = [list(range(last))]
         found = [
@@ -68,6 +69,24 @@ def plain_wholes(grid: Grid) -> Iterator[Finding]:
                     if (number := row[end]) and all(row[:end])
                 ]
             )
+
+
+_YEAR = re.compile(
+    r"^\s*(?:full |whole |financial )?year(?: total)?\s*$|^\s*annual(?: total)?\s*$", re.I
+)
+_QUARTER = re.compile(r"^\s*(?:q(?:uarter)?\s?[1-4])\b|^\s*[1-4](?:st|nd|rd|th) quarter", re.I)
+
+
+def _of_quarters(grid: Grid, last: int) -> Iterator[Finding]:
+    """Hold a last row headed “Year” to the four quarters above it."""
+    quarters = [at for at in range(last) if _QUARTER.match(grid.labels[at])]
+    if last != 4 or len(quarters) != 4 or not _YEAR.match(grid.labels[last]):
+        return
+    for at, number in enumerate(grid.numbers[last]):
+        if number and _adds(grid, at) and not CHANGE.search(grid.columns[at].words):
+            found = _column_sum(grid, last, at, number, [quarters])
+            if found:
+                yield found
 
 
 def _is_other_kind(head: str) -> bool:

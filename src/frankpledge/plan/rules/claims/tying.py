@@ -34,7 +34,19 @@ def series_of(change: Change, around: Surroundings) -> list[Series]:
     found = tied(subject, around.series)
     if not found and not change.of:
         found = tied(replace(subject, words=_whole_clause(change)), around.series)
-    return found or by_caption(change, around.series)
+    return found or _opening(change, around) or by_caption(change, around.series)
+
+
+_HAD = re.compile(r"^(?:the |our )?(?P<who>[^.,;:]{3,50}?) (?:had|has|have|saw|recorded|with|experienced)\b")
+
+
+def _opening(change: Change, around: Surroundings) -> list[Series]:
+    """Return the one row of the section that a sentence opens with: “Docks had 17 fewer”."""
+    match = _HAD.match(change.passage.template)
+    said = topic(match["who"]) if match else frozenset()
+    own = [s for s in around.series if s.section == change.passage.section]
+    found = [s for s in own if said and topic(s.name) == said]
+    return found if len(found) == 1 and not change.of else []
 
 
 def _whole_clause(change: Change) -> frozenset[str]:

@@ -23,7 +23,7 @@ _CAME_TO = re.compile(
     re.S,
 )
 _OF_THE = re.compile(
-    rf"^\W*(?:\w+ ){{0,2}}?(?:out )?of (?:the |all |these |our |its )*(?P<total>{_F}) {_NOT}{{0,60}}?,(?P<parts>.*)",
+    rf"^\W*(?:\w+ ){{0,2}}?(?:out )?of (?:the |all |these |our |its )*(?P<total>{_F}){_NOT}{{0,60}}?,(?P<parts>.*)",
     re.S,
 )
 _RATHER = re.compile(

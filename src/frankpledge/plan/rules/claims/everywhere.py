@@ -1,0 +1,119 @@
+"""Movements of all rows of a table: rose in all five districts, the only one that rose."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from frankpledge.plan.rules.claims import sayings
+from frankpledge.plan.rules.claims.findings import Finding, Kind
+from frankpledge.plan.rules.claims.grids import Grid, Series
+from frankpledge.plan.rules.claims.numbers import Unit
+from frankpledge.plan.rules.claims.passages import FIGURE, Passage
+from frankpledge.plan.rules.claims.phrases import (
+    DOWN_NOUN,
+    DOWN_VERB,
+    UP_NOUN,
+    UP_VERB,
+)
+from frankpledge.plan.rules.claims.standing import names_said
+from frankpledge.plan.rules.claims.tense import is_aim
+from frankpledge.plan.rules.claims.totals import is_total
+
+
+_DOWN, _UP = f"{DOWN_VERB}|{DOWN_NOUN}", f"{UP_VERB}|{UP_NOUN}"
+_MOVED = rf"(?:(?P<down>{_DOWN})|(?P<up>{_UP}))"
+_EVERY = (
+    re.compile(
+        rf"\b{_MOVED}\b(?: \w+){{0,2}}? (?:in|across|for) (?:all|each of|every one of)(?: of)?(?: the| our| these)? ?(?P<n>{FIGURE}) (?P<noun>[a-z]+)"
+    ),
+    re.compile(
+        rf"\b(?:all|each of)(?: of)?(?: the| our| these)? ?(?P<n>{FIGURE}) (?P<noun>[a-z]+) (?:\w+ ){{0,2}}?{_MOVED}\b"
+    ),
+)
+_ONLY = re.compile(
+    rf"^(?P<who>[^.;:]*?) (?:is|was|were|are) the only (?P<noun>[a-z]+)(?: [a-z]+)?(?: where| in which| that| to)?(?: [a-z]+){{0,4}}? {_MOVED}\b"
+)
+_FEWEST = 3
+
+
+def everywhere(passage: Passage, grids: Sequence[Grid]) -> Iterator[Finding]:
+    """Yield what becomes of a movement that is said of all rows, or of one alone."""
+    if is_aim(passage):
+        return
+    moves = [moved for grid in grids if (moved := _moves(grid))]
+    if len(moves) != 1:
+        return
+    words = passage.template
+    every = next((m for rule in _EVERY if (m := rule.search(words))), None)
+    if every and passage.figure(every["n"]).value == len(moves[0]):
+        wrong = [s for s, gap in moves[0] if gap * _way(every) <= 0]
+        yield _told(passage, every, wrong)
+    only = _ONLY.search(words)
+    if only and not every:
+        yield from _only(passage, only, moves[0])
+
+
+def _way(match: "re.Match[str]") -> int:
+    return -1 if match["down"] else 1
+
+
+def _moves(grid: Grid) -> list[tuple[Series, Decimal]]:
+    """Return every row but the totals with how far it moved; none if not all count alike."""
+    if grid.has_period_rows:
+        return []
+    rows = [s for s in grid.series if not is_total(s.name) and s.unit is Unit.COUNT]
+    rows = _without_sum([s for s in rows if len(s.points) > 1])
+    names = {s.name for s in rows}
+    if len(rows) < _FEWEST or len(names) < len(rows):
+        return []
+    return [
+        (s, s.points[-1].number.value - s.points[-2].number.value) for s in rows
+    ]
+
+
+def _without_sum(rows: list[Series]) -> list[Series]:
+    """Leave out a last row that is the sum of the others, whatever it is called."""
+    if len(rows) <= _FEWEST:
+        return rows
+    last = [each.points[-1].number.value for each in rows]
+    return rows[:-1] if last[-1] == sum(last[:-1]) else rows
+
+
+def _told(
+    passage: Passage, match: "re.Match[str]", wrong: Sequence[Series]
+) -> Finding:
+    word = match["down"] or match["up"]
+    said: dict[str, Any] = {"shown": word, "tied_to": "the rows of the table"}
+    if not wrong:
+        return sayings.agrees(passage, "Every row of the table went so.", **said)
+    first = wrong[0]
+    shown = " to ".join(p.number.text for p in first.points[-2:])
+    return sayings.fault(
+        passage,
+        Kind.CONTRADICTED,
+        f"Not all: “{first.name}” went from {shown}.",
+        right=f"{first.name}: {shown}",
+        **said,
+    )
+
+
+def _only(
+    passage: Passage, match: "re.Match[str]", moves: list[tuple[Series, Decimal]]
+) -> Iterator[Finding]:
+    so = {s.name for s, gap in moves if gap * _way(match) > 0}
+    named = names_said(match["who"], [s.name for s, _ in moves])
+    if len(named) != 1:
+        return
+    shown = ", ".join(sorted(so)) or "none"
+    word = match["down"] or match["up"]
+    said: dict[str, Any] = {"shown": word, "right": shown, "tied_to": "the rows of the table"}
+    if so == set(named):
+        yield sayings.agrees(passage, f"By the table only {shown} went so.", **said)
+    else:
+        yield sayings.fault(
+            passage,
+            Kind.CONTRADICTED,
+            f"By the table those that went so are: {shown}.",
+            **said,
+        )

@@ -1,0 +1,149 @@
+"""
+Figures that a sentence works out from the one before it.
+
+“So 37% of those safeguarded were children”, after “63 people, 27 of them children”;
+“the remaining 1,160”, after a whole and its other parts.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import permutations
+from typing import Any
+
+from frankpledge.analysis.statistics.rounding import half_up
+from frankpledge.plan.rules.claims import sayings
+from frankpledge.plan.rules.claims.findings import Finding, Kind
+from frankpledge.plan.rules.claims.nearby import nearby
+from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit, fits, rounding
+from frankpledge.plan.rules.claims.parts import Whole
+from frankpledge.plan.rules.claims.passages import FIGURE, Passage, sentences
+from frankpledge.plan.rules.claims.topics import every_word
+
+
+_F = FIGURE
+_SO = re.compile(r"\b(?:so|thus|therefore|hence|this means|that means|that is|this is)\b")
+_OF = re.compile(rf"(?P<s>{_F}) of (?:the total|all|them|those|these|the [a-z]+)\b")
+_REST = re.compile(
+    rf"\b(?:the|a) (?:remaining|rest of the|other) (?P<k>{_F})|\b(?:the remainder|the rest),? (?P<r>{_F})"
+)
+_SHARED_BY = re.compile(
+    r"\b(?:was|were|is|are) (?:shared|split|divided|made up|paid|met|covered) (?:by|between|among|of|into)\b|\bcame from\b"
+)
+_NEAR = Decimal("0.15")
+_PLAIN = frozenset(
+    "the a an of in and or to were was are is had has have with who that people total so all them those these thus".split()
+)
+
+
+def retold(passage: Passage, whole: Whole) -> Iterator[Finding]:
+    """Yield what becomes of figures that follow from the sentence before."""
+    yield from _share_again(passage)
+    yield from _rest(passage, whole)
+    yield from _shared_by(passage)
+
+
+def _share_again(passage: Passage) -> Iterator[Finding]:
+    """Hold a share without counts to the counts of the sentence before."""
+    match = _OF.search(passage.template)
+    around = nearby(passage)
+    counts = [f for f in around.last if f.unit is Unit.COUNT and not f.decimals]
+    if not match or len(around.own) != 1 or len(counts) < 2:
+        return
+    share = passage.figure(match["s"])
+    if share.unit is not Unit.PERCENT or not _SO.search(passage.template):
+        return
+    works = [(k, n) for k, n in permutations(counts, 2) if 0 < k.value < n.value]
+    right = next((w for w in works if fits(share, 100 * w[0].value / w[1].value)), None)
+    if right:
+        yield _told(passage, share, *right)
+        return
+    most = max(counts, key=lambda each: each.value)
+    last = sentences(passage.before or passage.lead)[-1]
+    said = every_word(passage.text) - _PLAIN
+    named = [
+        k
+        for k in counts
+        if k != most
+        and said & (every_word(" ".join(last[k.end :].split()[:4])) - _PLAIN)
+    ]
+    if len(named) == 1 and share.hedge is Hedge.EXACT:
+        yield _told(passage, share, named[0], most)
+
+
+def _told(passage: Passage, share: Figure, k: Figure, n: Figure) -> Finding:
+    value = 100 * k.value / n.value
+    right = half_up(value, max(share.decimals, 1))
+    said: dict[str, Any] = {
+        "shown": share.text,
+        "printed": share.value,
+        "computed": right,
+        "right": f"{right}%",
+        "tied_to": "the sentence before",
+    }
+    words = f"{k.text} of {n.text} is {right}%"
+    if fits(share, value):
+        return sayings.agrees(passage, f"{words}.", **said)
+    return sayings.fault(passage, Kind.PERCENTAGE, f"{words}, not {share.text}.", **said)
+
+
+def _rest(passage: Passage, whole: Whole) -> Iterator[Finding]:
+    """Hold “the remaining 1,160” to the whole less the parts named before it."""
+    match = _REST.search(passage.template)
+    if not match:
+        return
+    rest = passage.figure(match["k"] or match["r"])
+    around = nearby(passage)
+    own = [f for f in around.own if f.end <= rest.start]
+    before = [f for f in (*own, *around.last, *around.earlier) if f.unit is rest.unit]
+    parts = [f.value for f in before if f.value != whole.base]
+    base = whole.base
+    if rest.unit is not Unit.COUNT or not base or not parts or rest.hedge:
+        return
+    for number in range(1, len(parts) + 1):
+        if base - sum(parts[:number], Decimal(0)) == rest.value:
+            return
+    left = base - sum(parts, Decimal(0))
+    if left > 0 and abs(left - rest.value) <= _NEAR * left:
+        shown = " − ".join(f"{each:,}" for each in (base, *reversed(parts)))
+        yield sayings.fault(
+            passage,
+            Kind.SUM,
+            f"{shown} is {left:,}, not {rest.text}.",
+            shown=rest.text,
+            printed=rest.value,
+            computed=left,
+            right=f"{left:,}",
+        )
+
+
+def _shared_by(passage: Passage) -> Iterator[Finding]:
+    """Hold “it was shared by A (£190,000), B (£120,000) and C (£85,200)” to the total before."""
+    around = nearby(passage)
+    units = {f.unit for f in around.own}
+    if not _SHARED_BY.search(passage.template) or len(units) != 1:
+        return
+    parts, unit = list(around.own), units.pop()
+    totals = [f for f in around.last if f.unit is unit and not f.hedge]
+    if len(parts) < 3 or unit not in {Unit.COUNT, Unit.MONEY}:
+        return
+    value = sum((f.value for f in parts), Decimal(0))
+    slack = sum((rounding(f) for f in parts), Decimal(0))
+    near = [f for f in totals if abs(f.value - value) <= _NEAR * f.value]
+    if len(near) != 1 or any(f.hedge for f in parts):
+        return
+    total = near[0]
+    sign = "£" if unit is Unit.MONEY else ""
+    shown = " + ".join(f.text for f in parts)
+    said: dict[str, Any] = {
+        "shown": total.text,
+        "printed": total.value,
+        "computed": value,
+        "right": f"{sign}{value:,f}",
+    }
+    if abs(total.value - value) <= slack + rounding(total):
+        yield sayings.agrees(passage, f"{shown} = {sign}{value:,f}.", **said)
+    else:
+        yield sayings.fault(
+            passage, Kind.SUM, f"{shown} is {sign}{value:,f}, not {total.text}.", **said
+        )
