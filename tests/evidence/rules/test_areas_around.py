@@ -9,7 +9,6 @@ from frankpledge.evidence.rules.areas_around import (
     areas_around,
     in_words,
     neighbours,
-    row_words,
 )
 
 
@@ -97,5 +96,3 @@ def test_the_finding_in_words():
         "Burglary in Knowsley: none of the 98 small areas looked at holds more or"
         " fewer, with those around it, than chance explains."
     )
-    assert row_words(hot) == "40 with those around; 12 usual"
-    assert row_words(cold) == "Fewer than 5 with those around; 12 usual"

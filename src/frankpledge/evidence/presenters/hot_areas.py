@@ -17,7 +17,6 @@ from frankpledge.evidence.rules.areas_around import (
     Around,
     areas_around,
     in_words,
-    row_words,
 )
 from frankpledge.evidence.rules.small_areas import (
     FEWEST_SHOWN,
@@ -174,7 +173,8 @@ def around_row(one: Around, names: Mapping[str, str]) -> dict[str, Any]:
         "code": one.code,
         "name": names.get(one.code, one.code),
         "own": masked(one.own),
-        "together": row_words(one),
+        "together": masked(one.together),
+        "usual": printed(one.expected, 0),
         "words": "Hot: more than chance" if one.is_hot else "Cold: fewer than chance",
     }
 

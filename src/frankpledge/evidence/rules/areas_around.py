@@ -8,7 +8,6 @@ import numpy as np
 
 from frankpledge.analysis.codes.outlines import geometry, outlines
 from frankpledge.analysis.patterns.hot_spots import Listed, standing_out, touching
-from frankpledge.evidence.rules.small_areas import FEWEST_SHOWN
 
 
 # Among fewer areas the curve that Gi* is read against does not hold.
@@ -129,10 +128,3 @@ def in_words(judged: AreasAround, name: str, records: str) -> str:
 
 def _hold(many: int) -> str:
     return "holds" if many == 1 else "hold"
-
-
-def row_words(one: Around) -> str:
-    """Return what is said of one area, small counts masked."""
-    if one.together < FEWEST_SHOWN:
-        return f"Fewer than {FEWEST_SHOWN} with those around; {one.expected:,.0f} usual"
-    return f"{one.together:,} with those around; {one.expected:,.0f} usual"
