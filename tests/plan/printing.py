@@ -10,10 +10,12 @@ from frankpledge.documents.model import Document
 from frankpledge.plan.presenters.layouts import LAYOUTS, SUBTITLES
 from frankpledge.plan.presenters.layouts.cover import about
 from frankpledge.plan.presenters.layouts.source import Source
+from frankpledge.plan.rules.beside import Beside
 from frankpledge.plan.rules.content import PlanContent, read_content, targets_in
+from frankpledge.plan.rules.open_ends import of_content
 from frankpledge.plan.rules.reading import Directory
 from frankpledge.plan.selectors.layouts import YearFigures, named
-from frankpledge.plan.states import Layout
+from frankpledge.plan.states import Layout, PlanRole
 
 
 EXAMPLES = Path(frankpledge.plan.__file__).parent / "examples"
@@ -21,21 +23,18 @@ NAMES = sorted(file.stem for file in EXAMPLES.glob("*.toml"))
 DAY = date(2026, 11, 22)
 MEASURES = {name: named(made) for name, made in catalogue().items()}
 AGENCIES = ("Merseyside Police", "St Helens Council")
-# What no layout prints: it is kept here, and not for readers of a plan.
-UNPRINTED = {"denominator_vintage": "", "printed": ""}
+# What a layout leaves to the others: the leaflet to the full plan.
+OWNERS = {"owner": "", "owner_words": "", "leads": [], "lead_words": "", "deputy": ""}
+ONLY_IN_FULL = {
+    "external_tags": [], "starts_from": "", "denominator_vintage": "", "shown_by": "",
+    "tested_by": "level-or-slope",
+}  # fmt: skip
 NOT_PRINTED = {
-    Layout.GRID: {"owner": "", "owner_words": "", "leads": [], "lead_words": "", "deputy": ""},
-    Layout.LEAFLET: {
-        "owner": "",
-        "owner_words": "",
-        "leads": [],
-        "lead_words": "",
-        "deputy": "",
-        "external_tags": [],
-    },
+    Layout.GRID: {"printed": ""},
+    Layout.LEAFLET: {"printed": "", **OWNERS, **ONLY_IN_FULL},
     Layout.CHAPTERS: {},
     Layout.DELIVERY: {},
-}  # fmt: skip
+}
 
 
 def example(name: str) -> PlanContent:
@@ -48,7 +47,9 @@ def directory(content: PlanContent) -> Directory:
     return Directory(tuple(MEASURES.values()), AGENCIES, area=content.area)
 
 
-def laid_out(content: PlanContent, layout: Layout) -> Document:
+def laid_out(
+    content: PlanContent, layout: Layout, beside: Beside | None = None
+) -> Document:
     """Return a plan in a layout, with no figures kept."""
     source = Source(
         content=content,
@@ -58,6 +59,8 @@ def laid_out(content: PlanContent, layout: Layout) -> Document:
         state="draft",
         version="1",
         on=DAY,
+        open_ends=tuple(of_content(content, PlanRole.PARTNERSHIP)),
+        beside=beside or Beside(),
     )
     return Document(about(source, SUBTITLES[layout]), tuple(LAYOUTS[layout](source)))
 
@@ -68,12 +71,16 @@ def carried(content: PlanContent, layout: Layout) -> dict[str, object]:
     for name in ("slug", "is_example", "layout", "passages", "area"):
         del data[name]
     for priority in data["priorities"]:
-        priority |= {"claims": [], "limbs": [], "owner": ""}
+        # Which series a sentence is tied to is for the check, not for readers.
+        priority["claims"] = []
+        if layout is Layout.LEAFLET:
+            priority |= {"limbs": [], "owner": ""}
         for objective in priority["objectives"]:
+            if layout is Layout.LEAFLET:
+                objective |= {"owners": [], "leads": [], "evaluation": ""}
             for target in objective["targets"]:
-                target |= NOT_PRINTED[layout]
                 kept = target["printed"] if target["kind"] == "milestone" else ""
-                target |= UNPRINTED | {"printed": kept}
+                target |= NOT_PRINTED[layout] | ({"printed": kept} if kept else {})
     return data
 
 

@@ -40,22 +40,24 @@ def _import(
     """
     from django.db import transaction
 
-    from frankpledge.plan.services import read_plan_file, take_in_plan
+    from frankpledge.plan.services import read_whole_file, take_in_plan
     from frankpledge.plan.services.reading_in import is_document
 
     data, draft = file.read_bytes(), None
     if is_document(file.name, data):
-        content, draft = content_from(
+        content, beside, draft = content_from(
             desk, file, answers=answers, leaves_as_text=leave_as_text, head=head
         )
     else:
-        content = read_plan_file(file.name, data)
+        content, beside = read_whole_file(file.name, data)
     said: dict[str, Any] = as_rows(draft) if draft else {}
     if content is None:
         desk.answer(said, "Nothing was taken in: answer the doubts above.")
         return
     with transaction.atomic():
-        plan = take_in_plan(content=content, by=desk.member(), on=desk.today())
+        plan = take_in_plan(
+            content=content, beside=beside, by=desk.member(), on=desk.today()
+        )
         if desk.is_dry_run:
             transaction.set_rollback(True)
     said |= {"plan": plan.slug, "title": plan.title, "state": str(plan.state)}
@@ -69,9 +71,9 @@ def content_from(
     answers: Path | None,
     leaves_as_text: bool,
     head: Mapping[str, str | None],
-) -> tuple[Any, Any]:
+) -> tuple[Any, Any, Any]:
     """
-    Return the plan a document says with its doubts answered, and the draft read.
+    Return a document's plan, what stands beside its lines, and the draft as it was read.
 
     The plan is None where this is a dry run and doubts are open.
     """
@@ -87,8 +89,9 @@ def content_from(
         desk.say(in_words(each, known.get(each.id, "")))
     is_open = any(each.id not in known for each in draft.doubts)
     if desk.is_dry_run and is_open:
-        return None, draft
-    return reading_in.as_plan(draft, known), draft
+        return None, None, draft
+    plan = reading_in.as_plan(draft, known)
+    return plan, reading_in.beside_plan(draft, known), draft
 
 
 def answers_in(file: Path | None) -> dict[str, str]:

@@ -27,8 +27,10 @@ def take_in_all(cast: dict[Invented, Member], *, at: datetime) -> list[Plan]:
     manager, chair = cast[people.MANAGER], cast[people.CHAIR]
     plans = []
     for file in FILES:
-        content = services.read_plan_file(file.name, file.read_bytes())
-        plan = services.take_in_plan(content=content, by=manager, on=at.date())
+        content, beside = services.read_whole_file(file.name, file.read_bytes())
+        plan = services.take_in_plan(
+            content=content, beside=beside, by=manager, on=at.date()
+        )
         plan = services.propose_plan(plan=plan, note="", by=manager, at=at)
         plans.append(
             services.agree_plan(

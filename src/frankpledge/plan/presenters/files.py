@@ -1,5 +1,6 @@
 """A plan as a file: the same workbook that can be taken in again, or its data."""
 
+import json
 from datetime import date
 
 from django.utils.text import slugify
@@ -13,8 +14,10 @@ from frankpledge.documents.spreadsheets import (
     write_workbook,
 )
 from frankpledge.plan.models import Plan
+from frankpledge.plan.rules.beside import Beside
 from frankpledge.plan.rules.workbook import Cell, columns_of, to_sheets
 from frankpledge.plan.selectors import content_of
+from frankpledge.plan.selectors.beside import beside_of
 from frankpledge.ui.tables import Shown
 
 
@@ -39,6 +42,7 @@ NUMBERS = {
     "far_value",
     "tolerance_percent",
     "amount",
+    "share",
     "printed",
     "decimals",
 }
@@ -52,9 +56,12 @@ def file_name(plan: Plan, kind: str, layout: str = "") -> str:
 
 def plan_file(plan: Plan, kind: str, *, on: date) -> bytes:
     """Return the plan as a file of one of the kinds; JSON is the plain content."""
-    content = content_of(plan)
+    content, beside = content_of(plan), beside_of(plan)
     if kind == "json":
-        return content.model_dump_json(indent=1).encode()
+        data = content.model_dump(mode="json")
+        if beside != Beside():
+            data |= {"beside": beside.model_dump(mode="json")}
+        return json.dumps(data, indent=1, ensure_ascii=False).encode()
     sheets = [
         Sheet(
             name,
@@ -62,7 +69,7 @@ def plan_file(plan: Plan, kind: str, *, on: date) -> bytes:
             tuple(column(name, each) for each in columns_of(name)),
             [tuple(map(plain, row)) for row in rows],
         )
-        for name, rows in to_sheets(content).items()
+        for name, rows in to_sheets(content, beside).items()
     ]
     cover = Cover(
         title=plan.title,

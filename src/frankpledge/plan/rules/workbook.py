@@ -14,6 +14,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from frankpledge.plan.rules.beside import (
+    Beside,
+    CheckLine,
+    EqualityLine,
+    PledgeLine,
+    RegardLine,
+    SettlingLine,
+    SignatoryLine,
+    read_beside,
+)
 from frankpledge.plan.rules.content import (
     ActionLine,
     ClaimLine,
@@ -31,10 +41,12 @@ from frankpledge.plan.rules.faults import in_words
 
 Cell = str | int | float | date | bool | None
 Row = dict[str, Any]
-LISTS = frozenset({"limbs", "owners", "leads", "targets", "external_tags"})
-BELOW = frozenset({"priorities", "objectives", "actions", "claims", "passages"})
+LISTS = frozenset({"limbs", "owners", "leads", "targets", "external_tags", "groups"})
+BELOW = frozenset(
+    {"priorities", "objectives", "actions", "claims", "passages", "signatories"}
+)
 NUMBERS = frozenset(
-    {"baseline", "percent", "value", "low", "high", "far_value", "amount"}
+    {"baseline", "percent", "value", "low", "high", "far_value", "amount", "share"}
 )
 # A number as people type it into a cell of text: 1,509 or -18%.
 PRINTED_NUMBER = re.compile(r"\s*[-+]?\d{1,3}(,?\d{3})*(\.\d+)?\s*%?\s*")
@@ -46,6 +58,20 @@ SHEETS: dict[str, tuple[type[Line], str]] = {
     "Actions": (ActionLine, "objective"),
     "Claims": (ClaimLine, "priority"),
     "Passages": (PassageLine, ""),
+    "Pledges": (PledgeLine, ""),
+    "Signatories": (SignatoryLine, "pledge"),
+    "Equality notes": (EqualityLine, ""),
+    "Open ends": (SettlingLine, ""),
+    "Regard": (RegardLine, ""),
+    "Decisions checked": (CheckLine, ""),
+}
+# The sheets of what stands beside the lines, and the field that each fills.
+BESIDE = {
+    "Pledges": "pledges",
+    "Equality notes": "equality",
+    "Open ends": "settlings",
+    "Regard": "regards",
+    "Decisions checked": "checks",
 }
 
 
@@ -57,7 +83,9 @@ def columns_of(sheet: str) -> list[str]:
     return [parent, *own] if parent else own
 
 
-def to_sheets(content: PlanContent) -> dict[str, list[list[Cell]]]:
+def to_sheets(
+    content: PlanContent, beside: Beside | None = None
+) -> dict[str, list[list[Cell]]]:
     """Return the rows of every sheet, in the order of `columns_of`."""
     rows: dict[str, list[list[Cell]]] = {name: [] for name in SHEETS}
     rows["Plan"].append(cells(content, "Plan", ""))
@@ -72,6 +100,13 @@ def to_sheets(content: PlanContent) -> dict[str, list[list[Cell]]]:
                 rows["Targets"].append(cells(target, "Targets", objective.ref))
             for action in objective.actions:
                 rows["Actions"].append(cells(action, "Actions", objective.ref))
+    kept = beside or Beside()
+    for sheet, name in BESIDE.items():
+        rows[sheet] += [cells(line, sheet, "") for line in getattr(kept, name)]
+    for pledge in kept.pledges:
+        rows["Signatories"] += [
+            cells(one, "Signatories", pledge.ref) for one in pledge.signatories
+        ]
     return rows
 
 
@@ -110,6 +145,23 @@ def from_sheets(sheets: dict[str, Sequence[Row]]) -> PlanContent:
     if faults:
         raise PlanFault(faults)
     return read_content(plan)
+
+
+def beside_from(sheets: dict[str, Sequence[Row]]) -> Beside:
+    """Return what a workbook says beside the plan's lines; raise PlanFault."""
+    data: Row = {
+        name: [values(row, sheet) for row in sheets.get(sheet, ())]
+        for sheet, name in BESIDE.items()
+    }
+    faults: list[str] = []
+    pledges = {row.get("ref", ""): row | {"signatories": []} for row in data["pledges"]}
+    data["pledges"] = list(pledges.values())
+    for row in sheets.get("Signatories", ()):
+        line = values(row, "Signatories")
+        put(line, row, pledges, "pledge", "signatories", "Signatories", faults)
+    if faults:
+        raise PlanFault(faults)
+    return read_beside(data)
 
 
 def put_together(sheets: dict[str, Sequence[Row]], faults: list[str]) -> Row:

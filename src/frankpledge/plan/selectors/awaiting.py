@@ -47,7 +47,7 @@ def of_lines(objective: Objective, role: PlanRole) -> list[OpenEnd]:
     )
     found = [ending("objective", objective, objective.text, want) for want in own]
     for target in objective.targets.all():
-        text = target.printed or target.measure
+        text = target.title or target.printed or target.measure
         found += [target_ending(target, text, want) for want in of_target(target)]
     for action in objective.actions.all():
         found += [ending("action", action, action.text, w) for w in of_action(action)]
@@ -65,7 +65,9 @@ def target_ending(target: Target, text: str, want: Open) -> OpenEnd:
     if want not in {Open.BASELINE, Open.VALUE}:
         return one
     owner = target.baseline_owner or target.owner
-    return replace(one, owner=str(owner or ""), due_on=target.baseline_due_on)
+    return replace(
+        one, owner=str(owner or target.owner_words), due_on=target.baseline_due_on
+    )
 
 
 def given(one: OpenEnd, row: Settling | None) -> OpenEnd:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from frankpledge.analysis import codes
 from frankpledge.analysis.measures.definition import Definition, Direction, Form
 from frankpledge.analysis.measures.results import Status
 from frankpledge.analysis.statistics.rounding import half_up
@@ -18,6 +19,17 @@ from frankpledge.plan.rules.printing import Named
 
 SUPPRESSED, MISSING, PROVISIONAL = "[c]", "[x]", "[p]"
 SAID = {Status.SUPPRESSED: SUPPRESSED, Status.NOT_APPLICABLE: "[z]"}
+
+
+def area_name(code: str) -> str:
+    """Return what the area of a code is called, nothing where the lists lack it."""
+    districts = {one.code: one.name for one in codes.districts()}
+    if code in districts:
+        return districts[code]
+    if slug := codes.force_slug(code):
+        return codes.force_title(slug)
+    found = codes.partnerships().get(code)
+    return found.name if found else ""
 
 
 def measure_words() -> dict[str, Named]:

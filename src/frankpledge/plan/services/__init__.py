@@ -7,13 +7,14 @@ from frankpledge.plan.services.agreeing import (
     propose_plan,
     revise_plan,
 )
+from frankpledge.plan.services.beside import take_in_beside
 from frankpledge.plan.services.delivering import (
     answer_delivery,
     say_delivered,
     take_evidence_away,
 )
 from frankpledge.plan.services.drafting import draft_from_decision
-from frankpledge.plan.services.files import EXAMPLES, read_plan_file
+from frankpledge.plan.services.files import EXAMPLES, read_plan_file, read_whole_file
 from frankpledge.plan.services.giving_out import export_plan, take_list_away
 from frankpledge.plan.services.handing_over import hand_over_agency, hand_over_person
 from frankpledge.plan.services.lines import PlanChanged, PlanConflict
@@ -60,12 +61,14 @@ __all__ = [
     "place_plan",
     "propose_plan",
     "read_plan_file",
+    "read_whole_file",
     "rebase_target",
     "revise_plan",
     "say_delivered",
     "share_action",
     "sign_pledge",
     "take_evidence_away",
+    "take_in_beside",
     "take_in_plan",
     "take_list_away",
     "tell_standard",

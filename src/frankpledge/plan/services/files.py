@@ -10,8 +10,9 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from frankpledge.documents.spreadsheets import restored
+from frankpledge.plan.rules.beside import Beside, read_beside
 from frankpledge.plan.rules.content import PlanContent, PlanFault, read_content
-from frankpledge.plan.rules.workbook import SHEETS, columns_of, from_sheets
+from frankpledge.plan.rules.workbook import SHEETS, beside_from, columns_of, from_sheets
 
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -25,10 +26,16 @@ HEADER_WITHIN = 12
 
 def read_plan_file(name: str, data: bytes) -> PlanContent:
     """Return the plan a file holds; raise PlanFault saying what is wrong and where."""
+    return read_whole_file(name, data)[0]
+
+
+def read_whole_file(name: str, data: bytes) -> tuple[PlanContent, Beside]:
+    """Return the plan a file holds, and what it says beside the plan's lines."""
     if len(data) > MOST_BYTES:
         raise PlanFault([f"{name} is larger than a plan can be (5 MB)"])
     if data[:2] == b"PK":
-        return from_sheets(workbook_rows(name, data))
+        sheets = workbook_rows(name, data)
+        return from_sheets(sheets), beside_from(sheets)
     try:
         text = data.decode("utf-8-sig")
         content = tomllib.loads(text) if name.endswith(".toml") else json.loads(text)
@@ -38,7 +45,8 @@ def read_plan_file(name: str, data: bytes) -> PlanContent:
         ) from None
     if not isinstance(content, dict):
         raise PlanFault([f"{name} holds no plan"])
-    return read_content(content)
+    beside = content.pop("beside", {})
+    return read_content(content), read_beside(beside)
 
 
 def workbook_rows(name: str, data: bytes) -> dict[str, Any]:

@@ -7,12 +7,14 @@ from typing import Any
 from frankpledge.documents.reading import KINDS, read_document
 from frankpledge.documents.reading.sheets import read_sheets
 from frankpledge.partnership.selectors import agencies_of, home, people_of
+from frankpledge.plan.rules.beside import Beside
 from frankpledge.plan.rules.content import PlanContent, PlanFault
 from frankpledge.plan.rules.reading import (
     AS_TEXT,
     Directory,
     Draft,
     OpenDoubts,
+    beside_in,
     draft_from,
     read_plan,
     settled,
@@ -26,6 +28,7 @@ __all__ = [
     "Draft",
     "OpenDoubts",
     "as_plan",
+    "beside_plan",
     "draft_from",
     "is_document",
     "read_plan_document",
@@ -69,6 +72,11 @@ def with_head(draft: Draft, head: Mapping[str, Any]) -> Draft:
     """Return the draft with its title, short name or days said anew by a person."""
     said = {name: head[name] for name in HEAD if head.get(name)}
     return Draft(draft.layout, {**draft.data, **said}, draft.doubts, draft.found)
+
+
+def beside_plan(draft: Draft, answers: Mapping[str, str]) -> Beside:
+    """Return what the document says beside the plan's lines, every doubt answered."""
+    return beside_in(draft, answers)
 
 
 def as_plan(draft: Draft, answers: Mapping[str, str]) -> PlanContent:

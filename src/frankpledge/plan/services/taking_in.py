@@ -13,8 +13,10 @@ from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.partnership.selectors import home
 from frankpledge.plan import policies
 from frankpledge.plan.models import Plan, PlanStep, Target
+from frankpledge.plan.rules.beside import Beside
 from frankpledge.plan.rules.content import PlanContent, PlanFault, targets_in
 from frankpledge.plan.selectors import content_of
+from frankpledge.plan.services.beside import take_in_beside
 from frankpledge.plan.services.lines import (
     PlanChanged,
     PlanConflict,
@@ -29,7 +31,12 @@ CHANGED = "Its lines were changed, so it is a draft again."
 
 @transaction.atomic
 def take_in_plan(
-    *, content: PlanContent, by: Member, on: date, edit: int | None = None
+    *,
+    content: PlanContent,
+    by: Member,
+    on: date,
+    edit: int | None = None,
+    beside: Beside | None = None,
 ) -> Plan:
     """
     Make the plan named by its slug say exactly what the content says.
@@ -45,10 +52,12 @@ def take_in_plan(
     if plan is not None and edit is not None and plan.edit != edit:
         raise PlanTaken(content.slug) if edit == 0 else PlanChanged()
     if plan is not None and content_of(plan) == content:
+        add_beside(plan, beside, by=by, on=on)
         return plan
     refuse_unknown_names(content)
     plan = written(plan or Plan(partnership=partnership, edit=0), content)
     write_lines(plan, content, Register(partnership.pk))
+    add_beside(plan, beside, by=by, on=on)
     entry = record(
         by=by,
         operation=Operation.ALTERATION,
@@ -62,6 +71,12 @@ def take_in_plan(
             plan=plan, state=plan.state, made_at=entry.at, made_by=by, note=CHANGED
         )
     return plan
+
+
+def add_beside(plan: Plan, beside: Beside | None, *, by: Member, on: date) -> None:
+    """Add what a file says beside the plan's lines, where it says any."""
+    if beside is not None and beside != Beside():
+        take_in_beside(plan=plan, beside=beside, by=by, on=on)
 
 
 def written(plan: Plan, content: PlanContent) -> Plan:

@@ -67,23 +67,25 @@ def take_in(request: MemberRequest) -> HttpResponse:
                 return ask_doubts(
                     request, reading_in.read_plan_document(sent.name, data)
                 )
-            content = services.read_plan_file(sent.name, data)
+            read = services.read_whole_file(sent.name, data)
         except ExpectedFailure as failure:
             faults_of(form, failure, "file")
         else:
-            done = taken_in(request, form, content, may_replace=may_replace)
+            done = taken_in(request, form, read, may_replace=may_replace)
             if done is not None:
                 return done
     return render(request, "plan/take_in.html", {"form": form})
 
 
 def taken_in(
-    request: MemberRequest, form: Any, content: Any, *, may_replace: bool
+    request: MemberRequest, form: Any, read: tuple[Any, Any], *, may_replace: bool
 ) -> HttpResponse | None:
     """Take a plan in and go to it, or put what is wrong beside the form."""
+    content, beside = read
     try:
         plan = services.take_in_plan(
             content=content,
+            beside=beside,
             by=request.member,
             on=localdate(),
             edit=None if may_replace else 0,
@@ -128,13 +130,16 @@ def answer_doubts(request: MemberRequest) -> HttpResponse:
             for name in ("title", "slug", "starts_on", "ends_before")
         }
         try:
-            read = reading_in.with_head(draft, head)
-            content = reading_in.as_plan(read, form.answers())
+            named, answers = reading_in.with_head(draft, head), form.answers()
+            read = (
+                reading_in.as_plan(named, answers),
+                reading_in.beside_plan(named, answers),
+            )
         except ExpectedFailure as failure:
             faults_of(form, failure, None)
         else:
             may_replace = form.cleaned_data["replaces"]
-            done = taken_in(request, form, content, may_replace=may_replace)
+            done = taken_in(request, form, read, may_replace=may_replace)
             if done is not None:
                 return done
     return ask_doubts(request, draft, form)

@@ -4,10 +4,16 @@ from collections.abc import Iterator
 
 from frankpledge.documents.model import Block, Heading, Listing, Paragraph, Runs, runs
 from frankpledge.plan.presenters.layouts.cover import back, front
-from frankpledge.plan.presenters.layouts.prose import passage
+from frankpledge.plan.presenters.layouts.prose import (
+    lines,
+    listed_actions,
+    opening,
+    passage,
+)
 from frankpledge.plan.presenters.layouts.source import Source, targets_under
 from frankpledge.plan.rules.content import ObjectiveLine, PriorityLine
-from frankpledge.plan.rules.printing import action_line, target_line
+from frankpledge.plan.rules.printing import target_line
+from frankpledge.plan.rules.printing.openings import objective_details
 from frankpledge.plan.rules.printing.parts import title_of
 from frankpledge.plan.states import Part
 
@@ -17,8 +23,7 @@ def chapters(source: Source) -> Iterator[Block]:
     yield from front(source)
     for priority in source.content.priorities:
         yield Heading(runs(f"{priority.ref} {priority.title}"))
-        if priority.why:
-            yield Paragraph(runs(priority.why))
+        yield from opening(priority)
         for part in (Part.INTRODUCTION, Part.PERFORMANCE):
             yield from section(source, priority, part, figures(source, priority, part))
         yield from section(
@@ -65,6 +70,7 @@ def objectives(source: Source, priority: PriorityLine) -> list[Block]:
     made: list[Block] = []
     for objective in priority.objectives:
         made.append(Heading(runs(f"Objective {objective.ref}: {objective.text}"), 4))
+        made += lines(objective_details(objective))
         if objective.targets:
             made.append(Listing(targets(source, objective)))
     return made
@@ -79,12 +85,8 @@ def targets(source: Source, objective: ObjectiveLine) -> tuple[Runs, ...]:
 
 def delivery(priority: PriorityLine) -> list[Block]:
     """Return a priority's actions as a list, each with the objective it serves."""
-    lines = tuple(
-        runs(f"{objective.ref}: {action_line(action)}")
-        for objective in priority.objectives
-        for action in objective.actions
-    )
-    return [Listing(lines)] if lines else []
+    listed = listed_actions(priority)
+    return [Listing(listed)] if listed else []
 
 
 def watched(source: Source, priority: PriorityLine) -> list[Block]:

@@ -4,18 +4,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from frankpledge.documents.columns import Column
-from frankpledge.documents.model import Block, Heading, Paragraph, Section, Table, runs
+from frankpledge.documents.model import Block, Heading, Section, Table, runs
 from frankpledge.plan.presenters.layouts.cover import back, front
-from frankpledge.plan.presenters.layouts.prose import parts
+from frankpledge.plan.presenters.layouts.prose import lines as details_lines
+from frankpledge.plan.presenters.layouts.prose import opening, parts
 from frankpledge.plan.presenters.layouts.source import Source
 from frankpledge.plan.rules.content import ActionLine, ObjectiveLine, TargetLine
 from frankpledge.plan.rules.printing import (
     action_line,
     answering,
-    baseline_words,
+    details,
     leading,
+    name_of,
     promise_words,
 )
+from frankpledge.plan.rules.printing.openings import objective_details
+from frankpledge.plan.rules.printing.parts import delivery_caption
 from frankpledge.plan.states import Part
 
 
@@ -38,8 +42,7 @@ def delivery(source: Source) -> Iterator[Block]:
     yield from front(source)
     for priority in source.content.priorities:
         yield Heading(runs(f"{priority.ref} {priority.title}"))
-        if priority.why:
-            yield Paragraph(runs(priority.why))
+        yield from opening(priority)
         yield from parts(source, PROSE, under=priority.ref, level=3)
     yield Section(is_wide=True)
     yield Heading(runs("Delivery plan"))
@@ -48,6 +51,7 @@ def delivery(source: Source) -> Iterator[Block]:
             yield Heading(
                 runs(f"Objective {objective.ref} ({priority.ref}): {objective.text}"), 3
             )
+            yield from details_lines(objective_details(objective))
             yield table(source, objective)
     if any(True for _ in back(source)):
         yield Section()
@@ -68,7 +72,7 @@ def table(source: Source, objective: ObjectiveLine) -> Table:
     rows = tuple(
         row for group in groups(objective) for row in group_rows(source, *group)
     )
-    return Table(f"Delivery of objective {objective.ref}", columns, rows)
+    return Table(delivery_caption(objective.ref), columns, rows)
 
 
 def groups(
@@ -159,10 +163,9 @@ def lines(actions: list[ActionLine], refs: list[str]) -> str:
 def target_words(source: Source, target: TargetLine) -> str:
     """Return a target with its baseline beneath, as they stand in one cell."""
     named = source.named(target)
-    name = named.name if named else target.measure or "Milestone"
-    said = [f"{target.ref} {name}", f"Baseline: {baseline_words(target, named)}"]
-    if target.deputy:
-        said.append(f"Deputy: {target.deputy}")
-    if target.external_tags:
-        said.append(f"Counts towards: {', '.join(target.external_tags)}")
-    return "\n".join(said)
+    said = [
+        f"{word.capitalize()}: {words}"
+        for word, words in details(target, named).items()
+        if word not in IN_COLUMNS
+    ]
+    return "\n".join([f"{target.ref} {name_of(target, named)}", *said])

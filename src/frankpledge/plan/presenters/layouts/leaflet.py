@@ -10,10 +10,11 @@ from frankpledge.documents.model import (
     Section,
     runs,
 )
-from frankpledge.plan.presenters.layouts.cover import register
+from frankpledge.plan.presenters.layouts.beside import pledges_in_short
+from frankpledge.plan.presenters.layouts.cover import NUMBERS, register
 from frankpledge.plan.presenters.layouts.prose import parts
 from frankpledge.plan.presenters.layouts.source import Source
-from frankpledge.plan.rules.content import PriorityLine
+from frankpledge.plan.rules.content import ObjectiveLine, PriorityLine
 from frankpledge.plan.rules.printing import action_line
 from frankpledge.plan.rules.printing.leaflet import leaflet_sentence
 from frankpledge.plan.rules.printing.parts import ABOUT, WHAT_WE_WILL_DO
@@ -26,7 +27,8 @@ AFTER = (Part.REPORTING, Part.CONTACTS, Part.FORMATS, Part.ODDITIES)
 
 def leaflet(source: Source) -> Iterator[Block]:
     """Yield the plan as a leaflet in two columns: details are left to the full plan."""
-    yield from register(source)
+    # Residents are told which numbers are awaited, not which officers.
+    yield from register(source, NUMBERS)
     yield Section(columns=2)
     if source.content.about:
         yield Heading(runs(ABOUT))
@@ -34,9 +36,10 @@ def leaflet(source: Source) -> Iterator[Block]:
     yield from parts(source, BEFORE)
     for priority in source.content.priorities:
         yield Heading(runs(f"{priority.ref} {priority.title}"))
-        if priority.why:
-            yield Paragraph(runs(priority.why))
+        for each in filter(None, priority.why.split("\n")):
+            yield Paragraph(runs(each.strip()))
         yield from aims(source, priority)
+    yield from pledges_in_short(source)
     yield from parts(source, AFTER)
 
 
@@ -44,9 +47,18 @@ def aims(source: Source, priority: PriorityLine) -> Iterator[Block]:
     """Yield what will change under a priority, and what will be done about it."""
     for objective in priority.objectives:
         yield Heading(runs(f"{objective.ref} {objective.text}"), 3)
-        for target in objective.targets:
-            yield Paragraph(runs(leaflet_sentence(target, source.named(target))))
+        for place, target in enumerate(objective.targets, 1):
+            said = leaflet_sentence(target, source.named(target))
+            is_plain = target.ref == f"{objective.ref}.{place}"
+            yield Paragraph(runs(said if is_plain else f"{target.ref} {said}"))
         if objective.actions:
             yield Paragraph(runs(f"{WHAT_WE_WILL_DO}:"))
-            said = tuple(runs(action_line(action)) for action in objective.actions)
-            yield Listing(said)
+            yield Listing(tuple(map(runs, doing(objective))))
+
+
+def doing(objective: ObjectiveLine) -> Iterator[str]:
+    """Yield an objective's actions; a reference that its place gives is left out."""
+    for place, action in enumerate(objective.actions, 1):
+        said = action_line(action)
+        is_plain = action.ref == f"{objective.ref}.A{place}"
+        yield said.removeprefix(f"{action.ref} ") if is_plain else said

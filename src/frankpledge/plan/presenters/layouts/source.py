@@ -1,7 +1,7 @@
 """What every layout is made from: the plan's content, its measures' words, its figures."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from frankpledge.access.models import Member
@@ -11,6 +11,7 @@ from frankpledge.documents.failures import DocumentFailure
 from frankpledge.documents.model import Block, Cell, Table
 from frankpledge.plan.models import Plan
 from frankpledge.plan.policies import may_see_plans
+from frankpledge.plan.rules.beside import Beside
 from frankpledge.plan.rules.content import (
     PassageLine,
     PlanContent,
@@ -18,9 +19,16 @@ from frankpledge.plan.rules.content import (
     TargetLine,
     targets_in,
 )
+from frankpledge.plan.rules.open_ends import OpenEnd
 from frankpledge.plan.rules.printing import Named
-from frankpledge.plan.selectors import content_of
-from frankpledge.plan.selectors.layouts import YearFigures, measure_words, year_figures
+from frankpledge.plan.selectors import content_of, late_first, open_ends
+from frankpledge.plan.selectors.beside import beside_of
+from frankpledge.plan.selectors.layouts import (
+    YearFigures,
+    area_name,
+    measure_words,
+    year_figures,
+)
 from frankpledge.plan.states import Part
 
 
@@ -40,6 +48,9 @@ class Source:
     version: str
     on: date
     approved_on: date | None = None
+    area: str = ""
+    open_ends: tuple[OpenEnd, ...] = ()
+    beside: Beside = field(default_factory=Beside)
     tables: int = 0
 
     def named(self, target: TargetLine) -> Named | None:
@@ -126,7 +137,17 @@ def source_of(plan: Plan, *, by: Member, on: date) -> Source:
         version=str(plan.edit),
         on=on,
         approved_on=agreed.agreed_on if agreed else None,
+        area=area_words(plan),
+        open_ends=tuple(late_first(open_ends(plan))),
+        beside=beside_of(plan),
     )
+
+
+def area_words(plan: Plan) -> str:
+    """Return a plan's area by name and code: "Charnwood (E07000130)"."""
+    home = plan.partnership
+    named = home.name if plan.area_code == home.area_code else area_name(plan.area_code)
+    return f"{named} ({plan.area_code})" if named else plan.area_code
 
 
 def asked_in(text: str) -> Iterator[str]:

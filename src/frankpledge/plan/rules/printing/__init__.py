@@ -4,7 +4,9 @@ from frankpledge.plan.rules.printing.figures import Named, figure, number
 from frankpledge.plan.rules.printing.lines import (
     action_line,
     answering,
+    details,
     leading,
+    name_of,
     sentence,
     target_line,
 )
@@ -24,9 +26,11 @@ __all__ = [
     "answering",
     "baseline_words",
     "change_words",
+    "details",
     "due_words",
     "figure",
     "leading",
+    "name_of",
     "number",
     "promise_words",
     "sentence",

@@ -11,12 +11,15 @@ from frankpledge.plan.rules.printing.terms import (
 from frankpledge.plan.states import BaselineState, TargetKind
 
 
+TO_BE_DONE = "To be done"
+
+
 def leaflet_sentence(target: TargetLine, named: Named | None) -> str:
     """Return a target in a sentence: "Wounding: from 925 offences to 814 offences"."""
-    name = named.name if named else target.measure or "To be done"
-    promise = promise_words(target, named)
+    name = named.name if named else target.title or target.measure or TO_BE_DONE
+    promise = in_short(promise_words(target, named, is_tested=False), target, named)
     start = baseline_words(target, named)
-    said = f"{target.ref} {name}: "
+    said = f"{name}: "
     aim = aim_of(target)
     if aim is not None and target.baseline is not None:
         way, more = ("up", "more") if aim > target.baseline else ("down", "less")
@@ -28,3 +31,10 @@ def leaflet_sentence(target: TargetLine, named: Named | None) -> str:
     if target.baseline_state is BaselineState.NOT_APPLICABLE:
         return f"{said}{promise}"
     return f"{said}{promise} Start: {start}."
+
+
+def in_short(promise: str, target: TargetLine, named: Named | None) -> str:
+    """Return a promise without the unit that its start has said already."""
+    if named is None or target.baseline is None or named.is_percentage:
+        return promise
+    return promise.replace(f" {named.units}", "", 1)

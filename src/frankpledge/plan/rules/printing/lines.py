@@ -7,7 +7,7 @@ from frankpledge.actions.states import ActionState
 from frankpledge.plan.rules.content import ActionLine, TargetLine
 from frankpledge.plan.rules.printing.figures import Named, number
 from frankpledge.plan.rules.printing.terms import baseline_words, promise_words
-from frankpledge.plan.states import TargetKind
+from frankpledge.plan.states import BaselineState, TargetKind
 
 
 # What a target of each kind does with its measure, as the grid's objective says it.
@@ -18,6 +18,7 @@ VERBS = {
     TargetKind.NONE: "Watch",
     TargetKind.INTERIM: "Take a step on the way on",
 }
+MILESTONE = "Milestone"
 REDUCE, INCREASE, TURN, REACH = "Reduce", "Increase", "Turn or hold", "Reach"
 
 
@@ -35,9 +36,13 @@ def verb(target: TargetLine) -> str:
 
 
 def sentence(target: TargetLine, named: Named | None) -> str:
-    """Return a target as an objective of the grid: "1 Reduce wounding by 12% *PSA1"."""
+    """
+    Return a target as an objective of the grid: "1 Reduce wounding by 12% *PSA1".
+
+    One without a measure is called by what it is about, as the plan's own grid has it.
+    """
     if named is None:
-        said = f"{target.ref} {target.printed or target.measure}"
+        said = f"{target.ref} {target.title or MILESTONE}"
     else:
         said = f"{target.ref} {verb(target)} {lowered(named.name)}"
     if target.kind is TargetKind.BY_PERCENT and target.percent is not None:
@@ -50,18 +55,42 @@ def lowered(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
+def name_of(target: TargetLine, named: Named | None) -> str:
+    """Return what a target is about: its measure, or "Milestone (witness support)"."""
+    if named is not None or target.measure:
+        return named.name if named else target.measure
+    return f"{MILESTONE} ({target.title})" if target.title else MILESTONE
+
+
+def details(target: TargetLine, named: Named | None) -> dict[str, str]:
+    """Return everything else a target says, by the word that names it."""
+    needs_none = target.kind is TargetKind.MILESTONE and (
+        target.baseline_state is BaselineState.NOT_APPLICABLE
+    )
+    said = {
+        "baseline": "" if needs_none else baseline_words(target, named),
+        "starts from": target.starts_from,
+        "counted against": target.denominator_vintage,
+        "shown by": target.shown_by,
+        "owner": answering(target),
+        "lead": leading(target),
+        "deputy": target.deputy,
+        "counts towards": ", ".join(target.external_tags),
+        # What a milestone delivers is its promise; other targets keep the print's words.
+        "as printed": target.printed if named else "",
+    }
+    return {word: words for word, words in said.items() if words}
+
+
 def target_line(target: TargetLine, named: Named | None) -> str:
     """Return a whole target on one line, each part after its word."""
-    name = named.name if named else target.measure or "Milestone"
-    parts = [
-        f"{target.ref} {name}: {promise_words(target, named)}",
-        f"baseline: {baseline_words(target, named)}",
-        part("owner", answering(target)),
-        part("lead", leading(target)),
-        part("deputy", target.deputy),
-        part("counts towards", ", ".join(target.external_tags)),
-    ]
-    return "; ".join(filter(None, parts))
+    line = f"{target.ref} {name_of(target, named)}: {promise_words(target, named)}"
+    for word, said in details(target, named).items():
+        # A detail after a sentence begins one of its own.
+        is_fresh = line.endswith((".", "!", "?"))
+        joint = f" {word.capitalize()}" if is_fresh else f"; {word}"
+        line += f"{joint}: {said}"
+    return line
 
 
 def part(word: str, said: str) -> str:

@@ -28,20 +28,55 @@ TITLES = {
 }
 
 
+# Headings that say by themselves which part they are: nothing stands before them.
+KNOWN_AS = {
+    "mission": Part.VISION,
+    "mission statement": Part.VISION,
+    "aims and purpose": Part.VISION,
+    "a message from the chair": Part.FOREWORD,
+    "how the priorities were chosen": Part.CONSULTATION,
+    "community safety priorities": Part.CONSULTATION,
+    "the audit and consultations": Part.CONSULTATION,
+    "partners": Part.MEMBERS,
+    "useful contacts": Part.CONTACTS,
+    "guide to abbreviations": Part.APPENDIX,
+    "similar partnerships": Part.APPENDIX,
+}
+
+
 def title_of(part: Part, heading: str) -> str:
     """Return the words above a passage: its part's, with a heading of its own after."""
     if not heading or part is Part.BACKGROUND:
         return heading or TITLES[part]
+    if KNOWN_AS.get(heading.casefold()) is part:
+        return heading
     return f"{TITLES[part]}: {heading}"
 
 
 def part_of(words: str) -> tuple[Part | None, str]:
     """Return the part that a heading names and the heading of its own, if any."""
-    title, _, heading = words.partition(": ")
+    said = words.strip().rstrip(":")
+    title, _, heading = said.partition(": ")
     for part, name in TITLES.items():
-        if name.casefold() == title.casefold().rstrip(":"):
+        if name.casefold() == title.casefold():
             return part, heading
-    return None, words
+    known = KNOWN_AS.get(said.casefold())
+    return (known, said) if known else (None, words)
+
+
+def delivery_caption(ref: str) -> str:
+    """Return what stands above one objective's delivery table."""
+    return f"Delivery of objective {ref}"
+
+
+def grid_caption(priority: str, ref: str) -> str:
+    """Return what stands above one objective's grid."""
+    return f"Key measures: {priority} ({ref})"
+
+
+def is_caption(words: str) -> bool:
+    """Say whether words are what this product prints above a table of targets."""
+    return words.startswith((delivery_caption(""), grid_caption("", "")[:14]))
 
 
 FRONT = (

@@ -13,7 +13,7 @@ from frankpledge.plan.rules.printing.figures import (
     number,
     span_of,
 )
-from frankpledge.plan.states import BaselineState, Path, TargetKind
+from frankpledge.plan.states import BaselineState, DirectionTest, Path, TargetKind
 
 
 AWAITED = {
@@ -24,6 +24,13 @@ AWAITED = {
 DOWN, UP = "Downward trend or maintenance", "Upward trend or maintenance"
 ON_PURPOSE = "No target, on purpose: "
 NOT_YET = "To be agreed"
+IN_ALL = " in all"
+TESTS = {
+    DirectionTest.LEVEL_OR_SLOPE: "the level or the slope of twelve figures",
+    DirectionTest.INTERVAL: "the whole 95% interval",
+    DirectionTest.SLOPE: "the slope of twelve figures",
+    DirectionTest.RUN: "eight figures in a row",
+}
 _USUAL_TOLERANCE = 2.0
 
 
@@ -77,13 +84,18 @@ def change_words(target: TargetLine) -> str:
     aim = aim_of(target)
     if aim is None or not target.baseline:
         return ""
-    return f"{half_up(100 * (aim - target.baseline) / target.baseline, 1):+}%"
+    change = half_up(100 * (aim - target.baseline) / target.baseline, 1)
+    return f"{change:+}".removesuffix(".0") + "%"
 
 
 def promise_words(
-    target: TargetLine, named: Named | None, *, is_dated: bool = True
+    target: TargetLine,
+    named: Named | None,
+    *,
+    is_dated: bool = True,
+    is_tested: bool = True,
 ) -> str:
-    """Return what a target promises; with `is_dated` also by when."""
+    """Return what a target promises; also by when, and what tells that it is kept."""
     said = aim_words(target, named)
     if target.kind is TargetKind.NONE:
         return said
@@ -96,6 +108,8 @@ def promise_words(
         said += f", tolerance {number(target.tolerance_percent)}%"
     if target.path is Path.COMPOUND:
         said += ", by equal percentages"
+    if is_tested and target.kind is TargetKind.DIRECTION:
+        said += f", tested by {TESTS[target.tested_by]}"
     if target.period_type is not PeriodType.FINANCIAL_YEAR:
         said += f", judged by {target.period_type.value.replace('-', ' ')}"
     return said
@@ -117,7 +131,7 @@ def aim_words(target: TargetLine, named: Named | None) -> str:
         case TargetKind.RELATIVE:
             return f"Better than {target.comparison_group}"
         case TargetKind.THRESHOLD:
-            return limits(target, named)
+            return limits(target, named) + (IN_ALL if target.is_cumulative else "")
     return target.printed or NOT_YET
 
 

@@ -13,6 +13,7 @@ be either kind, a baseline left blank are doubts for a person to answer.
 from frankpledge.documents.reading.blocks import ReadDocument
 from frankpledge.plan.rules.printing.parts import SUBTITLES
 from frankpledge.plan.rules.reading.asking import Asking
+from frankpledge.plan.rules.reading.beside import is_beside, read_beside
 from frankpledge.plan.rules.reading.building import Building
 from frankpledge.plan.rules.reading.chapters import is_chapters, read_chapters
 from frankpledge.plan.rules.reading.delivery import is_delivery, read_delivery
@@ -23,6 +24,7 @@ from frankpledge.plan.rules.reading.draft import (
     DoubtKind,
     Draft,
     OpenDoubts,
+    beside_in,
     draft_from,
     settled,
 )
@@ -41,6 +43,7 @@ __all__ = [
     "DoubtKind",
     "Draft",
     "OpenDoubts",
+    "beside_in",
     "draft_from",
     "layout_of",
     "read_plan",
@@ -55,12 +58,18 @@ READERS = {
 }
 
 
+def own_layout(pieces: list[Piece]) -> Layout | None:
+    """Return the layout that this product printed a document in, None for others'."""
+    said = [each.text for piece in pieces[:2] for each in piece.paragraphs()]
+    found = (layout for layout, words in SUBTITLES.items() if words in said)
+    return next(found, None)
+
+
 def layout_of(pieces: list[Piece]) -> Layout:
     """Return the layout whose tables or headings a document has."""
-    said = [each.text for piece in pieces[:2] for each in piece.paragraphs()]
-    for layout, words in SUBTITLES.items():
-        if words in said:
-            return layout
+    own = own_layout(pieces)
+    if own is not None:
+        return own
     tables = [table for piece in pieces for table in piece.tables()]
     if any(map(is_delivery, tables)):
         return Layout.DELIVERY
@@ -73,13 +82,14 @@ def read_plan(document: ReadDocument, directory: Directory) -> Draft:
     """Return the plan that a document says, as if every doubt were left as text."""
     pieces = outline(document)
     layout = layout_of(pieces)
-    asking = Asking(directory)
+    asking = Asking(directory, is_own=own_layout(pieces) is not None)
     data = cover(document, pieces, asking)
     building = Building(asking)
-    READERS[layout](pieces, building)
+    READERS[layout]([each for each in pieces if not is_beside(each)], building)
     data |= {
         "layout": layout.value,
         "priorities": building.priorities,
         "passages": building.passages.lines,
+        "beside": read_beside(pieces, asking),
     }
     return Draft(layout.value, data, tuple(asking.doubts), dict(asking.found))

@@ -1,8 +1,9 @@
 """Gathers a draft: its lines and the doubts about them, each numbered."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from frankpledge.plan.rules.reading.draft import Choice, Doubt, DoubtKind
@@ -14,12 +15,19 @@ Data = dict[str, Any]
 ASKED_ONCE = frozenset({DoubtKind.AGENCY, DoubtKind.PERSON})
 
 
+def leading_instead(words: str, name: str) -> Data:
+    """Return a person known as the lead, in place of the words that were printed."""
+    return {"leads": [name], "lead_words_without": words}
+
+
 @dataclass
 class Asking:
     """What one reading knows and has still to ask."""
 
     directory: Directory
     doubts: list[Doubt] = field(default_factory=list)
+    # The document is one of this product's own layouts: nothing in it is as printed.
+    is_own: bool = False
     found: Counter[str] = field(default_factory=Counter)
     asked: int = 0
     # What was seen but cannot be placed until its line is known.
@@ -95,20 +103,24 @@ class Asking:
         )
         return {"owner_words": said[:200]}
 
+    def ask_person(self, said: str, changes: Callable[[str], Data]) -> None:
+        """Ask whom a name means; `changes` says what an answer makes of the line."""
+        self.ask(
+            DoubtKind.PERSON,
+            said,
+            f"Nobody in the directory is called “{said}”, or more than one is. Who is it?",
+            [
+                Choice(name, name, changes(name))
+                for name in alike(said, self.directory.people)
+            ],
+        )
+
     def leads(self, words: str) -> Data:
         """Return who leads, "A / B": people known, and the words of those who are not."""
         names = [each.strip() for each in words.replace("\n", " / ").split(" / ")]
         known = [name for each in names if (name := self.directory.person(each))]
         unknown = [each for each in names if each and not self.directory.person(each)]
         for each in unknown:
-            self.ask(
-                DoubtKind.PERSON,
-                each,
-                f"Nobody in the directory is called “{each}”, or more than one is. Who is it?",
-                [
-                    Choice(name, name, {"leads": [name], "lead_words_without": each})
-                    for name in alike(each, self.directory.people)
-                ],
-            )
+            self.ask_person(each, partial(leading_instead, each))
         made: Data = {"leads": known} if known else {}
         return made | ({"lead_words": " / ".join(unknown)[:200]} if unknown else {})

@@ -1,9 +1,12 @@
 """Puts a plan together line by line: priorities, objectives, targets, actions."""
 
 from frankpledge.documents.reading.blocks import Paragraph
+from frankpledge.plan.rules.printing.parts import TITLES
 from frankpledge.plan.rules.reading.asking import Asking, Data
-from frankpledge.plan.rules.reading.lines import as_text, read_action
+from frankpledge.plan.rules.reading.lines import as_text, read_action, split_ref
+from frankpledge.plan.rules.reading.openings import objective_opening, priority_opening
 from frankpledge.plan.rules.reading.outline import Passages
+from frankpledge.plan.states import Part
 
 
 class Building:
@@ -93,17 +96,28 @@ class Building:
         return None
 
     def listed_action(self, words: str, place: str) -> Data:
-        """Read an action of a list, which may say first which objective it serves."""
+        """Read an action of a list, which may say which objective it serves."""
         ref, colon, said = words.partition(": ")
         objective = self.objective_named(ref) if colon else None
-        if objective is None:
-            return self.action(self.last_objective, words, place)
-        return self.action(objective, said, place)
+        if objective is not None:
+            return self.action(objective, said, place)
+        own = split_ref(words)[0]
+        # C1.2.A3 is an action of objective C1.2.
+        above = own.rpartition(".")[0]
+        return self.action(
+            self.objective_named(above) or self.last_objective, words, place
+        )
 
     def why(self, paragraphs: list[Paragraph]) -> None:
-        """Keep why the priority in hand is one."""
-        said = "\n\n".join(each.text for each in paragraphs)
-        self.last_priority["why"] = said
+        """Keep what stands under the name of the priority in hand."""
+        line = self.last_priority
+        priority_opening(line, paragraphs, self.asking, self.passages)
+
+    def details(self, objective: Data, paragraphs: list[Paragraph]) -> None:
+        """Keep what stands under an objective's name; what is no detail is prose."""
+        rest = objective_opening(objective, paragraphs, self.asking)
+        heading = f"{TITLES[Part.OBJECTIVES]}: {objective['ref']} {objective['text']}"
+        self.passages.add(heading, rest, under=self.last_priority["ref"])
 
 
 def next_ref(objective: Data, lines: str, letter: str) -> str:

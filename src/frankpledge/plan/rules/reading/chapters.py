@@ -81,7 +81,7 @@ def begins(piece: Piece, building: Building) -> bool:
     if chapter is None and not (ref and piece.level == 1):
         return False
     building.priority(chapter[1] if chapter else ref, chapter[2] if chapter else said)
-    building.why([each for each in piece.paragraphs() if not each.is_item])
+    building.why(piece.paragraphs())
     return True
 
 
@@ -98,7 +98,9 @@ def read_section(piece: Piece, part: Part | None, building: Building) -> None:
     heading = piece.heading
     if section and ": " not in heading:
         heading = TITLES[section]
-    if not _OBJECTIVE.fullmatch(piece.heading):
+    if _OBJECTIVE.fullmatch(piece.heading):
+        building.details(building.last_objective, prose)
+    else:
         under = building.last_priority["ref"]
         building.passages.add(heading, prose, under=under)
 

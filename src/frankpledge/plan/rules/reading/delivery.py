@@ -8,7 +8,14 @@ from frankpledge.plan.rules.reading.asking import Asking, Data
 from frankpledge.plan.rules.reading.building import Building
 from frankpledge.plan.rules.reading.draft import DoubtKind
 from frankpledge.plan.rules.reading.figures import ends_of, iso
-from frankpledge.plan.rules.reading.lines import ask_measure, measured, split_ref
+from frankpledge.plan.rules.reading.lines import (
+    BESIDES,
+    ask_measure,
+    measured,
+    milestone_title,
+    said_besides,
+    split_ref,
+)
 from frankpledge.plan.rules.reading.outline import Piece, is_cover
 from frankpledge.plan.rules.reading.promises import read_promise
 from frankpledge.plan.rules.reading.terms import STATES, read_baseline, read_due
@@ -62,10 +69,11 @@ def read_delivery(pieces: list[Piece], building: Building) -> None:
         if is_cover(piece, position):
             continue
         begun = begins(piece, building)
-        is_plan = False
+        # Rows that go on over a page may come as a table of its own without a head.
+        goes_on, is_plan = begun, False
         for table in piece.tables():
-            if building.priorities or is_delivery(table):
-                is_plan = read_table(table, building) or is_plan
+            if goes_on or is_delivery(table):
+                goes_on = is_plan = read_table(table, building) or is_plan
         if (
             not begun
             and not is_plan
@@ -81,8 +89,9 @@ def begins(piece: Piece, building: Building) -> bool:
     """Begin the priority or objective that a heading names; say whether it was one."""
     if found := _OBJECTIVE.fullmatch(piece.heading):
         home = next((p for p in building.priorities if p["ref"] == found[2]), None)
-        building.objective(found[1], found[3], under=home)
+        objective = building.objective(found[1], found[3], under=home)
         current(building, home)
+        building.details(objective, piece.paragraphs())
         return True
     ref, said = split_ref(piece.heading)
     if ref and piece.level == 1 and not ref.isdigit():
@@ -177,8 +186,10 @@ class Rows:
         named, made = measured(name, self.asking, raw)
         said = read_promise(promise, named, self.asking)
         target |= made | {"ref": target["ref"]}
-        if ref and name == "Milestone":
+        title = milestone_title(name) if ref else None
+        if title is not None:
             said["printed"] = said.get("printed", raw)[:MOST_PRINTED]
+            said["title"] = title
         target |= said
         target |= self.asking.owner(cells.owner) | self.asking.leads(cells.lead) | extra
         is_text = named is None and said["kind"] == TargetKind.MILESTONE.value
@@ -192,8 +203,7 @@ class Rows:
             target["baseline_state"] = BaselineState.NOT_APPLICABLE.value
         else:
             target |= read_baseline(baseline or "", named, self.asking)
-        unknown = named is None and name != "Milestone"
-        if unknown:
+        if named is None and title is None:
             target = ask_measure(name, target, self.asking)
         self.building.target(objective, target)
         return target
@@ -225,10 +235,8 @@ def parts_of(words: str) -> tuple[str, str | None, Data]:
     kept = []
     for line in words.split("\n"):
         word, colon, said = line.partition(": ")
-        if colon and word == "Deputy":
-            extra["deputy"] = said
-        elif colon and word == "Counts towards":
-            extra["external_tags"] = said.split(", ")
+        if colon and word.lower() in BESIDES:
+            extra |= said_besides({word.lower(): said})
         else:
             kept.append(line)
     name, *baseline = _BASELINE.split("\n".join(kept), maxsplit=1)

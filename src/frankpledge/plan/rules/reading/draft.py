@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.plan.rules.beside import Beside, read_beside
 from frankpledge.plan.rules.content import PlanContent, read_content
 
 
@@ -113,6 +114,18 @@ def settled(draft: Draft, answers: Mapping[str, str]) -> PlanContent:
 
     PlanFault says what is still wrong with the plan after that.
     """
+    data = answered(draft, answers)
+    data.pop("beside", None)
+    return read_content(data)
+
+
+def beside_in(draft: Draft, answers: Mapping[str, str]) -> Beside:
+    """Return what stands beside the plan's lines, with every doubt answered."""
+    return read_beside(answered(draft, answers).get("beside", {}))
+
+
+def answered(draft: Draft, answers: Mapping[str, str]) -> dict[str, Any]:
+    """Return the draft's data with every answer given; raise OpenDoubts without one."""
     waiting = [each for each in draft.doubts if each.id not in answers]
     wrong = [
         each
@@ -121,13 +134,13 @@ def settled(draft: Draft, answers: Mapping[str, str]) -> PlanContent:
     ]
     if waiting or wrong:
         raise OpenDoubts([*waiting, *wrong])
-    data = copied(draft.data)
+    data: dict[str, Any] = copied(draft.data)
     for doubt in draft.doubts:
         for choice in doubt.choices:
             if choice.value == answers[doubt.id]:
                 for line in lines_of(data, doubt):
                     change(line, choice.changes)
-    return read_content(data)
+    return data
 
 
 def copied(value: Any) -> Any:
@@ -141,6 +154,15 @@ def lines_of(data: dict[str, Any], doubt: Doubt) -> list[dict[str, Any]]:
     """Return the lines a doubt is about; the plan itself where it is about no other."""
     wanted = {tuple(each.split(" ", 1)) for each in doubt.refs if " " in each}
     prose = [one for one in data["passages"] if ("passage", one["ref"]) in wanted]
+    pledges = data.get("beside", {}).get("pledges", [])
+    prose += [one for one in pledges if ("pledge", one["ref"]) in wanted]
+    prose += [one for one in data["priorities"] if ("priority", one["ref"]) in wanted]
+    prose += [
+        objective
+        for priority in data["priorities"]
+        for objective in priority["objectives"]
+        if ("objective", objective["ref"]) in wanted
+    ]
     lines = [
         line
         for priority in data["priorities"]
@@ -155,8 +177,8 @@ def lines_of(data: dict[str, Any], doubt: Doubt) -> list[dict[str, Any]]:
 def change(line: dict[str, Any], changes: Mapping[str, Any]) -> None:
     """Make a line say what an answer says: names join lists, words leave texts."""
     for name, value in changes.items():
-        if name == "leads":
-            line["leads"] = [*line.get("leads", []), *value]
+        if name in {"leads", "owners"}:
+            line[name] = [*line.get(name, []), *value]
         elif name.endswith("_saying"):
             text = name.removesuffix("_saying")
             line[text] = line[text].replace(*value, 1)

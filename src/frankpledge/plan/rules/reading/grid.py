@@ -4,7 +4,10 @@ import re
 
 from frankpledge.documents.reading.blocks import Row, Table
 from frankpledge.plan.rules.printing import Named
+from frankpledge.plan.rules.printing.lines import MILESTONE
+from frankpledge.plan.rules.printing.openings import AGAINST, SHOWN_BY
 from frankpledge.plan.rules.printing.parts import part_of
+from frankpledge.plan.rules.printing.terms import AWAITED
 from frankpledge.plan.rules.reading.asking import Data
 from frankpledge.plan.rules.reading.building import Building
 from frankpledge.plan.rules.reading.lines import ask_measure, measured, split_ref
@@ -14,6 +17,7 @@ from frankpledge.plan.rules.reading.terms import read_baseline, read_due
 from frankpledge.plan.states import BaselineState, Part, TargetKind
 
 
+NOT_APPLICABLE = AWAITED[BaselineState.NOT_APPLICABLE]
 COLUMNS = ("objective", "baseline", "timescale", "target")
 _THEME = re.compile(r"(?:Strategic )?Theme\s*(?:\d+\s*)?[-–:]\s*(.+?)\.?$", re.I)
 _MARK = re.compile(r"\s*\*\s*(PSA\s*\w+|[A-Z][A-Z0-9]*)", re.I)
@@ -24,6 +28,7 @@ _VERB = re.compile(
     r"(?: the)? (?P<rest>.+)$",
     re.I,
 )
+_WHOSE = re.compile(r"(owner|lead|deputy): (.+)", re.I)
 _NATIONAL = re.compile(r"\bPSA\s*[I1l]\b", re.I)
 
 
@@ -63,10 +68,10 @@ def begins(piece: Piece, building: Building) -> bool:
     ref, said = split_ref(piece.heading)
     if theme or (ref and piece.level == 1):
         building.priority("" if theme else ref, theme[1] if theme else said)
-        building.why([each for each in piece.paragraphs() if not each.is_item])
+        building.why(piece.paragraphs())
         return True
     if ref and piece.level == 2 and building.priorities:
-        building.objective(ref, said)
+        building.details(building.objective(ref, said), piece.paragraphs())
         return True
     return False
 
@@ -103,24 +108,68 @@ def read_table(table: Table, building: Building) -> None:
 def read_row(row: Row, cells: Data, objective: Data, building: Building) -> Data:
     """Return one row as a target, with each doubt about it asked."""
     asking = building.asking
-    ref, said = split_ref(cells["objective"])
+    words, whose = whose_in(cells["objective"])
+    ref, said = split_ref(words)
     target: Data = {"ref": building.target_ref(objective, ref)}
     asking.about("target", target["ref"], row.cells[0].place.words())
     asking.found["targets"] += 1
+    target |= asking.owner(whose.pop("owner", "")) | asking.leads(whose.pop("lead", ""))
+    target |= whose
     share, tags, phrase = parts_of(said)
     raw = "; ".join(cells[name] for name in COLUMNS if cells.get(name))
     named, made = measured(phrase, asking, raw)
     target |= made | ({"external_tags": tags} if tags else {})
-    promise = read_promise(cells["target"], known(named, cells, phrase), asking)
-    due = read_due(cells.get("timescale", ""), asking)
+    aim, besides = besides_in(cells["target"])
+    promise = read_promise(aim, known(named, cells, phrase), asking)
+    target |= besides | read_due(cells.get("timescale", ""), asking)
     if promise["kind"] == TargetKind.MILESTONE.value:
-        text = promise["printed"] if ref else raw[:300]
-        tail = {"baseline_state": BaselineState.NOT_APPLICABLE.value}
-        return {**target, "measure": "", **promise, "printed": text, **due, **tail}
-    target |= promise | due
-    target |= read_baseline(cells["baseline"], named, asking)
+        return target | promise | milestone(said, cells["baseline"])
+    target |= promise
+    start, _, words = cells["baseline"].partition("\n")
+    target |= read_baseline(start, named, asking)
+    if words:
+        target["starts_from"] = " ".join(words.split())[:300]
     target = reconciled(target, share, named, asking)
     return ask_measure(phrase, target, asking) if named is None else target
+
+
+def whose_in(cell: str) -> tuple[str, dict[str, str]]:
+    """Return an objective's words, and who answers for it in the lines beneath."""
+    whose: dict[str, str] = {}
+    kept = []
+    for line in cell.split("\n"):
+        found = _WHOSE.fullmatch(line.strip())
+        if found and kept:
+            whose[found[1].lower()] = found[2]
+        else:
+            kept.append(line)
+    return " ".join(" ".join(kept).split()), whose
+
+
+def besides_in(cell: str) -> tuple[str, Data]:
+    """Return what a cell promises, and what its other lines say besides."""
+    made: Data = {}
+    kept = []
+    for line in cell.split("\n"):
+        if line.startswith(SHOWN_BY):
+            made["shown_by"] = line.removeprefix(SHOWN_BY)[:300]
+        elif line.startswith(AGAINST):
+            made["denominator_vintage"] = line.removeprefix(AGAINST)[:80]
+        else:
+            kept.append(line)
+    return "\n".join(kept), made
+
+
+def milestone(said: str, start: str) -> Data:
+    """Return what is left of a row that promises something to be delivered."""
+    title = said if said != MILESTONE else ""
+    words = "" if start.strip() in {"", NOT_APPLICABLE} else " ".join(start.split())
+    return {
+        "measure": "",
+        "title": title[:200],
+        "starts_from": words[:300],
+        "baseline_state": BaselineState.NOT_APPLICABLE.value,
+    }
 
 
 def known(named: Named | None, cells: Data, phrase: str) -> Named | None:

@@ -4,6 +4,7 @@ import re
 
 from frankpledge.documents.reading.blocks import Paragraph
 from frankpledge.plan.rules.printing import Named
+from frankpledge.plan.rules.printing.leaflet import TO_BE_DONE
 from frankpledge.plan.rules.printing.parts import WHAT_WE_WILL_DO
 from frankpledge.plan.rules.reading.asking import Data
 from frankpledge.plan.rules.reading.building import Building
@@ -66,8 +67,11 @@ def own_line(each: Paragraph, objective: Data, building: Building) -> None:
         building.action(objective, each.text, place)
         return
     ref, said = split_ref(each.text)
+    if not ref.startswith(objective["ref"].rstrip("0123456789")):
+        ref, said = "", each.text
     name, colon, promise = said.partition(": ")
-    if each.text != f"{WHAT_WE_WILL_DO}:" and ref and colon:
+    if each.text != f"{WHAT_WE_WILL_DO}:" and colon:
+        ref = building.target_ref(objective, ref)
         building.target(objective, own_target(ref, name, promise, place, building))
 
 
@@ -87,8 +91,9 @@ def own_target(
         target |= read_baseline(start, named, asking)
     else:
         target["baseline_state"] = BaselineState.NOT_APPLICABLE.value
-    is_text = said["kind"] == TargetKind.MILESTONE.value
-    return target if named or is_text else ask_measure(name, target, asking)
+    if said["kind"] == TargetKind.MILESTONE.value:
+        return target | ({"title": name} if name != TO_BE_DONE else {})
+    return target if named else ask_measure(name, target, asking)
 
 
 def read_printed(piece: Piece, building: Building) -> None:

@@ -1,9 +1,11 @@
 """Whole lines from words: a target, an action with its bracket of details."""
 
 import re
+from collections.abc import Mapping
 
 from frankpledge.actions.states import ActionState
 from frankpledge.plan.rules.printing import Named
+from frankpledge.plan.rules.printing.lines import MILESTONE
 from frankpledge.plan.rules.reading.asking import Asking, Data
 from frankpledge.plan.rules.reading.draft import Choice, DoubtKind
 from frankpledge.plan.rules.reading.figures import day_named
@@ -13,8 +15,37 @@ from frankpledge.plan.states import BaselineState, TargetKind
 
 
 REF = re.compile(r"((?:[A-Z]{1,3}\d+|\d+)(?:\.[A-Z]?\d+)*[a-z]?)\s+(.*)", re.S)
+_KEPT_AS_TEXT = (
+    "ref",
+    "printed",
+    "title",
+    "starts_from",
+    "due_on",
+    "owner",
+    "owner_words",
+    "leads",
+    "lead_words",
+    "deputy",
+    "external_tags",
+    "shown_by",
+)
 _DETAILS = re.compile(r"(.*?) \(([^()]*(?:\([^()]*\)[^()]*)*)\)", re.S)
+_MILESTONE = re.compile(rf"{MILESTONE}(?: \((.+)\))?")
+_PART = re.compile(
+    r"(?:;|(?<=[.!?])) (baseline|starts from|counted against|shown by|owner|lead|deputy"
+    r"|counts towards|as printed): ",
+    re.I,
+)
 _STATES = {state.value.replace("-", " "): state.value for state in ActionState}
+# What a target's details are called in print, and the field that each fills.
+BESIDES = {
+    "starts from": "starts_from",
+    "counted against": "denominator_vintage",
+    "shown by": "shown_by",
+    "deputy": "deputy",
+    "counts towards": "external_tags",
+    "as printed": "printed",
+}
 _MOST_PRINTED = 300
 
 
@@ -32,9 +63,14 @@ def measured(words: str, asking: Asking, printed: str) -> tuple[Named | None, Da
     says which measure it is.
     """
     named = asking.directory.measure(words)
-    if named is not None:
-        return named, {"measure": named.id, "printed": printed[:_MOST_PRINTED]}
-    return None, {"measure": "", "printed": printed[:_MOST_PRINTED]}
+    said = "" if asking.is_own else printed[:_MOST_PRINTED]
+    return named, {"measure": named.id if named else "", "printed": said}
+
+
+def milestone_title(name: str) -> str | None:
+    """Return what a milestone is about, as this product prints it; None for others."""
+    found = _MILESTONE.fullmatch(name)
+    return (found[1] or "") if found else None
 
 
 def ask_measure(words: str, target: Data, asking: Asking) -> Data:
@@ -53,8 +89,7 @@ def ask_measure(words: str, target: Data, asking: Asking) -> Data:
 
 def as_text(target: Data) -> Data:
     """Return a target as a milestone in its printed words, its figures left in them."""
-    kept = ("ref", "printed", "due_on", "owner", "owner_words", "leads", "lead_words")
-    made = {name: target[name] for name in kept if target.get(name)}
+    made = {name: target[name] for name in _KEPT_AS_TEXT if target.get(name)}
     return {
         **made,
         "measure": "",
@@ -75,21 +110,33 @@ def read_target_line(words: str, asking: Asking, place: str) -> Data | None:
     asking.found["targets"] += 1
     named, target = measured(name, asking, words)
     target |= {"ref": ref, **read_promise(promise, named, asking)}
-    target |= read_baseline(parts.get("baseline", ""), named, asking)
+    title = milestone_title(name)
+    if title is None or "baseline" in parts:
+        target |= read_baseline(parts.get("baseline", ""), named, asking)
+    else:
+        target["baseline_state"] = BaselineState.NOT_APPLICABLE.value
     target |= asking.owner(parts.get("owner", ""))
     target |= asking.leads(parts.get("lead", ""))
-    target |= {"deputy": parts["deputy"]} if parts.get("deputy") else {}
-    if parts.get("counts towards"):
-        target["external_tags"] = parts["counts towards"].split(", ")
-    if named is None and name != "Milestone":
-        return ask_measure(name, target, asking)
-    return target
+    target |= said_besides(parts)
+    if title is not None:
+        return target | {"title": title}
+    return ask_measure(name, target, asking) if named is None else target
 
 
 def split_parts(words: str) -> tuple[str, dict[str, str]]:
     """Return the words before the first "; part: ", and each part by its name."""
-    cut = re.split(r"; (baseline|owner|lead|deputy|counts towards): ", words)
-    return cut[0], dict(zip(cut[1::2], cut[2::2], strict=True))
+    cut = _PART.split(words)
+    return cut[0], dict(zip(map(str.lower, cut[1::2]), cut[2::2], strict=True))
+
+
+def said_besides(parts: Mapping[str, str]) -> Data:
+    """Return what a target says besides its promise and baseline, by its fields."""
+    made: Data = {
+        BESIDES[word]: said for word, said in parts.items() if word in BESIDES
+    }
+    if "external_tags" in made:
+        made["external_tags"] = made["external_tags"].split(", ")
+    return made
 
 
 def read_action(words: str, asking: Asking, *, fallback: str, place: str) -> Data:

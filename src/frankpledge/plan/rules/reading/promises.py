@@ -5,20 +5,26 @@ import re
 from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.plan.rules.printing import Named
-from frankpledge.plan.rules.printing.terms import ON_PURPOSE
+from frankpledge.plan.rules.printing.terms import IN_ALL, ON_PURPOSE, TESTS
 from frankpledge.plan.rules.reading.asking import Asking, Data
 from frankpledge.plan.rules.reading.draft import Choice, DoubtKind
 from frankpledge.plan.rules.reading.figures import day_after, ends_of, iso, read_figure
 from frankpledge.plan.states import Path, TargetKind
 
 
+_TESTS = {words: test.value for test, words in TESTS.items()}
 SUFFIXES = (
     ("period_type", re.compile(r", judged by ([a-z0-9 -]+)$")),
+    ("tested_by", re.compile(r", tested by (.+)$")),
     ("path", re.compile(r", by equal percentages$")),
     ("tolerance_percent", re.compile(r", tolerance ([\d.,]+)%$")),
     ("far", re.compile(r", on the way to (.+?) by (\d{1,2} \w+ \d{4})$")),
     ("due_on", re.compile(r",? by ((?:\d{1,2} )?[A-Z][a-z]+ \d{4}|\d{4}/\d{2,4})$")),
+    ("is_cumulative", re.compile(rf"{IN_ALL}$")),
 )
+
+
+_MEANT: Data = {"path": Path.COMPOUND.value, "is_cumulative": True}
 
 
 def read_promise(words: str, named: Named | None, asking: Asking) -> Data:
@@ -41,7 +47,7 @@ def without_suffixes(said: str) -> tuple[str, Data]:
     made: Data = {}
     for name, pattern in SUFFIXES:
         found = pattern.search(said)
-        if found is None:
+        if found is None or (name == "tested_by" and found[1] not in _TESTS):
             continue
         said = said[: found.start()]
         made |= suffix(name, found)
@@ -50,8 +56,10 @@ def without_suffixes(said: str) -> tuple[str, Data]:
 
 def suffix(name: str, found: re.Match[str]) -> Data:
     """Return what one trailing clause says."""
-    if name == "path":
-        return {"path": Path.COMPOUND.value}
+    if name in _MEANT:
+        return {name: _MEANT[name]}
+    if name == "tested_by":
+        return {name: _TESTS[found[1]]}
     if name == "tolerance_percent":
         return {name: float(found[1].replace(",", ""))}
     if name == "far":
