@@ -183,3 +183,20 @@ def test_a_table_too_large_for_a_sheet_is_refused(monkeypatch):
 def test_another_format_is_refused_with_the_list():
     with pytest.raises(DocumentFailure, match="csv, ods, xlsx"):
         write_table(["value"], [[1]], "pdf", cover=COVER)
+
+
+def test_a_printed_sheet_is_as_wide_as_the_paper_and_repeats_its_names():
+    with zipfile.ZipFile(
+        io.BytesIO(write_table(COLUMNS, ROWS, "xlsx", cover=COVER))
+    ) as book:
+        pages = book.read("xl/worksheets/sheet4.xml").decode()
+        names = book.read("xl/workbook.xml").decode()
+    assert '<pageSetUpPr fitToPage="1"/>' in pages
+    assert 'orientation="landscape"' in pages
+    assert 'fitToHeight="0"' in pages
+    assert f"Table!${HEADER_ROW}:${HEADER_ROW}" in names
+    with zipfile.ZipFile(
+        io.BytesIO(write_table(COLUMNS, ROWS, "ods", cover=COVER))
+    ) as book:
+        styles = book.read("styles.xml").decode()
+    assert 'style:print-orientation="landscape" style:scale-to-X="1"' in styles

@@ -19,6 +19,15 @@ from frankpledge.documents.spreadsheets.sheets import (
 
 
 _MOST_PLACES = 6
+# Printed, a sheet is as wide as the paper.
+_PRINTED = (
+    '<office:automatic-styles><style:page-layout style:name="wide">'
+    '<style:page-layout-properties fo:page-width="29.7cm" fo:page-height="21cm" '
+    'style:print-orientation="landscape" style:scale-to-X="1" style:scale-to-Y="0"/>'
+    "</style:page-layout></office:automatic-styles>"
+    '<office:master-styles><style:master-page style:name="Default" '
+    'style:page-layout-name="wide"/></office:master-styles>'
+)
 
 
 def write_ods(sheets: Sequence[Sheet], cover: Cover) -> bytes:
@@ -42,7 +51,8 @@ def write_ods(sheets: Sequence[Sheet], cover: Cover) -> bytes:
             "</office:spreadsheet></office:body>",
         ),
         styles=odf.part(
-            "styles", f"<office:styles>{_named_styles(cover)}</office:styles>"
+            "styles",
+            f"<office:styles>{_named_styles(cover)}</office:styles>{_PRINTED}",
         ),
         properties=odf.meta(
             title=cover.title,
@@ -101,11 +111,15 @@ def _automatic_styles() -> str:
         f'<style:table-column-properties style:column-width="{width * 0.22:.2f}cm"/></style:style>'
         for width in range(10, 101)
     )
-    return f"{numbers}{dates}{widths}"
+    printed = (
+        '<style:style style:name="printed" style:family="table" '
+        'style:master-page-name="Default"/>'
+    )
+    return f"{numbers}{dates}{widths}{printed}"
 
 
 def _plain_sheet(tab: str, sheet: Sheet, *, linked: bool = False) -> Iterator[str]:
-    yield f"<table:table table:name={odf.attribute(tab)}>"
+    yield _opened(tab)
     yield '<table:table-column table:style-name="w24"/><table:table-column table:style-name="w100"/>'
     yield _row([_text_cell(sheet.title, "Title")])
     yield _names(sheet)
@@ -117,7 +131,7 @@ def _plain_sheet(tab: str, sheet: Sheet, *, linked: bool = False) -> Iterator[st
 
 
 def _table_sheet(tab: str, sheet: Sheet, description: tuple[str, str]) -> Iterator[str]:
-    yield f"<table:table table:name={odf.attribute(tab)}>"
+    yield _opened(tab)
     for place, column in enumerate(sheet.columns):
         yield f'<table:table-column table:style-name="w{_width(sheet, place, column)}"/>'
     yield _row([_text_cell(sheet.title, "Title")])
@@ -132,6 +146,10 @@ def _table_sheet(tab: str, sheet: Sheet, description: tuple[str, str]) -> Iterat
             ]
         )
     yield "</table:table>"
+
+
+def _opened(tab: str) -> str:
+    return f'<table:table table:name={odf.attribute(tab)} table:style-name="printed">'
 
 
 def _names(sheet: Sheet) -> str:

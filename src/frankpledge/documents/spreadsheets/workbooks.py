@@ -32,6 +32,8 @@ _SAFE = {
     "nan_inf_to_errors": False,
 }
 _FONT = {"font_name": "Arial", "font_size": 11}
+# What the file format calls A4 paper.
+_A4 = 9
 
 
 def write_xlsx(sheets: Sequence[Sheet], cover: Cover) -> bytes:
@@ -78,7 +80,7 @@ class _Pen:
 
     def plain_sheet(self, tab: str, sheet: Sheet, *, linked: bool = False) -> None:
         """Write a sheet for reading: a title, then a marked-up table of two columns."""
-        page = self.book.add_worksheet(tab)
+        page = self._page(tab, 1)
         page.write_string(0, 0, sheet.title, self.title)
         page.set_column(0, 0, 24)
         page.set_column(1, 1, 90)
@@ -97,7 +99,7 @@ class _Pen:
         self, tab: str, sheet: Sheet, description: tuple[str, str], name: str
     ) -> None:
         """Write one table: title, two lines about it, names, rows."""
-        page = self.book.add_worksheet(tab)
+        page = self._page(tab, HEADER_ROW - 1)
         page.write_string(0, 0, sheet.title, self.title)
         for number, line in enumerate(description, start=1):
             page.write_string(number, 0, line)
@@ -111,6 +113,16 @@ class _Pen:
                 )
         for place, column in enumerate(sheet.columns):
             page.set_column(place, place, _width(sheet, place, column))
+
+    def _page(self, tab: str, names_row: int) -> Worksheet:
+        # Printed, a sheet is as wide as the paper and repeats its columns' names.
+        page = self.book.add_worksheet(tab)
+        page.set_landscape()
+        page.set_paper(_A4)
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(names_row)
+        page.set_footer("&L&A&RPage &P of &N")
+        return page
 
     def _marked_up(self, page: Worksheet, sheet: Sheet, top: int, name: str) -> None:
         # A table object needs one row of data, even where there is none to show.
