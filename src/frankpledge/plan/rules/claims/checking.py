@@ -190,15 +190,15 @@ class _Reading:
         self.last_subject = next(filter(None, reversed(subjects)), self.last_subject)
 
     def _plain(self, passage: Passage, times: Sequence[Timing]) -> Iterator[Finding]:
+        yield from printed_rates(passage, self.bases)
         yield from shares(passage, self.asked[1], self.whole)
         yield from in_words(passage, self.whole, self.asked[1])
         yield from retold(passage, self.whole)
         self.whole.counted(passage)
         if len(passage.figures) > 1:
-            yield from fractions(passage)
+            yield from fractions(passage, self.whole)
             yield from wholes(passage)
             yield from averages(passage)
-            yield from printed_rates(passage, self.bases)
             yield from sums(passage)
             yield from rates(passage)
         series = self._series_for(times)

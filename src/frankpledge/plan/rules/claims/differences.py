@@ -164,6 +164,7 @@ def _reason(
     return Kind.CHANGE, " The sign is the wrong way." if is_other_way else ""
 
 
+_FEWEST_RISES = 3
 _FALLS = re.compile(r"\b(?:reduction|decrease|fall|drop)\b", re.IGNORECASE)
 
 
@@ -172,6 +173,18 @@ def _has_minus(grid: Grid, column: int) -> bool:
     cells = [row[column] for row in grid.numbers]
     is_fall = _FALLS.search(grid.columns[column].words)
     return any(c and c.value < 0 for c in cells) and not is_fall
+
+
+def _is_odd_one(grid: Grid, at: int, derived: _Derived) -> bool:
+    """Say whether a row is the only fall of a column, and its bare figure a rise like the rest."""
+    gaps = [
+        (row, works[2].value - works[1].value)
+        for row, cells in enumerate(grid.numbers)
+        if (works := _works(cells, derived))
+    ]
+    falls = [row for row, gap in gaps if gap < 0]
+    is_alone = falls == [at] and len(gaps) > _FEWEST_RISES
+    return is_alone and not _FALLS.search(grid.columns[derived.column].words)
 
 
 def _difference(grid: Grid, at: int, row: Row, derived: _Derived) -> Finding | None:
@@ -197,6 +210,7 @@ def _difference(grid: Grid, at: int, row: Row, derived: _Derived) -> Finding | N
     words = f"From {before.text} to {after.text} is {right}"
     is_signed = printed.value < 0 or printed.text.startswith("+")
     is_signed = is_signed or _has_minus(grid, derived.column)
+    is_signed = is_signed or _is_odd_one(grid, at, derived)
     is_other_way = printed.value * value < 0 and is_signed
     if _is_right(row, derived) and not is_other_way:
         return say(Verdict.AGREES, printed.place, claim, f"{words}.", **said)

@@ -71,7 +71,7 @@ def each_one(passage: Passage) -> Iterator[Finding]:
     if thing and thing["noun"] not in _TIMES:
         yield from _a_thing(passage, thing)
     price = _PRICE.search(words)
-    if price and every_word(price["noun"]) & every_word(price["many"]):
+    if price and price["noun"] == price["many"].removesuffix("s"):
         yield from _priced(passage, price)
 
 

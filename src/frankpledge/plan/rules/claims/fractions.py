@@ -9,6 +9,7 @@ from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.numbers import Figure, Unit, fits
+from frankpledge.plan.rules.claims.parts import Whole
 from frankpledge.plan.rules.claims.passages import FIGURE, Passage
 
 
@@ -26,6 +27,8 @@ _RULES = tuple(
         # £1.2 million, half of it (£0.5 million); £25,000, of which £17,500 (60%)
         rf"(?P<n>{_F}){_NOT}{{0,40}}?, {_SOFT}(?P<s>{_F}) (?:of it|of this|of that|of which) ?\((?P<k>{_F})\)",
         rf"(?P<n>{_F}){_NOT}{{0,40}}?,? of which (?:[a-z' -]{{0,30}} )?{_SOFT}(?P<k>{_F}),? ?\(?{_SOFT}(?P<s>{_F})",
+        # 164,300 residents, 23 per cent of whom are under 18 (37,800)
+        rf"(?P<n>{_F}){_NOT}{{0,40}}?, {_SOFT}(?P<s>{_F}) of (?:whom|which|them|these)[^.;:()]{{0,60}}? \((?P<k>{_F})\)",
         # of the £25,000 for cameras, £17,500 (60%) had been committed
         rf"\bof (?:the |all |our )*(?P<n>{_F}){_NOT}{{0,60}}?, {_SOFT}(?P<k>{_F}){_NOT}{{0,40}}? \({_SOFT}(?P<s>{_F})\)",
         # 48 visits and 36 passed, a pass rate of 80%
@@ -38,8 +41,9 @@ _CHANGES = re.compile(
 )
 
 
-def fractions(passage: Passage) -> Iterator[Finding]:
+def fractions(passage: Passage, whole: Whole | None = None) -> Iterator[Finding]:
     """Yield what becomes of shares in words, and of shares of money."""
+    whole = whole or Whole()
     seen: set[str] = set()
     for rule in _RULES:
         for match in rule.finditer(passage.template):
@@ -48,6 +52,8 @@ def fractions(passage: Passage) -> Iterator[Finding]:
             if match["s"] in seen or not _is_share(k, n, s) or _CHANGES.search(beside):
                 continue
             seen.add(match["s"])
+            if fits(s, 100 * k.value / n.value) and n.unit is Unit.COUNT:
+                whole.base = n.value
             yield _held(passage, k, n, s)
 
 

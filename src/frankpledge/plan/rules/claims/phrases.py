@@ -57,7 +57,7 @@ _VERB_BY = re.compile(
     rf"(?P<head>.*)\b(?:{_VERB})\b(?P<middle>[^.;]*?)\s*\bby\s+{_SOFT}$", re.S
 )
 _FROM_TO = re.compile(
-    rf"\bfrom [^.;]*?{FIGURE}[^.;]*?\bto\b [^.;]*?{FIGURE}[^.;]*?(?:,|\bor\b|[-–]|(?=\bby\b))+\s*"
+    rf"\bfrom [^.;]*?{FIGURE}[^.;]*?\bto\b [^.;]*?{FIGURE}[^.;]*?(?:(?:,|\bor\b|[-–])\s*|(?=\bby\b))+"
 )
 _IN_NUMBERS = re.compile(
     rf"(?<!to )(?<!from )(?P<by>\bby )?{_SOFT}{FIGURE}(?: [a-z]+){{0,2}}?(?:,? or |, | \()(?:by |about |around )*$"

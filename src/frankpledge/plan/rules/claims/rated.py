@@ -67,6 +67,9 @@ _POPULATION = re.compile(
 _SAID_POPULATION = re.compile(
     rf"\bpopulation (?:(?:of|is|was|stands at|stood at|being) )?(?:about |around |some |approximately |roughly )?(?P<a>{_F})(?P<b>)"
 )
+_CRIMES = re.compile(
+    rf"\brecorded (?P<a>{_F}) (?:recorded )?crimes\b|(?P<b>{_F}) (?:recorded crimes|crimes were recorded)\b|\b(?:recorded|total|all|overall) crime (?:rose|fell|increased|decreased|stood|was|went (?:up|down)|has (?:risen|fallen)) (?:to|at) (?P<c>{_F})"
+)
 _HOUSEHOLDS = re.compile(rf"(?P<a>{_F}) (?:[a-z]+ )?(?:{_HOMES})\b(?P<b>)")
 _PER = re.compile(
     r"(?:per|for every|in every) ([\d,]+|thousand)(?:\s+(?:of\s+(?:the\s+)?)?([a-z]+))?",
@@ -148,10 +151,11 @@ def _fits(total: Figure, mean: Figure, part: Decimal) -> bool:
 
 @dataclass(frozen=True)
 class Bases:
-    """How many people and homes the document prints for its whole area; None if unclear."""
+    """How many people, homes and crimes the document prints for its area; None if unclear."""
 
     people: Figure | None = None
     homes: Figure | None = None
+    crimes: Figure | None = None
 
 
 def bases_of(document: ReadDocument) -> Bases:
@@ -159,23 +163,27 @@ def bases_of(document: ReadDocument) -> Bases:
     named: dict[Decimal, Figure] = {}
     people: dict[Decimal, Figure] = {}
     homes: dict[Decimal, Figure] = {}
+    crimes: dict[Decimal, Figure] = {}
     for at, block in enumerate(document.blocks):
         if not isinstance(block, Paragraph):
             continue
         for text in sentences(block.text):
+            if not crimes and "crime" in text.lower():
+                crimes |= _named(Passage(text, block.place, at), _CRIMES)
             if re.search(rf"{_PEOPLE}|{_HOMES}", text, re.IGNORECASE):
                 passage = Passage(text, block.place, at)
                 named |= _named(passage, _SAID_POPULATION)
                 people |= _named(passage, _POPULATION)
                 homes |= _named(passage, _HOUSEHOLDS)
-    return Bases(_only(named) or _only(people), _only(homes))
+    first = next(iter(crimes.values()), None)
+    return Bases(_only(named) or _only(people), _only(homes), first)
 
 
 def _named(
     passage: Passage, rule: "re.Pattern[str]"
 ) -> Iterator[tuple[Decimal, Figure]]:
     for match in rule.finditer(passage.template):
-        figure = passage.figure(match["a"] or match["b"])
+        figure = passage.figure(next(filter(None, match.groups())))
         if figure.unit is Unit.COUNT and figure.value >= _LEAST_PEOPLE:
             yield figure.value, figure
 
@@ -186,17 +194,49 @@ def _only(found: dict[Decimal, Figure]) -> Figure | None:
 
 def printed_rates(passage: Passage, bases: Bases) -> Iterator[Finding]:
     """Yield what becomes of rates whose population stands elsewhere in the document."""
+    seen = False
     for match in _COUNT_AND_RATE.finditer(passage.template):
         count, rate = passage.figure(match["k"]), passage.figure(match["r"])
-        per = _PER.search(rate.per)
-        if count.unit is not Unit.COUNT or rate.unit is not Unit.RATE or not per:
-            continue
-        noun = (per[2] or "").lower()
-        is_homes = bool(re.match(_HOMES, noun))
-        is_people = not noun or bool(re.match(rf"{_PEOPLE}|people", noun))
-        base = bases.homes if is_homes else bases.people if is_people else None
-        if base and not count.decimals and count.value < base.value:
-            yield _rate(passage, count, rate, base, per[1])
+        found = _of_base(passage, count, rate, bases)
+        seen = seen or bool(found)
+        yield from found
+    if not seen:
+        yield from _lone_rate(passage, bases)
+
+
+def _of_base(
+    passage: Passage, count: Figure, rate: Figure, bases: Bases
+) -> list[Finding]:
+    per = _PER.search(rate.per)
+    if count.unit is not Unit.COUNT or rate.unit is not Unit.RATE or not per:
+        return []
+    noun = (per[2] or "").lower()
+    is_homes = bool(re.match(_HOMES, noun))
+    is_people = not noun or bool(re.match(rf"{_PEOPLE}|people|its|our|the", noun))
+    base = bases.homes if is_homes else bases.people if is_people else None
+    if base and not count.decimals and count.value < base.value:
+        return [_rate(passage, count, rate, base, per[1])]
+    return []
+
+
+_NEAR_MISS = (Decimal("0.5"), Decimal(2))
+
+
+def _lone_rate(passage: Passage, bases: Bases) -> Iterator[Finding]:
+    """Hold the one rate of a sentence to its one count, or to the crimes of the document."""
+    rates = [f for f in passage.figures if f.unit is Unit.RATE]
+    if len(rates) != 1 or not bases.people:
+        return
+    rate, people = rates[0], bases.people.value
+    counts = [f for f in passage.figures if f.unit is Unit.COUNT and f.value < people]
+    says_crime = "crime rate" in passage.template or rate.text.split()[1:2] == ["crimes"]
+    if not counts and says_crime and bases.crimes:
+        counts = [bases.crimes]
+    for found in _of_base(passage, counts[0], rate, bases) if len(counts) == 1 else ():
+        share = (found.computed or Decimal(0)) / rate.value if rate.value else Decimal(0)
+        # far off, the count is most likely of something else
+        if _NEAR_MISS[0] <= share <= _NEAR_MISS[1]:
+            yield found
 
 
 def _rate(

@@ -10,6 +10,7 @@ from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.nearby import Nearby, nearby, pairs
 from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit, fits
+from frankpledge.plan.rules.claims.passages import FIGURE
 from frankpledge.plan.rules.claims.phrases import Change
 
 
@@ -40,7 +41,24 @@ def of_figures_nearby(change: Change) -> Finding | None:
         found = _slip(change, around, unit) or _summed_up(change, around, unit)
         if found:
             return found
-    return None
+    return _since_then(change, around)
+
+
+_WHEN = re.compile(
+    rf"\b(?:when|where) (?:there (?:were|was)|it was|it stood at|the (?:figure|number|total) was|we had) (?:just |only |some )?(?P<a>{FIGURE})"
+)
+
+
+def _since_then(change: Change, around: Nearby) -> Finding | None:
+    """Hold “has fallen by half since 2014/15, when there were 4,400” to the number before it."""
+    match = _WHEN.search(change.passage.template)
+    first = change.passage.figure(match["a"]) if match else None
+    own = [f for f in around.own if f.unit is Unit.COUNT and f != first]
+    now = [f for f in around.last if f.unit is Unit.COUNT][:1]
+    if first is None or own or not now or now[0].hedge or not first.value:
+        return None
+    pair = (first, now[0])
+    return _fault(change, pair, Kind.CHANGE, "") if _same_way(change, pair) else None
 
 
 _TO = re.compile(r"^[^.;]{0,12}? to (?:a total of )?$")

@@ -152,7 +152,7 @@ def _is_share(passage: Passage, each: tuple[str, str, str]) -> bool:
     if _DIFFERENCE.search(passage.template[:start][-30:]):
         return False
     after = passage.template[start + 1 :]
-    if re.match(r"\s(?:years?|months?|weeks?|days?|hours?|times)\b", after):
+    if re.match(r"\s(?:years?|months?|weeks?|days?|hours?)\b", after):
         return False
     is_percent = p.unit is Unit.PERCENT and p.value >= 0 and not p.text.startswith("+")
     return (

@@ -191,6 +191,6 @@ _TO_DATE = re.compile(
 )
 _WORDS_BESIDE = re.compile(
     r"\b(?:fy|financial|calendar|year|years|ending|ended|end|to|the|in|12|twelve|months|"
-    r"actual|actuals|figures?|number|count|total|outturn|provisional|p|result|results|data|and|of|cases)\b",
+    r"base ?line|actual|actuals|figures?|number|count|total|outturn|provisional|p|result|results|data|and|of|cases)\b",
     re.IGNORECASE,
 )
