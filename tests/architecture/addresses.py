@@ -271,6 +271,7 @@ PRIVATE: set[str] = {
     "assessment/<slug:slug>/read/<slug:edition>/chart/<slug:name>.svg",
     "assessment/<slug:slug>/build/<slug:edition>/<slug:form>/",
     "assessment/<slug:slug>/freeze/<slug:edition>/",
+    "assessment/<slug:slug>/freezing/<int:pk>/",
     "plan/",
     "plan/take-in/",
     "plan/check/",

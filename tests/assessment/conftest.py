@@ -106,7 +106,7 @@ def scanned(counts, peers):
 @pytest.fixture
 def records(scanned, monkeypatch):
     """Have every page and file rest on the invented records."""
-    monkeypatch.setattr(editions, "scanned_now", lambda _: scanned)
+    monkeypatch.setattr(editions, "scanned_now", lambda *_: scanned)
     return scanned
 
 

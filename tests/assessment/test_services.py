@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from frankpledge.access.decisions import NotAllowed
-from frankpledge.assessment import services
+from frankpledge.assessment import selectors, services
 from frankpledge.assessment.models import Assessment, Section
 from frankpledge.assessment.services import AssessmentConflict
 from frankpledge.audit.models import Entry
@@ -150,3 +150,20 @@ def test_an_ended_assessment_is_kept_as_it_was(assessment, analyst, manager):
         write(ended, analyst)
     with pytest.raises(AssessmentConflict, match="cannot become draft"):
         move(services.open_again, ended, manager)
+
+
+def test_a_report_is_built_of_what_somebody_worked_on(begin, analyst):
+    def kept():
+        return selectors.kept_project("E08000013", "strategic-assessment")
+
+    assert kept() is None
+    first, empty = begin("Worked on"), begin("Only begun")
+    assert kept() == empty
+    services.write_section(
+        assessment=first, name="reasons", text="Shut.", edit=1, by=analyst, on=TODAY
+    )
+    assert kept() == first
+    services.list_themes(assessment=empty, by=analyst, on=TODAY)
+    assert kept() == empty
+    services.end_assessment(assessment=empty, said="", by=analyst, at=NOW)
+    assert kept() == first

@@ -1,5 +1,7 @@
 """The pages of the assessment: each answers, each form does what it says."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -19,6 +21,7 @@ from frankpledge.assessment.models import (
     ThemeLine,
     ThemeLink,
 )
+from frankpledge.assessment.presenters import lists
 from tests.assessment.conftest import HIGH, LOW, NOW, TODAY
 
 
@@ -59,11 +62,29 @@ def post(browser, address, data):
 def test_an_assessment_is_begun_from_its_form(browser):
     data = {"title": "Audit", "product": "three-year-audit", "about": "All of it"}
     data |= dated("looks_from", 1, 1, 2018) | dated("looks_before", 1, 1, 2021)
-    post(browser, at("begin"), data)
+    answer = post(browser, at("begin"), data)
     made = Assessment.objects.get()
+    assert answer.url == at("assessment", made.slug)
     assert (made.product, made.area_code) == ("three-year-audit", "E08000013")
     assert "Audit" in text(browser.get(at("assessments")))
     assert b"Audit" in browser.get(at("assessments") + "?format=csv").content
+
+
+def test_the_form_begins_with_the_newest_year_and_the_one_before(
+    browser, begin, monkeypatch
+):
+    asked = browser.get(at("begin")).context["form"].initial
+    assert asked == {"earlier": ""}
+    supplied = {("merseyside", date(2020, month, 1)): None for month in (11, 12)}
+    monkeypatch.setattr(lists, "coverage", lambda _: supplied)
+    earlier = begin()
+    asked = browser.get(at("begin")).context["form"].initial
+    assert asked == {
+        "earlier": str(earlier.pk),
+        "title": "Strategic assessment 2020",
+        "looks_from": date(2020, 1, 1),
+        "looks_before": date(2021, 1, 1),
+    }
 
 
 def test_a_profile_without_its_theme_keeps_what_was_typed(browser):

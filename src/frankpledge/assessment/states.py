@@ -47,6 +47,15 @@ class SectionState(StrEnum):
     SIGNED_OFF = "signed-off"
 
 
+class FreezeState(StrEnum):
+    """How far an edition has come that is to be frozen."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
 class RequestState(StrEnum):
     """Whether what an agency was asked for has come."""
 
@@ -150,6 +159,23 @@ class Level(StrEnum):
     NATIONAL = "national"
     REGIONAL = "regional"
     COUNTY = "county"
+
+
+class Aspect(StrEnum):
+    """What is told of a place: the parts of its profile that people write."""
+
+    PEOPLE = "people"
+    PREMISES = "premises"
+    CONCERNS = "concerns"
+    PROJECTS = "projects"
+
+
+class Intent(StrEnum):
+    """What another body's plan means to do to a measure."""
+
+    LESS = "less"
+    MORE = "more"
+    LEVEL = "level"
 
 
 class ResearchState(StrEnum):

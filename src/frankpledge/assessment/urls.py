@@ -94,4 +94,5 @@ urlpatterns = [
     ),
     path("<slug:slug>/build/<slug:edition>/<slug:form>/", editions.build, name="build"),
     path("<slug:slug>/freeze/<slug:edition>/", editions.freeze, name="freeze"),
+    path("<slug:slug>/freezing/<int:pk>/", editions.freeze_now, name="freeze-now"),
 ]

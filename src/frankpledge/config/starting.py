@@ -10,6 +10,7 @@ from django.urls import reverse
 from frankpledge.access.models import Member
 from frankpledge.access.states import Kind
 from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.config.year import the_year
 from frankpledge.evidence.selectors import latest_vintage, proposals
 from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.intake.selectors import late_returns, open_gaps
@@ -60,6 +61,7 @@ def start_page(member: Member, *, today: date) -> dict[str, Any]:
         "plan": plan,
         "counts": status_counts(found),
         "cards": cards,
+        "year": the_year(partnership, member, today=today),
         "vintage": latest_vintage() if member.may_see(Kind.MEASURE) else None,
     }
 

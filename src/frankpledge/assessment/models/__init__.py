@@ -1,6 +1,8 @@
 """The tables of the assessment: projects, what people write, score and decide."""
 
+from frankpledge.assessment.models.freezing import FreezeOrder
 from frankpledge.assessment.models.horizon import HorizonItem, HorizonReview
+from frankpledge.assessment.models.places import PlaceFact, PlaceProfile
 from frankpledge.assessment.models.priorities import (
     Decision,
     ScoreSheet,
@@ -10,6 +12,7 @@ from frankpledge.assessment.models.priorities import (
 from frankpledge.assessment.models.projects import (
     Assessment,
     AssessmentStep,
+    Author,
     DataRequest,
     FrozenEdition,
     FrozenFile,
@@ -20,6 +23,7 @@ from frankpledge.assessment.models.registers import (
     ExternalPriority,
     LinkedStrategy,
     ResearchRequest,
+    StrategyTarget,
     ThemeLink,
 )
 
@@ -27,18 +31,23 @@ from frankpledge.assessment.models.registers import (
 __all__ = [
     "Assessment",
     "AssessmentStep",
+    "Author",
     "DataRequest",
     "Decision",
     "ExternalPriority",
+    "FreezeOrder",
     "FrozenEdition",
     "FrozenFile",
     "HorizonItem",
     "HorizonReview",
     "LinkedStrategy",
+    "PlaceFact",
+    "PlaceProfile",
     "Recommendation",
     "ResearchRequest",
     "ScoreSheet",
     "Section",
+    "StrategyTarget",
     "ThemeLine",
     "ThemeLink",
     "Weighting",

@@ -72,6 +72,27 @@ class Assessment(models.Model):
         return self.title
 
 
+class Author(models.Model):
+    """
+    Who made an assessment together with others, of which district, and what of it.
+
+    `area_code` is another partnership's where districts write one audit together:
+    its records are then printed beside ours.
+    """
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="authors")
+    name = models.CharField(max_length=160)
+    organisation = models.CharField(max_length=160)
+    area_code = models.CharField(max_length=12, blank=True)
+    wrote = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.organisation}"
+
+
 class AssessmentStep(models.Model):
     """A dated change of an assessment's state and who made it."""
 

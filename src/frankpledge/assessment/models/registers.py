@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from frankpledge.assessment.models.projects import choices
-from frankpledge.assessment.states import Level, ResearchState
+from frankpledge.assessment.states import Intent, Level, ResearchState
 
 
 class ExternalPriority(models.Model):
@@ -64,6 +64,28 @@ class LinkedStrategy(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class StrategyTarget(models.Model):
+    """
+    What another body's plan promises of a measure that ours may promise something of.
+
+    `value` is what the measure is to reach by `due_on`, None where only a direction
+    is promised.
+    """
+
+    strategy = models.ForeignKey(LinkedStrategy, models.CASCADE, related_name="targets")
+    measure = models.SlugField(max_length=80)
+    intent = models.CharField(max_length=5, choices=choices(Intent))
+    value = models.FloatField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    words = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["measure", "due_on", "id"]
+
+    def __str__(self) -> str:
+        return self.words
 
 
 class ThemeLink(models.Model):

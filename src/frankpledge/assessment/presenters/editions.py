@@ -10,11 +10,12 @@ from frankpledge.access.models import Member
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.assessment import policies
 from frankpledge.assessment.forms.projects import FORMAT_NAMES
-from frankpledge.assessment.models import Assessment, FrozenEdition
+from frankpledge.assessment.models import Assessment, FreezeOrder, FrozenEdition
 from frankpledge.assessment.presenters.book import book_of, material_of
 from frankpledge.assessment.rules.products import template_of
-from frankpledge.assessment.selectors import editions_of, scanned_now
-from frankpledge.assessment.states import Edition, ProjectState
+from frankpledge.assessment.selectors import editions_of, orders_open, scanned_now
+from frankpledge.assessment.services import expiry_of, next_version, reader_words
+from frankpledge.assessment.states import Edition, FreezeState, ProjectState
 from frankpledge.documents.charts import svg
 from frankpledge.documents.keeping import NamedFile
 from frankpledge.documents.model import Document, Figure
@@ -45,7 +46,9 @@ def document_of(
     return book_of(
         material_of(
             assessment,
-            scanned_now(assessment.area_code) if reads else None,
+            scanned_now(assessment.area_code, assessment.looks_before)
+            if reads
+            else None,
             edition=edition,
             by=by,
             today=today,
@@ -88,6 +91,21 @@ def files_of(
     ]
 
 
+def files_as_asked(order: FreezeOrder, *, by: Member, today: date) -> list[NamedFile]:
+    """Return the files of an edition that somebody asked to have frozen."""
+    assessment, edition = order.assessment, Edition(order.edition)
+    return files_of(
+        assessment,
+        edition,
+        order.forms,
+        by=by,
+        today=today,
+        version=str(next_version(assessment, edition)),
+        readers=reader_words(list(order.named.select_related("user")), order.readers),
+        expires_on=expiry_of(assessment, edition),
+    )
+
+
 def editions_page(assessment: Assessment, *, by: Member, today: date) -> dict[str, Any]:
     """Return the editions that can be read or made, and those that were frozen."""
     may_build = policies.may_build_assessment(by, on=today)
@@ -114,6 +132,15 @@ def editions_page(assessment: Assessment, *, by: Member, today: date) -> dict[st
                 ],
             }
             for edition in _kinds(assessment)
+        ],
+        "orders": [
+            {
+                "row": order,
+                "title": WORDS[Edition(order.edition)],
+                "many": len(order.forms),
+                "is_failed": order.state == FreezeState.FAILED,
+            }
+            for order in orders_open(assessment)
         ],
         "frozen": [
             _frozen(assessment, row, by=by, today=today)

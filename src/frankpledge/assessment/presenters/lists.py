@@ -1,6 +1,7 @@
 """The list of assessments, and the words in which one is told of."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
@@ -12,8 +13,24 @@ from frankpledge.assessment.models import Assessment
 from frankpledge.assessment.presenters.files import FORMATS
 from frankpledge.assessment.rules.products import template_of
 from frankpledge.assessment.states import Product, ProjectState
+from frankpledge.intake.selectors import coverage
 from frankpledge.ui.dates import on_day
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
+
+
+def usual_terms(earlier: Assessment | None) -> dict[str, Any]:
+    """Return the terms that a new assessment usually has: the newest year of records."""
+    held: dict[str, Any] = {"earlier": str(earlier.pk) if earlier else ""}
+    months = [month for _, month in coverage("police-street")]
+    if not months:
+        return held
+    last = max(months)
+    ends = date(last.year + last.month // 12, last.month % 12 + 1, 1)
+    return held | {
+        "title": f"Strategic assessment {last.year}",
+        "looks_from": ends.replace(year=ends.year - 1),
+        "looks_before": ends,
+    }
 
 
 def looks_over(assessment: Assessment) -> str:

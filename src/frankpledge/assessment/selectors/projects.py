@@ -1,14 +1,28 @@
 """Reads of assessments as projects: which there are, and what of each is written."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Sum,
+    When,
+)
 
 from frankpledge.access.models import Member
 from frankpledge.assessment.models import (
     Assessment,
     DataRequest,
     ExternalPriority,
+    FreezeOrder,
     FrozenEdition,
     FrozenFile,
     HorizonItem,
@@ -18,8 +32,17 @@ from frankpledge.assessment.models import (
     ThemeLink,
 )
 from frankpledge.assessment.policies import may_build_assessment
-from frankpledge.assessment.states import ProjectState, RequestState
+from frankpledge.assessment.states import FreezeState, ProjectState, RequestState
 from frankpledge.intake import selectors as intake
+
+
+WORKED_ON: tuple[tuple[type[Model], dict[str, str]], ...] = (
+    (Section, {"text__gt": ""}),
+    (ThemeLine, {}),
+    (DataRequest, {}),
+    (Recommendation, {}),
+)
+"""Where somebody's work on a draft shows."""
 
 
 def assessments_of(partnership_id: int) -> QuerySet[Assessment]:
@@ -30,12 +53,30 @@ def assessments_of(partnership_id: int) -> QuerySet[Assessment]:
 
 
 def kept_project(area_code: str, product: str) -> Assessment | None:
-    """Return the newest assessment of an area that has not ended, None without one."""
+    """
+    Return the assessment of an area that a report is built of, None without one.
+
+    The newest that somebody worked on: approved, under review, or a draft with a
+    section, a long list, a request or a recommendation. One that was only begun
+    comes after every one of these, and one that has ended is not built of itself.
+    """
+    there = (
+        Exists(model._default_manager.filter(assessment=OuterRef("pk"), **at_all))
+        for model, at_all in WORKED_ON
+    )
     return (
         Assessment.objects.filter(area_code=area_code, product=product)
         .exclude(state=ProjectState.ENDED.value)
+        .annotate(
+            is_worked_on=Case(
+                When(~Q(state=ProjectState.DRAFT.value), then=True),
+                When(reduce(or_, map(Q, there)), then=True),
+                default=False,
+                output_field=BooleanField(),
+            )
+        )
         .select_related("partnership", "earlier")
-        .order_by("-looks_before", "-pk")
+        .order_by("-is_worked_on", "-looks_before", "-pk")
         .first()
     )
 
@@ -152,6 +193,13 @@ def possible_readers(assessment: Assessment, *, on: date) -> list[Member]:
         for one in rows.order_by("user__name", "pk")
         if may_build_assessment(one, on=on)
     ]
+
+
+def orders_open(assessment: Assessment) -> QuerySet[FreezeOrder]:
+    """Return the editions that are still to be frozen, or could not be."""
+    return assessment.freeze_orders.exclude(
+        state=FreezeState.DONE.value
+    ).select_related("asked_by__user")
 
 
 def frozen_file(assessment: Assessment, edition: int, form: str) -> FrozenFile | None:

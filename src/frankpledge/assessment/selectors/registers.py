@@ -58,7 +58,9 @@ def impact_of(priority: ExternalPriority) -> Impact:
 
 def strategies_of(partnership_id: int) -> QuerySet[LinkedStrategy]:
     """Return the plans of others that ours takes into account."""
-    return LinkedStrategy.objects.filter(partnership_id=partnership_id)
+    return LinkedStrategy.objects.filter(
+        partnership_id=partnership_id
+    ).prefetch_related("targets")
 
 
 def themes_without_strategy(partnership_id: int, *, on: date) -> list[str]:

@@ -142,23 +142,27 @@ def partnerships_of(held: Ground) -> list[str]:
     ]
 
 
-def scanned(area: str, held: Ground) -> Scanned:
+def scanned(area: str, held: Ground, before: date | None = None) -> Scanned:
     """
-    Return what the records say of a partnership.
+    Return what the records say of a partnership, of months before a day where given.
 
-    Raises NothingToAssess where its police force supplied no month.
+    Raises NothingToAssess where its police force supplied no such month.
     """
     found = codes.partnership(area)
     small = held.members.get(found.code, [])
-    counts = counts_in(held.cube, small, held.months_of(found))
+    months = {
+        month for month in held.months_of(found) if before is None or month < before
+    }
+    counts = counts_in(held.cube, small, months)
     if counts is None:
+        until = f" of a time before {before:%B %Y}" if before else ""
         raise NothingToAssess(
-            f"No month of open police data is loaded for {found.name}.",
+            f"No month of open police data{until} is loaded for {found.name}.",
             "Load some with: frankpledge data load police-street FILE...",
         )
     people = codes.population("residents", RESIDENTS_OF)
     residents = sum(people.get(lsoa, 0) for lsoa in small)
-    peers = peers_of(found.code, _candidates(found, held, people))
+    peers = peers_of(found.code, _candidates(found, held, people, before))
     return Scanned(
         area=found,
         counts=counts,
@@ -172,14 +176,14 @@ def scanned(area: str, held: Ground) -> Scanned:
     )
 
 
-def scanned_now(area: str) -> Scanned:
+def scanned_now(area: str, before: date | None = None) -> Scanned:
     """Return what the records say of a partnership, worked out once while they stay."""
     held = ground()
     known = tuple(sorted((name, *months) for name, months in held.supplied.items()))
-    key = area, id(held.cube), known
+    key = area, before, id(held.cube), known
     if key not in _SCANNED:
         _SCANNED.clear()
-        _SCANNED[key] = scanned(area, held)
+        _SCANNED[key] = scanned(area, held, before)
     return _SCANNED[key]
 
 
@@ -187,7 +191,9 @@ _SCANNED: dict[tuple[Any, ...], Scanned] = {}
 """The one partnership that was scanned last, so that a page's charts need not wait."""
 
 
-def _candidates(home: Partnership, held: Ground, people: dict[str, int]) -> Candidates:
+def _candidates(
+    home: Partnership, held: Ground, people: dict[str, int], before: date | None
+) -> Candidates:
     """Return home and the partnerships of the districts most like its own."""
     near = {
         other for own in home.districts for other in codes.similar_districts(own.code)
@@ -205,8 +211,31 @@ def _candidates(home: Partnership, held: Ground, people: dict[str, int]) -> Cand
             code: float(sum(people.get(lsoa, 0) for lsoa in held.members.get(code, ())))
             for code in chosen
         },
-        records={code: held.records[code] for code in chosen if code in held.records},
+        records={
+            code: _until(held.records[code], before)
+            for code in chosen
+            if code in held.records
+        },
     )
+
+
+def _until(
+    found: dict[date, dict[str, int]], before: date | None
+) -> dict[date, dict[str, int]]:
+    """Return the months before a day, all of them where none is given."""
+    if before is None:
+        return found
+    return {month: kinds for month, kinds in found.items() if month < before}
+
+
+def is_two_tier(area: Partnership) -> bool:
+    """
+    Say whether a county council shares the area with its districts.
+
+    Districts of such a county have codes that begin with E07 (Office for National
+    Statistics, coding and naming policy); Wales and the cities have one tier.
+    """
+    return any(district.code.startswith("E07") for district in area.districts)
 
 
 def _totals(engine: DuckDBEngine) -> Totals:

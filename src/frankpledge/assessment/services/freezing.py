@@ -62,7 +62,7 @@ def freeze_edition(
     on disk, synced, before the record says so; they go again where it cannot be made.
     """
     policies.may_freeze_edition(by, on=at.date()).require()
-    _may_be_frozen(assessment, edition, reader_words(named, readers), files)
+    may_be_frozen(assessment, edition, reader_words(named, readers), files)
     paths = {file.form: f"assessments/{uuid4().hex}" for file in files}
     try:
         for file in files:
@@ -88,17 +88,15 @@ def freeze_edition(
     return frozen
 
 
-def _may_be_frozen(
-    assessment: Assessment,
-    edition: Edition,
-    readers: str,
-    files: Sequence[NamedFile],
+def may_be_frozen(
+    assessment: Assessment, edition: Edition, readers: str, forms: Sequence[object]
 ) -> None:
+    """Raise AssessmentConflict where an edition cannot be frozen as it was asked."""
     if edition is Edition.PUBLIC and assessment.state != ProjectState.APPROVED:
         raise AssessmentConflict("The board must approve it before the public has it.")
     if edition is Edition.RESTRICTED and not readers:
         raise AssessmentConflict("Name who may read the restricted edition.")
-    if not files:
+    if not forms:
         raise AssessmentConflict("Choose at least one format.")
 
 

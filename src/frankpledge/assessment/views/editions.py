@@ -1,17 +1,19 @@
 """Pages on which editions are read, made, frozen and taken away."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_POST
 
 from frankpledge.access.models import Member
 from frankpledge.access.requests import MemberRequest
-from frankpledge.assessment import policies, selectors, services
+from frankpledge.assessment import policies, selectors, services, tasks
 from frankpledge.assessment.forms.projects import FORMAT_NAMES, FreezeForm
 from frankpledge.assessment.models import Assessment
 from frankpledge.assessment.presenters import editions as shown
-from frankpledge.assessment.states import Edition
+from frankpledge.assessment.states import Edition, FreezeState
 from frankpledge.assessment.views.found import (
     answer_form,
     attached,
@@ -21,10 +23,18 @@ from frankpledge.assessment.views.found import (
 )
 
 
+QUICK = 1
+"""So many formats are made while the person waits; more go to a job."""
+REFRESH_SECONDS = 5
+
+
 def editions(request: MemberRequest, slug: str) -> HttpResponse:
     found = the_assessment(request, slug)
     page = shown.editions_page(found, by=request.member, today=localdate())
-    return render(request, "assessment/editions.html", page)
+    response = render(request, "assessment/editions.html", page)
+    if any(not order["is_failed"] for order in page["orders"]):
+        response["Refresh"] = str(REFRESH_SECONDS)
+    return response
 
 
 def read(request: MemberRequest, slug: str, edition: str) -> HttpResponse:
@@ -70,8 +80,8 @@ def freeze(request: MemberRequest, slug: str, edition: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: frozen(request, found, chosen, form, readers),
-        done="The edition is frozen. Its files will never change.",
+        lambda: asked_to_freeze(request, found, chosen, form, readers),
+        done="The edition is asked for. Once it is frozen its files never change.",
         then=reverse("assessment:editions", args=[slug]),
         title=f"Freeze the {chosen.value} edition",
         caption=found.title,
@@ -81,37 +91,40 @@ def freeze(request: MemberRequest, slug: str, edition: str) -> HttpResponse:
     )
 
 
-def frozen(
+def asked_to_freeze(
     request: MemberRequest,
     assessment: Assessment,
     edition: Edition,
     form: FreezeForm,
     members: dict[str, Member],
 ) -> None:
-    """Make the files that the form asks for and keep them for its readers."""
+    """Ask for the edition; one format is made at once, more are made in a job."""
     said = form.cleaned_data
-    named = [members[pk] for pk in said.get("named", [])]
-    others = said.get("readers", "")
-    made = shown.files_of(
-        assessment,
-        edition,
-        said["formats"],
-        by=request.member,
-        today=localdate(),
-        version=str(services.next_version(assessment, edition)),
-        readers=services.reader_words(named, others),
-        expires_on=services.expiry_of(assessment, edition),
-    )
-    services.freeze_edition(
+    order = services.ask_to_freeze(
         assessment=assessment,
         edition=edition,
-        files=made,
-        readers=others,
-        named=named,
+        forms=said["formats"],
+        readers=said.get("readers", ""),
+        named=[members[pk] for pk in said.get("named", [])],
         said=said["note"],
         by=request.member,
         at=now(),
     )
+    if len(order.forms) <= QUICK:
+        tasks.freeze_now(order, request.member)
+    else:
+        tasks.freeze_later(order, request.member)
+
+
+@require_POST
+def freeze_now(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    found, today = the_assessment(request, slug), localdate()
+    policies.may_freeze_edition(request.member, on=today).require()
+    order = get_object_or_404(selectors.orders_open(found), pk=pk)
+    after = tasks.freeze_now(order, request.member)
+    if after.state == FreezeState.DONE:
+        messages.success(request, "The edition is frozen. Its files never change.")
+    return redirect("assessment:editions", slug=slug)
 
 
 def frozen_file(request: MemberRequest, slug: str, pk: int, form: str) -> HttpResponse:

@@ -98,22 +98,24 @@ def answer_form(
     *,
     done: str,
     then: str,
+    onward: Callable[[Any], str] | None = None,
     template: str = "assessment/form.html",
     **page: Any,
 ) -> HttpResponse:
     """
     Answer with the form, or do what it asks and go on to the address `then`.
 
+    `onward` names the page of what was made, where that is the place to go on from.
     What a service refuses is said at the top, with everything typed still in place.
     """
     if request.method == "POST" and form.is_valid():
         try:
-            act()
+            made = act()
         except ExpectedFailure as failure:
             form.add_error(None, str(failure))
         else:
             messages.success(request, done)
-            return redirect(then)
+            return redirect(onward(made) if onward else then)
     return render(request, template, {"form": form, "back_href": then, **page})
 
 

@@ -9,6 +9,7 @@ from frankpledge.access.requests import MemberRequest
 from frankpledge.assessment import policies, selectors, services
 from frankpledge.assessment.forms.offered import to_choose
 from frankpledge.assessment.forms.projects import BeginForm, MoveForm
+from frankpledge.assessment.models import Assessment
 from frankpledge.assessment.presenters import lists
 from frankpledge.assessment.presenters import projects as shown
 from frankpledge.assessment.states import Product, ProjectState
@@ -37,13 +38,14 @@ def begin(request: MemberRequest) -> HttpResponse:
     partnership_id, today = enter(request), localdate()
     policies.may_change_assessment(request.member, None, on=today).require()
     rows = {str(one.pk): one for one in selectors.assessments_of(partnership_id)}
-    form = BeginForm(sent(request))
+    newest = next(iter(rows.values()), None)
+    form = BeginForm(sent(request), initial=lists.usual_terms(newest))
     to_choose(form, "earlier", ((pk, one.title) for pk, one in rows.items()), "None")
     to_choose(form, "group", ((one.pk, one.name) for one in groups_of(home())), "None")
 
-    def act() -> None:
+    def act() -> Assessment:
         data = dict(form.cleaned_data)
-        services.begin_assessment(
+        return services.begin_assessment(
             partnership_id=partnership_id,
             area_code=home().area_code,
             product=Product(data.pop("product")),
@@ -60,6 +62,7 @@ def begin(request: MemberRequest) -> HttpResponse:
         act,
         done="It is begun. Ask for data, write its sections, list what to score.",
         then=reverse("assessment:assessments"),
+        onward=lambda made: reverse("assessment:assessment", args=[made.slug]),
         title="Begin an assessment or another product",
         back="Assessments",
         verb="Begin",

@@ -202,12 +202,18 @@ def files_of(
 ) -> list[NamedContent]:
     """Return one area's product in every format asked for."""
     from frankpledge.assessment.presenters.book import Material, book_of
+    from frankpledge.assessment.selectors import is_two_tier
     from frankpledge.assessment.states import Edition, Product
     from frankpledge.documents.writers import file_name, write
 
     product, theme = kind
     material = Material(
-        found, Edition(edition), today, product=Product(product), theme=theme
+        found,
+        Edition(edition),
+        today,
+        has_county=is_two_tier(found.area),
+        product=Product(product),
+        theme=theme,
     )
     book = book_of(material)
     topic = "assessment" if product == PRODUCTS[0] else product
