@@ -1,6 +1,6 @@
 """Puts a plan together line by line: priorities, objectives, targets, actions."""
 
-from frankpledge.documents.reading.blocks import Paragraph
+from frankpledge.documents.reading.blocks import Paragraph, Table
 from frankpledge.plan.rules.printing.parts import TITLES
 from frankpledge.plan.rules.reading.asking import Asking, Data
 from frankpledge.plan.rules.reading.lines import as_text, read_action, split_ref
@@ -108,14 +108,14 @@ class Building:
             self.objective_named(above) or self.last_objective, words, place
         )
 
-    def why(self, paragraphs: list[Paragraph]) -> None:
+    def why(self, blocks: list[Paragraph | Table]) -> None:
         """Keep what stands under the name of the priority in hand."""
         line = self.last_priority
-        priority_opening(line, paragraphs, self.asking, self.passages)
+        priority_opening(line, blocks, self.asking, self.passages)
 
-    def details(self, objective: Data, paragraphs: list[Paragraph]) -> None:
+    def details(self, objective: Data, blocks: list[Paragraph | Table]) -> None:
         """Keep what stands under an objective's name; what is no detail is prose."""
-        rest = objective_opening(objective, paragraphs, self.asking)
+        rest = objective_opening(objective, blocks, self.asking)
         heading = f"{TITLES[Part.OBJECTIVES]}: {objective['ref']} {objective['text']}"
         self.passages.add(heading, rest, under=self.last_priority["ref"])
 

@@ -2,7 +2,7 @@
 
 import re
 
-from frankpledge.documents.reading.blocks import Paragraph
+from frankpledge.documents.reading.blocks import Paragraph, Table
 from frankpledge.plan.rules.printing.parts import TITLES, part_of
 from frankpledge.plan.rules.reading.building import Building
 from frankpledge.plan.rules.reading.lines import (
@@ -57,8 +57,8 @@ def read_chapters(pieces: list[Piece], building: Building) -> None:
             if found := _OBJECTIVE.fullmatch(piece.heading):
                 building.objective(found[1], found[2])
             read_section(piece, part, building)
-        elif piece.heading:
-            building.passages.add(piece.heading, piece.paragraphs())
+        else:
+            building.passages.add(piece.heading or "Text", piece.rest())
 
 
 def section_of(piece: Piece) -> Part | None:
@@ -81,14 +81,17 @@ def begins(piece: Piece, building: Building) -> bool:
     if chapter is None and not (ref and piece.level == 1):
         return False
     building.priority(chapter[1] if chapter else ref, chapter[2] if chapter else said)
-    building.why(piece.paragraphs())
+    building.why(piece.rest())
     return True
 
 
 def read_section(piece: Piece, part: Part | None, building: Building) -> None:
     """Read one section of a chapter: its targets, actions, or prose."""
-    prose = []
-    for each in piece.paragraphs():
+    prose: list[Paragraph | Table] = []
+    for each in piece.rest():
+        if isinstance(each, Table):
+            prose.append(each)
+            continue
         if each.text == _REPORTED:
             # What follows only repeats the names of the measures.
             break

@@ -25,6 +25,7 @@ from frankpledge.plan.states import BaselineState, TargetKind
 _OBJECTIVE = re.compile(r"Objective (\S+?)(?: \((\S+)\))?: (.+)", re.S)
 _BASELINE = re.compile(r"\bBase ?line\b\s*[:–-]*\s*", re.I)
 _BULLET = re.compile(r"^\s*[•○▪·]\s*")
+BREADTH = 6
 WHOLE = "The objective as a whole"
 MOST_PRINTED = 300
 
@@ -68,21 +69,33 @@ def read_delivery(pieces: list[Piece], building: Building) -> None:
     for position, piece in enumerate(pieces):
         if is_cover(piece, position):
             continue
+        piece.taken = delivery_tables(piece)
         begun = begins(piece, building)
-        # Rows that go on over a page may come as a table of its own without a head.
-        goes_on, is_plan = begun, False
-        for table in piece.tables():
-            if goes_on or is_delivery(table):
-                goes_on = is_plan = read_table(table, building) or is_plan
-        if (
-            not begun
-            and not is_plan
-            and piece.heading
-            and piece.heading != "Delivery plan"
-        ):
+        for table in piece.taken:
+            read_table(table, building)
+        if not begun:
             inside = piece.level > 1 and bool(building.priorities)
             under = building.last_priority["ref"] if inside else ""
-            building.passages.add(piece.heading, piece.paragraphs(), under=under)
+            building.passages.add(piece.heading or "Text", piece.rest(), under=under)
+
+
+def delivery_tables(piece: Piece) -> list[Table]:
+    """
+    Return a piece's delivery tables, with what goes on from them on another page.
+
+    Rows that go on may come as a table of its own without a head, of the same breadth.
+    """
+    found: list[Table] = []
+    for table in piece.tables():
+        is_more = bool(found) or _OBJECTIVE.fullmatch(piece.heading) is not None
+        if is_delivery(table) or (is_more and breadth(table) >= BREADTH):
+            found.append(table)
+    return found
+
+
+def breadth(table: Table) -> int:
+    """Return how many columns a table has."""
+    return max(len(row.texts()) for row in table.rows)
 
 
 def begins(piece: Piece, building: Building) -> bool:
@@ -91,12 +104,12 @@ def begins(piece: Piece, building: Building) -> bool:
         home = next((p for p in building.priorities if p["ref"] == found[2]), None)
         objective = building.objective(found[1], found[3], under=home)
         current(building, home)
-        building.details(objective, piece.paragraphs())
+        building.details(objective, piece.rest())
         return True
     ref, said = split_ref(piece.heading)
     if ref and piece.level == 1 and not ref.isdigit():
         building.priority(ref, said)
-        building.why(piece.paragraphs())
+        building.why(piece.rest())
         return True
     return False
 

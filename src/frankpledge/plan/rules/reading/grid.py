@@ -2,7 +2,7 @@
 
 import re
 
-from frankpledge.documents.reading.blocks import Row, Table
+from frankpledge.documents.reading.blocks import Paragraph, Row, Table
 from frankpledge.plan.rules.printing import Named
 from frankpledge.plan.rules.printing.lines import MILESTONE
 from frankpledge.plan.rules.printing.openings import AGAINST, SHOWN_BY
@@ -54,10 +54,10 @@ def read_grid(pieces: list[Piece], building: Building) -> None:
     for position, piece in enumerate(pieces):
         if is_cover(piece, position):
             continue
+        piece.taken = [table for table in piece.tables() if is_grid(table)]
         begun = begins(piece, building)
-        for table in piece.tables():
-            if is_grid(table):
-                read_table(table, building)
+        for table in piece.taken:
+            read_table(table, building)
         if not begun:
             prose(piece, building)
 
@@ -68,10 +68,10 @@ def begins(piece: Piece, building: Building) -> bool:
     ref, said = split_ref(piece.heading)
     if theme or (ref and piece.level == 1):
         building.priority("" if theme else ref, theme[1] if theme else said)
-        building.why(piece.paragraphs())
+        building.why(piece.rest())
         return True
     if ref and piece.level == 2 and building.priorities:
-        building.details(building.objective(ref, said), piece.paragraphs())
+        building.details(building.objective(ref, said), piece.rest())
         return True
     return False
 
@@ -79,18 +79,23 @@ def begins(piece: Piece, building: Building) -> bool:
 def prose(piece: Piece, building: Building) -> None:
     """Keep a piece of prose, or the actions it lists; a theme may begin in one."""
     under = building.priorities[-1]["ref"] if building.priorities else ""
-    paragraphs = piece.paragraphs()
+    inside = under if piece.level > 1 else ""
     if part_of(piece.heading)[0] is Part.ACTIONS:
-        for each in paragraphs:
-            theme = _THEME.match(each.text)
-            if theme:
-                building.priority("", theme[1])
-            elif each.is_item:
-                building.listed_action(each.text, each.place.words())
-        return
-    if piece.heading:
-        inside = under if piece.level > 1 else ""
-        building.passages.add(piece.heading, paragraphs, under=inside)
+        rest = [each for each in piece.rest() if not read_listed(each, building)]
+        building.passages.add(piece.heading, rest, under=inside)
+    else:
+        building.passages.add(piece.heading or "Text", piece.rest(), under=inside)
+
+
+def read_listed(each: Paragraph | Table, building: Building) -> bool:
+    """Keep an action of a list, or begin the theme that stands in one; say whether."""
+    if isinstance(each, Table):
+        return False
+    if theme := _THEME.match(each.text):
+        building.priority("", theme[1])
+    elif each.is_item:
+        building.listed_action(each.text, each.place.words())
+    return bool(theme) or each.is_item
 
 
 def read_table(table: Table, building: Building) -> None:
@@ -136,7 +141,7 @@ def read_row(row: Row, cells: Data, objective: Data, building: Building) -> Data
 def whose_in(cell: str) -> tuple[str, dict[str, str]]:
     """Return an objective's words, and who answers for it in the lines beneath."""
     whose: dict[str, str] = {}
-    kept = []
+    kept: list[str] = []
     for line in cell.split("\n"):
         found = _WHOSE.fullmatch(line.strip())
         if found and kept:

@@ -51,13 +51,13 @@ def read_own(piece: Piece, building: Building) -> None:
     ref, said = split_ref(piece.heading)
     if ref and piece.level == 1:
         building.priority(ref, said)
-        building.why(piece.paragraphs())
+        building.why(piece.rest())
     elif ref:
         objective = building.objective(ref, said)
         for each in piece.paragraphs():
             own_line(each, objective, building)
     elif piece.heading:
-        building.passages.add(piece.heading, piece.paragraphs())
+        building.passages.add(piece.heading, piece.rest())
 
 
 def own_line(each: Paragraph, objective: Data, building: Building) -> None:
@@ -108,7 +108,7 @@ def read_printed(piece: Piece, building: Building) -> None:
     promises = any("actions" in each.text for each in sentences)
     if not found and not promises:
         ask_signs(piece, building)
-        building.passages.add(piece.heading or "Text", piece.paragraphs())
+        building.passages.add(piece.heading or "Text", piece.rest())
         return
     objective = building.objective("", piece.heading, under=the_priority(building))
     for target in found:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from frankpledge.documents.reading.blocks import Paragraph
+from frankpledge.documents.reading.blocks import Paragraph, Table
 from frankpledge.plan.rules.printing.openings import DUTIES, EVALUATED
 from frankpledge.plan.rules.printing.parts import TITLES, is_caption
 from frankpledge.plan.rules.reading.asking import Asking, Data
@@ -69,11 +69,17 @@ def people_said(words: str, line: Data, asking: Asking) -> bool:
 
 
 def priority_opening(
-    line: Data, paragraphs: Sequence[Paragraph], asking: Asking, passages: Passages
+    line: Data,
+    blocks: Sequence[Paragraph | Table],
+    asking: Asking,
+    passages: Passages,
 ) -> None:
     """Keep why a priority is one, who answers for it and the duties it serves."""
-    rest = []
-    for each in paragraphs:
+    rest: list[Paragraph | Table] = []
+    for each in blocks:
+        if isinstance(each, Table):
+            rest.append(each)
+            continue
         asking.about("priority", line["ref"], each.place.words())
         found = None if each.is_item else _ANSWERABLE.fullmatch(each.text)
         if each.text.startswith(DUTIES) and (limbs := limbs_in(each.text)):
@@ -82,11 +88,12 @@ def priority_opening(
             found["names"], line, asking, several=False
         ):
             rest.append(each)
-    if any(each.is_item for each in rest):
-        # A list is more than a reason: it is kept whole, as prose.
+    plain = [each for each in rest if isinstance(each, Paragraph) and not each.is_item]
+    if len(plain) < len(rest):
+        # A list or a table is more than a reason: all is kept whole, as prose.
         passages.add(TITLES[Part.INTRODUCTION], rest, under=line["ref"])
     else:
-        line["why"] = "\n\n".join(each.text for each in rest)
+        line["why"] = "\n\n".join(each.text for each in plain)
 
 
 def limbs_in(words: str) -> list[str]:
@@ -97,14 +104,15 @@ def limbs_in(words: str) -> list[str]:
 
 
 def objective_opening(
-    line: Data,
-    paragraphs: Sequence[Paragraph],
-    asking: Asking,
-) -> list[Paragraph]:
+    line: Data, blocks: Sequence[Paragraph | Table], asking: Asking
+) -> list[Paragraph | Table]:
     """Keep who answers for an objective, who leads it, how it is judged; return the rest."""
-    rest = []
-    for each in paragraphs:
+    rest: list[Paragraph | Table] = []
+    for each in blocks:
         asking.about("objective", line["ref"], each.place.words())
+        if isinstance(each, Table):
+            rest.append(each)
+            continue
         is_kept = not each.is_item and detail(each.text, line, asking)
         if not is_kept and not is_caption(each.text):
             rest.append(each)

@@ -32,6 +32,15 @@ class Piece:
     heading: str
     level: int
     blocks: list[Paragraph | Table] = field(default_factory=list)
+    taken: list[Table] = field(default_factory=list)
+
+    def rest(self) -> list[Paragraph | Table]:
+        """Return everything under the heading but the tables that were taken as lines."""
+        return [
+            block
+            for block in self.blocks
+            if not any(block is table for table in self.taken)
+        ]
 
     def tables(self) -> list[Table]:
         """Return the tables under the heading."""
@@ -139,7 +148,7 @@ class Passages:
         self.lines: list[Data] = []
 
     def add(
-        self, heading: str, blocks: Sequence[Paragraph], *, under: str = ""
+        self, heading: str, blocks: Sequence[Paragraph | Table], *, under: str = ""
     ) -> None:
         """Keep prose under a heading: as the part it is called, else as background."""
         part, own = part_of(heading)
@@ -158,12 +167,16 @@ class Passages:
         )
 
 
-def prose(blocks: Sequence[Paragraph]) -> tuple[str, str]:
-    """Return paragraphs and list items as Markdown, and who wrote them."""
+def prose(blocks: Sequence[Paragraph | Table]) -> tuple[str, str]:
+    """Return paragraphs, list items and tables as Markdown, and who wrote them."""
     author = ""
     parts: list[str] = []
     was_item = False
     for each in blocks:
+        if isinstance(each, Table):
+            parts.append(as_markdown(each))
+            was_item = False
+            continue
         if each.text.startswith(WRITTEN_BY):
             author = each.text.removeprefix(WRITTEN_BY)
             continue
@@ -174,6 +187,19 @@ def prose(blocks: Sequence[Paragraph]) -> tuple[str, str]:
             parts.append(said)
         was_item = each.is_item
     return escaped("\n\n".join(parts)), author[:200]
+
+
+def as_markdown(table: Table) -> str:
+    """Return a table that holds no lines of the plan as a table in its prose."""
+    rows = [[cell_words(cell) for cell in row] for row in table.texts()]
+    head, *body = rows
+    lines = [head, ["---"] * len(head), *body]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def cell_words(cell: str) -> str:
+    """Return a cell on one line, with nothing in it that would end the cell."""
+    return " ".join(cell.replace("|", "/").split())
 
 
 def escaped(text: str) -> str:
