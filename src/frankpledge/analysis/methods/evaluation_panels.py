@@ -53,10 +53,10 @@ DIFFERENCE = (
     "effect is the treated areas' ratio of after to before over the others'. Then each "
     "other area is treated as if it had had the operation: the share of those placebos "
     "that stray as far, allowing for the smallness of their counts, gives p, and the "
-    "distance that few of them pass gives the interval. With two to four others their "
-    "drift beyond chance gives it, by Student's t; with one, how much months vary. "
-    "Months that "
-    "some area did not supply are left out for all."
+    "distance that few of them pass gives the interval. Under 19 others are too few for "
+    "95% by their ranks: how they drift beyond chance then gives it, by Student's t; "
+    "with one other, how much months vary. Months that some area did not supply are "
+    "left out for all."
 )
 
 
@@ -230,7 +230,7 @@ def _warnings(
     return (
         *verdict.reasons,
         *([] if own.placebos else [few]),
-        *shared_warnings(given, own.confidence, wanted, around),
+        *shared_warnings(given, len(own.placebos), wanted, around),
     )
 
 

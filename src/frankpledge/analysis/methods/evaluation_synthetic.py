@@ -41,7 +41,9 @@ SYNTHETIC = (
     "add to 1 are found for the other areas so that their mixture follows the treated "
     "area before the start as closely as can be. The gap between the two afterwards is "
     "the effect. The same is done for every other area; how far their gaps stray, each "
-    "over its own misfit before and the chance in its counts, gives p and the interval."
+    "over its own error (chance in its counts and its donors', how far areas drift, what "
+    "chance does not explain of its misfit before), gives p and the interval; under 19 "
+    "others Student's t does."
 )
 
 
@@ -92,7 +94,7 @@ def synthetic(
         figures=_figures(found, percent, mixed),
         warnings=(
             f"The mixture: {told}.",
-            *shared_warnings(given, found.confidence, confidence, around),
+            *shared_warnings(given, len(found.placebos), confidence, around),
         ),
         period=f"{panel.periods[0]} to {panel.periods[-1]}",
         spec=_spec(treated, panel, found, first),

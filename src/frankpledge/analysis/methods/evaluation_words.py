@@ -14,6 +14,7 @@ from frankpledge.analysis.methods.tables import (
     texts,
 )
 from frankpledge.analysis.patterns.evaluation.panels import Panel, panel_of
+from frankpledge.analysis.patterns.evaluation.placebos import ranks_suffice
 from frankpledge.analysis.statistics.sentences import number
 
 
@@ -86,15 +87,17 @@ def panel_from(table: TableLike, area: str, period: str, events: str) -> Panel:
 
 
 def shared_warnings(
-    given: Panel, reached: float, wanted: float, around: tuple[str, ...]
+    given: Panel, placebos: int, wanted: float, around: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Return the cautions that stand beside every effect on a panel."""
     told = {
         f"Left out, because some area did not supply it: {', '.join(given.gaps)}.": (
             bool(given.gaps)
         ),
-        f"There are too few areas for an interval of {number(100 * wanted)}%: this one "
-        f"holds in {number(100 * reached)}%.": reached < wanted,
+        f"Only {placebos} areas serve as placebos: too few for an interval of "
+        f"{number(100 * wanted)}% by their ranks, so Student's t gives it.": (
+            placebos > 0 and not ranks_suffice(placebos, wanted)
+        ),
         MOVED: not around,
         ALL_AT_ONCE: True,
         STANDS_FOR: True,

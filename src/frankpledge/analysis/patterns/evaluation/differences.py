@@ -9,7 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from frankpledge.analysis.patterns.evaluation.panels import Floats, Panel, dispersion
-from frankpledge.analysis.patterns.evaluation.placebos import FEWEST, Placebo, reach
+from frankpledge.analysis.patterns.evaluation.placebos import (
+    FEWEST,
+    Placebo,
+    student,
+    within_reach,
+)
 from frankpledge.analysis.statistics.intervals import CONFIDENCE, z_for
 from frankpledge.analysis.statistics.tails import normal_two_sided
 
@@ -100,7 +105,7 @@ def difference_in_differences(
         return _without_placebos(own, fakes, seen, spread, confidence)
     noise = _area_noise(fakes)
     scores = np.array([_score(fake, noise) for fake in fakes])
-    limit = reach(_score(own, noise), scores, confidence)
+    limit = within_reach(_score(own, noise), scores, confidence)
     half = limit.units * math.sqrt(own.variance + noise * own.share)
     return Effect(
         ratio=math.exp(own.log_ratio),
@@ -221,7 +226,7 @@ def _without_placebos(
     units = z_for(confidence)
     if len(fakes) > 1:
         variance = own.variance + _area_noise(fakes) * own.share
-        units = _student(len(fakes) - 1, confidence)
+        units = student(len(fakes) - 1, confidence)
     half = units * math.sqrt(variance)
     ratio = math.exp(own.log_ratio)
     return Effect(
@@ -235,12 +240,6 @@ def _without_placebos(
         dispersion=spread,
         placebos=(),
     )
-
-
-def _student(freedom: int, confidence: float) -> float:
-    from scipy.special import stdtrit
-
-    return float(stdtrit(freedom, (1 + confidence) / 2))
 
 
 def _two_sided(units: float, freedom: int) -> float:

@@ -55,3 +55,29 @@ def reach(score: float, placebos: Floats, confidence: float) -> Reach:
         reached,
         (1 + as_extreme) / (number + 1),
     )
+
+
+def ranks_suffice(placebos: int, confidence: float) -> bool:
+    """Say whether so many places have a rank that gives this confidence."""
+    return math.ceil((placebos + 1) * confidence - 1e-9) <= placebos
+
+
+def within_reach(score: float, placebos: Floats, confidence: float) -> Reach:
+    """
+    Return the reach of the ranks or, of too few for the confidence, Student's t.
+
+    With under 19 places no rank has 95%, and a gap between few ranks is a poor limit:
+    t with one degree of freedom less than there are places then takes the place of
+    the ranks for the interval. p is still that of the ranks.
+    """
+    found = reach(score, placebos, confidence)
+    if found.confidence >= confidence:
+        return found
+    return Reach(student(len(placebos) - 1, confidence), confidence, found.p)
+
+
+def student(freedom: int, confidence: float) -> float:
+    """Return how many standard errors Student's t reaches to both sides."""
+    from scipy.special import stdtrit
+
+    return float(stdtrit(freedom, (1 + confidence) / 2))

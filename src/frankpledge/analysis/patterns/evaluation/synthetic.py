@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from frankpledge.analysis.patterns.evaluation.panels import Floats, Panel
-from frankpledge.analysis.patterns.evaluation.placebos import Placebo, reach
+from frankpledge.analysis.patterns.evaluation.placebos import Placebo, within_reach
 from frankpledge.analysis.statistics.intervals import CONFIDENCE
 
 
@@ -58,9 +59,11 @@ def synthetic_control(
     Every area is first divided by its own mean before the start, so that areas of
     unlike size can stand for each other; the weights are 0 or more, add to 1 and
     make the squared differences before the start smallest. The interval comes from
-    doing the same for every donor: the gap's reach is that of the placebos' gaps,
-    each over its own misfit and the chance in its counts (with many donors a misfit
-    is small because the fit is too good). Raises ValueError for fewer than three donors or six
+    doing the same for every donor: the gap's reach is that of the placebos' gaps, each
+    over its own error, which is the chance in its counts and its donors', how far
+    areas drift by themselves, and what of its misfit before chance does not explain.
+    (A plain ratio to the misfit makes a large area's interval far too narrow beside
+    small donors: misfit shrinks with its counts, drift does not.) Raises ValueError for fewer than three donors or six
     periods before, or where the area had no events before.
     Source: Abadie, Diamond and Hainmueller, J. Amer. Statist. Assoc. 105 (2010),
     493-505; indexed as in Abadie, J. Economic Literature 59 (2021), section 3.
@@ -74,15 +77,21 @@ def synthetic_control(
     )
     _check(len(donors), start, len(panel.periods), float(level[own]) if start else 1)
     index = panel.counts / np.where(level > 0, level, 1.0)[:, None]
-    fit = _fitted(index[own], index[donors], start)
-    scale = math.hypot(fit.misfit, level[own] ** -0.5)
-    fakes = []
-    for row in donors:
-        rest = index[[donor for donor in donors if donor != row]]
-        fake = _fitted(index[row], rest, start)
-        score = fake.gap / math.hypot(fake.misfit, level[row] ** -0.5)
-        fakes.append(Placebo(panel.areas[row], 1 + fake.gap, score))
-    limit = reach(fit.gap / scale, np.array([fake.score for fake in fakes]), confidence)
+    spans = _Spans(start, len(panel.periods) - start)
+    fit = _fitted(index, own, donors, level, spans)
+    fits = [
+        _fitted(index, row, [one for one in donors if one != row], level, spans)
+        for row in donors
+    ]
+    noise = _area_noise(fits)
+    fakes = [
+        Placebo(panel.areas[row], 1 + fake.gap, fake.gap / fake.error(noise))
+        for row, fake in zip(donors, fits, strict=True)
+    ]
+    scale = fit.error(noise)
+    limit = within_reach(
+        fit.gap / scale, np.array([fake.score for fake in fakes]), confidence
+    )
     half = limit.units * scale
     size = float(level[own])
     return Synthetic(
@@ -123,19 +132,57 @@ def simplex_weights(target: Floats, donors: Floats) -> Floats:
     return found
 
 
+class _Spans(NamedTuple):
+    """How many periods there are before the start and after it."""
+
+    before: int
+    after: int
+
+
 class _Fit(NamedTuple):
-    """A mixture's weights, its mean gap after and its misfit before, as indices."""
+    """
+    A mixture's weights, its mean gap after and its misfit before, as indices.
+
+    `chance` is the variance that counts alone give the gap, `share` how much of an
+    area's own drift is in it, and `unlike` what of the misfit chance does not explain.
+    """
 
     weights: Floats
     gap: float
     misfit: float
+    chance: float
+    share: float
+    unlike: float
+
+    def error(self, noise: float) -> float:
+        """Return the gap's standard error where areas drift with this variance."""
+        return math.sqrt(self.chance + noise * self.share + self.unlike)
 
 
-def _fitted(target: Floats, donors: Floats, start: int) -> _Fit:
-    weights = simplex_weights(target[:start], donors[:, :start])
-    gaps = target - weights @ donors
+def _fitted(
+    index: Floats, row: int, donors: Sequence[int], level: Floats, spans: _Spans
+) -> _Fit:
+    start = spans.before
+    target, others = index[row], index[list(donors)]
+    weights = simplex_weights(target[:start], others[:, :start])
+    gaps = target - weights @ others
     misfit = math.sqrt(float((gaps[:start] ** 2).mean()))
-    return _Fit(weights, float(gaps[start:].mean()), misfit)
+    # A count of mean m has the variance m, so its index, divided by m, has 1/m.
+    monthly = 1 / float(level[row]) + float((weights**2 / level[list(donors)]).sum())
+    return _Fit(
+        weights=weights,
+        gap=float(gaps[start:].mean()),
+        misfit=misfit,
+        chance=monthly * (1 / spans.before + 1 / spans.after),
+        share=1 + float((weights**2).sum()),
+        unlike=max(0.0, misfit**2 - monthly),
+    )
+
+
+def _area_noise(fits: Sequence[_Fit]) -> float:
+    """Return the variance of areas' own drift beyond chance, by moments."""
+    beyond = sum(fit.gap**2 - fit.chance - fit.unlike for fit in fits)
+    return max(0.0, beyond / sum(fit.share for fit in fits))
 
 
 def _check(donors: int, start: int, periods: int, level: float) -> None:
