@@ -6,6 +6,7 @@ far from the average row, one column out of another, a difference, a change in p
 cent), a row that does not follow it is wrong.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -53,6 +54,13 @@ _GAP = Rule(
     Kind.CHANGE,
     in_percent=False,
 )
+_MEAN = Rule(
+    lambda a, b: a.value / b.value,
+    "The columns before add to {a}, over {b} that is {right:,}",
+    Kind.AVERAGE,
+    in_percent=False,
+)
+_AVERAGE = re.compile(r"\b(?:average|mean|avg)\b", re.IGNORECASE)
 Sources = list[tuple[Number | None, Number | None]]
 
 
@@ -94,6 +102,8 @@ def _options(
         grid.columns[column].words
     )
     others = [at for at in range(len(grid.columns)) if at != column]
+    if _AVERAGE.search(grid.columns[column].words):
+        yield _MEAN, [_added(row, grid, column) for row in grid.numbers]
     if is_percent:
         for at in others:
             line = [row[at] for row in grid.numbers]
@@ -105,6 +115,22 @@ def _options(
         sources = [(row[a], row[b]) for row in grid.numbers]
         for rule in (_SHARE, _CHANGE) if is_percent else (_GAP,):
             yield rule, sources
+
+
+def _added(
+    row: Sequence[Number | None], grid: Grid, column: int
+) -> tuple[Number | None, Number | None]:
+    """Return the sum of the periods before a column, and how many there are."""
+    at = [each for each in range(column) if grid.columns[each].months]
+    cells = [cell for each in at if (cell := row[each])]
+    if len(cells) < 2 or len(cells) < len(at):
+        return None, None
+    total = sum((cell.value for cell in cells), Decimal(0))
+    place = cells[0].place
+    return (
+        Number(total, 0, is_percent=False, text=f"{total:,}", place=place),
+        Number(Decimal(len(at)), 0, is_percent=False, text=str(len(at)), place=place),
+    )
 
 
 def _of_rows(

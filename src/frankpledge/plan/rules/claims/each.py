@@ -24,8 +24,8 @@ from frankpledge.plan.rules.claims.years import periods_in
 _F = FIGURE
 _NOT = f"[^.;:{FIGURE[1:-1]}]"
 _OF_TIME = re.compile(
-    rf"\b(?:average of|averag(?:es|ed|ing)|on average|equal to|equivalent to|equates to|means|is|was|or|,|\()\s(?:about |around |roughly |nearly |almost |just over |just under |some |only |more than |over )*"
-    rf"(?P<m>{_F}) (?:[a-z-]+ ){{0,2}}?(?:an?|per|each|every) (?P<unit>day|week|month)\b"
+    rf"\b(?:average of|averag(?:es|ed|ing)|on average|equal to|equals|equivalent to|equates to|means|is|was|or|,|\(),?\s(?:there (?:were|are|was) |it is |it was )?(?:about |around |roughly |nearly |almost |just over |just under |some |only |more than |over )*"
+    rf"(?P<m>{_F}) (?:[a-z-]+ ){{0,4}}?(?:an?|per|each|every) (?P<unit>day|week|month)\b"
 )
 _BRACKETED = re.compile(
     rf"\((?:an average of |about |around |roughly |or |some |on average )*(?P<m>{_F})(?: on average)? (?:an?|per|each|every) (?P<unit>day|week|month)(?: on average)?\)"
@@ -38,6 +38,9 @@ _OF_EACH = (
 )
 _A_THING = re.compile(
     rf"\b(?:on average|an average of|averaging|or|that is) (?:about |around )?(?P<m>{_F}) (?:[a-z-]+ )??(?:an?|per|for each|for every) (?P<noun>[a-z]+)\b"
+)
+_FOR_EACH = re.compile(
+    rf"(?P<t>{_F}){_NOT}{{0,60}}?[,(–] ?(?:or |that is |which is )?(?:about |around |nearly |over |under |some )*(?P<m>{_F}) (?:for each|for every one|for each one|each for|per head) of (?:the |these |our )*(?P<n>{_F})"
 )
 _PRICE = re.compile(
     rf"(?P<m>{_F}) (?:an?|per|for each|for every) (?P<noun>[a-z]+)\b[^.]*?(?P<n>{_F}) (?P<many>[a-z]+)\b[^.;]*?\bcost(?:s|ing)?\b {_NOT}{{0,20}}?(?P<t>{_F})"
@@ -70,6 +73,9 @@ def each_one(passage: Passage) -> Iterator[Finding]:
     thing = _A_THING.search(words)
     if thing and thing["noun"] not in _TIMES:
         yield from _a_thing(passage, thing)
+    apiece = _FOR_EACH.search(words)
+    if apiece:
+        yield from _for_each(passage, apiece)
     price = _PRICE.search(words)
     if price and price["noun"] == price["many"].removesuffix("s"):
         yield from _priced(passage, price)
@@ -160,6 +166,13 @@ def _a_thing(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
     totals = [f for f in around.own if _is_total(f, mean) and f not in numbers]
     if len(numbers) == 1 and numbers[0].value > 1 and len(totals) == 1:
         yield _held(passage, totals[0], mean, numbers[0].value, f"a {match['noun']}")
+
+
+def _for_each(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
+    """Hold “cost £109,500, about £25 for each of the 5,475 calls”."""
+    total, mean, number = (passage.figure(match[name]) for name in ("t", "m", "n"))
+    if _is_total(total, mean) and number.unit is Unit.COUNT and number.value > 1:
+        yield _held(passage, total, mean, number.value, "each")
 
 
 def _priced(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:

@@ -34,6 +34,9 @@ _EVERY = (
 _ONLY = re.compile(
     rf"^(?P<who>[^.;:]*?) (?:is|was|were|are) the only (?P<noun>[a-z]+)(?: [a-z]+)?(?: where| in which| that| to)?(?: [a-z]+){{0,4}}? {_MOVED}\b"
 )
+_LARGEST = re.compile(
+    rf"^(?P<who>[^.;:]*?)\b(?:saw|had|has|have|was|were|shows?|showed|recorded)\b(?: in)? the (?:largest|biggest|greatest|steepest|sharpest) (?P<pct>percentage )?(?:(?P<down>{DOWN_NOUN})|(?P<up>{UP_NOUN}))\b"
+)
 _FEWEST = 3
 
 
@@ -52,6 +55,9 @@ def everywhere(passage: Passage, grids: Sequence[Grid]) -> Iterator[Finding]:
     only = _ONLY.search(words)
     if only and not every:
         yield from _only(passage, only, moves[0])
+    largest = _LARGEST.search(words)
+    if largest:
+        yield from _largest(passage, largest, moves[0])
 
 
 def _way(match: "re.Match[str]") -> int:
@@ -96,6 +102,40 @@ def _told(
         right=f"{first.name}: {shown}",
         **said,
     )
+
+
+def _largest(
+    passage: Passage, match: "re.Match[str]", moves: list[tuple[Series, Decimal]]
+) -> Iterator[Finding]:
+    """Hold “the largest fall” to the rows, in number or in per cent unless it says which."""
+    named = names_said(match["who"], [s.name for s, _ in moves])
+    in_number = {s.name: gap * _way(match) for s, gap in moves}
+    in_percent = {
+        s.name: 100 * gap * _way(match) / s.points[-2].number.value
+        for s, gap in moves
+        if s.points[-2].number.value
+    }
+    if len(named) != 1 or named[0] not in in_percent:
+        return
+    says_number = re.search(r"\bin (?:number|numbers|total)\b", passage.template)
+    tries = [in_percent] if match["pct"] else [in_number, in_percent]
+    tries = [in_number] if says_number else tries
+    tops = [max(each, key=lambda name: each[name]) for each in tries]
+    word = match["down"] or match["up"]
+    said: dict[str, Any] = {
+        "shown": f"largest {word}",
+        "right": tops[0],
+        "tied_to": "the rows of the table",
+    }
+    if named[0] in tops:
+        yield sayings.agrees(passage, f"By the table that is {named[0]}.", **said)
+    else:
+        yield sayings.fault(
+            passage,
+            Kind.CONTRADICTED,
+            f"By the table the largest {word} is that of “{tops[0]}”.",
+            **said,
+        )
 
 
 def _only(

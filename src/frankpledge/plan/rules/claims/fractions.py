@@ -29,6 +29,8 @@ _RULES = tuple(
         rf"(?P<n>{_F}){_NOT}{{0,40}}?,? of which (?:[a-z' -]{{0,30}} )?{_SOFT}(?P<k>{_F}),? ?\(?{_SOFT}(?P<s>{_F})",
         # 164,300 residents, 23 per cent of whom are under 18 (37,800)
         rf"(?P<n>{_F}){_NOT}{{0,40}}?, {_SOFT}(?P<s>{_F}) of (?:whom|which|them|these)[^.;:()]{{0,60}}? \((?P<k>{_F})\)",
+        # two thirds of the 54 families (30); 27% of its 31,200 homes are in a scheme (7,480)
+        rf"(?P<s>{_F}) of (?:[a-z'-]+ ){{0,3}}(?P<n>{_F})[^.;:(){_F[1:-1]}]{{0,60}}? \((?P<k>{_F})(?: [a-z-]+)?\)",
         # of the £25,000 for cameras, £17,500 (60%) had been committed
         rf"\bof (?:the |all |our )*(?P<n>{_F}){_NOT}{{0,60}}?, {_SOFT}(?P<k>{_F}){_NOT}{{0,40}}? \({_SOFT}(?P<s>{_F})\)",
         # 48 visits and 36 passed, a pass rate of 80%

@@ -25,11 +25,16 @@ _SOFT = r"(?:a |an |the |just |only |a further |another )*"
 _MORE_THAN = re.compile(
     rf"(?P<d>{_F}) (?:[a-z'-]+ ){{0,3}}?(?:more|fewer|less|higher|lower|above|below) (?:than )?(?:the |last year's |our |its )*(?P<a>{_F})"
 )
+_THAT = re.compile(r"^\W*(?:that|this|it) (?:is|was|makes|means)\b")
+_THAT_IS = re.compile(
+    rf"^\W*(?:that|this|it) (?:is|was|makes|means) {_SOFT}(?P<d>{_F}) (?:fewer|more|less)\b"
+)
 _LEAVES = re.compile(
     rf"\b(?:which |this |that )?(?:leaves|leaving)(?: us| partners| a balance of| a surplus of)? {_SOFT}(?P<d>{_F})"
 )
 _SO_BY = re.compile(
     rf"\b(?:so|thus|therefore|which means|meaning)\b{_NOT}*?\b(?:grew|grown|rose|risen|fell|fallen|increased|decreased|dropped|up|down|reduced|went up|went down|gone up|gone down) (?:by )?{_SOFT}(?P<d>{_F})"
+    rf"|\b(?:so|thus|therefore|which means|meaning)\b{_NOT}*?\b(?:is|was) {_SOFT}(?P<e>{_F}) (?:more|less|fewer|higher|lower)\b"
 )
 _WENT = re.compile(
     rf"\b(?:(?P<down>{DOWN_VERB}|(?:{DOWN_NOUN}) in)|(?P<up>{UP_VERB}|(?:{UP_NOUN}) in))\b(?P<mid>[^.;:{FIGURE[1:-1]}]{{0,60}}?),?\s(?:by {_F}(?: [a-z]+)?,? )?\(?from (?:[a-z'-]+ ){{0,3}}?(?P<a>{_F})(?P<mid2>[^.;:{FIGURE[1:-1]}]{{0,40}}?) to (?:[a-z'-]+ ){{0,3}}?(?P<b>{_F})"
@@ -49,13 +54,17 @@ def gaps(passage: Passage) -> Iterator[Finding]:
     if compared:
         yield from _more_than(passage, compared)
         return
+    summed = _THAT_IS.search(words)
+    if summed:
+        yield from _that_is(passage, passage.figure(summed["d"]))
+        return
     left = _LEAVES.search(words)
     if left:
         yield from _leaves(passage, passage.figure(left["d"]))
         return
     grew = _SO_BY.search(words)
     if grew:
-        yield from _so_by(passage, passage.figure(grew["d"]))
+        yield from _so_by(passage, passage.figure(grew["d"] or grew["e"]))
 
 
 def _went(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
@@ -92,6 +101,21 @@ def _more_than(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
         yield _told(passage, d, a, fitting[0])
     elif len(own) == 1 and _exact([d, a, own[0]]) and not own[0].decimals:
         yield _told(passage, d, a, own[0])
+    elif not own and _THAT.search(passage.template) and _exact([d, a, *others[:1]]):
+        yield _told(passage, d, a, others[0])
+
+
+def _that_is(passage: Passage, d: Figure) -> Iterator[Finding]:
+    """Hold “it is 170 fewer” to the only two figures before it."""
+    around = nearby(passage)
+    before = [f for f in (*around.last, *around.earlier) if f.unit is d.unit]
+    gaps_right = [
+        (a, b) for a in before for b in before if a.value - b.value == d.value
+    ]
+    if gaps_right:
+        yield _told(passage, d, *gaps_right[0])
+    elif len(before) == 2 and _exact([d, *before]) and len(around.own) == 1:
+        yield _told(passage, d, *before)
 
 
 def _leaves(passage: Passage, d: Figure) -> Iterator[Finding]:

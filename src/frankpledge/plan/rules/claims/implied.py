@@ -11,6 +11,7 @@ from frankpledge.plan.rules.claims.cells import say
 from frankpledge.plan.rules.claims.findings import Finding, Kind, Verdict
 from frankpledge.plan.rules.claims.grids import Grid, Number
 from frankpledge.plan.rules.claims.topics import topic
+from frankpledge.plan.rules.claims.years import periods_in
 
 
 _SHARE = re.compile(
@@ -78,12 +79,14 @@ def _rates_beside(grid: Grid) -> Iterator[Work]:
             scale = _scale(grid.caption)
         if scale is None:
             continue
+        said = [each.months for each in periods_in(column.words)]
+        months = column.months or next(iter(said), None)
         beside = [
             other
             for other, c in enumerate(grid.columns)
             if other != at
             and other != people_at
-            and c.months == column.months
+            and c.months == months
             and not _SHARE.search(c.words)
             and not _NOT_SHARE.search(c.words)
         ]

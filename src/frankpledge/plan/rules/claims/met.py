@@ -29,7 +29,7 @@ _ACTUAL = re.compile(
     rf"\b(?:with|at|of only|was|were|is|in|and|had|saw|recorded)\s(?:just |only )?(?P<a>{_F})"
 )
 _COUNTED = re.compile(
-    rf"(?P<n>{_F}|all|both|none) (?:out )?of (?:the |our |these )*(?P<of>{_F})? ?(?:[a-z]+ ){{0,2}}?(?:targets|measures|indicators|outputs|objectives) (?:was|were|have been|has been|are|had been) (?:[a-z]+ )?(?:met|achieved|hit|exceeded|on track|achieved or exceeded)"
+    rf"(?P<n>{_F}|all|both|none) (?:(?:out )?of )?(?:the |our |these )*(?P<of>{_F})? ?(?:[a-z]+ ){{0,2}}?(?:targets|measures|indicators|outputs|objectives) (?:was|were|have been|has been|are|had been) (?:[a-z]+ )?(?:met|achieved|hit|exceeded|on track|achieved or exceeded)"
 )
 _FLAG = re.compile(r"\b(?:met|achieved|hit)\b\??", re.IGNORECASE)
 _YES = re.compile(r"^\W*(?:yes|y|met|achieved|✓|✔|green)\b|^[✓✔]", re.IGNORECASE)

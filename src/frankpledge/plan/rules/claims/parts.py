@@ -26,6 +26,11 @@ _LINKED = re.compile(
 _OF_THEM = re.compile(
     rf"(?P<s>{_F})(?P<who>(?: of (?:them|these|those|the [a-z]+|all [a-z]+))?[^.;:,({_F[1:-1]}]{{0,30}}?) \((?P<k>{_F})(?: [a-z-]+){{0,2}}\)"
 )
+_IN_BRACKETS = re.compile(
+    rf"(?P<k>{_F})(?P<who>(?: [a-z'-]+){{0,4}}?) \((?:about |around |nearly |almost |over |under |just over |just under |or |i\.e\. )*(?P<s>{_F})\)"
+)
+_FAR = Decimal(5)
+"""Points beyond which “about half” is wrong too."""
 _CHANGED = re.compile(
     r"\b(?:fell|rose|fallen|risen|cut|drop|reduc\w+|increas\w+|decreas\w+|down|up|fewer|more than a)\b"
 )
@@ -127,7 +132,10 @@ def in_words(
     passage: Passage, whole: Whole, asked: Decimal | None
 ) -> Iterator[Finding]:
     """Hold “three quarters of them (143)” to the numbers before it."""
-    for match in _OF_THEM.finditer(passage.template):
+    for match in (
+        *_OF_THEM.finditer(passage.template),
+        *_IN_BRACKETS.finditer(passage.template),
+    ):
         share, count = passage.figure(match["s"]), passage.figure(match["k"])
         if share.unit is not Unit.FRACTION or count.unit is not Unit.COUNT:
             continue
@@ -160,6 +168,7 @@ def _in_words(
     words = f"{count.text} of {base:,} is {right}%"
     if agrees:
         return sayings.agrees(passage, f"{words}.", **said)
-    if share.hedge is not Hedge.EXACT or count.hedge is not Hedge.EXACT:
+    is_rough = share.hedge in {Hedge.ABOUT, Hedge.NEARLY} or count.hedge
+    if is_rough and abs(right - share.value) <= _FAR:
         return sayings.unchecked(passage, f"{words}; the text says about.", **said)
     return sayings.fault(passage, Kind.PERCENTAGE, f"{words}, not {share.text}.", **said)

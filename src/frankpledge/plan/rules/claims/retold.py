@@ -30,6 +30,12 @@ _REST = re.compile(
 _SHARED_BY = re.compile(
     r"\b(?:was|were|is|are) (?:shared|split|divided|made up|paid|met|covered) (?:by|between|among|of|into)\b|\bcame from\b"
 )
+_THAN_AVERAGE = re.compile(
+    r"\b(?P<way>lower|higher|below|above) (?:than )?the (?:[a-z]+ ){0,2}average\b"
+)
+_AVERAGE_IS = re.compile(
+    rf"\baverage (?:is|was|stands at|stood at|for [a-z ]+ (?:is|was)) (?P<a>{_F})"
+)
 _NEAR = Decimal("0.15")
 _PLAIN = frozenset(
     "the a an of in and or to were was are is had has have with who that people total so all them those these thus".split()
@@ -41,6 +47,7 @@ def retold(passage: Passage, whole: Whole) -> Iterator[Finding]:
     yield from _share_again(passage)
     yield from _rest(passage, whole)
     yield from _shared_by(passage)
+    yield from _beside_average(passage)
 
 
 def _share_again(passage: Passage) -> Iterator[Finding]:
@@ -115,6 +122,33 @@ def _rest(passage: Passage, whole: Whole) -> Iterator[Finding]:
             computed=left,
             right=f"{left:,}",
         )
+
+
+def _beside_average(passage: Passage) -> Iterator[Finding]:
+    """Hold “thus lower than the national average” to the two figures before it."""
+    match = _THAN_AVERAGE.search(passage.template)
+    told = sentences(passage.before)
+    if not match or passage.figures or len(told) < 2:
+        return
+    average = Passage(told[-1], passage.place, passage.block)
+    found = _AVERAGE_IS.search(average.template)
+    own = Passage(told[-2], passage.place, passage.block).figures
+    mean = average.figure(found["a"]) if found else None
+    alike = [f for f in own if mean and f.unit is mean.unit]
+    is_share = bool(mean) and mean.unit in {Unit.PERCENT, Unit.RATE} if mean else False
+    if mean is None or len(alike) != 1 or not is_share or alike[0].value == mean.value:
+        return
+    is_lower = alike[0].value < mean.value
+    said: dict[str, Any] = {
+        "shown": match["way"],
+        "right": f"{alike[0].text} against {mean.text}",
+        "tied_to": "the sentences before",
+    }
+    words = f"{alike[0].text} is {'lower' if is_lower else 'higher'} than {mean.text}"
+    if is_lower == (match["way"] in {"lower", "below"}):
+        yield sayings.agrees(passage, f"{words}.", **said)
+    else:
+        yield sayings.fault(passage, Kind.CONTRADICTED, f"{words}.", **said)
 
 
 def _shared_by(passage: Passage) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ _ORDER = {
 }
 _WHICH = "|".join(_ORDER)
 _RANK = re.compile(
-    rf"\b(?:the|was|were|is|are|at (?:its|their)|had|has) (?:the |its |their )?(?:(?P<order>{_WHICH})[ -])?(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))\b(?! (?:for|since|level for|in (?:the last|\w+ years)))"
+    rf"\b(?:the|was|were|is|are|at (?:its|their)|had|has) (?:the |its |their )?(?:(?P<order>{_WHICH})[ -])?(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))\b(?! (?:(?:percentage |actual |overall )?(?:fall|rise|drop|reduction|increase|decrease|change)s?\b|for|since|level for|in (?:the last|\w+ years)))"
 )
 _RANKED = re.compile(rf"\b(?:ranks?|ranked|came|comes) (?P<order>first|{_WHICH})\b")
 _NOT_RANK = re.compile(
@@ -44,7 +44,7 @@ _NOT_RANK = re.compile(
 )
 _SHARE = re.compile(
     rf"^(?P<who>[^.;:{_F[1:-1]}]*?)\b(?:makes? up|made up|accounts? for|accounted for|is|are|was|were|takes? up|took|represents?|represented|holds?|held|had|has) "
-    rf"(?:about |around |nearly |almost |some |over |more than |just over |just under |together |between them )*(?P<s>{_F}) of (?:(?:all|the|recorded|police|reported) )*(?:(?:\w+ )?(?:total|offences|crimes?|incidents|cost|costs|cases|spending|referrals)|all|total)\b"
+    rf"(?:about |around |nearly |almost |some |over |more than |just over |just under |together |between them )*(?P<s>{_F}) of (?:(?:all|the|recorded|police|reported) )*(?:(?:[\w']+ )?(?:total|offences|crimes?|incidents|cost|costs|cases|spending|referrals)|all|total)\b"
 )
 _HAPPENED = re.compile(
     rf"(?:^|, |\band )(?:about |around |nearly |almost |some |over |more than |just over |just under )*(?P<s>{_F}) (?:of )?(?:all )?(?:the )?(?:offences|crimes?|incidents|cases|calls) (?:happen|happened|take place|took place|occur|occurred|were|was|came|are|is) (?:recorded |reported )?(?:in|at|from) (?P<who>[^.;:,{_F[1:-1]}]*)"

@@ -39,7 +39,7 @@ _WE_HAD = re.compile(
     rf"\b(?:recorded|received|heard|had|saw|dealt with|discussed)\s{_SOFT}(?P<f>{_F})\s+(?P<subject>[^,.;:]*)"
 )
 _FALLEN_TO = re.compile(
-    rf"(?:^|[,;:] ?|\band |\bwhile |\bthat )(?P<subject>[^,;:{FIGURE[1:-1]}]*?)\s(?:has |have |had )?(?:fallen|fell|risen|rose|dropped|increased|decreased|climbed|grown|grew|gone (?:up|down)|went (?:up|down)|come down|reduced)\sto {_SOFT}(?P<f>{_F})"
+    rf"(?:^|[,;:] ?|\band |\bwhile |\bthat )(?P<subject>[^,;:{FIGURE[1:-1]}]*?)\s(?:has |have |had )?(?:fallen|fell|risen|rose|dropped|increased|decreased|climbed|grown|grew|gone (?:up|down)|went (?:up|down)|come down|reduced)(?: by {_F}(?: [a-z]+){{0,2}})?\sto {_SOFT}(?P<f>{_F})"
 )
 _BRACKETED = re.compile(
     rf"(?P<subject>\b(?:the|our|a) [^,.;:({FIGURE[1:-1]}]{{3,60}}?)\s\((?P<f>{_F})\)"
