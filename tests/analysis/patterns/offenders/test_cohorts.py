@@ -117,6 +117,29 @@ def test_the_interval_holds_the_truth_as_often_as_it_says():
     assert 0.92 <= held / 500 <= 0.975
 
 
+@pytest.mark.parametrize("people", [10, 20, 60])
+def test_few_people_of_very_unlike_rates_still_have_an_honest_interval(people):
+    """With the normal curve's limits 90% of cohorts of ten held the truth, not 95%."""
+    random = np.random.default_rng(12)
+    held = 0
+    for _ in range(400):
+        own = random.gamma(0.7, 3, people)
+        spells = random.integers(150, 366, (2, people))
+        seen = random.poisson(own * spells / 365 * np.array([[1.0], [0.6]]))
+        found = rates(
+            [
+                Member(
+                    Entry(str(one), DAY),
+                    Exposure(int(seen[0, one]), int(spells[0, one])),
+                    Exposure(int(seen[1, one]), int(spells[1, one])),
+                )
+                for one in range(people)
+            ]
+        )
+        held += found.low is not None and found.low <= 0.6 <= found.high
+    assert held / 400 >= 0.91
+
+
 def test_people_picked_at_their_peak_fall_without_any_scheme():
     random = np.random.default_rng(31)
     level = random.gamma(1.0, 3, 3000)

@@ -2,6 +2,8 @@
 
 import json
 import math
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
@@ -127,3 +129,39 @@ def test_a_date_of_another_age_is_refused():
         week_hours(
             moments("2024-01-01", "2024-01-01"), moments("9999-12-31", ""), zone=None
         )
+
+
+def walked(start, end):
+    """Return the hours of the week by walking minute by minute on a real clock."""
+    clock = ZoneInfo("Europe/London")
+    first, last = (
+        np.datetime64(each, "s").astype(datetime).replace(tzinfo=clock).astimezone(UTC)
+        for each in (start, end)
+    )
+    minutes = int((last - first).total_seconds()) // 60
+    weights = np.zeros(168)
+    for minute in range(max(minutes, 1)):
+        shown = (first + timedelta(minutes=minute)).astimezone(clock)
+        weights[24 * shown.weekday() + shown.hour] += 1 / max(minutes, 1)
+    return weights
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2019-03-30T22:00", "2019-03-31T05:00"),
+        ("2019-03-31T00:30", "2019-03-31T02:30"),
+        ("2019-10-26T22:00", "2019-10-27T05:00"),
+        ("2019-10-27T00:30", "2019-10-27T03:30"),
+        ("2019-03-20T10:00", "2019-04-10T10:00"),
+        ("2019-07-07T23:00", "2019-07-08T01:00"),
+        ("2019-12-31T22:15", "2020-01-01T03:45"),
+        ("2019-07-01T00:00", "2019-07-08T00:00"),
+        ("2019-07-01T10:15", "2019-07-01T10:15"),
+        ("2019-11-01T00:00", "2021-01-05T07:10"),
+    ],
+)
+def test_weeks_clock_changes_and_years_agree_with_walking_on_a_real_clock(start, end):
+    found = week_hours(moments(start), moments(end))
+    assert found.weights == pytest.approx(walked(start, end), abs=1e-9)
+    assert found.weights.sum() == pytest.approx(1)
