@@ -4,9 +4,12 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.apps import apps
 
 from frankpledge.access.states import Role
+from frankpledge.analysis.measures.periods import financial_year
 from frankpledge.funding import services
+from frankpledge.funding.models import ActionMoney
 from frankpledge.funding.rules.scoring import shipped_principles
 from frankpledge.funding.states import Certainty, FundKind, Standing
 from tests.plan.conftest import (  # noqa: F401 - fixtures
@@ -182,3 +185,70 @@ def contract_fields(agency, fund=None, **changes):
 @pytest.fixture
 def auditor(make_member):
     return make_member("Lena Example", "council", Role.AUDITOR)
+
+
+@pytest.fixture
+def action(plan):  # noqa: F811
+    return plan.priorities.get().objectives.get().actions.get(ref="A1")
+
+
+@pytest.fixture
+def group(partnership):
+    return apps.get_model("partnership", "Group").objects.create(
+        partnership=partnership, name="Burglary group", kind="theme"
+    )
+
+
+@pytest.fixture
+def world(fund, award, action, group, agencies, manager, lead_officer, keep):  # noqa: F811
+    """Return the keys of one thing of each kind."""
+    keep("domestic-burglary", {financial_year(2018): 969, financial_year(2019): 700})
+    ActionMoney.objects.create(
+        action=action,
+        fund=fund,
+        amount=500,
+        starts_on=date(2019, 4, 1),
+        ends_before=date(2028, 4, 1),
+        certainty="secured",
+    )
+    kind = services.write_contribution(
+        contribution=None,
+        fields=contribution_fields(agencies["police"], action=action, award=award),
+        version=0,
+        by=lead_officer,
+        on=DAY,
+    )
+    bought = services.write_contract(
+        contract=None,
+        fields=contract_fields(agencies["council"], fund),
+        version=0,
+        by=manager,
+        on=DAY,
+    )
+    services.judge_contract_by(
+        contract=bought,
+        fields={
+            "measure": "domestic-burglary",
+            "area_code": HOME,
+            "period_type": "financial-year",
+            "aim": 900.0,
+        },
+        by=manager,
+        on=DAY,
+    )
+    review = services.plan_review(
+        contract=bought, due_on=date(2019, 12, 1), by=manager, on=DAY
+    )
+    return {
+        "fund": fund.pk,
+        "bid": award.bid_id,
+        "award": award.pk,
+        "return": award.returns.first().pk,
+        "condition": award.conditions.get().pk,
+        "kind": kind.pk,
+        "contract": bought.pk,
+        "review": review.pk,
+        "action": action.pk,
+        "money": ActionMoney.objects.get().pk,
+        "group": group.pk,
+    }

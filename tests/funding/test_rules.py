@@ -32,7 +32,9 @@ from frankpledge.funding.rules.resting import (
     Falls,
     endings_ahead,
     if_it_ends,
+    left_of,
     months_after,
+    names_of,
 )
 from frankpledge.funding.rules.results import cost_per_result
 from frankpledge.funding.rules.scoring import (
@@ -419,3 +421,26 @@ def test_what_falls_is_said_in_words():
     assert if_it_ends("Pot", None, Falls(actions=3, without_other_money=2))[1] == (
         "2 actions have no other money."
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "left"),
+    [
+        (date(2019, 3, 1), "730.00"),
+        (date(2019, 4, 1), "730.00"),
+        (date(2020, 4, 1), "0.00"),
+        (date(2020, 3, 31), "1.99"),
+        (date(2019, 10, 1), "365.00"),
+    ],
+)
+def test_a_sum_is_left_by_the_days_that_are_left(day, left):
+    # 366 days from April 2019 to March 2020.
+    found = left_of(Decimal(730), date(2019, 4, 1), date(2020, 4, 1), day)
+    assert found == Decimal(left)
+
+
+def test_several_funds_end_in_one_sentence():
+    said = if_it_ends(["A", "B", "C"], date(2020, 4, 1), Falls())
+    assert said[0].startswith("If A, B and C end on 1 April 2020, no action")
+    assert names_of(["A"]) == "A"
+    assert names_of([]) == ""

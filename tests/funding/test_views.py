@@ -9,8 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from frankpledge.access.states import Role
-from frankpledge.analysis.measures.periods import financial_year
-from frankpledge.funding import policies, services
+from frankpledge.funding import policies
 from frankpledge.funding.models import ActionMoney, Allocation, Award, Bid, Fund, Return
 from frankpledge.funding.selectors import (
     action_costs,
@@ -26,79 +25,11 @@ from tests.funding.conftest import (
     HOME,
     KEYS,
     contract_fields,
-    contribution_fields,
     fund_fields,
 )
 
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def action(plan):
-    return plan.priorities.get().objectives.get().actions.get(ref="A1")
-
-
-@pytest.fixture
-def group(partnership):
-    return apps.get_model("partnership", "Group").objects.create(
-        partnership=partnership, name="Burglary group", kind="theme"
-    )
-
-
-@pytest.fixture
-def world(fund, award, action, group, agencies, manager, lead_officer, keep):
-    """Return the keys of one thing of each kind."""
-    keep("domestic-burglary", {financial_year(2018): 969, financial_year(2019): 700})
-    ActionMoney.objects.create(
-        action=action,
-        fund=fund,
-        amount=500,
-        starts_on=date(2019, 4, 1),
-        ends_before=date(2028, 4, 1),
-        certainty="secured",
-    )
-    kind = services.write_contribution(
-        contribution=None,
-        fields=contribution_fields(agencies["police"], action=action, award=award),
-        version=0,
-        by=lead_officer,
-        on=DAY,
-    )
-    bought = services.write_contract(
-        contract=None,
-        fields=contract_fields(agencies["council"], fund),
-        version=0,
-        by=manager,
-        on=DAY,
-    )
-    services.judge_contract_by(
-        contract=bought,
-        fields={
-            "measure": "domestic-burglary",
-            "area_code": HOME,
-            "period_type": "financial-year",
-            "aim": 900.0,
-        },
-        by=manager,
-        on=DAY,
-    )
-    review = services.plan_review(
-        contract=bought, due_on=date(2019, 12, 1), by=manager, on=DAY
-    )
-    return {
-        "fund": fund.pk,
-        "bid": award.bid_id,
-        "award": award.pk,
-        "return": award.returns.first().pk,
-        "condition": award.conditions.get().pk,
-        "kind": kind.pk,
-        "contract": bought.pk,
-        "review": review.pk,
-        "action": action.pk,
-        "money": ActionMoney.objects.get().pk,
-        "group": group.pk,
-    }
 
 
 PAGES = {
@@ -541,10 +472,45 @@ def test_what_rests_on_a_fund_is_counted(world, manager, fund):
     falls = found.falls
     assert (falls.actions, falls.without_other_money, falls.targets) == (1, 1, 1)
     assert (falls.contracts, falls.awards, falls.people) == (1, 1, 2)
-    # 12,000 not yet spent, 5,000 of the contract, 500 of the action.
-    assert (falls.money, falls.hours) == (17500, 10)
+    # 12,000 not yet spent, and the days left of the contract's 5,000 (548 of 731) and
+    # of the action's 500.
+    (tied,) = found.money
+    days = (tied.ends_before - tied.starts_on).days
+    left = Decimal(500 * (tied.ends_before - DAY).days) / days
+    assert found.loses(found.contracts[0]) == Decimal("3748.29")
+    assert found.loses(tied) == round(min(left, Decimal(500)), 2)
+    assert falls.money == 12000 + Decimal("3748.29") + found.loses(tied)
+    assert falls.hours == 10
     kinds = sorted(one.kind for one in endings_visible_to(manager, on=DAY))
     assert kinds == ["action", "award", "contract", "fund"]
+
+
+def test_a_fund_may_end_on_any_day_and_others_with_it(world, manager, signed_in):
+    client = signed_in(manager)
+    held = Fund.objects.get()
+    later = resting_on([held], day=date(2020, 1, 1), today=DAY)
+    # By its profile the award will have spent 3,000 of its 12,000 by then.
+    assert [later.loses(one) for one in later.awards] == [Decimal(9000)]
+    assert later.lost < resting_on(held, day=DAY).lost
+    assert resting_on([held], day=date(2030, 1, 1), today=DAY).lost == 0
+    page = f"/funding/{held.pk}/if-it-ends/?on-day=1&on-month=4&on-year=2020"
+    said = client.get(page).content.decode()
+    assert "ends on 1 April 2020" in said
+    assert "And these with it" not in said
+    other = Fund.objects.create(
+        partnership=held.partnership,
+        agency=held.agency,
+        name="Core",
+        giver="Council",
+        kind=held.kind,
+        starts_on=held.starts_on,
+        return_days=30,
+    )
+    assert "And these with it" in client.get(page).content.decode()
+    both = client.get(f"{page}&also={other.pk}").content.decode()
+    assert "If Safer pot and Core end on 1 April 2020" in both
+    wrong = client.get(f"/funding/{held.pk}/if-it-ends/?on-day=31&on-month=6")
+    assert "must include a year" in wrong.content.decode()
 
 
 def test_an_actions_printed_amount_counts_where_no_fund_is_tied(world, analyst):

@@ -18,6 +18,7 @@ NOUNS = {
     "analyse": "Any method of the library, on a table of your own",
     "plan": "The partnership plan",
     "report": "Reports for the board",
+    "funding": "The money: funds, awards, what ends",
     "release": "What the public sees",
     "accounts": "Who may sign in",
     "audit": "Who saw and did what",

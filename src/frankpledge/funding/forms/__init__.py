@@ -22,6 +22,7 @@ from frankpledge.funding.forms.funds import (
     ActionMoneyForm,
     AllocationForm,
     AmountsForm,
+    EndsForm,
     FundForm,
     SpendForm,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "ContractForm",
     "ContractMeasureForm",
     "ContributionForm",
+    "EndsForm",
     "FundForm",
     "NewPrincipleForm",
     "PlanReviewForm",

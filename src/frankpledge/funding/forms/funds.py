@@ -13,9 +13,10 @@ from frankpledge.funding.forms.base import (
     text,
     thing,
 )
+from frankpledge.funding.models import Fund
 from frankpledge.funding.rules.money import year_words
 from frankpledge.funding.states import Certainty, FundKind
-from frankpledge.ui.forms import DateField
+from frankpledge.ui.forms import DateField, Form
 
 
 class FundForm(VersionForm):
@@ -109,3 +110,23 @@ class AllocationForm(VersionForm):
 
     planned = AmountField(label="Planned for the year, in pounds")
     why = text("Why this much", required=False)
+
+
+class EndsForm(Form):
+    """When a fund is thought to end, and which others with it."""
+
+    on = DateField(label="If it ended on")
+    also = forms.MultipleChoiceField(required=False)
+
+    def offer_funds(self, funds: Iterable[Fund]) -> None:
+        """Offer the funds that may end with it; ask for none where there is none."""
+        found = [(str(fund.pk), fund.name) for fund in funds]
+        if not found:
+            del self.fields["also"]
+            return
+        self.fields["also"] = forms.MultipleChoiceField(
+            label="And these with it",
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            choices=found,
+        )

@@ -1,5 +1,6 @@
 """What the page of a fund shows, and what falls if it ends."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -116,18 +117,22 @@ def line_name(line: BalanceLine) -> Any:
     return link(line.words, line.kind, line.key) if line.key else line.words
 
 
-def ends_page(fund: Fund, resting: Resting, day: date) -> Page:
+def ends_page(
+    fund: Fund, others: Sequence[Fund], resting: Resting, day: date, asks: Any
+) -> Page:
     """Return what falls if a fund ends: in words first, then thing by thing."""
+    names = [fund.name, *(one.name for one in others)]
     return Page(
         title=f"What if {fund.name} ends?",
         caption="What rests on a fund",
         here="funds",
         back=(fund.name, address("fund", fund.pk)),
         help_url="/help/how-to/see-what-rests-on-a-fund/",
+        asks=asks,
         sections=[
             Section(
                 "In words",
-                words=if_it_ends(fund.name, day, resting.falls),
+                words=if_it_ends(names, day, resting.falls),
             ),
             actions_section(resting),
             targets_section(resting),
@@ -141,6 +146,7 @@ def ends_page(fund: Fund, resting: Resting, day: date) -> Page:
 
 def actions_section(resting: Resting) -> Section:
     """Return the actions that lose money."""
+    lost = {row.fund_id for row in resting.money}
     return Section(
         "Actions",
         head=["Action", "Answers for it", "Loses", "Other money"],
@@ -148,11 +154,11 @@ def actions_section(resting: Resting) -> Section:
             [
                 link(f"{row.action.ref} {row.action.text}", "action", row.action_id),
                 str(row.action.owner or row.action.owner_words or "nobody yet"),
-                pounds(row.amount),
+                pounds(resting.loses(row)),
                 "; ".join(
                     other.fund.name
                     for other in row.action.money.all()
-                    if other.fund_id != row.fund_id
+                    if other.fund_id not in lost and other.ends_before > resting.day
                 )
                 or "none",
             ]
@@ -183,12 +189,13 @@ def awards_section(resting: Resting) -> Section:
     """Return the awards that would stop."""
     return Section(
         "Awards",
-        head=["Award", "To", "When"],
+        head=["Award", "To", "When", "Loses"],
         rows=[
             [
                 link(str(one), "award", one.pk),
                 one.bid.agency.name,
                 span(one.bid.starts_on, one.bid.ends_before),
+                pounds(resting.loses(one)),
             ]
             for one in resting.awards
         ],
@@ -200,12 +207,13 @@ def contracts_section(resting: Resting) -> Section:
     """Return the contracts that would not be paid, with their exits."""
     return Section(
         "Contracts",
-        head=["Service", "Provider", "Value", "What happens when it ends"],
+        head=["Service", "Provider", "Value", "Loses", "What happens when it ends"],
         rows=[
             [
                 link(one.service, "contract", one.pk),
                 one.provider,
                 pounds(one.value),
+                pounds(resting.loses(one)),
                 one.exit or "nobody has said",
             ]
             for one in resting.contracts

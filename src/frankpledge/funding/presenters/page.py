@@ -23,7 +23,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """Everything the page of one thing shows."""
+    """Everything the page of one thing shows; `asks` is a form that shows it otherwise."""
 
     title: str
     caption: str
@@ -35,6 +35,7 @@ class Page:
     buttons: Sequence[Link] = ()
     sections: Sequence[Section] = field(default_factory=tuple)
     key_figures: Sequence[dict[str, Any]] = ()
+    asks: Any = None
 
 
 def known(facts: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:

@@ -1,11 +1,12 @@
 """What rests on a fund, and what ends when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from frankpledge.funding.rules.contributions import plain
-from frankpledge.funding.rules.money import NOTHING, last_day, pounds
+from frankpledge.funding.rules.money import NOTHING, PENNY, last_day, pounds
 
 
 MONTHS_AHEAD = 24
@@ -27,6 +28,20 @@ class Ending:
     def last_day(self) -> date:
         """Return its last day."""
         return last_day(self.ends_before)
+
+
+def left_of(amount: Decimal, starts_on: date, ends_before: date, day: date) -> Decimal:
+    """Return what a sum spread evenly over a time still holds on a day, in pence."""
+    length = (ends_before - starts_on).days
+    left = min(max((ends_before - day).days, 0), length)
+    return (amount * left / length).quantize(PENNY)
+
+
+def names_of(funds: Sequence[str]) -> str:
+    """Return names as a sentence has them: "A", "A and B", "A, B and C"."""
+    if len(funds) < 2:
+        return "".join(funds)
+    return f"{', '.join(funds[:-1])} and {funds[-1]}"
 
 
 def months_after(day: date, months: int) -> date:
@@ -63,11 +78,13 @@ def counted(number: int, one: str, several: str = "") -> str:
     return f"1 {one}" if number == 1 else f"{number} {several or one + 's'}"
 
 
-def if_it_ends(name: str, day: date | None, falls: Falls) -> list[str]:
-    """Return in sentences what falls with a fund."""
+def if_it_ends(names: str | Sequence[str], day: date | None, falls: Falls) -> list[str]:
+    """Return in sentences what falls with a fund, or with several at once."""
+    funds = [names] if isinstance(names, str) else list(names)
     when = f" on {day.day} {day:%B %Y}" if day else ""
+    verb = "ends" if len(funds) == 1 else "end"
     said = [
-        f"If {name} ends{when}, {counted(falls.actions, 'action')},"
+        f"If {names_of(funds)} {verb}{when}, {counted(falls.actions, 'action')},"
         f" {counted(falls.targets, 'target')}, {counted(falls.awards, 'award')} and"
         f" {counted(falls.contracts, 'contract')} lose {pounds(falls.money)}."
     ]

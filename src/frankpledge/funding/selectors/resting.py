@@ -1,7 +1,7 @@
 """What rests on a fund, what ends when, and what each action costs."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,7 +19,7 @@ from frankpledge.funding.models import (
 )
 from frankpledge.funding.rules.contributions import Claim, claim_of
 from frankpledge.funding.rules.money import NOTHING, total
-from frankpledge.funding.rules.resting import Ending, Falls
+from frankpledge.funding.rules.resting import Ending, Falls, left_of
 from frankpledge.funding.selectors.awards import spent_so_far
 from frankpledge.funding.selectors.seeing import (
     awards_visible_to,
@@ -43,7 +43,24 @@ class Resting:
     people: list[str]
     contributions: list[Contribution]
     without_other_money: int
-    lost: Decimal
+    day: date
+    today: date
+
+    def loses(self, one: ActionMoney | Contract | Award) -> Decimal:
+        """Return the pounds that are left of a thing on the day."""
+        if isinstance(one, Award):
+            return unspent_on(one, self.day, self.today)
+        amount = one.value if isinstance(one, Contract) else one.amount
+        return left_of(amount, one.starts_on, one.ends_before, self.day)
+
+    @property
+    def lost(self) -> Decimal:
+        """Return everything that is lost, in pounds."""
+        things: list[ActionMoney | Contract | Award] = []
+        things += self.awards
+        things += self.contracts
+        things += self.money
+        return total(map(self.loses, things))
 
     @property
     def falls(self) -> Falls:
@@ -60,29 +77,36 @@ class Resting:
         )
 
 
-def resting_on(fund: Fund, *, day: date) -> Resting:
+def resting_on(
+    funds: Fund | Collection[Fund], *, day: date, today: date | None = None
+) -> Resting:
     """
-    Return what loses its money if a fund ends on a day.
+    Return what loses its money if a fund, or several at once, end on a day.
 
-    What is over by then loses nothing. Money lost is what awards have not spent,
-    contracts that run on, and what actions were to have by neither.
+    What is over by then loses nothing, and other money that is over by then helps
+    nobody. Money lost is what awards will not have spent by their profiles, and the
+    days left of contracts and of what actions were to have by neither.
     """
+    held = [funds] if isinstance(funds, Fund) else list(funds)
+    keys = {fund.pk for fund in held}
     money = list(
-        fund.action_money.filter(ends_before__gt=day)
-        .select_related("action__owner")
+        ActionMoney.objects.filter(fund__in=keys, ends_before__gt=day)
+        .select_related("action__owner", "fund")
         .prefetch_related(
-            "action__money", "action__targets__objective__priority", "action__leads"
+            "action__money__fund",
+            "action__targets__objective__priority",
+            "action__leads",
         )
     )
     awards = list(
         Award.objects.filter(
-            bid__fund=fund, bid__ends_before__gt=day, state=AwardState.OPEN
+            bid__fund__in=keys, bid__ends_before__gt=day, state=AwardState.OPEN
         )
         .select_related("bid__target__objective__priority", "bid__agency")
         .prefetch_related("years", "returns")
     )
     contracts = list(
-        fund.contracts.filter(ends_before__gt=day)
+        Contract.objects.filter(fund__in=keys, ends_before__gt=day)
         .select_related("agency")
         .prefetch_related("measures")
     )
@@ -99,13 +123,25 @@ def resting_on(fund: Fund, *, day: date) -> Resting:
         people=leads_of(actions.values()),
         contributions=list(given.select_related("agency", "action").distinct()),
         without_other_money=sum(
-            all(other.fund_id == fund.pk for other in action.money.all())
+            all(
+                other.fund_id in keys or other.ends_before <= day
+                for other in action.money.all()
+            )
             for action in actions.values()
         ),
-        lost=total(unspent(award) for award in awards)
-        + total(contract.value for contract in contracts)
-        + total(row.amount for row in money),
+        day=day,
+        today=today or day,
     )
+
+
+def unspent_on(award: Award, day: date, today: date) -> Decimal:
+    """Return what an award will not have spent on a day, by its profile from today."""
+    meanwhile = total(
+        left_of(one.profile, one.starts_on, one.ends_before, today)
+        - left_of(one.profile, one.starts_on, one.ends_before, day)
+        for one in award.returns.all()
+    )
+    return max(unspent(award) - max(meanwhile, NOTHING), NOTHING)
 
 
 def unspent(award: Award) -> Decimal:

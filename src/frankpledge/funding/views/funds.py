@@ -12,6 +12,7 @@ from frankpledge.funding import policies, services
 from frankpledge.funding.forms import (
     AllocationForm,
     AmountsForm,
+    EndsForm,
     FundForm,
     SpendForm,
 )
@@ -195,9 +196,16 @@ def spend(request: MemberRequest, pk: int) -> HttpResponse:
 def if_it_ends(request: MemberRequest, pk: int) -> HttpResponse:
     held = the_fund(request, pk)
     today = enter(request)
-    return answer_page(
-        request, shown.ends_page(held, resting_on(held, day=today), today)
-    )
+    day, others = today, list[Fund]()
+    form = EndsForm(request.GET or None, initial={"on": today})
+    known = list(funds_visible_to(request.member, on=today).exclude(pk=pk))
+    form.offer_funds(known)
+    if form.is_valid():
+        day = form.cleaned_data["on"]
+        asked = form.cleaned_data.get("also", ())
+        others = [fund for fund in known if str(fund.pk) in asked]
+    found = resting_on([held, *others], day=day, today=today)
+    return answer_page(request, shown.ends_page(held, others, found, day, form))
 
 
 def cliff(request: MemberRequest) -> HttpResponse:
