@@ -213,3 +213,12 @@ def test_cases_must_have_names():
     rows = dict(near_cases.example.table) | {"name": ["B1", None, "B3"]}
     with pytest.raises(BadTable, match="must name every case"):
         near_cases(rows, cases=near_cases.example.options["cases"])
+
+
+def test_months_as_open_data_writes_them_are_refused_in_words():
+    rows = {"easting": [344_000.0], "northing": [393_000.0], "when": ["2019-07"]}
+    for name in ("near-repeat-chains", "near-cases"):
+        options = {"cases": rows} if name == "near-cases" else {}
+        with pytest.raises(BadTable, match="holds months, such as 2019-07") as refusal:
+            named(name)({**rows, "name": ["A"]}, **options)
+        assert "need the day" in refusal.value.fix

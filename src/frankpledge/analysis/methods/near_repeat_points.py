@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -45,6 +46,7 @@ Incident = Annotated[
     str,
     ColumnOf("Number of the incident; its rows count as one. None: each row is one."),
 ]
+MONTH = re.compile(r"\d{4}-\d\d")
 WIDE_APART = 100
 """Farther than 100 years apart, one of two dates is mistyped."""
 
@@ -97,6 +99,7 @@ def points(
     meant = where_of(rows, x, y, system)
     across = numbers(rows, meant.x, may_be_missing=True)
     up = numbers(rows, meant.y, may_be_missing=True)
+    _refuse_months(rows, when)
     moments = times(rows, when, may_be_missing=True)
     where = placed(across, up, meant.system, leave_out_strays=leave_out_strays)
     dated = ~np.isnat(moments[where.rows])
@@ -147,6 +150,16 @@ def in_order(values: NDArray[Any], rows: NDArray[np.int64], total: int) -> Float
     whole = np.full(total, np.nan)
     whole[rows] = values
     return whole
+
+
+def _refuse_months(rows: pa.Table, when: str) -> None:
+    """Raise BadTable for months as open police data writes them: 2019-07."""
+    told = {word for word in texts(rows, when) if word}
+    if told and all(MONTH.fullmatch(word) for word in told):
+        raise BadTable(
+            f"Column “{when}” holds months, such as {min(told)}.",
+            "Near repeats need the day of each event; a month cannot show them.",
+        )
 
 
 def _refuse_wrong_days(days: NDArray[np.int64], when: str, name: str) -> None:
