@@ -142,7 +142,7 @@ class MemberForm(RolesForm):
     agency: forms.ModelChoiceField[Any] = forms.ModelChoiceField(queryset=None)
     starts_on = forms.DateField(
         label="First day",
-        help_text="For example, 2026-06-16",
+        help_text="For example, 16 June 2026",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
@@ -161,5 +161,5 @@ class LastDayForm(forms.Form):
     """Asks from which day on a membership no longer holds."""
 
     ends_before = forms.DateField(
-        label="First day without the membership", help_text="For example, 2026-06-16"
+        label="First day without the membership", help_text="For example, 16 June 2026"
     )

@@ -20,10 +20,10 @@ class QuestionForm(forms.Form):
     ref = forms.CharField(label="Number of the thing", required=False, max_length=200)
     person = forms.CharField(label="Name or email", required=False, max_length=120)
     since = forms.DateField(
-        label="From", required=False, help_text="For example, 2026-06-16"
+        label="From", required=False, help_text="For example, 16 June 2026"
     )
     until = forms.DateField(
-        label="To", required=False, help_text="For example, 2026-06-30"
+        label="To", required=False, help_text="For example, 30 June 2026"
     )
 
     def __init__(self, *args: object, kinds: list[str], **kwargs: object) -> None:

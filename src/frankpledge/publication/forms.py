@@ -40,9 +40,9 @@ class ReleaseForm(Form):
     since = forms.DateField(
         label="First day (optional)",
         required=False,
-        help_text="For example, 2018-04-01",
+        help_text="For example, 1 April 2018",
     )
-    until = forms.DateField(label="Last day", help_text="For example, 2020-03-31")
+    until = forms.DateField(label="Last day", help_text="For example, 31 March 2020")
     inner_kind = forms.ChoiceField(
         label="Smaller areas", required=False, widget=forms.RadioSelect
     )
