@@ -80,8 +80,9 @@ class HotSpots:
             word: sum(one.persistence == word for one in self.found)
             for word in ("persistent", "emerging", "gone")
         }
+        areas = "area" if numbers["persistent"] == 1 else "areas"
         return (
-            f"{self.title} in {self.area.name}: {numbers['persistent']} small areas"
+            f"{self.title} in {self.area.name}: {numbers['persistent']} small {areas}"
             f" stayed hot, {numbers['emerging']} became hot, {numbers['gone']} cooled."
         )
 
