@@ -7,6 +7,7 @@ from frankpledge.documents.model import Cell
 from frankpledge.evidence.selectors import Observation
 from frankpledge.performance.presenters import words
 from frankpledge.performance.selectors import Entry
+from frankpledge.ui.dates import moment_in_words
 
 
 @dataclass
@@ -51,7 +52,7 @@ def origin(one: Observation) -> dict[str, str]:
         "numerator": "" if one.numerator is None else f"{one.numerator:,}",
         "denominator": "" if one.denominator is None else f"{one.denominator:,}",
         "status": str(one.status),
-        "known at": f"{one.vintage:%Y-%m-%d %H:%M}" if one.vintage else "",
+        "known at": moment_in_words(one.vintage) if one.vintage else "",
         "loads": ", ".join(one.loads[:12])
         + (f" and {len(one.loads) - 12} more" if len(one.loads) > 12 else ""),
     }
