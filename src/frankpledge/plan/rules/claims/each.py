@@ -32,7 +32,7 @@ _BRACKETED = re.compile(
 )
 _OF_EACH = (
     re.compile(
-        rf"(?:,|\(|\bor\b|\bor on average\b) (?:or |an average of |on average |averaging |about |around |roughly |some )*(?P<m>{_F})(?: [a-z-]+){{0,2}}? (?:at|from|for|in|to|by)? ?each\b(?! (?:of|year|month|week|day))"
+        rf"(?:,|\(|\bor\b|\bor on average\b) (?:or |an average of |on average |averaging |about |around |roughly |some )*(?P<m>{_F})(?: [a-z-]+){{0,2}}? (?:at|from|for|in|to|by)? ?each\b(?! (?:of|year|month|week|day)\b)"
     ),
     re.compile(rf", (?:or |about |around )*(?P<m>{_F}) on average\b"),
 )
@@ -51,6 +51,10 @@ _DAYS = {
     6: (181, 182, 183, 184),
     12: (365, 366),
 }
+_LASTED = re.compile(
+    r"\b(?:over|in|across|during|within)\s(?:the |those |these )?(?:same |last |first )?(?P<n>\d{1,3}) (?P<unit>week|day|month|night|weekend|session)s\b",
+    re.IGNORECASE,
+)
 _SPANS = (
     (re.compile(r"\bquarter\b"), 3),
     (re.compile(r"\b(?:half year|six months|first half|second half)\b"), 6),
@@ -109,6 +113,10 @@ def _parts(unit: str, months: int) -> Sequence[int]:
 
 def _timed(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
     mean, months = passage.figure(match["m"]), _months(passage)
+    lasted = _LASTED.search(passage.text)
+    if lasted:
+        yield from _lasting(passage, match, lasted)
+        return
     around = nearby(passage)
     counted = [
         [f for f in figures if _is_total(f, mean)]
@@ -123,11 +131,33 @@ def _timed(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
                     yield _held(passage, total, mean, part, match["unit"])
                     return
     sure = [each for each in totals if not each.hedge]
+    months = months or _likely(match["unit"], mean, sure)
     if months and sure and mean.value >= 2:
         part = _parts(match["unit"], months)[0]
         total = min(sure, key=lambda each: abs(each.value / part - mean.value))
         if part > 1:
             yield _held(passage, total, mean, part, match["unit"])
+
+
+def _lasting(
+    passage: Passage, match: "re.Match[str]", lasted: "re.Match[str]"
+) -> Iterator[Finding]:
+    """Hold “168 assaults, seven a week on average over 24 weeks” to its own length."""
+    mean, times = passage.figure(match["m"]), Decimal(lasted["n"])
+    totals = [f for f in passage.figures if _is_total(f, mean) and f.value != times]
+    if lasted["unit"].lower() == match["unit"] and len(totals) == 1 and times > 1:
+        yield _held(passage, totals[0], mean, times, match["unit"])
+
+
+def _likely(unit: str, mean: Figure, totals: Sequence[Figure]) -> int:
+    """Return the one length of time that all but makes the average, or 0."""
+    near = {
+        months
+        for months in (3, 6, 12)
+        for total in totals
+        if abs(total.value / _parts(unit, months)[0] - mean.value) <= mean.value / 6
+    }
+    return near.pop() if len(near) == 1 else 0
 
 
 def _is_total(figure: Figure, mean: Figure) -> bool:

@@ -266,7 +266,10 @@ def _header_rows(texts: list[list[str]]) -> int:
             # a row of one cell over all columns heads a part of the table
             continue
         is_head = not filled or all(headed_period(cell) for cell in filled)
-        is_figured = any(number_in(cell, Place()) for cell in filled)
+        years = sum(1 for cell in filled if headed_period(cell))
+        # “2011 | 2012 | +/-”: years are figures too, but a first row of them heads
+        is_years = not at and years > 1 and 2 * years >= len(filled)
+        is_figured = not is_years and any(number_in(cell, Place()) for cell in filled)
         if is_figured and not (is_head and at < 2):
             return at if at else 0
         if at and not is_figured and not is_head and headed_period(row[0]):

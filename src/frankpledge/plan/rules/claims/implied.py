@@ -44,6 +44,9 @@ def table_rates(grid: Grid) -> Iterator[Finding]:
     works = [*_rates_beside(grid), *_rates_beneath(grid, list(_lines(grid)))]
     if len(works) < _FEWEST_PAIRS and not any(people for *_, people in works):
         return
+    every = sum((k.value for _, k, *_ in works), Decimal(0))
+    # a row that adds the others is of more people than each of them
+    works = [w for w in works if w[4] or 2 * w[1].value != every]
     implied = [scale * k.value / r.value for _, k, r, scale, _ in works if r.value]
     middle = Decimal(median(implied)) if implied else Decimal(0)
     for label, k, r, scale, people in works:

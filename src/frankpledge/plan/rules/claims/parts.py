@@ -143,6 +143,8 @@ def in_words(
             continue
         own = [f.value for f in passage.figures if f.unit is Unit.COUNT]
         bases = [b for b in own if b > count.value] + whole.candidates(count)
+        if whole.base and whole.base > count.value and not is_linked(passage):
+            bases = [*(b for b in own if b > count.value), whole.base]
         if asked and asked > count.value:
             bases.append(asked)
         fitting = [b for b in bases if fits(share, 100 * count.value / b)]

@@ -31,6 +31,9 @@ class Surroundings:
 def series_of(change: Change, around: Surroundings) -> list[Series]:
     """Return the series that a change speaks of, by its words or by its caption."""
     subject = subject_of(change, around)
+    opening = [] if topic(change.subject) else _opening(change, around)
+    if opening:
+        return opening
     found = tied(subject, around.series)
     if not found and not change.of:
         found = tied(replace(subject, words=_whole_clause(change)), around.series)
