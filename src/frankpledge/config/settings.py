@@ -231,8 +231,7 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = False
-# What is typed as a date; Django's own list would read 3/4/2020 as the fourth of March.
-DATE_INPUT_FORMATS = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"]
+FORMAT_MODULE_PATH = "frankpledge.config.formats"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = WORKSPACE / "files" / "static"

@@ -1,0 +1,1 @@
+"""How dates are typed, for each language; Django looks here before its own lists."""
