@@ -48,13 +48,16 @@ def directory(content: PlanContent) -> Directory:
 
 
 def laid_out(
-    content: PlanContent, layout: Layout, beside: Beside | None = None
+    content: PlanContent,
+    layout: Layout,
+    beside: Beside | None = None,
+    figures: YearFigures | None = None,
 ) -> Document:
     """Return a plan in a layout, with no figures kept."""
     source = Source(
         content=content,
         names=MEASURES,
-        figures=YearFigures({}, {}),
+        figures=figures or YearFigures({}, {}),
         partnership="Example partnership",
         state="draft",
         version="1",
