@@ -198,7 +198,7 @@ def renamed(method):
             options[parameter.name] = odd.get(given, given)
         elif isinstance(parameter.mark, ColumnOf) and isinstance(given, list | tuple):
             options[parameter.name] = [odd.get(each, each) for each in given]
-        elif isinstance(parameter.mark, TableOf) and method.name in SHARED_NAMES:
+        elif given is not None and method.name in SHARED_NAMES:
             other = arrow(given)
             options[parameter.name] = other.rename_columns(
                 [odd.get(each, each) for each in other.column_names]
