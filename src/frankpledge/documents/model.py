@@ -240,6 +240,7 @@ class About:
     approved_on: date | None = None
     next_review_on: date | None = None
     other_formats: str = ""
+    has_contents: bool = True
 
     def facts(self) -> list[tuple[str, str]]:
         """Return the lines of the cover as (what, answer), leaving out the unknown."""

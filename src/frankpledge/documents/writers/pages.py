@@ -121,7 +121,7 @@ def _facts(document: Document) -> SafeString:
 
 def _contents(document: Document) -> SafeString | str:
     listed = [(anchor, each) for anchor, each in document.headings() if each.level == 2]
-    if len(listed) < _CONTENTS_FROM:
+    if not document.about.has_contents or len(listed) < _CONTENTS_FROM:
         return ""
     return format_html(
         '<nav aria-label="Contents"><h2 class="contents">Contents</h2><ol>{}</ol></nav>',

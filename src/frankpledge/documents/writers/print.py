@@ -94,7 +94,7 @@ def _described(document: Document, folder: Path) -> dict[str, Any]:
         "fonts": [charts.FONT, _SIGNS],
         "unprintable": False,
         "wide": widest >= _WIDE_FROM,
-        "contents": len(sections) >= _CONTENTS_FROM,
+        "contents": about.has_contents and len(sections) >= _CONTENTS_FROM,
         "about": {
             "title": writable(about.title),
             "subtitle": writable(about.subtitle),

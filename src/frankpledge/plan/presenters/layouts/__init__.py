@@ -35,7 +35,10 @@ LAYOUTS: dict[Layout, Callable[[Source], Iterator[Block]]] = {
 def laid_out(plan: Plan, layout: Layout, *, by: Member, on: date) -> Document:
     """Return the plan as a document in a layout, as it may be handed round."""
     source = source_of(plan, by=by, on=on)
-    return Document(about(source, SUBTITLES[layout]), tuple(LAYOUTS[layout](source)))
+    # A leaflet is two pages: it has no room for a list of what is on them.
+    has_contents = layout is not Layout.LEAFLET
+    cover = about(source, SUBTITLES[layout], has_contents=has_contents)
+    return Document(cover, tuple(LAYOUTS[layout](source)))
 
 
 def maker(by: Member, layout: Layout) -> Callable[..., bytes]:

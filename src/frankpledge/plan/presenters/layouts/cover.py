@@ -44,7 +44,7 @@ REGISTER_COLUMNS = (
 NUMBERS = frozenset({Open.BASELINE, Open.VALUE})
 
 
-def about(source: Source, subtitle: str) -> About:
+def about(source: Source, subtitle: str, *, has_contents: bool = True) -> About:
     """Return the facts of the cover."""
     content = source.content
     last = date.fromordinal(content.ends_before.toordinal() - 1)
@@ -59,6 +59,7 @@ def about(source: Source, subtitle: str) -> About:
         status=source.state.capitalize(),
         approved_on=source.approved_on,
         sources=("The partnership's own plan", "Figures supplied by its agencies"),
+        has_contents=has_contents,
         other_formats=formats.text if formats and not live(formats.text) else "",
     )
 

@@ -72,7 +72,8 @@ def table(source: Source, objective: ObjectiveLine) -> Table:
     rows = tuple(
         row for group in groups(objective) for row in group_rows(source, *group)
     )
-    return Table(delivery_caption(objective.ref), columns, rows)
+    # Several targets may stand in one cell, so that it heads no row.
+    return Table(delivery_caption(objective.ref), columns, rows, has_row_heads=False)
 
 
 def groups(

@@ -26,14 +26,14 @@ AFTER = (Part.REPORTING, Part.CONTACTS, Part.FORMATS, Part.ODDITIES)
 
 
 def leaflet(source: Source) -> Iterator[Block]:
-    """Yield the plan as a leaflet in two columns: details are left to the full plan."""
+    """Yield the plan as a leaflet: a page of news, then the aims in two columns."""
     # Residents are told which numbers are awaited, not which officers.
     yield from register(source, NUMBERS)
-    yield Section(columns=2)
     if source.content.about:
         yield Heading(runs(ABOUT))
         yield Paragraph(runs(source.content.about))
     yield from parts(source, BEFORE)
+    yield Section(columns=2)
     for priority in source.content.priorities:
         yield Heading(runs(f"{priority.ref} {priority.title}"))
         for each in filter(None, priority.why.split("\n")):
