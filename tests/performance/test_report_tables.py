@@ -51,11 +51,11 @@ def test_a_year_long_past_is_no_figure_of_now(make_target, keep, table):
 
 
 def test_reports_and_harm_stand_in_a_table_of_their_own(
-    reports_up,
+    reports_up,  # noqa: F811
     plan,
     quarter,
     manager,
-    table,  # noqa: F811
+    table,
 ):
     assert table("pairs") is None
     services.pair_target(

@@ -72,8 +72,9 @@ def check_list(
     year: int,
     caption: str,
     may_export: bool,
+    may_rate: bool,
 ) -> Shown:
-    """Return a year's self-check as a list."""
+    """Return a year's self-check as a list; who may rate finds the elements linked."""
     return listed(
         rows,
         asked,
@@ -84,8 +85,10 @@ def check_list(
                 "title",
                 "Element",
                 is_header=True,
-                href=lambda row: reverse(
-                    "performance:element", args=[kind.value, year, row["id"]]
+                href=lambda row: (
+                    reverse("performance:element", args=[kind.value, year, row["id"]])
+                    if may_rate
+                    else ""
                 ),
             ),
             Column("rating", "Rating, of 3", sort=True),

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from frankpledge.access.models import Member
+from frankpledge.access.states import Act, Kind
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.performance import policies, rules
 from frankpledge.performance.models import Decision
@@ -221,7 +222,9 @@ def target_page(
             page: target_href(plan, quarter, entry.target.ref, page)
             for page in ("comment", "override", "lift", "further", "decide", "pair")
         },
-        "measure_href": reverse("evidence:measure", args=[entry.target.measure]),
+        "measure_href": reverse("evidence:measure", args=[entry.target.measure])
+        if by.may(Act.SEE, Kind.MEASURE, on=today)
+        else "",
     }
 
 

@@ -14,6 +14,7 @@ from frankpledge.performance.selectors.said import Said, said_of
 from frankpledge.performance.selectors.seeing import Eyes
 from frankpledge.performance.states import Asking
 from frankpledge.plan.selectors import (
+    Known,
     Plan,
     Standing,
     Target,
@@ -86,14 +87,22 @@ def entry_for(
     return next(iter(entries(targets, quarter, eyes=Eyes(by, today))), None)
 
 
-def entries(targets: Sequence[Target], quarter: Period, *, eyes: Eyes) -> list[Entry]:
+def entries(
+    targets: Sequence[Target],
+    quarter: Period,
+    *,
+    eyes: Eyes,
+    known: Known | None = None,
+) -> list[Entry]:
     """
     Return how these targets stood at the end of the quarter.
+
+    `known` is what is known of their measures, for who has read it already.
 
     How they stood the quarter before is worked out for those that need attention,
     and where only one target is asked for.
     """
-    known = known_of(targets)
+    known = known or known_of(targets)
     now = known.standings(targets, judged_on=quarter.ends_before)
     said = said_of([each.pk for each in targets], quarter.starts_on, on=eyes.today)
     wanted = [

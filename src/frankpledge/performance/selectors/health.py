@@ -4,7 +4,6 @@ from frankpledge.actions.states import ActionState
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.evidence.selectors import many_series
 from frankpledge.evidence.selectors.measures import in_force
-from frankpledge.partnership.selectors import home
 from frankpledge.performance.models import Decision
 from frankpledge.performance.selectors.seeing import Eyes
 from frankpledge.performance.selectors.used import (
@@ -22,7 +21,7 @@ from frankpledge.performance.selectors.used import (
 def tasks_with_effect(year: Year) -> Found:
     """Return how many done tasks can be held against the figure they were given for."""
     rows = Decision.objects.filter(
-        plan__partnership=home().pk,
+        plan__partnership=year.home.pk,
         action__isnull=False,
         decided_on__gte=year.starts_on,
         decided_on__lt=year.ends_before,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import Any
 
 from django.utils.timezone import make_aware
@@ -49,6 +50,16 @@ class Year:
     by: Member
     today: date
 
+    @cached_property
+    def home(self) -> Any:
+        """Return the partnership, read once."""
+        return home()
+
+    @cached_property
+    def groups(self) -> list[Any]:
+        """Return the partnership's groups with their seats, read once."""
+        return list(groups_of(self.home))
+
     @property
     def starts_on(self) -> date:
         """Return the first day."""
@@ -76,7 +87,7 @@ class Year:
 def decisions(year: Year) -> Found:
     """Return how many decisions were recorded against figures."""
     rows = Decision.objects.filter(
-        plan__partnership=home().pk,
+        plan__partnership=year.home.pk,
         decided_on__gte=year.starts_on,
         decided_on__lt=year.ends_before,
     )
@@ -101,7 +112,7 @@ def finished(actions: list[Action]) -> list[tuple[Action, date]]:
 
 def actions_on_time(year: Year) -> Found:
     """Return how many actions due in the year were done by their first date."""
-    rows = actions_of(home().pk).prefetch_related("notes")
+    rows = actions_of(year.home.pk).prefetch_related("notes")
     due = [
         one
         for one in rows
@@ -145,7 +156,7 @@ def seats(group: Any) -> list[Any]:
 
 def strategy_group(year: Year) -> Found:
     """Return who sits on the strategy group."""
-    groups = [g for g in groups_of(home()) if g.kind == GroupKind.STRATEGY]
+    groups = [g for g in year.groups if g.kind == GroupKind.STRATEGY]
     seated = {seat.agency.name for group in groups for seat in seats(group)}
     words = f"{len(seated)} agencies sit on it" if seated else NOT_KNOWN
     return Found("Strategy group", words, "The directory's groups and seats")
@@ -153,7 +164,7 @@ def strategy_group(year: Year) -> Found:
 
 def chair(year: Year) -> Found:
     """Return whether groups have a chair."""
-    groups = list(groups_of(home()))
+    groups = year.groups
     led = [g for g in groups if any(seat.is_chair for seat in seats(g))]
     words = f"{len(led)} of {len(groups)} groups name a chair" if groups else NOT_KNOWN
     return Found("Chairs", words, "The directory's groups and seats")
@@ -161,14 +172,14 @@ def chair(year: Year) -> Found:
 
 def groups(year: Year) -> Found:
     """Return how many groups there are."""
-    found = [g for g in groups_of(home()) if seats(g)]
+    found = [g for g in year.groups if seats(g)]
     words = f"{len(found)} groups with agencies seated" if found else NOT_KNOWN
     return Found("Groups", words, "The directory's groups and seats")
 
 
 def duties(year: Year) -> Found:
     """Return how many statutory duties are recorded as met."""
-    partnership = home()
+    partnership = year.home
     lines = duty_lines(
         partnership, year.starts, has_county=has_county(partnership), today=year.today
     )
@@ -189,7 +200,7 @@ def reports(year: Year) -> Found:
     """Return how many reports the board was given in the year."""
     first, last = year.moments
     count = FrozenReport.objects.filter(
-        plan__partnership=home().pk, frozen_at__gte=first, frozen_at__lt=last
+        plan__partnership=year.home.pk, frozen_at__gte=first, frozen_at__lt=last
     ).count()
     words = f"{count} given to the board" if count else NOT_KNOWN
     return Found("Performance reports", words, "Frozen reports")
@@ -199,7 +210,7 @@ def assessments(year: Year) -> Found:
     """Return how many assessments were frozen in the year."""
     first, last = year.moments
     count = (
-        assessments_of(home().pk)
+        assessments_of(year.home.pk)
         .filter(editions__frozen_at__gte=first, editions__frozen_at__lt=last)
         .distinct()
         .count()
@@ -214,7 +225,7 @@ def plans(year: Year) -> Found:
         plan.state in {"agreed", "ended"}
         and plan.starts_on < year.ends_before
         and plan.ends_before > year.starts_on
-        for plan in plans_of(home().pk)
+        for plan in plans_of(year.home.pk)
     )
     words = f"{count} agreed for the year" if count else NOT_KNOWN
     return Found("Plans", words, "Plans and their agreed versions")
@@ -224,7 +235,7 @@ def voluntary(year: Year) -> Found:
     """Return how many voluntary agencies sit on groups."""
     seated = {
         seat.agency.name
-        for group in groups_of(home())
+        for group in year.groups
         for seat in seats(group)
         if seat.agency.kind == "voluntary"
     }
@@ -234,7 +245,9 @@ def voluntary(year: Year) -> Found:
 
 def analysts(year: Year) -> Found:
     """Return how many analyst posts are filled."""
-    posts = [post for post in posts_of(home(), on=year.today) if post.kind == "analyst"]
+    posts = [
+        post for post in posts_of(year.home, on=year.today) if post.kind == "analyst"
+    ]
     filled = sum(bool(post.filled) for post in posts)  # type: ignore[attr-defined]
     words = f"{filled} of {len(posts)} analyst posts filled" if posts else NOT_KNOWN
     return Found("Analysts", words, "The directory's posts")
@@ -266,7 +279,7 @@ def found_in_use(names: set[str], year: Year) -> dict[str, Found]:
 def measured(names: set[str], year: Year) -> dict[str, Found]:
     """Return measures' figures for the year as this reader may see them."""
     versions = {one.measure: one for one in in_force().filter(measure__in=names)}
-    area = home().area_code
+    area = year.home.area_code
     period = Period(year.starts_on, year.ends_before, PeriodType.FINANCIAL_YEAR)
     series = many_series(versions.values(), [area], [period.type])
     kept = Eyes(year.by, year.today).see(series, versions.values())

@@ -16,7 +16,7 @@ from frankpledge.funding.selectors import (
     funds_in,
     funds_visible_to,
 )
-from frankpledge.partnership.selectors import agencies_of, home
+from frankpledge.partnership.selectors import agencies_of
 from frankpledge.partnership.selectors.duties import DutyLine, duty_lines, has_county
 from frankpledge.partnership.selectors.registers import Answered, questions_asked
 from frankpledge.partnership.states import LegalStatus
@@ -81,14 +81,16 @@ class YearBeside:
 def year_beside(year: int, entries: Sequence[Entry], *, eyes: Eyes) -> YearBeside:
     """Return what else a year's report tells, as these eyes may see it."""
     asked = Year(year, eyes.member, eyes.today)
-    agencies = list(agencies_of(home(), on=min(asked.ends_before, asked.today)))
+    agencies = list(agencies_of(asked.home, on=min(asked.ends_before, asked.today)))
     known = measured({*CASE_REVIEWS, *MEETING_PEOPLE}, asked)
-    duties = duty_lines(home(), year, has_county=has_county(home()), today=eyes.today)
+    duties = duty_lines(
+        asked.home, year, has_county=has_county(asked.home), today=eyes.today
+    )
     return YearBeside(
         responsible=[one.name for one in agencies if is_responsible(one)],
         others=[one.name for one in agencies if not is_responsible(one)],
         money=money_of(asked),
-        questions=questions_asked(home(), asked.starts_on, asked.ends_before),
+        questions=questions_asked(asked.home, asked.starts_on, asked.ends_before),
         meetings=[known[name] for name in MEETING_PEOPLE if known[name].is_known],
         views=next((one for one in duties if one.duty.id == VIEWS), None),
         reviews=[known[name] for name in CASE_REVIEWS],

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from frankpledge.access.models import Member
+from frankpledge.actions.selectors import Action
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.performance.models import Achievement, SelfCheck
-from frankpledge.performance.selectors.board import Entry, board
+from frankpledge.performance.selectors.board import Entry, entries
 from frankpledge.performance.selectors.choosing import quarter_around
 from frankpledge.performance.selectors.figures import Line, lines_of
 from frankpledge.performance.selectors.registers import checks_of
 from frankpledge.performance.selectors.seeing import Eyes
 from frankpledge.performance.selectors.year_beside import YearBeside, year_beside
 from frankpledge.performance.states import CheckKind
-from frankpledge.plan.selectors import Plan, known_of
+from frankpledge.plan.selectors import Plan, actions_in_order, known_of, targets_of
 from frankpledge.plan.states import TargetStatus
 
 
@@ -34,6 +35,7 @@ class AnnualYear:
     unchecked: int
     hallmarks: Sequence[SelfCheck]
     beside: YearBeside
+    actions: Sequence[Action]
 
     @property
     def entries(self) -> list[Entry]:
@@ -53,9 +55,9 @@ def annual_year(plan: Plan, year: int, *, by: Member, today: date) -> AnnualYear
     over = [one for one in every if one.ends_before <= today]
     last = over[-1] if over else every[0]
     eyes = Eyes(by, today, is_print=True)
-    entries = board(plan, last, by=by, today=today, is_print=True)
-    targets = [each.target for each in entries]
+    targets = targets_of(plan)
     known = known_of(targets)
+    stood = entries(targets, last, eyes=eyes, known=known)
     course: dict[int, list[TargetStatus | None]] = {one.pk: [] for one in targets}
     for quarter in every:
         if quarter not in over:
@@ -64,15 +66,20 @@ def annual_year(plan: Plan, year: int, *, by: Member, today: date) -> AnnualYear
             continue
         for standing in known.standings(targets, judged_on=quarter.ends_before):
             course[standing.target.pk].append(standing.verdict.status)
-    written = list(plan.achievements.filter(year=year))
+    written = list(
+        plan.achievements.filter(year=year).select_related(
+            "checked_by__user", "checked_by__agency"
+        )
+    )
     return AnnualYear(
         plan=plan,
         year=year,
         quarters=every,
-        lines=lines_of(entries, last, eyes=eyes),
+        lines=lines_of(stood, last, eyes=eyes),
         course=course,
         achievements=[one for one in written if one.checked_at],
         unchecked=sum(one.checked_at is None for one in written),
         hallmarks=list(checks_of(CheckKind.HALLMARKS, year)),
-        beside=year_beside(year, entries, eyes=eyes),
+        beside=year_beside(year, stood, eyes=eyes),
+        actions=list(actions_in_order(plan)),
     )

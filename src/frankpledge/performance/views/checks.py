@@ -95,6 +95,7 @@ def self_check(request: MemberRequest, kind: str, year: int) -> HttpResponse:
         year=year,
         caption=caption,
         may_export=may_export(request),
+        may_rate=bool(policies.may_keep_registers(request.member, on=asked.today)),
     )
     now_sum = totals(one.rating for one in given.values())
     then_sum = totals(one.rating for one in before.values())

@@ -19,7 +19,6 @@ from frankpledge.performance.presenters.books.making import (
 from frankpledge.performance.rules import totals
 from frankpledge.performance.selectors import Line
 from frankpledge.performance.selectors.yearly import AnnualYear
-from frankpledge.plan.selectors import actions_in_order
 from frankpledge.plan.states import TargetStatus
 
 
@@ -224,7 +223,7 @@ def achievements(year: AnnualYear) -> list[Block]:
 def actions(year: AnnualYear, today: date) -> str:
     """Return how the plan's actions stood."""
     day = min(today, date(year.year + 1, 4, 1))
-    counts = progress_counts(actions_in_order(year.plan), today=day)
+    counts = progress_counts(year.actions, today=day)
     said_ = ", ".join(f"{count} {state.value}" for state, count in counts.items())
     return f"On {day_in_words(day)}: {said_}." if said_ else "The plan has no actions."
 

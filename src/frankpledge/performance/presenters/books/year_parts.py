@@ -9,7 +9,6 @@ from frankpledge.performance.presenters import words
 from frankpledge.performance.presenters.books.making import heading, listed, said
 from frankpledge.performance.selectors.year_beside import YearBeside
 from frankpledge.performance.selectors.yearly import AnnualYear
-from frankpledge.plan.selectors import actions_in_order
 
 
 # The next steps that an annual report names; the plan has them all.
@@ -150,9 +149,7 @@ def next_year(year: AnnualYear) -> Iterator[Block]:
     """Yield what the plan still has to do after the year, soonest first."""
     ends = date(year.year + 1, 4, 1)
     waiting = [
-        one
-        for one in actions_in_order(year.plan)
-        if one.due_on is not None and one.due_on >= ends
+        one for one in year.actions if one.due_on is not None and one.due_on >= ends
     ]
     waiting.sort(key=lambda one: one.due_on or ends)
     yield heading("Next year")
