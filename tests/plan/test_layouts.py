@@ -177,11 +177,10 @@ def test_the_cover_counts_down_to_what_is_awaited():
 
 
 def test_residents_are_told_which_numbers_are_awaited_and_not_which_officers():
-    said, rows = register(example("knowsley_2005"), Layout.LEAFLET)
-    assert said[0] == "4 things still to be settled: 2 baselines, 2 target values."
-    assert [row[0] for row in rows] == [
-        "Target K3.3.1: Deliberate fires",
-        "Target K3.3.2: Hoax calls to the fire service",
+    first = laid_out(example("knowsley_2005"), Layout.LEAFLET).blocks[0]
+    assert [plain(each) for each in first.text] == [
+        "4 things still to be settled: 2 baselines, 2 target values.",
+        "Target K3.3.1: Deliberate fires; Target K3.3.2: Hoax calls to the fire service.",
     ]
 
 

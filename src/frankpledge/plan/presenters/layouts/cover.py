@@ -1,6 +1,6 @@
 """The cover of a printed plan: its facts, and the register of what is still awaited."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from frankpledge.documents.columns import Column
@@ -84,9 +84,19 @@ def back(source: Source) -> Iterator[Block]:
     yield from parts(source, BACK)
 
 
-def register(source: Source, wants: Collection[Open] = tuple(Open)) -> Iterator[Block]:
+def awaited_in_short(source: Source) -> Iterator[Block]:
+    """Yield which numbers are still awaited, as residents are told; no officers' names."""
+    found = [one for one in source.open_ends if one.want in NUMBERS]
+    if found:
+        said = f"{in_all(found)}."
+        about = sorted({text for text, _, _, _ in open_rows(source, found)})
+        lines = (said, f"{'; '.join(about)}.")
+        yield Callout(AWAITED, tuple(map(runs, lines)), Tone.WARNING)
+
+
+def register(source: Source) -> Iterator[Block]:
     """Yield the register of what is still open: how much, what, who settles it and when."""
-    found = [one for one in source.open_ends if one.want in wants]
+    found = source.open_ends
     if not found:
         return
     said = [in_all(found), countdown(found, source.on)]

@@ -23,6 +23,8 @@ from frankpledge.plan.rules.printing.parts import delivery_caption
 from frankpledge.plan.states import Part
 
 
+# A row of more would leave half a page empty before it: rows are not parted in letters.
+MOST_IN_ROW = 6
 WHOLE = "The objective as a whole"
 IN_COLUMNS = ("owner", "lead", "funding", "targets")
 PROSE = (
@@ -137,10 +139,10 @@ def group_rows(
 def run_of(
     pending: list[ActionLine], wanted: tuple[str, str, str | None]
 ) -> list[ActionLine]:
-    """Take from the front the actions alike in owner, lead and funding."""
+    """Take from the front the actions alike in owner, lead and funding, a few at most."""
     run: list[ActionLine] = []
     owner, lead, funding = wanted
-    while pending:
+    while pending and len(run) < MOST_IN_ROW:
         one = pending[0]
         funded = one.funding if funding is None else funding
         if (answering(one), leading(one), one.funding) != (owner, lead, funded):

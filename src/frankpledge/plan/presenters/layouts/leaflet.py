@@ -11,7 +11,7 @@ from frankpledge.documents.model import (
     runs,
 )
 from frankpledge.plan.presenters.layouts.beside import pledges_in_short
-from frankpledge.plan.presenters.layouts.cover import NUMBERS, register
+from frankpledge.plan.presenters.layouts.cover import awaited_in_short
 from frankpledge.plan.presenters.layouts.prose import parts
 from frankpledge.plan.presenters.layouts.source import Source
 from frankpledge.plan.rules.content import ObjectiveLine, PriorityLine
@@ -22,13 +22,13 @@ from frankpledge.plan.states import Part
 
 
 BEFORE = (Part.FOREWORD, Part.VISION, Part.ACHIEVEMENTS, Part.CONSULTATION)
-AFTER = (Part.REPORTING, Part.CONTACTS, Part.FORMATS, Part.ODDITIES)
+# Other formats stand on its cover.
+AFTER = (Part.REPORTING, Part.CONTACTS, Part.ODDITIES)
 
 
 def leaflet(source: Source) -> Iterator[Block]:
     """Yield the plan as a leaflet: a page of news, then the aims in two columns."""
-    # Residents are told which numbers are awaited, not which officers.
-    yield from register(source, NUMBERS)
+    yield from awaited_in_short(source)
     if source.content.about:
         yield Heading(runs(ABOUT))
         yield Paragraph(runs(source.content.about))
