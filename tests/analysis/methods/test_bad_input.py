@@ -198,11 +198,11 @@ def renamed(method):
             options[parameter.name] = odd.get(given, given)
         elif isinstance(parameter.mark, ColumnOf) and isinstance(given, list | tuple):
             options[parameter.name] = [odd.get(each, each) for each in given]
-        elif given is not None and method.name in SHARED_NAMES:
-            other = arrow(given)
-            options[parameter.name] = other.rename_columns(
-                [odd.get(each, each) for each in other.column_names]
-            )
+        elif isinstance(parameter.mark, TableOf) and given is not None:
+            if method.name in SHARED_NAMES:
+                other = arrow(given)
+                names = [odd.get(each, each) for each in other.column_names]
+                options[parameter.name] = other.rename_columns(names)
     return table.rename_columns([odd[name] for name in table.column_names]), options
 
 

@@ -159,7 +159,7 @@ def test_year_end_without_a_past_or_at_its_end():
     assert found.figures["needed a month"] is None
     assert found.sentence.endswith("100% chance of meeting it.")
     passed = one("target-forecast", year([10.0] * 5), target=40)
-    assert passed.sentence.endswith("It was passed already.")
+    assert passed.sentence.endswith("It has been passed already.")
     more = one("target-forecast", year([10.0] * 5), target=40, less_is_better=False)
     assert more.figures["chance"] == 1
 

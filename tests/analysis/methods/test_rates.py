@@ -92,7 +92,7 @@ def test_shares_of_nobody_and_more_than_all():
     with pytest.raises(BadTable, match="more than all"):
         one("proportion", {"hits": [6], "out_of": [5]})
     found = one("proportion", {"hits": [1], "out_of": [4]}, multiplier=1000)
-    assert found.sentence == "1 of 4: 250.0 per 1,000."
+    assert found.sentence == "1 of 4: 250.0 per 1,000 (chance allows 45.6 to 699.4)."
 
 
 def test_mean_of_one_value_has_no_interval_and_gaps_are_counted():

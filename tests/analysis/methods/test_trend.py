@@ -35,7 +35,7 @@ def test_trend_test_gives_the_reference_figures():
     assert found.figures["s"] == wanted["S"]
     assert found.figures["p"] == pytest.approx(wanted["p"])
     assert found.figures["slope"] == pytest.approx(wanted["theil_sen_slope"])
-    assert found.sentence.startswith("The series falls, by 0.29 a month")
+    assert found.sentence.startswith("The series falls, by about 0.29 a month")
     rising = one(
         "trend-test",
         {

@@ -107,8 +107,10 @@ def in_order(places: Sequence[Place]) -> list[Place]:
 
 def ranks(known: Sequence[Place]) -> list[int]:
     """Return each place's rank: 1 is the lowest value and equals share a rank."""
-    values = [place.value for place in known]
-    return [values.index(value) + 1 for value in values]
+    first: dict[float | None, int] = {}
+    for rank, place in enumerate(known, 1):
+        first.setdefault(place.value, rank)
+    return [first[place.value] for place in known]
 
 
 def place_row(place: Place) -> Spec:

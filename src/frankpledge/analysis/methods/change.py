@@ -195,10 +195,14 @@ def tested(pairs: Pairs, dispersion: float, level: float) -> Tests:
     """Return the tests of every comparable row, corrected for how many there are."""
     p = np.full(len(pairs.names), np.nan)
     names = [""] * len(p)
+    known: dict[tuple[float, ...], tuple[float, str]] = {}
     for at in np.flatnonzero(pairs.comparable):
         x1, x2 = float(pairs.before[at]), float(pairs.after[at])
         n1, n2 = float(pairs.base_before[at]), float(pairs.base_after[at])
-        p[at], names[at] = _test(x1, x2, n1, n2, dispersion)
+        asked = (x1, x2, n1, n2)
+        if asked not in known:
+            known[asked] = _test(*asked, dispersion)
+        p[at], names[at] = known[asked]
     q = benjamini_hochberg(p)
     first, second = pairs.rates
     rows = list(zip(pairs.comparable, first, second, pairs.before, q, strict=True))

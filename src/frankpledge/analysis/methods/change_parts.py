@@ -10,7 +10,7 @@ from frankpledge.analysis.charts.bars import bar_chart
 from frankpledge.analysis.charts.changes import change_spec
 from frankpledge.analysis.charts.pictures import Caption
 from frankpledge.analysis.methods.options import FalseDiscovery, Name
-from frankpledge.analysis.methods.rates_shares import places
+from frankpledge.analysis.methods.rates_shares import MOST_DRAWN, places
 from frankpledge.analysis.methods.registry import ColumnOf, Example, Family, method
 from frankpledge.analysis.methods.result import Result
 from frankpledge.analysis.methods.tables import (
@@ -95,7 +95,9 @@ def contributions(
         table=rows.take(order),
         figures={"before": made.before, "after": made.after},
         warnings=(*told_twice(names, "parts"), NOT_A_CAUSE),
-        spec=bar_chart(drawn, Caption(sentence, ""), unit="Change", decimals=0).spec,
+        spec=bar_chart(drawn, Caption(sentence, ""), unit="Change", decimals=0).spec
+        if len(drawn) <= MOST_DRAWN
+        else None,
     )
 
 

@@ -118,7 +118,10 @@ def _result(
             "p": change.p if change and not crossed else None,
             "dispersion": factor,
         },
-        warnings=(*line.warnings, f"Varies {factor:.2f} times as much as chance."),
+        warnings=(
+            *line.warnings,
+            f"The months vary {factor:.1f} times as much as chance alone would make them.",
+        ),
         period=line.period,
         spec=curves_spec(
             [each for each, _, _ in found],

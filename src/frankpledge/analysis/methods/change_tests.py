@@ -25,6 +25,7 @@ from frankpledge.analysis.methods.tables import (
     told_twice,
 )
 from frankpledge.analysis.statistics import count_tests
+from frankpledge.analysis.statistics.change import SIGNIFICANT_BELOW
 from frankpledge.analysis.statistics.sentences import chance, number
 from frankpledge.analysis.statistics.small_samples import spread_evenly
 
@@ -79,7 +80,7 @@ def change_tests(
         definition=EVERY,
         sentence=(
             f"{names[0]}, from {number(x1)} to {number(x2)}: the house's "
-            f"test ({chosen.test}) gives {chance(chosen.p)}."
+            f"test ({chosen.test}) gives {chance(chosen.p)}, so {_read(chosen.p)}."
         ),
         table=pa.Table.from_pylist(found, COLUMNS),
         figures={
@@ -88,6 +89,11 @@ def change_tests(
             **_ratio(count_tests.rate_ratio(x1, x2, size1, size2, confidence)),
         },
     )
+
+
+def _read(p: float) -> str:
+    seldom = p < SIGNIFICANT_BELOW
+    return "chance alone would seldom do it" if seldom else "chance could explain it"
 
 
 COLUMNS = pa.schema([("name", pa.string()), ("test", pa.string()), ("p", pa.float64())])

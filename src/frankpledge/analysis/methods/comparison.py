@@ -6,8 +6,6 @@ from typing import Annotated
 
 import numpy as np
 
-from frankpledge.analysis.charts.comparison import strip_chart
-from frankpledge.analysis.charts.pictures import Caption
 from frankpledge.analysis.methods.options import (
     Base,
     Confidence,
@@ -16,7 +14,7 @@ from frankpledge.analysis.methods.options import (
     Per,
     Seed,
 )
-from frankpledge.analysis.methods.rates_shares import places
+from frankpledge.analysis.methods.rates_shares import places, strip_of
 from frankpledge.analysis.methods.registry import Example, Family, Option, method
 from frankpledge.analysis.methods.result import Result
 from frankpledge.analysis.methods.tables import (
@@ -102,7 +100,7 @@ def similar_areas(
         table=with_columns(rows, added),
         figures=_figures(place),
         warnings=(f"No figure, so not compared: {missing}.",) if missing else (),
-        spec=strip_chart(drawn, Caption(sentence, ""), unit="Rate", decimals=2).spec,
+        spec=strip_of(drawn, sentence, "Rate", 2),
     )
 
 
@@ -193,7 +191,8 @@ def rank_uncertainty(
     at = names.index(own) if own else int(np.argmax(found.rank))
     sentence = (
         f"{names[at]} ranks {number(found.rank[at])} of {len(names)} (1 is the lowest); "
-        f"chance allows from {number(found.low[at])} to {number(found.high[at])}."
+        f"chance alone could put it anywhere from {number(found.low[at])} to "
+        f"{number(found.high[at])}."
     )
     drawn = places(names, found.rank, found.low, found.high, names[at])
     return Result(
@@ -208,5 +207,5 @@ def rank_uncertainty(
         },
         warnings=told_twice(names, "areas"),
         seed=seed,
-        spec=strip_chart(drawn, Caption(sentence, ""), unit="Rank", decimals=0).spec,
+        spec=strip_of(drawn, sentence, "Rank", 0),
     )

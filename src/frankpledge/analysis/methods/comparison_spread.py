@@ -101,7 +101,9 @@ def box_positions(
         ),
         spec=box_chart(
             [("Group", drawn)], Caption(sentence, ""), unit="Value", decimals=2
-        ).spec,
+        ).spec
+        if len(drawn) <= MOST_POINTS
+        else None,
     )
 
 
@@ -123,6 +125,8 @@ FUNNEL = (
     "with the outer tenth of scores pulled in before it is judged."
 )
 KINDS = ("rate", "ratio", "proportion")
+MOST_POINTS = 5000
+"""Areas that a chart of points is drawn for, at most."""
 BEYOND = {
     f"{side} ({level})": f"{side}, beyond the {line} limit"
     for side in ("high", "low")
@@ -205,10 +209,11 @@ class Funnel:
             if out
         ]
         sentence = (
-            f"{len(named)} of {len(self.names)} stand out from "
-            f"{number(scale, 2)}: {', '.join(named[:6])}."
+            f"{len(named)} of {len(self.names)} areas stand out from the common figure "
+            f"of {number(scale, 2)} for their size: {', '.join(named[:6])}."
             if named
-            else f"No area stands out from {number(scale, 2)} for its size."
+            else f"No area stands out from the common figure of {number(scale, 2)} for "
+            "its size."
         )
         values = (
             self.multiplier * self.seen / np.where(self.size > 0, self.size, np.nan)
@@ -266,7 +271,7 @@ class Funnel:
             found[ratio < low] = -step
         return funnels.words(found, ~np.isnan(ratio))
 
-    def _chart(self, values: Floats, outside: list[bool], sentence: str) -> Spec:
+    def _chart(self, values: Floats, outside: list[bool], sentence: str) -> Spec | None:
         sizes = np.linspace(np.nanmin(self.size), np.nanmax(self.size), 60)
         sizes = sizes[sizes > 0]
         lines: list[Line] = []
@@ -274,6 +279,8 @@ class Funnel:
             low, high = self._lines(sizes, level)
             lines += [(f"low {level}", sizes.tolist(), low.tolist())]
             lines += [(f"high {level}", sizes.tolist(), high.tolist())]
+        if len(self.names) > MOST_POINTS:
+            return None
         points = list(
             zip(self.names, self.size.tolist(), values.tolist(), outside, strict=True)
         )

@@ -192,7 +192,9 @@ class Judged:
         named = "; ".join(
             f"{labels[at]} ({', '.join(self.found[at])})" for at in flagged[-3:]
         )
-        return f"{len(flagged)} of {len(labels)} points are signals, lately {named}."
+        many = f"{len(flagged)} of {len(labels)} points"
+        verb = "is a signal" if len(flagged) == 1 else "are signals"
+        return f"{many} {verb}, lately {named}."
 
     def _runs_sentence(self) -> str:
         if self.runs is None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from frankpledge.analysis.charts.comparison import strip_chart
-from frankpledge.analysis.charts.pictures import Caption
 from frankpledge.analysis.methods.options import Base, Confidence, Events, Name, Per
-from frankpledge.analysis.methods.rates_shares import places
+from frankpledge.analysis.methods.rates_shares import places, strip_of
 from frankpledge.analysis.methods.registry import Example, Family, method
 from frankpledge.analysis.methods.result import Result
 from frankpledge.analysis.methods.tables import (
@@ -74,7 +72,7 @@ def rate(
     whole, people = float(happened[known].sum()), float(bases[known].sum())
     overall = multiplier * whole / people if people else None
     left_out = int((~known).sum())
-    sentence = _sentence(overall, whole, people, multiplier)
+    sentence = _sentence(overall, whole, people, multiplier, confidence)
     names = names_of(rows, name) if name in rows.column_names else [""] * len(bases)
     drawn = places(names, added["rate"], limits.low, limits.high)
     return Result(
@@ -87,7 +85,7 @@ def rate(
             *((LEFT_OUT.format(left_out),) if left_out else ()),
             *told_twice([each for each in names if each]),
         ),
-        spec=strip_chart(drawn, Caption(sentence, ""), unit="Rate", decimals=2).spec,
+        spec=strip_of(drawn, sentence, "Rate", 2),
     )
 
 
@@ -95,11 +93,17 @@ LEFT_OUT = "{} rows have no count or no base and are left out."
 
 
 def _sentence(
-    overall: float | None, events: float, base: float, multiplier: float
+    overall: float | None,
+    events: float,
+    base: float,
+    multiplier: float,
+    confidence: float,
 ) -> str:
     if overall is None:
         return "There is nobody and nothing to count on, so there is no rate."
+    limits = intervals.rate(events, base, multiplier, confidence)
     return (
         f"{number(events)} in {number(base)}: "
-        f"{number(overall, 2)} per {number(multiplier)}."
+        f"{number(overall, 2)} per {number(multiplier)} (chance allows "
+        f"{number(float(limits.low[0]), 2)} to {number(float(limits.high[0]), 2)})."
     )

@@ -7,10 +7,8 @@ from typing import Annotated, Any
 import numpy as np
 import pyarrow as pa
 
-from frankpledge.analysis.charts.comparison import strip_chart
-from frankpledge.analysis.charts.pictures import Caption
 from frankpledge.analysis.methods.options import Base, Confidence, Name, Per
-from frankpledge.analysis.methods.rates_shares import places
+from frankpledge.analysis.methods.rates_shares import places, strip_of
 from frankpledge.analysis.methods.registry import ColumnOf, Example, Family, method
 from frankpledge.analysis.methods.result import Result
 from frankpledge.analysis.methods.tables import (
@@ -97,7 +95,7 @@ def repeat_adjusted_rate(
         sentence=sentence,
         table=pa.Table.from_pylist(found),
         figures={"rate": widest["rate"], "widening": widest["widening"]},
-        spec=strip_chart(drawn, Caption(sentence, ""), unit="Rate", decimals=2).spec,
+        spec=strip_of(drawn, sentence, "Rate", 2),
     )
 
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from frankpledge.analysis.charts.comparison import strip_chart
 from frankpledge.analysis.charts.pictures import Caption, Place
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.options import Confidence, Name, Per
 from frankpledge.analysis.methods.registry import (
     ColumnOf,
@@ -41,6 +42,7 @@ SHARE_DEFINITION = (
     "that weights its answers is worth fewer plain ones: its design effect. Rows "
     "with a missing figure or nobody asked have no share."
 )
+ALL = "all"
 LEFT_OUT = "{} rows have no share and are left out."
 
 
@@ -85,7 +87,8 @@ def proportion(
         "high": multiplier * limits.high,
     }
     hit, asked = float(k[known].sum()), float(n[known].sum())
-    sentence = _share_sentence(hit, asked, multiplier)
+    overall = intervals.wilson(hit, asked, confidence, design_effect)
+    sentence = _share_sentence(hit, asked, multiplier, overall)
     names = names_of(rows, name) if name in rows.column_names else [""] * len(k)
     drawn = places(names, scaled["share"], scaled["low"], scaled["high"])
     return Result(
@@ -98,16 +101,39 @@ def proportion(
             *(() if known.all() else (LEFT_OUT.format((~known).sum()),)),
             *told_twice([each for each in names if each]),
         ),
-        spec=strip_chart(drawn, Caption(sentence, ""), unit="Share", decimals=1).spec,
+        spec=strip_of(drawn, sentence, "Share", 1),
     )
 
 
-def _share_sentence(hits: float, out_of: float, multiplier: float) -> str:
+def _share_sentence(
+    hits: float, out_of: float, multiplier: float, limits: intervals.Limits
+) -> str:
     if not out_of:
         return "Nobody was counted, so there is no share."
     unit = "%" if multiplier == 100 else f" per {number(multiplier)}"
     figure = number(multiplier * hits / out_of, 1)
-    return f"{number(hits)} of {number(out_of)}: {figure}{unit}."
+    low, high = (
+        f"{number(multiplier * float(one[0]), 1)}{unit if unit == '%' else ''}"
+        for one in (limits.low, limits.high)
+    )
+    return (
+        f"{number(hits)} of {number(out_of)}: {figure}{unit} (chance allows {low} to "
+        f"{high})."
+    )
+
+
+MOST_DRAWN = 200
+"""A chart of more rows than these is not read; the table holds them all."""
+
+
+def strip_of(
+    drawn: Sequence[Place], title: str, unit: str, decimals: int
+) -> Spec | None:
+    """Return each row's figure with its interval; None of more rows than are read."""
+    if len(drawn) > MOST_DRAWN:
+        return None
+    caption = Caption(title, "")
+    return strip_chart(drawn, caption, unit=unit, decimals=decimals).spec
 
 
 def places(
@@ -170,22 +196,30 @@ def mean(
     rows = rows_of(table)
     between("confidence", confidence, 0.5, 0.9999)
     values = numbers(rows, value, may_be_missing=True)
-    groups = names_of(rows, group) if group else ["all"] * len(values)
+    groups = names_of(rows, group) if group else [ALL] * len(values)
     found = [
         _mean_of(each, values[mine], confidence)
         for each, mine in grouped(groups).items()
     ]
     missing = int(np.isnan(values).sum())
     means = {str(row["group"]): row["mean"] for row in found}
-    told = [f"{key}: {number(m, 2)}" for key, m in means.items() if m is not None]
+    told = [_mean_words(row) for row in found if row["mean"] is not None]
     return Result(
         method="mean",
         definition=MEAN_DEFINITION,
-        sentence=f"Mean of {'; '.join(told[:5])}." if told else "No value is known.",
+        sentence=f"On average {'; '.join(told[:5])}." if told else "No value is known.",
         table=pa.Table.from_pylist(found),
         figures=means,
         warnings=(f"{missing} values are missing and left out.",) * bool(missing),
     )
+
+
+def _mean_words(row: dict[str, Any]) -> str:
+    name = "" if row["group"] == ALL else f"{row['group']}: "
+    if row["low"] is None:
+        return f"{name}{number(row['mean'], 2)} (one value, so no interval)"
+    ends = f"{number(row['low'], 2)} to {number(row['high'], 2)}"
+    return f"{name}{number(row['mean'], 2)} (chance allows {ends})"
 
 
 def _mean_of(group: str | None, mine: Floats, confidence: float) -> dict[str, Any]:

@@ -7,10 +7,8 @@ from typing import Annotated, Any
 import numpy as np
 import pyarrow as pa
 
-from frankpledge.analysis.charts.comparison import strip_chart
-from frankpledge.analysis.charts.pictures import Caption
 from frankpledge.analysis.methods.options import Confidence, Name, Per
-from frankpledge.analysis.methods.rates_shares import places
+from frankpledge.analysis.methods.rates_shares import places, strip_of
 from frankpledge.analysis.methods.registry import (
     ColumnOf,
     Example,
@@ -95,7 +93,13 @@ def standardised_rate(
         )
         for each, mine in grouped(names).items()
     ]
-    return _result("standardised-rate", DIRECT, found, f"per {number(multiplier)}")
+    return _result(
+        "standardised-rate",
+        DIRECT,
+        found,
+        f"per {number(multiplier)}, were their people of the standard's ages",
+        f"Rate per {number(multiplier)}",
+    )
 
 
 def _positive(rows: pa.Table, column: str) -> Floats:
@@ -188,7 +192,13 @@ def standardised_ratio(
         bands = [column[mine] for column in columns]
         found.append(_indirect(each, observed[mine], bands, multiplier, confidence))
     unit = f"where {number(multiplier)} is as expected"
-    return _result("standardised-ratio", INDIRECT, found, unit)
+    return _result(
+        "standardised-ratio",
+        INDIRECT,
+        found,
+        unit,
+        f"Ratio ({number(multiplier)}: as expected)",
+    )
 
 
 def _indirect(
@@ -217,11 +227,15 @@ def _indirect(
 
 
 def _result(
-    name: str, definition: str, found: list[dict[str, Any]], unit: str
+    name: str, definition: str, found: list[dict[str, Any]], unit: str, axis: str
 ) -> Result:
     table = pa.Table.from_pylist(found)
     known = [row for row in found if row["value"] is not None]
-    told = "; ".join(f"{row['area']} {number(row['value'], 2)}" for row in known[:5])
+    told = "; ".join(
+        f"{row['area']} {number(row['value'], 2)} (chance allows "
+        f"{number(row['low'], 2)} to {number(row['high'], 2)})"
+        for row in known[:5]
+    )
     sentence = f"{told} {unit}." if told else "No area has enough events for a figure."
     left_out = [str(row["area"]) for row in found if row["value"] is None]
     value, low, high = (
@@ -229,7 +243,6 @@ def _result(
         for one in ("value", "low", "high")
     )
     drawn = places([row["area"] for row in found], value, low, high)
-    chart = strip_chart(drawn, Caption(sentence, unit), unit=unit, decimals=2)
     return Result(
         method=name,
         definition=definition,
@@ -245,5 +258,5 @@ def _result(
             if left_out
             else ()
         ),
-        spec=chart.spec,
+        spec=strip_of(drawn, sentence, axis, 2),
     )

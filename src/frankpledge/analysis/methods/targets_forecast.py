@@ -115,7 +115,7 @@ def _words(
     chance: float,
 ) -> str:
     if pace.left < 0:
-        return f"{_so_far(end, months, target, chance)} It was passed already."
+        return f"{_so_far(end, months, target, chance)} It has been passed already."
     needed = (
         f" The target asks for {number(pace.needed_a_month, 1)} a month; so far "
         f"{number(pace.so_far_a_month, 1)}."

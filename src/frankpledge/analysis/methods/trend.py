@@ -79,10 +79,10 @@ def trend_test(
     way = "rises" if found.s > 0 else "falls"
     is_clear = found.p < SIGNIFICANT
     sentence = (
-        f"The series {way}, by {number(abs(found.slope), 2)} a {step} (p = "
-        f"{number(found.p, 4)})."
+        f"The series {way}, by about {number(abs(found.slope), 2)} a {step} "
+        f"({chance(found.p)})."
         if is_clear
-        else f"No clear trend ({chance(found.p)})."
+        else f"No clear trend: chance could explain it ({chance(found.p)})."
     )
     return Result(
         method="trend-test",

@@ -60,8 +60,9 @@ def calendar_months(
     at = int(last[-1])
     sentence = (
         f"{line.labels[at]}: {number(line.values[at])} in {number(found.days[at])} days "
-        f"with {number(found.weekend_nights[at])} weekend nights, "
-        f"{number(found.a_day[at], 2)} a day."
+        f"with {number(found.weekend_nights[at])} weekend nights is "
+        f"{number(found.a_day[at], 2)} a day, or {number(found.adjusted[at])} in a month "
+        "of the usual length."
     )
     return Result(
         method="calendar-months",
@@ -159,7 +160,7 @@ def _told(
         if each < level and one.ratio[0] == one.ratio[0]
     ]
     sentence = (
-        f"Unlike ordinary days: {', '.join(clear[:8])}."
+        f"Unlike ordinary days, by more than chance explains: {', '.join(clear[:8])}."
         if clear
         else "No event differs from ordinary days by more than chance explains."
     )
@@ -170,7 +171,7 @@ def _told(
         definition=EVENTS,
         sentence=sentence,
         table=pa.table({k: pa.array(v, from_pandas=True) for k, v in rows.items()}),
-        figures={one.name: one.ratio[0] for one in found},
+        figures={one.name: float(one.ratio[0]) for one in found},
         warnings=line.warnings,
         period=line.period,
         spec=strip_chart(

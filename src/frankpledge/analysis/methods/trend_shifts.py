@@ -173,13 +173,12 @@ def busiest_stretch(
         raise BadTable(f"The formula holds up to {scan.MOST} events in a stretch.")
     p = scan.naus(windows, mean, most)
     begin, end = events[at], events[at] + np.timedelta64(days - 1, "D")
-    odd = "seldom" if p < 0.05 else "readily"
     return Result(
         method="scan",
         definition=SCAN,
         sentence=(
-            f"At most {most} in {days} days ({begin} to {end}); chance alone would "
-            f"{odd} do that in a record of {length} days ({chance(p)})."
+            f"The busiest {days} days ({begin} to {end}) held {most}; chance alone "
+            f"would {_how_often(p)} do that in a record of {length} days ({chance(p)})."
         ),
         table=pa.table({"date": [str(day) for day in events[at : at + most]]}),
         figures={
@@ -192,6 +191,11 @@ def busiest_stretch(
         warnings=("A season or a trend in the record makes chance clusters commoner.",),
         period=f"{first} to {last}",
     )
+
+
+def _how_often(p: float) -> str:
+    """Return how often chance does it in such a record, in a word."""
+    return "seldom" if p < 0.05 else "now and then" if p < 0.25 else "often"
 
 
 def _fullest(events: Dates, days: int) -> tuple[int, int]:

@@ -99,7 +99,7 @@ def test_the_rows_of_every_example_can_be_written_as_csv(name, typed, tmp_path):
 def test_without_a_format_the_sentence_and_the_rows_are_for_a_person(typed):
     said = typed("rate", "-", "--multiplier", "100", piped=TABLE)
     assert said.text.splitlines() == [
-        "69 in 180: 38.33 per 100.",
+        "69 in 180: 38.33 per 100 (chance allows 29.82 to 48.51).",
         "",
         "area   events  residents  rate    low   high",
         "North      65        100    65  50.16  82.85",
