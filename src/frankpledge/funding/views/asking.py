@@ -1,12 +1,12 @@
 """What every page about money asks first, and how it answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.db.models import Model, QuerySet
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 
@@ -18,6 +18,7 @@ from frankpledge.documents.spreadsheets import Cover, write_table
 from frankpledge.funding import policies, services
 from frankpledge.funding.presenters.conflicts import beside
 from frankpledge.funding.presenters.page import Page
+from frankpledge.funding.presenters.words import address
 from frankpledge.partnership.selectors import home
 from frankpledge.ui.tables import Shown
 
@@ -27,12 +28,14 @@ __all__ = [
     "answer_form",
     "answer_list",
     "answer_page",
+    "back_to",
     "enter",
     "may_add",
     "may_ask",
     "may_export",
     "one_of",
     "sent",
+    "under",
 ]
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -52,6 +55,24 @@ def enter(request: MemberRequest) -> date:
 def one_of(rows: QuerySet[Row], pk: int) -> Row:
     """Return one of the rows a member may see, or 404."""
     return get_object_or_404(rows, pk=pk)
+
+
+def under(rows: Iterable[Row], pk: int) -> Row:
+    """Return one of the rows that hang on a thing already read, or 404."""
+    for row in rows:
+        if row.pk == pk:
+            return row
+    raise Http404
+
+
+def back_to(title: str, route: str, pk: int, help_url: str) -> dict[str, Any]:
+    """Return what every form under a thing says of where it came from."""
+    return {
+        "caption": title,
+        "back_href": address(route, pk),
+        "back": title,
+        "help_url": help_url,
+    }
 
 
 def sent(request: MemberRequest) -> QueryDict | None:

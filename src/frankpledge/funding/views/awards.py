@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.timezone import now as clock
 
 from frankpledge.funding import policies, services
@@ -33,11 +33,13 @@ from frankpledge.funding.views.asking import (
     answer_form,
     answer_list,
     answer_page,
+    back_to,
     enter,
     may_ask,
     may_export,
     one_of,
     sent,
+    under,
 )
 
 
@@ -109,16 +111,6 @@ def held_award(request: MemberRequest, pk: int) -> tuple[Award, date]:
     return held, today
 
 
-def back_to(held: Award) -> dict[str, Any]:
-    """Return what every form under an award says of where it came from."""
-    return {
-        "caption": held.bid.title,
-        "back_href": address("award", held.pk),
-        "back": held.bid.title,
-        "help_url": shown.HELP,
-    }
-
-
 def add_condition(request: MemberRequest, pk: int) -> HttpResponse:
     held, today = held_award(request, pk)
     form = ConditionForm(sent(request))
@@ -131,27 +123,25 @@ def add_condition(request: MemberRequest, pk: int) -> HttpResponse:
         done="The condition is added.",
         then=lambda made: ("award", [pk]),
         title="What more does the award hang on?",
-        **back_to(held),
+        **back_to(held.bid.title, "award", held.pk, shown.HELP),
     )
 
 
 def tick_condition(request: MemberRequest, pk: int, condition: int) -> HttpResponse:
     held, today = held_award(request, pk)
-    found = [row for row in held.conditions.all() if row.pk == condition]
-    if not found:
-        raise Http404
-    form = TickForm(sent(request), initial={"evidence": found[0].evidence})
+    found = under(held.conditions.all(), condition)
+    form = TickForm(sent(request), initial={"evidence": found.evidence})
     return answer_form(
         request,
         form,
         lambda: services.tick_condition(
-            condition=found[0], **form.cleaned_data, by=request.member, on=today
+            condition=found, **form.cleaned_data, by=request.member, on=today
         ),
         done="The condition is ticked.",
         then=lambda made: ("award", [pk]),
         title="Tick a condition",
-        says=found[0].text,
-        **back_to(held),
+        says=found.text,
+        **back_to(held.bid.title, "award", held.pk, shown.HELP),
     )
 
 
@@ -175,7 +165,7 @@ def set_profile(request: MemberRequest, pk: int) -> HttpResponse:
         then=lambda made: ("award", [pk]),
         now=now_with,
         title="What is to be spent in each quarter?",
-        **back_to(held),
+        **back_to(held.bid.title, "award", held.pk, shown.HELP),
     )
 
 
@@ -201,7 +191,7 @@ def close_award(request: MemberRequest, pk: int) -> HttpResponse:
         says=f"Conditions not ticked: {len(open_still)}. Returns not sent:"
         f" {len(waiting)}.",
         button="Close the award",
-        **back_to(held),
+        **back_to(held.bid.title, "award", held.pk, shown.HELP),
     )
 
 

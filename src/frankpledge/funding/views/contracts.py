@@ -1,9 +1,8 @@
 """Pages of services bought: their terms, what they are judged by, their reviews."""
 
 from datetime import date
-from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
 from frankpledge.funding import policies, services
@@ -34,12 +33,14 @@ from frankpledge.funding.views.asking import (
     answer_form,
     answer_list,
     answer_page,
+    back_to,
     enter,
     may_add,
     may_ask,
     may_export,
     one_of,
     sent,
+    under,
 )
 
 
@@ -135,16 +136,6 @@ def edit_contract(request: MemberRequest, pk: int) -> HttpResponse:
     return contract_form(request, held, today)
 
 
-def back_to(held: Contract) -> dict[str, Any]:
-    """Return what every form under a contract says of where it came from."""
-    return {
-        "caption": held.service,
-        "back_href": address("contract", held.pk),
-        "back": held.service,
-        "help_url": CONTRACT_HELP,
-    }
-
-
 def judge_contract(request: MemberRequest, pk: int) -> HttpResponse:
     held, today = the_contract(request, pk)
     form = ContractMeasureForm(sent(request))
@@ -160,7 +151,7 @@ def judge_contract(request: MemberRequest, pk: int) -> HttpResponse:
         done="The contract is judged by that measure.",
         then=lambda made: ("contract", [pk]),
         title="Judge it by a measure",
-        **back_to(held),
+        **back_to(held.service, "contract", held.pk, CONTRACT_HELP),
     )
 
 
@@ -176,24 +167,22 @@ def plan_review(request: MemberRequest, pk: int) -> HttpResponse:
         done="The review is planned.",
         then=lambda made: ("contract", [pk]),
         title="When is it looked at?",
-        **back_to(held),
+        **back_to(held.service, "contract", held.pk, CONTRACT_HELP),
     )
 
 
 def hold_review(request: MemberRequest, pk: int, review: int) -> HttpResponse:
     held, today = the_contract(request, pk)
-    found = [row for row in held.reviews.all() if row.pk == review]
-    if not found:
-        raise Http404
+    found = under(held.reviews.all(), review)
     form = ReviewForm(sent(request))
     return answer_form(
         request,
         form,
         lambda: services.hold_review(
-            review=found[0], **form.cleaned_data, by=request.member, on=today
+            review=found, **form.cleaned_data, by=request.member, on=today
         ),
         done="What the review found is kept.",
         then=lambda made: ("contract", [pk]),
         title="What did the review find?",
-        **back_to(held),
+        **back_to(held.service, "contract", held.pk, CONTRACT_HELP),
     )

@@ -232,7 +232,11 @@ def groups(request: MemberRequest, year: int) -> HttpResponse:
     if not FIRST_YEAR <= year <= now + YEARS_AHEAD:
         raise Http404
     listed = lists.group_list(
-        allocation_lines(year), request.GET, year=year, may_export=may_export(request)
+        allocation_lines(year),
+        request.GET,
+        year=year,
+        may_export=may_export(request),
+        may_change=bool(policies.may_change_whole(request.member, on=today)),
     )
     years = [
         (year_words(one), reverse("funding:groups", args=[one]), one == year)

@@ -1,6 +1,7 @@
 """How lists, forms and things are answered in the registers of performance."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.contrib import messages
@@ -107,6 +108,58 @@ def answer_form(
             return redirect(then(made) if then else back)
     context = {"form": form, "words": words, "back": back, **more}
     return render(request, "performance/step.html", context)
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register's pages: its list, the page of an entry, and the words of its forms."""
+
+    many: str
+    one: str
+    add: str
+    change: str
+    done: str
+
+
+def answer_entry_form(
+    request: MemberRequest,
+    held: Any,
+    form: type[Any],
+    register: Register,
+    save: Callable[[int, dict[str, Any]], Any],
+    *,
+    starts: dict[str, Any],
+    owned: bool = False,
+) -> HttpResponse:
+    """
+    Answer with the form of an entry of a register, new or held.
+
+    `starts` is what a new entry's form starts from; a held one's starts from its own
+    fields of the same names. `save` gets the version that was seen and what was said.
+    """
+    policies.may_keep_registers(request.member, on=localdate()).require()
+    initial = dict(starts)
+    if held is not None:
+        initial |= {name: getattr(held, name) for name in starts if hasattr(held, name)}
+        initial["seen_version"] = held.version
+        if owned:
+            initial["owner"] = str(held.owner_id or "")
+
+    def act(said: dict[str, Any]) -> Any:
+        version = said.pop("seen_version")
+        if owned:
+            said["owner"] = agency_in(said["owner"])
+        return save(version, said)
+
+    return answer_form(
+        request,
+        form(request.POST if request.method == "POST" else None, initial=initial),
+        act,
+        words=register.change if held else register.add,
+        done=register.done,
+        back=at(register.one, held.pk) if held else at(register.many),
+        then=lambda made: at(register.one, made.pk),
+    )
 
 
 def task_in(said: dict[str, Any]) -> Task | None:

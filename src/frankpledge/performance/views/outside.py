@@ -30,7 +30,8 @@ from frankpledge.performance.selectors.outside import (
 )
 from frankpledge.performance.states import Level
 from frankpledge.performance.views.answering import (
-    agency_in,
+    Register,
+    answer_entry_form,
     answer_form,
     answer_list,
     answer_thing,
@@ -45,6 +46,20 @@ from frankpledge.performance.views.registers import may_keep
 
 
 RETURNS, PROGRAMMES = "send-a-return", "follow-a-programme"
+OUTSIDE = Register(
+    "outside-returns",
+    "outside",
+    "Set up a return",
+    "Change a return",
+    "The return is kept.",
+)
+PROGRAMME = Register(
+    "programmes",
+    "programme",
+    "Watch a programme",
+    "Change a programme",
+    "The programme is kept.",
+)
 SENT = (
     Column("measure", "Measure"),
     Column("name", "Name"),
@@ -129,27 +144,16 @@ def change_outside(request: MemberRequest, pk: int) -> HttpResponse:
 
 def outside_form(request: MemberRequest, held: OutsideReturn | None) -> HttpResponse:
     """Answer with the form of a return."""
-    policies.may_keep_registers(request.member, on=localdate()).require()
-    initial: dict[str, Any] = {}
-    if held:
-        names = ("title", "asked_by", "tag", "measures", "starts_on")
-        initial = {name: getattr(held, name) for name in names}
-        initial["seen_version"] = held.version
-
-    def save(said: dict[str, Any]) -> OutsideReturn:
-        version = said.pop("seen_version")
-        return services.keep_return(
-            outside=held, version=version, said=said, by=request.member, at=now()
-        )
-
-    return answer_form(
+    names = ("title", "asked_by", "tag", "measures", "starts_on")
+    return answer_entry_form(
         request,
-        OutsideReturnForm(sent(request), initial=initial),
-        save,
-        words="Change a return" if held else "Set up a return",
-        done="The return is kept.",
-        back=at("outside", held.pk) if held else at("outside-returns"),
-        then=lambda made: at("outside", made.pk),
+        held,
+        OutsideReturnForm,
+        OUTSIDE,
+        lambda version, said: services.keep_return(
+            outside=held, version=version, said=said, by=request.member, at=now()
+        ),
+        starts=dict.fromkeys(names) if held else {},
     )
 
 
@@ -236,22 +240,14 @@ def change_programme(request: MemberRequest, pk: int) -> HttpResponse:
 
 def programme_form(request: MemberRequest, held: Programme | None) -> HttpResponse:
     """Answer with the form of a programme."""
-    policies.may_keep_registers(request.member, on=localdate()).require()
-    initial: dict[str, Any] = {}
-    if held:
-        names = ("title", "about", "starts_on", "ends_before")
-        initial = {name: getattr(held, name) for name in names}
-        initial |= {"owner": str(held.owner_id or ""), "seen_version": held.version}
-        for level in Level:
-            rows = held.measures.all()
-            initial[level.value] = [
-                row.measure for row in rows if row.level == level.value
-            ]
+    names = ("title", "about", "starts_on", "ends_before")
+    starts: dict[str, Any] = dict.fromkeys(names) if held else {}
+    rows = list(held.measures.all()) if held else []
+    for level in Level:
+        starts[level.value] = [row.measure for row in rows if row.level == level.value]
 
-    def save(said: dict[str, Any]) -> Programme:
-        version = said.pop("seen_version")
+    def save(version: int, said: dict[str, Any]) -> Programme:
         measures = {level: said.pop(level.value) for level in Level}
-        said["owner"] = agency_in(said["owner"])
         return services.keep_programme(
             programme=held,
             version=version,
@@ -261,12 +257,6 @@ def programme_form(request: MemberRequest, held: Programme | None) -> HttpRespon
             at=now(),
         )
 
-    return answer_form(
-        request,
-        ProgrammeForm(sent(request), initial=initial),
-        save,
-        words="Change a programme" if held else "Watch a programme",
-        done="The programme is kept.",
-        back=at("programme", held.pk) if held else at("programmes"),
-        then=lambda made: at("programme", made.pk),
+    return answer_entry_form(
+        request, held, ProgrammeForm, PROGRAMME, save, starts=starts, owned=True
     )

@@ -1,7 +1,5 @@
 """Pages of the findings of inspections and of achievements."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -28,8 +26,8 @@ from frankpledge.performance.selectors.registers import (
 )
 from frankpledge.performance.states import FindingState
 from frankpledge.performance.views.answering import (
-    agency_in,
-    answer_form,
+    Register,
+    answer_entry_form,
     answer_list,
     answer_thing,
     at,
@@ -37,10 +35,23 @@ from frankpledge.performance.views.answering import (
     found_or_404,
     may_export,
 )
-from frankpledge.performance.views.found import sent
 
 
 FINDINGS, ACHIEVED = "answer-an-inspection", "write-the-annual-report"
+FINDING = Register(
+    "inspections",
+    "inspection",
+    "Add a finding",
+    "Change a finding",
+    "The finding is kept.",
+)
+ACHIEVEMENT = Register(
+    "achievements",
+    "achievement",
+    "Write an achievement",
+    "Change an achievement",
+    "The achievement is written. A second person checks it.",
+)
 
 
 def may_keep(request: MemberRequest) -> bool:
@@ -104,28 +115,19 @@ def change_inspection(request: MemberRequest, pk: int) -> HttpResponse:
 
 def inspection_form(request: MemberRequest, held: Inspection | None) -> HttpResponse:
     """Answer with the form of a finding."""
-    policies.may_keep_registers(request.member, on=localdate()).require()
     names = ("body", "service", "inspected_on", "finding", "grade", "link", "response")
-    initial: dict[str, Any] = {"state": "open"}
-    if held:
-        initial = {name: getattr(held, name) for name in (*names, "due_on", "state")}
-        initial |= {"owner": str(held.owner_id or ""), "seen_version": held.version}
-
-    def save(said: dict[str, Any]) -> Inspection:
-        version = said.pop("seen_version")
-        said["owner"] = agency_in(said["owner"])
-        return services.keep_inspection(
-            inspection=held, version=version, said=said, by=request.member, at=now()
-        )
-
-    return answer_form(
+    return answer_entry_form(
         request,
-        InspectionForm(sent(request), initial=initial),
-        save,
-        words="Change a finding" if held else "Add a finding",
-        done="The finding is kept.",
-        back=at("inspection", held.pk) if held else at("inspections"),
-        then=lambda made: at("inspection", made.pk),
+        held,
+        InspectionForm,
+        FINDING,
+        lambda version, said: services.keep_inspection(
+            inspection=held, version=version, said=said, by=request.member, at=now()
+        ),
+        starts=dict.fromkeys((*names, "due_on", "state"))
+        if held
+        else {"state": "open"},
+        owned=True,
     )
 
 
@@ -183,32 +185,21 @@ def change_achievement(request: MemberRequest, pk: int) -> HttpResponse:
 def achievement_form(request: MemberRequest, held: Achievement | None) -> HttpResponse:
     """Answer with the form of an achievement."""
     today = localdate()
-    policies.may_keep_registers(request.member, on=today).require()
-    initial: dict[str, Any] = {"year": today.year - 1}
-    if held:
-        names = ("year", "claim", "figure", "base", "source")
-        initial = {name: getattr(held, name) for name in names}
-        initial["seen_version"] = held.version
-
-    def save(said: dict[str, Any]) -> Achievement:
-        version = said.pop("seen_version")
-        return services.write_achievement(
+    names = ("year", "claim", "figure", "base", "source")
+    return answer_entry_form(
+        request,
+        held,
+        AchievementForm,
+        ACHIEVEMENT,
+        lambda version, said: services.write_achievement(
             plan=held.plan if held else plan_for(home().pk, today=today),
             achievement=held,
             version=version,
             said=said,
             by=request.member,
             at=now(),
-        )
-
-    return answer_form(
-        request,
-        AchievementForm(sent(request), initial=initial),
-        save,
-        words="Change an achievement" if held else "Write an achievement",
-        done="The achievement is written. A second person checks it.",
-        back=at("achievement", held.pk) if held else at("achievements"),
-        then=lambda made: at("achievement", made.pk),
+        ),
+        starts=dict.fromkeys(names) if held else {"year": today.year - 1},
     )
 
 
