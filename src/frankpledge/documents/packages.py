@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Mapping
 
@@ -27,10 +28,25 @@ def packed(
     return target.getvalue()
 
 
-def repacked(package: bytes) -> bytes:
-    """Return the same package with every entry's time removed."""
+# Where an entry's time lies in its own heading and in the list of contents, and how
+# long a line of that list is but for its name and its notes ("PKWARE APPNOTE" 4.3).
+_TIME_IN_ENTRY, _TIME_IN_LIST, _LINE_OF_LIST = 10, 12, 46
+_START_OF_LIST = slice(-6, -2)
+_NO_TIME_PACKED = struct.pack("<HH", 0, 1 << 5 | 1)
+
+
+def timeless(package: bytes) -> bytes:
+    """Return the same package with every entry's time removed, and nothing else."""
+    made = bytearray(package)
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        return packed({name: archive.read(name) for name in archive.namelist()})
+        entries = archive.infolist()
+    (line,) = struct.unpack("<I", package[_START_OF_LIST])
+    for entry in entries:
+        for at in (entry.header_offset + _TIME_IN_ENTRY, line + _TIME_IN_LIST):
+            made[at : at + len(_NO_TIME_PACKED)] = _NO_TIME_PACKED
+        lengths = struct.unpack("<HHH", package[line + 28 : line + 34])
+        line += _LINE_OF_LIST + sum(lengths)
+    return bytes(made)
 
 
 def dateless_workbook(package: bytes) -> bytes:

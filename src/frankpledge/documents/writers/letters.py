@@ -33,7 +33,8 @@ from frankpledge.documents.model import (
     Table,
     is_absolute_link,
 )
-from frankpledge.documents.packages import repacked
+from frankpledge.documents.packages import timeless
+from frankpledge.documents.writers.letter_grids import fill_grid, made
 from frankpledge.documents.writers.letter_pages import begin_page, breadth_of
 from frankpledge.documents.writers.pages import drawing_of
 from frankpledge.documents.writers.widths import widths
@@ -63,7 +64,7 @@ def write_docx(document: Document) -> bytes:
         _block(letter, block)
     target = io.BytesIO()
     letter.save(target)
-    return repacked(target.getvalue())
+    return timeless(target.getvalue())
 
 
 def _properties(letter: Letter, document: Document) -> None:
@@ -106,16 +107,9 @@ def _styles(letter: Letter, language: str) -> None:
 
 
 def _left_border() -> Any:
-    borders = _made("w:pBdr")
-    borders.append(_made("w:left", val="single", sz="36", space="8", color="12436D"))
+    borders = made("w:pBdr")
+    borders.append(made("w:left", val="single", sz="36", space="8", color="12436D"))
     return borders
-
-
-def _made(tag: str, **attributes: str) -> Any:
-    element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element
 
 
 def _page(letter: Letter, document: Document) -> None:
@@ -144,9 +138,9 @@ def _page(letter: Letter, document: Document) -> None:
 
 
 def _page_field(paragraph: WordParagraph, name: str) -> None:
-    field = _made("w:fldSimple", instr=name)
-    shown = _made("w:r")
-    words = _made("w:t")
+    field = made("w:fldSimple", instr=name)
+    shown = made("w:r")
+    words = made("w:t")
     words.text = "1"
     shown.append(words)
     field.append(shown)
@@ -231,20 +225,17 @@ def _table(letter: Letter, table: Table) -> None:
     grid = letter.add_table(rows=1, cols=len(table.columns), style="Table Grid")
     grid.alignment = WD_TABLE_ALIGNMENT.LEFT
     properties = grid._tbl.tblPr
-    properties.append(_made("w:tblCaption", val=writable(table.caption)))
+    properties.append(made("w:tblCaption", val=writable(table.caption)))
     properties.append(
-        _made(
+        made(
             "w:tblLook",
             val="00A0" if table.has_row_heads else "0020",
             firstRow="1",
             firstColumn=str(int(table.has_row_heads)),
         )
     )
-    _fill(grid, 0, [column.title for column in table.columns], table, is_head=True)
     _set_widths(grid, table, letter)
-    for words in table.words():
-        grid.add_row()
-        _fill(grid, len(grid._tbl.tr_lst) - 1, words, table)
+    fill_grid(grid, table)
     for note in table.all_notes():
         letter.add_paragraph(writable(note), style="Notes")
     letter.add_paragraph(style="Notes")
@@ -256,34 +247,6 @@ def _set_widths(grid: WordTable, table: Table, letter: Letter) -> None:
     for place, part in enumerate(parts):
         grid._tbl.tblGrid.gridCol_lst[place].w = Cm(part)
         grid._tbl.tr_lst[0].tc_lst[place].width = Cm(part)
-
-
-def _fill(
-    grid: WordTable,
-    place: int,
-    words: list[str],
-    table: Table,
-    *,
-    is_head: bool = False,
-) -> None:
-    row = grid._tbl.tr_lst[place]
-    settings = row.get_or_add_trPr()
-    settings.append(_made("w:cantSplit"))
-    if is_head:
-        settings.append(_made("w:tblHeader"))
-    for number, (cell, said, column) in enumerate(
-        zip(row.tc_lst, words, table.columns, strict=True)
-    ):
-        paragraph = WordParagraph(cell.p_lst[0], grid)
-        made = paragraph.add_run(writable(said))
-        made.font.size = Pt(9)
-        made.bold = is_head or (number == 0 and table.has_row_heads) or None
-        if column.kind.is_numeric:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        if is_head:
-            cell.get_or_add_tcPr().append(
-                _made("w:shd", val="clear", color="auto", fill="E8EEF4")
-            )
 
 
 def _figure(letter: Letter, figure: Figure) -> None:

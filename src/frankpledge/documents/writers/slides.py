@@ -1,15 +1,16 @@
 """PPTX: one message a slide, native tables and columns, sources in the notes."""
 
 import io
+import re
 from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
-from pptx.enum.text import MSO_AUTO_SIZE, PP_ALIGN
+from pptx.enum.text import MSO_AUTO_SIZE
+from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
@@ -24,30 +25,26 @@ from frankpledge.documents.model import (
     cell_value,
     is_absolute_link,
 )
-from frankpledge.documents.packages import dateless_workbook, repacked
+from frankpledge.documents.packages import dateless_workbook, timeless
 from frankpledge.documents.writers.messages import Line, Message, messages
 from frankpledge.documents.writers.pages import drawing_of
+from frankpledge.documents.writers.slide_grids import (
+    FONT,
+    colour,
+    fill_grid,
+    set_words,
+)
 
 
-FONT = "Arial"
 _WIDTH, _HEIGHT = Cm(33.867), Cm(19.05)
 _LEFT, _TOP, _BODY_WIDTH, _BODY_HEIGHT = Cm(1.5), Cm(3.6), Cm(30.8), Cm(13.4)
-
-
-def _colour(code: str) -> RGBColor:
-    made: RGBColor = RGBColor.from_string(code.lstrip("#"))  # type: ignore[no-untyped-call]
-    return made
-
-
-_INK = _colour("#0B0C0C")
-_ROOMY = 6
-_PALE, _WHITE = _colour("#E8EEF4"), _colour("#FFFFFF")
 
 
 def write_pptx(document: Document) -> bytes:
     """Return the document as slides."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = _WIDTH, _HEIGHT
+    _count_parts(deck.part.package)
     about = document.about
     core = deck.core_properties
     core.title, core.subject = as_property(about.title), as_property(about.subtitle)
@@ -59,7 +56,22 @@ def write_pptx(document: Document) -> bytes:
         _slide(deck, message, document)
     target = io.BytesIO()
     deck.save(target)
-    return repacked(target.getvalue())
+    return timeless(target.getvalue())
+
+
+def _count_parts(package: Any) -> None:
+    """Have new parts named by a running count: the library looks at all for each."""
+    first = package.next_partname
+    newest: dict[str, int] = {}
+
+    def following(pattern: str) -> PackURI:
+        if pattern in newest:
+            newest[pattern] += 1
+        else:
+            newest[pattern] = int(re.findall(r"\d+", first(pattern))[-1])
+        return PackURI(pattern % newest[pattern])
+
+    package.next_partname = following
 
 
 def _opening(deck: Deck, document: Document) -> None:
@@ -83,7 +95,7 @@ def _opening(deck: Deck, document: Document) -> None:
     subtitle.text_frame.text = "\n".join(writable(each) for each in lines if each)
     for shape in (title, subtitle):
         for paragraph in shape.text_frame.paragraphs:
-            _set(paragraph, 36 if shape is title else 20, document)
+            set_words(paragraph, 36 if shape is title else 20, document.about.language)
     _foot(slide, document, 1)
     slide.notes_slide.notes_text_frame.text = "\n".join(
         f"{what}: {writable(said)}" for what, said in about.facts()
@@ -101,9 +113,8 @@ def _slide(deck: Deck, message: Message, document: Document) -> None:
     )
     title.text_frame.text = writable(message.title)
     title.text_frame.word_wrap = True
-    _set(
-        title.text_frame.paragraphs[0], 26 if len(message.title) < 90 else 20, document
-    )
+    size = 26 if len(message.title) < 90 else 20
+    set_words(title.text_frame.paragraphs[0], size, document.about.language)
     title.text_frame.paragraphs[0].runs[0].font.bold = True
     if isinstance(message.block, Table):
         _table(slide, message.block, message, document)
@@ -113,14 +124,6 @@ def _slide(deck: Deck, message: Message, document: Document) -> None:
         _text(slide, message, document)
     _foot(slide, document, len(deck.slides))
     slide.notes_slide.notes_text_frame.text = _spoken(message, document)
-
-
-def _set(paragraph: Any, size: int, document: Document) -> None:
-    paragraph.alignment = PP_ALIGN.LEFT
-    for run in paragraph.runs:
-        run.font.name, run.font.size = FONT, Pt(size)
-        run.font.color.rgb = _INK
-        run._r.get_or_add_rPr().set("lang", document.about.language)
 
 
 def _text(slide: Slide, message: Message, document: Document) -> None:
@@ -134,7 +137,7 @@ def _text(slide: Slide, message: Message, document: Document) -> None:
             made.text = writable(run.text)
             if run.href and is_absolute_link(run.href):
                 made.hyperlink.address = run.href
-        _set(paragraph, 18, document)
+        set_words(paragraph, 18, document.about.language)
         for run, made in zip(line.words, paragraph.runs, strict=True):
             made.font.bold, made.font.italic = run.strong or None, run.emphasis or None
         if line.is_point:
@@ -162,20 +165,7 @@ def _table(slide: Slide, table: Table, message: Message, document: Document) -> 
     grid.first_row, grid.first_col = True, table.has_row_heads
     for place, width in enumerate(_widths(table)):
         grid.columns[place].width = Emu(width)
-    size = 14 if len(table.columns) <= _ROOMY else 9
-    for number, words in enumerate(lines):
-        for place, said in enumerate(words):
-            cell: Any = grid.cell(number, place)
-            cell.text = writable(said)
-            cell.margin_left = cell.margin_right = Cm(0.15)
-            cell.fill.solid()
-            cell.fill.fore_color.rgb = _PALE if number == 0 else _WHITE
-            paragraph = cell.text_frame.paragraphs[0]
-            _set(paragraph, size, document)
-            if table.columns[place].kind.is_numeric:
-                paragraph.alignment = PP_ALIGN.RIGHT
-            for run in paragraph.runs:
-                run.font.bold = number == 0 or (place == 0 and table.has_row_heads)
+    fill_grid(grid, lines, table, document.about.language)
 
 
 def _widths(table: Table) -> list[int]:
@@ -230,9 +220,9 @@ def _columns(slide: Slide, figure: Figure, table: Table) -> None:
             False,
         )
     chart.plots[0].has_data_labels = True
-    for series, colour in zip(chart.plots[0].series, charts.PALETTE, strict=False):
+    for series, code in zip(chart.plots[0].series, charts.PALETTE, strict=False):
         series.format.fill.solid()
-        series.format.fill.fore_color.rgb = _colour(colour)
+        series.format.fill.fore_color.rgb = colour(code)
 
 
 def _drawable(value: Value) -> float | None:
@@ -256,7 +246,7 @@ def _foot(slide: Slide, document: Document, number: int) -> None:
         f"{number}",
     ]
     frame.text = "  |  ".join(writable(part) for part in parts if part)
-    _set(frame.paragraphs[0], 11, document)
+    set_words(frame.paragraphs[0], 11, document.about.language)
 
 
 def _spoken(message: Message, document: Document) -> str:

@@ -1,0 +1,82 @@
+"""The tables of letters: a row is made once, and the others after it."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
+
+from frankpledge.documents.columns import writable
+from frankpledge.documents.model import Table
+
+
+def made(tag: str, **attributes: str) -> Any:
+    """Return an element of the letter with attributes of its own namespace."""
+    element = OxmlElement(tag)
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), value)
+    return element
+
+
+def fill_grid(grid: Any, table: Table) -> None:
+    """
+    Write a table into a letter's grid that has the row of heads alone, still empty.
+
+    The library looks through all rows for each that it adds; a copy of a finished row
+    takes a tenth of that.
+    """
+    rows = grid._tbl
+    head = rows.tr_lst[0]
+    if words := table.words():
+        grid.add_row()
+        body = rows.tr_lst[1]
+        _prepare(body, table, grid)
+        rows.remove(body)
+        for line in words:
+            row = deepcopy(body)
+            rows.append(row)
+            _write(row, line, table)
+    _prepare(head, table, grid, is_head=True)
+    _write(head, [column.title for column in table.columns], table, is_head=True)
+
+
+def _prepare(row: Any, table: Table, grid: Any, *, is_head: bool = False) -> None:
+    """Give a row's empty cells all they have besides their words."""
+    settings = row.get_or_add_trPr()
+    settings.append(made("w:cantSplit"))
+    if is_head:
+        settings.append(made("w:tblHeader"))
+    for box, column in zip(row.tc_lst, table.columns, strict=True):
+        if column.kind.is_numeric:
+            paragraph = WordParagraph(box.p_lst[0], grid)
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        if is_head:
+            shade = made("w:shd", val="clear", color="auto", fill="E8EEF4")
+            box.get_or_add_tcPr().append(shade)
+
+
+def _write(
+    row: Any, words: Sequence[str], table: Table, *, is_head: bool = False
+) -> None:
+    for place, (box, said) in enumerate(zip(row.tc_lst, words, strict=True)):
+        is_bold = is_head or (place == 0 and table.has_row_heads)
+        run = deepcopy(_BOLD if is_bold else _PLAIN)
+        box.p_lst[0].append(run)
+        if text := writable(said):
+            run.text = text
+
+
+def _run(*, is_bold: bool) -> Any:
+    element: Any = OxmlElement("w:r")
+    run = Run(element, None)  # type: ignore[arg-type]
+    run.font.size = Pt(9)
+    run.bold = is_bold or None
+    return element
+
+
+_PLAIN, _BOLD = _run(is_bold=False), _run(is_bold=True)
