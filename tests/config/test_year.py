@@ -61,9 +61,9 @@ def test_an_empty_partnership_is_led_to_its_first_group(partnership, make_member
     assert told(partnership, operator)["Who works together"][0] == "Done"
 
 
-def test_each_sees_the_stages_that_are_theirs(partnership, manager, auditor):
+def test_each_sees_the_stages_that_are_theirs(partnership, manager, board_member):
     assert "What the public sees" in told(partnership, manager)
-    assert "The assessment" not in told(partnership, auditor)
+    assert "What the public sees" not in told(partnership, board_member)
 
 
 def test_figures_that_are_known_are_said_to_be(partnership, analyst):

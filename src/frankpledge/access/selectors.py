@@ -111,6 +111,20 @@ def members_visible_to(member: Member, *, on: date) -> QuerySet[Member]:
     )
 
 
+def agencies_with_members(partnership_id: int, *, on: date) -> int:
+    """Return how many agencies of a partnership have somebody who may sign in."""
+    return (
+        Member.objects.filter(
+            Q(ends_before__isnull=True) | Q(ends_before__gt=on),
+            agency__partnership_id=partnership_id,
+            starts_on__lte=on,
+        )
+        .values("agency")
+        .distinct()
+        .count()
+    )
+
+
 def members_of_demonstration(*, on: date) -> QuerySet[Member]:
     """Return whom a visitor of the demonstration may choose to be."""
     current = Member.objects.filter(

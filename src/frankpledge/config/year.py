@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from frankpledge.access.models import Member
-from frankpledge.access.selectors import members_visible_to
+from frankpledge.access.selectors import agencies_with_members
 from frankpledge.access.states import Act, Kind
 from frankpledge.assessment.selectors import (
     Assessment,
@@ -86,14 +86,11 @@ def together(partnership: Any, by: Member, today: date) -> Stage:
         return Stage(
             title, reverse("partnership:groups"), "Set up the strategy group first."
         )
-    if not by.may_see(Kind.MEMBERSHIP):
-        return Stage(
-            title, reverse("partnership:directory"), "Agencies and groups.", True
-        )
-    agencies = {one.agency_id for one in members_visible_to(by, on=today)}
-    if len(agencies) < 2:
+    if agencies_with_members(partnership.pk, on=today) < 2:
         said = "Add members of other agencies: they score, answer and agree."
-        return Stage(title, reverse("access:members"), said)
+        may_add = by.may_see(Kind.MEMBERSHIP)
+        href = reverse("access:members" if may_add else "partnership:directory")
+        return Stage(title, href, said)
     return Stage(
         title,
         reverse("partnership:groups"),

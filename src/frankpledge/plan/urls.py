@@ -33,6 +33,7 @@ urlpatterns = [
     path("actions/<int:pk>/share/", nesting.share, name="share"),
     path("<slug:slug>/", reading.plan, name="plan"),
     path("<slug:slug>/family/", nesting.family, name="family"),
+    path("<slug:slug>/others/", nesting.others, name="others"),
     path("<slug:slug>/place/", nesting.place, name="place"),
     path("<slug:slug>/targets/", reading.targets, name="targets"),
     path("<slug:slug>/grid/", reading.grid, name="grid"),

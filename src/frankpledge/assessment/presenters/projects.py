@@ -214,6 +214,8 @@ def _places(
     yield _place(
         "requests", assessment, "Data requests", f"{counts['waiting']} waiting{late}"
     )
+    named = assessment.authors.count()
+    yield _place("authors", assessment, "Authors", f"{named} named")
     made = assessment.recommendations.count()
     yield _place("recommendations", assessment, "Recommendations", f"{made} made")
     decided = assessment.lines.filter(decision__isnull=False).count()

@@ -152,7 +152,13 @@ def strategy_list(
     return Listing(
         caption="Others' plans",
         columns=(
-            Column("title", "Plan", sort="title", is_header=True),
+            Column(
+                "title",
+                "Plan",
+                sort="title",
+                is_header=True,
+                href=lambda row: reverse("assessment:strategy", args=[row.pk]),
+            ),
             Column("owner", "Whose", sort="owner"),
             Column("when", "When", value=span, sort="starts_on"),
             Column("standing", "Now", value=lambda row: standing(row, today)),

@@ -32,6 +32,7 @@ class Template:
 
 STRATEGIC = {
     "reasons": "Why things changed",
+    "places": "Places of note",
     "priorities": "Recommended priorities",
     "public": "What people who live and work here put first",
     "review": "How far last year's plan was carried out",

@@ -26,6 +26,7 @@ from frankpledge.assessment.selectors.places import (
     Counted,
     areas_to_profile,
     counted_in,
+    definition_names,
     places_of,
 )
 from frankpledge.assessment.selectors.projects import (
@@ -93,6 +94,7 @@ __all__ = [
     "contents_written",
     "counted_in",
     "decided_of",
+    "definition_names",
     "editions_of",
     "external_priorities",
     "filled_sections",

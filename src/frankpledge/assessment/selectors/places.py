@@ -1,6 +1,7 @@
 """Reads of the profiles of places, for partners and for everybody."""
 
 from dataclasses import dataclass
+
 from django.db.models import Prefetch, QuerySet
 
 from frankpledge.analysis.measures.periods import PeriodType
@@ -27,6 +28,11 @@ def places_of(partnership_id: int) -> QuerySet[PlaceProfile]:
 def areas_to_profile() -> list[tuple[str, str]]:
     """Return the areas whose figures may stand beside a place: code and name."""
     return [(row.code, row.name) for row in measured_areas(home())]
+
+
+def definition_names() -> dict[str, str]:
+    """Return the measures in force: their names by the names of plans."""
+    return dict(in_force().values_list("measure", "name"))
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from frankpledge.assessment.models import (
     FrozenEdition,
     FrozenFile,
     HorizonItem,
+    PlaceProfile,
     Recommendation,
     Section,
     ThemeLine,
@@ -132,6 +133,8 @@ def filled_sections(assessment: Assessment) -> frozenset[str]:
         "above": ExternalPriority.objects.filter(partnership_id=home).exists(),
         "gaps": assessment.requests.exclude(state=RequestState.RECEIVED.value).exists(),
         "recommendations": assessment.recommendations.exists(),
+        "places": PlaceProfile.objects.filter(partnership_id=home).exists(),
+        "authors": assessment.authors.exists(),
     }
     return frozenset(name for name, is_there in there.items() if is_there)
 

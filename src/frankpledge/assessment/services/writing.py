@@ -92,7 +92,9 @@ def begin_assessment(
     return made
 
 
-RESERVED = frozenset({"new", "horizon", "above", "strategies", "links", "research"})
+RESERVED = frozenset(
+    {"new", "horizon", "above", "strategies", "links", "research", "places"}
+)
 """The addresses of the registers beside the assessments."""
 
 

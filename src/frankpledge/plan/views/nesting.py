@@ -9,6 +9,7 @@ from frankpledge.actions.selectors import actions_of
 from frankpledge.partnership.selectors import groups_of, home
 from frankpledge.plan import policies, services
 from frankpledge.plan.forms.nesting import PlacingForm, SharingForm
+from frankpledge.plan.presenters.clashes import clashes_page
 from frankpledge.plan.presenters.nesting import family_page
 from frankpledge.plan.selectors import objectives_to_share, possible_parents
 from frankpledge.plan.states import PlanRole
@@ -26,6 +27,11 @@ def family(request: MemberRequest, slug: str) -> HttpResponse:
     page = family_page(plan)
     page["may_change"] = policies.may_change_plan(request.member, plan, on=localdate())
     return render(request, "plan/family.html", page)
+
+
+def others(request: MemberRequest, slug: str) -> HttpResponse:
+    page = clashes_page(the_plan(request, slug), today=localdate())
+    return render(request, "plan/others.html", page)
 
 
 def place(request: MemberRequest, slug: str) -> HttpResponse:

@@ -8,15 +8,19 @@ from datetime import date
 from frankpledge.access.models import Member
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.assessment.models import Assessment, Section
-from frankpledge.assessment.presenters.book import beside, decided
+from frankpledge.assessment.presenters.book import beside, decided, together
 from frankpledge.assessment.presenters.book.making import Material
 from frankpledge.assessment.rules.products import template_of
 from frankpledge.assessment.selectors import (
     Scanned,
     contents_written,
+    ground,
     is_scoring_open,
     printable_figure,
     scored,
+)
+from frankpledge.assessment.selectors import (
+    scanned as scan_area,
 )
 from frankpledge.assessment.states import Edition, Product, ProjectState
 from frankpledge.documents.bindings import Answer, Request
@@ -73,7 +77,20 @@ def material_of(
         readers=readers,
         expires_on=expires_on,
         review_on=assessment.review_on,
+        others=others_of(assessment) if scanned else (),
     )
+
+
+def others_of(assessment: Assessment) -> list[Scanned]:
+    """Return what the records say of the districts that made an audit with ours."""
+    if assessment.product != Product.AUDIT:
+        return []
+    named = assessment.authors.exclude(area_code="")
+    codes_named = sorted(set(named.values_list("area_code", flat=True)))
+    held = ground() if codes_named else None
+    return [
+        scan_area(code, held, assessment.looks_before) for code in codes_named if held
+    ]
 
 
 def _sections(assessment: Assessment, edition: Edition) -> list[Section]:
@@ -107,6 +124,8 @@ def _written(
         "horizon": beside.horizon(assessment, today),
         "links": beside.links(assessment),
         "above": beside.above(assessment, today),
+        "places": together.places(assessment, edition),
+        "authors": together.authors(assessment),
         "gaps": decided.gaps(assessment),
         "recommendations": decided.recommendations(assessment),
     }

@@ -15,6 +15,7 @@ from frankpledge.assessment.presenters.book.overview import (
 )
 from frankpledge.assessment.presenters.book.required import required_contents
 from frankpledge.assessment.presenters.book.theme_pages import SOURCE, theme_page
+from frankpledge.assessment.presenters.book.together import side_by_side
 from frankpledge.assessment.rules.products import STRATEGIC, Template, template_of
 from frankpledge.assessment.rules.scanning import Finding
 from frankpledge.assessment.rules.themes import themes
@@ -49,7 +50,8 @@ class Material:
     `scanned` is None for a product that prints no records. `written` holds the blocks
     of the sections that people have written, by the section's name; `of_themes` what
     they wrote of one theme; `figures` the tables of its measures. `is_decided` says
-    that the board decided of some matter.
+    that the board decided of some matter; `others` what the records say of districts
+    that made an audit together with this one.
     """
 
     scanned: Scanned | None
@@ -69,6 +71,7 @@ class Material:
     readers: str = ""
     expires_on: date | None = None
     review_on: date | None = None
+    others: Sequence[Scanned] = ()
 
     @property
     def template(self) -> Template:
@@ -101,6 +104,8 @@ def _blocks(material: Material) -> Iterator[Block]:
             yield from profile(scanned)
         if material.product is Product.AUDIT:
             yield from three_years(scanned)
+            if material.others:
+                yield from side_by_side([scanned, *material.others])
         yield from _written(material)
         if material.product is not Product.OPPORTUNITY:
             yield from _themes(material, scanned)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from frankpledge.analysis.statistics.sentences import number
 from frankpledge.assessment.presenters.book import words
 from frankpledge.assessment.presenters.book.theme_pages import UNIT
+from frankpledge.assessment.presenters.book.together import over
 from frankpledge.assessment.rules.scanning import Finding
 from frankpledge.assessment.rules.signals import in_order, signals
 from frankpledge.assessment.selectors import Scanned
@@ -175,8 +176,4 @@ def _three(finding: Finding) -> tuple[str | Cell | int, ...]:
     years = finding.years[-3:]
     cells = [year.count if year.is_whole else Cell(None, "[x]") for year in years]
     first, last = years[0], years[-1]
-    if len(years) < 2 or not (first.is_whole and last.is_whole and first.count):
-        return finding.theme.title, *cells, "cannot tell"
-    change = 100 * (last.count - first.count) / first.count
-    said = f"{change:+.1f}%".replace("-", "\N{MINUS SIGN}")
-    return finding.theme.title, *cells, said
+    return finding.theme.title, *cells, over(first, last)
