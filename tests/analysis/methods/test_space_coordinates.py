@@ -2,7 +2,10 @@ import pyarrow as pa
 import pytest
 
 from frankpledge.analysis.methods import BadTable, named
-from frankpledge.analysis.methods.space_coordinates import is_open_police_data
+from frankpledge.analysis.methods.space_coordinates import (
+    is_open_police_data,
+    numbered_twice,
+)
 from frankpledge.analysis.patterns.grid import BadPlaces, System
 
 
@@ -107,3 +110,35 @@ def test_outlines_say_themselves_whether_they_are_degrees_or_metres(points, outl
     }[outlines]
     found = named("area-counts")(rows, areas={"outline": [box]})
     assert found.table["count"].to_pylist() == [4]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ({"Crime ID": ["a", "b", "a", None, None]}, 1),
+        ({"uid": [7, 7, 8, 8]}, 2),
+        ({"Crime ID": ["a", "b", None, None]}, 0),
+        ({"id": ["same"] * 4}, 0),
+        ({"kind": ["a", "a", "b"]}, 0),
+    ],
+)
+def test_incidents_that_come_twice_are_said_and_rows_without_a_number_are_not(
+    rows, said
+):
+    found = numbered_twice(pa.table(rows))
+    assert len(found) == bool(said)
+    assert not said or found[0].startswith(
+        f"{said} row{'s repeat' if said > 1 else ' repeats'} a number in "
+    )
+
+
+@pytest.mark.parametrize("name", ["hot-spots", "hot-hexagons"])
+def test_a_record_far_from_all_others_is_named(name):
+    method = named(name)
+    rows = {
+        "easting": [*method.example.table["easting"], 374_000],
+        "northing": [*method.example.table["northing"], 393_000],
+    }
+    found = method(rows)
+    assert "Row 27 lies 30 km from the middle of the records" in found.warnings[0]
+    assert "where nearly all are within" in found.warnings[0]

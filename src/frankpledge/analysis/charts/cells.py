@@ -50,11 +50,16 @@ class Shape:
 
 @dataclass(frozen=True)
 class Drawing:
-    """What a map shows: polygons by class, and marks (lines in metres) over them."""
+    """
+    What a map shows: polygons by class, and marks (lines in metres) over them.
+
+    `left_out` more were not made into shapes because they would not be drawn.
+    """
 
     shapes: Sequence[Shape]
     colours: Mapping[str, str]
     lines: Sequence[Corners] = field(default=())
+    left_out: int = 0
 
 
 def square(west: float, south: float, size: float) -> Rings:
@@ -80,7 +85,7 @@ def cell_map_spec(
     shapes = drawing.shapes[:MOST_SHAPES]
     if not shapes:
         return None
-    left_out = len(drawing.shapes) - len(shapes)
+    left_out = len(drawing.shapes) - len(shapes) + drawing.left_out
     if left_out:
         subtitle = f"{subtitle} {left_out:,} shapes are not drawn."
     subtitle = f"{subtitle} The map is {_wide(drawing, shapes):,.3g} km wide."

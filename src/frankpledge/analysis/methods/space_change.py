@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from frankpledge.analysis.charts.cells import (
+    MOST_SHAPES,
     Drawing,
     Shape,
     cell_map_spec,
@@ -174,7 +175,8 @@ def _order(found: SurfaceChange) -> np.ndarray:
 
 
 def _map(place: Ground, order: np.ndarray, kind: np.ndarray) -> Spec | None:
-    west, south = place.frame.corners(place.cells[order])
+    shown = order[:MOST_SHAPES]
+    west, south = place.frame.corners(place.cells[shown])
     return cell_map_spec(
         Drawing(
             [
@@ -183,10 +185,11 @@ def _map(place: Ground, order: np.ndarray, kind: np.ndarray) -> Spec | None:
                     str(kind[i]),
                     f"E{w:.0f} N{s:.0f}",
                 )
-                for i, w, s in zip(order, west, south, strict=True)
+                for i, w, s in zip(shown, west, south, strict=True)
             ],
             COLOURS,
             place.border,
+            len(order) - len(shown),
         ),
         title="Where it changed beyond the change of the whole",
         subtitle=f"Cells of {place.frame.cell:g} m, each with those around it.",

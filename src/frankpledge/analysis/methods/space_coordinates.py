@@ -22,6 +22,26 @@ DEGREES = (
 OPEN_DATA = "on or near "
 """How open police data begins the name of the map point a record was moved to."""
 ENOUGH = 0.5
+NUMBERED = frozenset(
+    [
+        "crime id",
+        "crime_id",
+        "id",
+        "uid",
+        "incident",
+        "incident no",
+        "incident_no",
+        "incident number",
+        "incident_id",
+        "incident id",
+        "reference",
+        "ref",
+        "record_id",
+        "record id",
+        "urn",
+    ]
+)
+"""What the column with an incident's number is called in tables as they are handed over."""
 
 
 @dataclass(frozen=True)
@@ -74,3 +94,23 @@ def _names_map_points(words: pa.ChunkedArray) -> bool:
     starts = pc.starts_with(words, OPEN_DATA, ignore_case=True)
     share = pc.mean(pc.cast(starts, pa.float64())).as_py()
     return share is not None and share > ENOUGH
+
+
+def numbered_twice(table: pa.Table) -> tuple[str, ...]:
+    """
+    Return what to warn of where rows repeat the number of an incident.
+
+    A download joined to itself doubles every count; one incident of several offences
+    has several rows. Rows without a number are not looked at.
+    """
+    for name in table.column_names:
+        if name.strip().casefold() not in NUMBERED:
+            continue
+        held = table[name].drop_null()
+        again = len(held) - len(held.unique())
+        if 0 < again < len(held) - 1:
+            return (
+                f"{again:,} {'row repeats' if again == 1 else 'rows repeat'} a number in “{name}”: what was recorded twice"
+                " counts twice here.",
+            )
+    return ()

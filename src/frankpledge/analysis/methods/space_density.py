@@ -31,6 +31,7 @@ from frankpledge.analysis.methods.space_places import (
 from frankpledge.analysis.methods.tables import TableLike
 from frankpledge.analysis.patterns.density import Edges, Surface, density
 from frankpledge.analysis.patterns.grid import System
+from frankpledge.analysis.patterns.progress import Progress
 from frankpledge.analysis.statistics.sentences import number
 
 
@@ -65,6 +66,7 @@ Binned = Annotated[
 )
 def density_surface(
     table: TableLike,
+    progress: Progress | None = None,
     *,
     x: Across = "easting",
     y: Up = "northing",
@@ -81,7 +83,8 @@ def density_surface(
     """
     Return the cells with any density, densest first: events per square kilometre.
 
-    Without a size a rule of thumb is used, and said: it smooths much.
+    Without a size a rule of thumb is used, and said: it smooths much. `progress(done,
+    of)` follows an exact one; what it raises stops it.
     """
     records = records_of(
         table, x, y, coordinates, weight=weight, leave_out_strays=leave_out_strays
@@ -96,6 +99,7 @@ def density_surface(
         weights=records.weights,
         is_binned=binned,
         edges=edges,
+        progress=progress,
     )
     cells = cells_of(hills.frame, surface.per_km2, "per_km2")
     return Result(

@@ -8,7 +8,13 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from frankpledge.analysis.charts.cells import Drawing, Shape, cell_map_spec, square
+from frankpledge.analysis.charts.cells import (
+    MOST_SHAPES,
+    Drawing,
+    Shape,
+    cell_map_spec,
+    square,
+)
 from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.options import FalseDiscovery
 from frankpledge.analysis.methods.registry import Example, Family, TableOf, method
@@ -189,7 +195,8 @@ def _table(
 
 
 def _map(hills: Hills, order: NDArray[np.int64], kind: NDArray[np.str_]) -> Spec | None:
-    west, south = hills.frame.corners(order)
+    shown = order[:MOST_SHAPES]
+    west, south = hills.frame.corners(shown)
     size, words = hills.frame.cell, hills.kernel.words
     return cell_map_spec(
         Drawing(
@@ -197,9 +204,10 @@ def _map(hills: Hills, order: NDArray[np.int64], kind: NDArray[np.str_]) -> Spec
                 Shape(
                     square(float(w), float(s), size), str(kind[i]), f"E{w:.0f} N{s:.0f}"
                 )
-                for i, w, s in zip(order, west, south, strict=True)
+                for i, w, s in zip(shown, west, south, strict=True)
             ],
             KINDS,
+            left_out=len(order) - len(shown),
         ),
         title="Where it grew denser or thinner than the whole",
         subtitle=f"{words[:1].upper()}{words[1:]}; cells of {size:g} m.",

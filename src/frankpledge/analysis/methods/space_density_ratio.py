@@ -42,6 +42,7 @@ from frankpledge.analysis.methods.tables import (
 )
 from frankpledge.analysis.patterns.density import Surface, density, ratio
 from frankpledge.analysis.patterns.grid import System
+from frankpledge.analysis.patterns.progress import Progress
 from frankpledge.analysis.statistics.sentences import number
 
 
@@ -90,6 +91,7 @@ ForEach = Annotated[float, Option("For how many of the base the rate is given.")
 )
 def density_ratio(
     table: TableLike,
+    progress: Progress | None = None,
     *,
     base: Base,
     base_weight: BaseWeight = "",
@@ -116,9 +118,14 @@ def density_ratio(
     hills = hills_for(
         (kernel, radius, standard_deviation), cell, events, sized_by=people
     )
-    above = density(events.x, events.y, hills.frame, hills.kernel)
+    above = density(events.x, events.y, hills.frame, hills.kernel, progress=progress)
     below = density(
-        people.x, people.y, hills.frame, hills.kernel, weights=people.weights
+        people.x,
+        people.y,
+        hills.frame,
+        hills.kernel,
+        weights=people.weights,
+        progress=progress,
     )
     between("number for which it is given", per, 1e-9, 1e12)
     rates = ratio(above, below, least=least, per=per)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from frankpledge.analysis.charts.cells import (
     HOT_COLOURS,
+    MOST_SHAPES,
     Drawing,
     Shape,
     cell_map_spec,
@@ -166,7 +167,8 @@ def _table(
 def _map(
     place: HexagonGround, order: NDArray[np.int64], counts: Floats, found: Judged
 ) -> Spec | None:
-    telling = order[np.argsort(found.kind[order] == "neither", kind="stable")]
+    ordered = order[np.argsort(found.kind[order] == "neither", kind="stable")]
+    telling = ordered[:MOST_SHAPES]
     cells = place.cells[telling]
     shapes = [
         Shape(
@@ -177,7 +179,7 @@ def _map(
         for at, cell, name in zip(telling, cells, place.grid.names(cells), strict=True)
     ]
     return cell_map_spec(
-        Drawing(shapes, HOT_COLOURS, place.border),
+        Drawing(shapes, HOT_COLOURS, place.border, len(ordered) - len(telling)),
         title="Hot spots",
         subtitle=f"Hexagons {place.grid.across:g} m across with a record or that"
         " stand out.",

@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from frankpledge.analysis.charts.cells import (
     HOT_COLOURS,
+    MOST_SHAPES,
     Drawing,
     Shape,
     cell_map_spec,
@@ -165,7 +166,8 @@ def _sentence(found: Judged, counts: Floats) -> str:
 def _map(
     place: Ground, order: np.ndarray, counts: Floats, found: Judged
 ) -> Spec | None:
-    telling = order[np.argsort(found.kind[order] == "neither", kind="stable")]
+    ordered = order[np.argsort(found.kind[order] == "neither", kind="stable")]
+    telling = ordered[:MOST_SHAPES]
     west, south = place.frame.corners(place.cells[telling])
     shapes = [
         Shape(
@@ -176,7 +178,7 @@ def _map(
         for i, w, s in zip(telling, west, south, strict=True)
     ]
     return cell_map_spec(
-        Drawing(shapes, HOT_COLOURS, place.border),
+        Drawing(shapes, HOT_COLOURS, place.border, len(ordered) - len(telling)),
         title="Hot spots",
         subtitle=f"Cells of {place.frame.cell:g} m with a record or that stand out.",
         unit="More than chance",

@@ -12,6 +12,7 @@ from frankpledge.analysis.methods.registry import ColumnOf, Option
 from frankpledge.analysis.methods.space_coordinates import (
     Where,
     is_open_police_data,
+    numbered_twice,
     where_in,
 )
 from frankpledge.analysis.methods.tables import (
@@ -108,7 +109,7 @@ def records_of(
     up = numbers(rows, where.y, may_be_missing=True)
     places = placed(across, up, where.system, leave_out_strays=leave_out_strays)
     weights = numbers(rows, weight, least=0)[places.rows] if weight else None
-    said = (*where.warnings, *_warnings(rows, places))
+    said = (*where.warnings, *numbered_twice(rows), *_warnings(rows, places))
     return Records(rows, places, weights, said, where.system)
 
 

@@ -24,6 +24,8 @@ from frankpledge.analysis.patterns.hot_spots import Lattice, Listed
 
 INWARD = 1 - 1e-6
 """Cells are drawn so much smaller, so that one that only touches the area is not in it."""
+NEARLY_ALL, FAR_OFF, FARTHEST_LIKELY = 0.95, 4.0, 20_000.0
+"""A record is far off beyond 4 times the distance of 95 in 100, and 20 km."""
 LEAST_PLACES = 30
 """Among fewer places the curve that Gi* is read against does not hold."""
 
@@ -110,7 +112,8 @@ def ground(
     at = frame.index(records.x, records.y)
     is_lost = at < 0 if inside is None else (at < 0) | ~inside.ravel()[at]
     border = studied.border if studied else ()
-    return Ground(frame, inside, lattice, border, _said(studied, is_lost))
+    said = (*_far_off(studied, records), *_said(studied, is_lost))
+    return Ground(frame, inside, lattice, border, said)
 
 
 def hexagon_ground(
@@ -127,7 +130,7 @@ def hexagon_ground(
     _needs(int(inside.sum()), f"Hexagons of {across:g} m", "narrower ones")
     at = grid.index(records.x, records.y)
     border = studied.border if studied else ()
-    said = _said(studied, (at < 0) | ~inside[at])
+    said = (*_far_off(studied, records), *_said(studied, (at < 0) | ~inside[at]))
     near = grid.neighbours().kept(inside)
     return HexagonGround(grid, np.flatnonzero(inside), near, border, said)
 
@@ -152,6 +155,22 @@ def _studied(records: Records, within: TableLike | None) -> _Studied | None:
     west, south, east, north = whole.bounds
     return _Studied(
         whole, np.array([west, east]), np.array([south, north]), _border(whole)
+    )
+
+
+def _far_off(studied: _Studied | None, records: Records) -> tuple[str, ...]:
+    """Return what to warn of where one record makes the box far wider than the rest."""
+    if studied is not None:
+        return ()
+    apart = np.hypot(records.x - np.median(records.x), records.y - np.median(records.y))
+    usual = float(np.quantile(apart, NEARLY_ALL))
+    at = int(np.argmax(apart))
+    if apart[at] < max(FAR_OFF * usual, FARTHEST_LIKELY):
+        return ()
+    return (
+        f"Row {records.places.rows[at] + 1} lies {apart[at] / 1000:,.0f} km from the"
+        f" middle of the records, where nearly all are within {usual / 1000:,.1f} km:"
+        " every cell between counts as a place. Put it right or give the area studied.",
     )
 
 

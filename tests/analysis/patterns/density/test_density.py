@@ -266,3 +266,20 @@ def test_what_makes_no_density_is_refused(kernel, x, weights, words):
     held = None if weights is None else np.array(weights)
     with pytest.raises(BadDensity, match=words):
         density(np.array(x), np.array([1.0]), FRAME, kernel, weights=held)
+
+
+@pytest.mark.parametrize("kernel", [Quartic(300), Gaussian(120)])
+def test_exact_surfaces_tell_how_far_they_are_and_can_be_stopped(kernel):
+    x, y = points(3, 9000)
+    told = []
+    found = density(x, y, FRAME, kernel, progress=lambda *done: told.append(done))
+    assert len(told) >= 3
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1]
+    assert (found.heights == density(x, y, FRAME, kernel).heights).all()
+
+    def stop(done, of):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        density(x, y, FRAME, kernel, progress=stop)

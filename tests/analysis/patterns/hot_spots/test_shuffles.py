@@ -130,7 +130,7 @@ def test_too_few_shuffles_and_too_many_neighbours_are_refused(monkeypatch):
     with pytest.raises(BadNeighbours, match="too few"):
         shuffled(x, Lattice(3, 3), times=10)
     monkeypatch.setattr(shuffles, "MOST_DRAWN", 1000)
-    with pytest.raises(BadNeighbours, match="do not fit into memory"):
+    with pytest.raises(BadNeighbours, match="would take too long"):
         shuffled(x, Lattice(3, 3))
 
 
@@ -154,3 +154,10 @@ def test_what_progress_raises_stops_the_shuffles():
 
     with pytest.raises(KeyboardInterrupt):
         shuffled(np.arange(9.0), Lattice(3, 3), progress=stop)
+
+
+def test_neighbourhoods_of_very_many_sizes_are_refused_and_not_waited_for():
+    """At every edge of a wide disc the number of neighbours differs: hours of sorting."""
+    x = np.zeros(40_000)
+    with pytest.raises(BadNeighbours, match="would take too long"):
+        shuffled(x, Lattice.disc(200, 200, 60))

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frankpledge.analysis.patterns.grid.squares import Squares
+from frankpledge.analysis.patterns.progress import Progress
 
 
 Floats = NDArray[np.float64]
@@ -24,6 +25,7 @@ def gaussian_heights(
     frame: Squares,
     standard_deviation: float,
     weights: Floats | None = None,
+    progress: Progress | None = None,
 ) -> Floats:
     """
     Return, at each cell's middle, the sum of Gaussian heights of all records.
@@ -31,6 +33,7 @@ def gaussian_heights(
     A Gaussian in the plane is one across times one up, so the sum over records is a
     product of matrices. Records are taken in order of y, so that each few thousand
     reach a band of rows only. Equal to 12 digits on any number of cores.
+    `progress` is told how many records of how many are done; what it raises stops it.
     """
     reach = FARTHEST * standard_deviation
     near = (x > frame.centres_x[0] - reach) & (x < frame.centres_x[-1] + reach)
@@ -46,6 +49,8 @@ def gaussian_heights(
         if weights is not None:
             across *= weights[some, None]
         total[low:high] += up.T @ across
+        if progress is not None:
+            progress(start + some.size, order.size)
     return total
 
 

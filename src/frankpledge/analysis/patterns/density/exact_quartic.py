@@ -17,12 +17,14 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import product
+from threading import Event
 
 import numpy as np
 from numpy.typing import NDArray
 
 from frankpledge.analysis.patterns.grid.squares import Squares
 from frankpledge.analysis.patterns.hot_spots.lattice import window_sums
+from frankpledge.analysis.patterns.progress import Progress
 
 
 Floats = NDArray[np.float64]
@@ -43,11 +45,13 @@ def quartic_heights(
     weights: Floats | None = None,
     *,
     few: int = FEW,
+    progress: Progress | None = None,
 ) -> Floats:
     """
     Return, at each cell's middle, the sum of quartic heights of all records.
 
-    Records outside the frame count where their radius reaches into it.
+    Records outside the frame count where their radius reaches into it. `progress` is
+    told how many parts of how many are done; what it raises stops the work.
     """
     size = radius / frame.cell
     offsets = _Offsets.of(size)
@@ -55,7 +59,7 @@ def quartic_heights(
     is_small = held.fx.size * len(offsets.inner) <= few
     is_small &= len(offsets.inner) <= MOST_OFFSETS
     ring = offsets.inner + offsets.ring if is_small else offsets.ring
-    total = _summed(held, ring, size)
+    total = _summed(held, ring, size, progress)
     if not is_small:
         total += _by_moments(held, offsets, size)
     far = 2 * offsets.reach
@@ -127,21 +131,34 @@ class _Records:
         )
 
 
-def _summed(held: _Records, offsets: list[tuple[int, int]], size: float) -> Floats:
+def _summed(
+    held: _Records,
+    offsets: list[tuple[int, int]],
+    size: float,
+    progress: Progress | None,
+) -> Floats:
     """Return the sums over records one by one, on all cores, in a fixed order."""
     edges = np.linspace(0, held.fx.size, PARTS + 1).astype(int)
+    is_stopped = Event()
 
     def part(number: int) -> Floats:
         out = np.zeros(held.cells)
         for start in range(edges[number], edges[number + 1], CHUNK):
+            if is_stopped.is_set():
+                break
             stop = min(start + CHUNK, int(edges[number + 1]))
             _add_chunk(out, held, slice(start, stop), offsets, size)
         return out
 
     total = np.zeros(held.cells)
     with ThreadPoolExecutor(os.cpu_count() or 1) as cores:
-        for found in cores.map(part, range(PARTS)):
-            total += found
+        try:
+            for done, found in enumerate(cores.map(part, range(PARTS)), start=1):
+                total += found
+                if progress is not None:
+                    progress(done, PARTS)
+        finally:
+            is_stopped.set()
     return total
 
 

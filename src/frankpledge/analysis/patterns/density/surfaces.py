@@ -24,6 +24,7 @@ from frankpledge.analysis.patterns.density.kernels import (
     checked,
 )
 from frankpledge.analysis.patterns.grid.squares import Squares
+from frankpledge.analysis.patterns.progress import Progress
 
 
 class Edges(StrEnum):
@@ -49,13 +50,14 @@ def density(
     is_binned: bool = False,
     edges: Edges = Edges.AS_RECORDED,
     inside: NDArray[np.bool_] | None = None,
+    progress: Progress | None = None,
 ) -> Surface:
     """
     Return events per square kilometre at the middle of each cell.
 
     Exact, or from records moved to the middle of their cell. `inside` marks the cells
     of the area studied: the others are NaN. Edges corrected leave out records beyond
-    the edge; as recorded, those in reach count. Raises BadDensity for a kernel
+    the edge; as recorded, those in reach count. `progress` follows an exact one. Raises BadDensity for a kernel
     without a size, a negative weight or a missing coordinate.
     """
     checked(kernel, frame.cell, x, y, weights)
@@ -64,9 +66,13 @@ def density(
     if is_binned:
         heights = binned_heights(x, y, frame, kernel, weights)
     elif isinstance(kernel, Quartic):
-        heights = quartic_heights(x, y, frame, kernel.radius, weights)
+        heights = quartic_heights(
+            x, y, frame, kernel.radius, weights, progress=progress
+        )
     else:
-        heights = gaussian_heights(x, y, frame, kernel.standard_deviation, weights)
+        heights = gaussian_heights(
+            x, y, frame, kernel.standard_deviation, weights, progress
+        )
     if edges is Edges.CORRECTED:
         heights = heights / share_inside(frame, kernel, inside)
     if inside is not None:

@@ -30,6 +30,8 @@ from frankpledge.analysis.patterns.progress import Progress
 
 
 MOST_DRAWN = 100_000_000
+MOST_WORK = 1_000_000_000
+"""Values looked at over all numbers of neighbours: about half a minute's work."""
 AT_ONCE = 2_000_000
 """Values drawn together, so that many shuffles need no more memory than few."""
 TIE = 1e-12
@@ -69,11 +71,12 @@ def shuffled(
     the work.
     """
     x = fitted(values, neighbours)
-    most = int(neighbours.counts.max())
-    _refuse(times, most)
+    counts = neighbours.counts
+    most = int(counts.max())
+    _refuse(times, counts)
     seen = neighbours.sums(x)
-    limits = _Limits(x, seen, TIE * most * float(np.abs(x).max()), neighbours.counts)
-    as_high = np.where(neighbours.counts > 0, 0.0, np.nan)
+    limits = _Limits(x, seen, TIE * most * float(np.abs(x).max()), counts)
+    as_high = np.where(counts > 0, 0.0, np.nan)
     as_low = as_high.copy()
     random = np.random.default_rng(seed)
     lot = max(1, AT_ONCE // (most + 1))
@@ -145,16 +148,18 @@ class _Drawn:
         return np.asarray(found + more, np.float64)
 
 
-def _refuse(times: int, most: int) -> None:
+def _refuse(times: int, counts: Whole) -> None:
     if times < 99:
         raise BadNeighbours(
             f"{times} shuffles are too few to tell anything from chance.",
             "Use 999 or more (at least 99).",
         )
-    if times * (most + 1) > MOST_DRAWN:
+    most = int(counts.max())
+    work = times * int(np.flatnonzero(np.bincount(counts)).sum())
+    if times * (most + 1) > MOST_DRAWN or work > MOST_WORK:
         raise BadNeighbours(
-            f"A place has {most:,} neighbours; {times:,} shuffles of so many do not"
-            " fit into memory.",
+            f"A place has {most:,} neighbours; {times:,} shuffles of so many would take"
+            " too long.",
             "Choose a shorter distance or fewer shuffles, or the analytic p.",
         )
 
