@@ -44,7 +44,9 @@ def example(name: str) -> PlanContent:
 
 def directory(content: PlanContent) -> Directory:
     """Return registers that know the measures, some agencies and the plan's area."""
-    return Directory(tuple(MEASURES.values()), AGENCIES, area=content.area)
+    return Directory(
+        tuple(MEASURES.values()), AGENCIES, area=content.area, groups=("most similar",)
+    )
 
 
 def laid_out(

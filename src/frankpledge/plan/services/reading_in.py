@@ -6,6 +6,7 @@ from typing import Any
 
 from frankpledge.documents.reading import KINDS, read_document
 from frankpledge.documents.reading.sheets import read_sheets
+from frankpledge.evidence.selectors import groups
 from frankpledge.partnership.selectors import agencies_of, home, people_of
 from frankpledge.plan.rules.beside import Beside
 from frankpledge.plan.rules.content import PlanContent, PlanFault
@@ -65,6 +66,7 @@ def registers() -> Directory:
         agencies=tuple(agencies_of(partnership).values_list("name", flat=True)),
         people=tuple(people_of(partnership).values_list("name", flat=True)),
         area=partnership.area_code,
+        groups=tuple(dict.fromkeys(n for g in groups() for n in (g.name, g.slug))),
     )
 
 

@@ -12,6 +12,8 @@ from frankpledge.plan.rules.reading.names import Directory, alike
 
 Data = dict[str, Any]
 # A name means the same wherever it stands in a plan.
+# Until these are answered nobody knows what a target promises: it stays text.
+UNSETTLED = frozenset({DoubtKind.UNIT, DoubtKind.LIMIT, DoubtKind.GROUP, DoubtKind.WAY})
 ASKED_ONCE = frozenset({DoubtKind.AGENCY, DoubtKind.PERSON})
 
 
@@ -68,18 +70,20 @@ class Asking:
             if (each.kind, each.refs) != (kind, (f"target {ref}",))
         ]
 
-    def rests_on_unit(self, target: Data) -> bool:
+    def is_unsettled(self, target: Data) -> bool:
         """
-        Say whether it is in doubt what a target's figure counts.
+        Say whether it is in doubt what a target's figure counts or promises.
 
         Each answer to that doubt then brings the whole target, which is text until.
         """
         refs = (f"target {target['ref']}",)
         found = False
         for place, each in enumerate(self.doubts):
-            if (each.kind, each.refs) == (DoubtKind.UNIT, refs):
+            if each.refs == refs and each.kind in UNSETTLED:
+                # The first answer brings the target back; the others then change it.
+                brought = {} if found else target
                 choices = tuple(
-                    replace(one, changes={**target, **one.changes})
+                    replace(one, changes={**brought, **one.changes})
                     for one in each.choices
                 )
                 self.doubts[place] = replace(each, choices=choices)

@@ -73,8 +73,8 @@ class Building:
         return self.free("target", said or next_ref(objective, "targets", ""))
 
     def target(self, objective: Data, target: Data) -> None:
-        """Keep a target under an objective; as text while its unit is in doubt."""
-        if self.asking.rests_on_unit(target):
+        """Keep a target under an objective; as text while what it promises is in doubt."""
+        if self.asking.is_unsettled(target):
             target = as_text(target)
         objective["targets"].append(target)
 

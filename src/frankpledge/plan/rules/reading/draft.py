@@ -30,6 +30,9 @@ class DoubtKind(StrEnum):
     BLANK = "blank"
     QUESTION = "question-mark"
     AIM = "percentage-or-value"
+    LIMIT = "which-limit"
+    GROUP = "unknown-group"
+    WAY = "which-way"
     AREA = "unknown-area"
     YEARS = "plan-years"
 

@@ -12,8 +12,13 @@ from frankpledge.plan.rules.reading.asking import Data
 from frankpledge.plan.rules.reading.building import Building
 from frankpledge.plan.rules.reading.lines import ask_measure, measured, split_ref
 from frankpledge.plan.rules.reading.outline import Piece, is_cover
-from frankpledge.plan.rules.reading.promises import read_promise, reconciled
-from frankpledge.plan.rules.reading.terms import read_baseline, read_due
+from frankpledge.plan.rules.reading.promises import (
+    read_promise,
+    reconciled,
+    worked_out,
+)
+from frankpledge.plan.rules.reading.said import changed_by
+from frankpledge.plan.rules.reading.terms import read_due, read_start
 from frankpledge.plan.states import BaselineState, Part, TargetKind
 
 
@@ -23,7 +28,7 @@ _THEME = re.compile(r"(?:Strategic )?Theme\s*(?:\d+\s*)?[-–:]\s*(.+?)\.?$", re
 _MARK = re.compile(r"\s*\*\s*(PSA\s*\w+|[A-Z][A-Z0-9]*)", re.I)
 _SHARE = re.compile(r"\s*\bby (\d[\d.,]*)\s*(?:%|per cent)", re.I)
 _VERB = re.compile(
-    r"^(?:.*\bto |we will )?(?P<verb>reduce|increase|maintain|keep within limits|watch|"
+    r"^(?:.*\bto |we will )?(?P<verb>reduce|cut|decrease|lower|increase|improve|raise|maintain|keep within limits|watch|"
     r"turn or hold|reach|do better than others on|take a step on the way on)"
     r"(?: the)? (?P<rest>.+)$",
     re.I,
@@ -125,16 +130,19 @@ def read_row(row: Row, cells: Data, objective: Data, building: Building) -> Data
     named, made = measured(phrase, asking, raw)
     target |= made | ({"external_tags": tags} if tags else {})
     aim, besides = besides_in(cells["target"])
-    promise = read_promise(aim, known(named, cells, phrase), asking)
+    if not aim.strip() and share is not None:
+        promise: Data = {"kind": TargetKind.BY_PERCENT.value, "percent": share}
+    else:
+        promise = read_promise(aim, known(named, cells, phrase), asking)
     target |= besides | read_due(cells.get("timescale", ""), asking)
     if promise["kind"] == TargetKind.MILESTONE.value:
         return target | promise | milestone(said, cells["baseline"])
     target |= promise
     start, _, words = cells["baseline"].partition("\n")
-    target |= read_baseline(start, named, asking)
+    target |= read_start(start, promise, named, asking)
     if words:
         target["starts_from"] = " ".join(words.split())[:300]
-    target = reconciled(target, share, named, asking)
+    target = worked_out(reconciled(target, share, named, asking), named, asking)
     return ask_measure(phrase, target, asking) if named is None else target
 
 
@@ -197,6 +205,5 @@ def parts_of(said: str) -> tuple[float | None, list[str], str]:
     phrase = found["rest"].strip() if found else _SHARE.sub("", plain)
     if share is None:
         return None, tags, phrase
-    size = float(share[1].replace(",", ""))
-    rises = found is not None and found["verb"].lower() == "increase"
-    return (size if rises else -size), tags, phrase
+    way = changed_by(plain[found.start("verb") :] if found else plain)
+    return (way.fields.get("percent") if way else None), tags, phrase

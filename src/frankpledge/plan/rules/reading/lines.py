@@ -9,8 +9,8 @@ from frankpledge.plan.rules.printing.lines import MILESTONE
 from frankpledge.plan.rules.reading.asking import Asking, Data
 from frankpledge.plan.rules.reading.draft import Choice, DoubtKind
 from frankpledge.plan.rules.reading.figures import day_named
-from frankpledge.plan.rules.reading.promises import read_promise
-from frankpledge.plan.rules.reading.terms import read_baseline
+from frankpledge.plan.rules.reading.promises import read_promise, worked_out
+from frankpledge.plan.rules.reading.terms import read_start
 from frankpledge.plan.states import BaselineState, TargetKind
 
 
@@ -109,10 +109,11 @@ def read_target_line(words: str, asking: Asking, place: str) -> Data | None:
     asking.about("target", ref, place)
     asking.found["targets"] += 1
     named, target = measured(name, asking, words)
-    target |= {"ref": ref, **read_promise(promise, named, asking)}
+    said = read_promise(promise, named, asking)
+    target |= {"ref": ref, **said}
     title = milestone_title(name)
     if title is None or "baseline" in parts:
-        target |= read_baseline(parts.get("baseline", ""), named, asking)
+        target |= read_start(parts.get("baseline", ""), said, named, asking)
     else:
         target["baseline_state"] = BaselineState.NOT_APPLICABLE.value
     target |= asking.owner(parts.get("owner", ""))
@@ -120,6 +121,7 @@ def read_target_line(words: str, asking: Asking, place: str) -> Data | None:
     target |= said_besides(parts)
     if title is not None:
         return target | {"title": title}
+    target = worked_out(target, named, asking)
     return ask_measure(name, target, asking) if named is None else target
 
 

@@ -24,6 +24,7 @@ class Directory:
     agencies: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     area: str = ""
+    groups: tuple[str, ...] = ()
     _keys: dict[str, list[str]] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
@@ -67,6 +68,10 @@ class Directory:
     def agency(self, words: str) -> str:
         """Return the agency of exactly this name, or nothing."""
         return exact(words, self.agencies)
+
+    def group(self, words: str) -> str:
+        """Return the comparison group of exactly this name, or nothing."""
+        return exact(words, self.groups)
 
     def person(self, words: str) -> str:
         """Return the person of exactly this name, or nothing."""

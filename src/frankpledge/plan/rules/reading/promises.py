@@ -9,6 +9,12 @@ from frankpledge.plan.rules.printing.terms import IN_ALL, ON_PURPOSE, TESTS
 from frankpledge.plan.rules.reading.asking import Asking, Data
 from frankpledge.plan.rules.reading.draft import Choice, DoubtKind
 from frankpledge.plan.rules.reading.figures import day_after, ends_of, iso, read_figure
+from frankpledge.plan.rules.reading.said import (
+    ask_limit,
+    group_of,
+    said_in_words,
+    way_of,
+)
 from frankpledge.plan.states import Path, TargetKind
 
 
@@ -75,9 +81,11 @@ def suffix(name: str, found: re.Match[str]) -> Data:
 
 _LIMIT = re.compile(r"(at least|at most|exactly|more than|no more than) (.+)", re.I)
 _BETWEEN = re.compile(r"between ([\d.,]+) and (.+)", re.I)
-_SHARE = re.compile(r"(.*) \(([-+]?[\d.,]+)%\)")
+# The sign says which way; without one the value before it is what is promised.
+_SHARE = re.compile(r"(.*) \(([-+][\d.,]+)%\)")
+MOST_GROUPS = 12
 _OF_BASELINE = re.compile(r"([-+]?[\d.,]+)% of the baseline")
-_TREND = re.compile(r"(?:down|up)ward trend", re.I)
+_TREND = re.compile(r"(down|up)ward trend", re.I)
 _LATER = re.compile(r"\bto be (?:agreed|set|confirmed|established)\b|\btbc\b", re.I)
 _BETTER = re.compile(r"better than (.+)", re.I)
 _HOLD = re.compile(r"\bmaintain(?:ed)?\b", re.I)
@@ -85,7 +93,12 @@ _HOLD = re.compile(r"\bmaintain(?:ed)?\b", re.I)
 
 def aim(said: str, asking: Asking, named: Named | None) -> Data:
     """Return the kind of a promise and the figures it is made of."""
-    made = threshold(said) or share_of(said, asking) or in_words(said)
+    made = (
+        theirs(said, asking)
+        or threshold(said)
+        or share_of(said, asking)
+        or in_words(said, asking, named)
+    )
     if made:
         return made
     figure = read_figure(said)
@@ -93,6 +106,16 @@ def aim(said: str, asking: Asking, named: Named | None) -> Data:
         return {"kind": TargetKind.MILESTONE.value, "printed": said[:300]}
     asking.found["aims"] += 1
     return {"kind": TargetKind.TO_VALUE.value, "value": figure.value}
+
+
+def theirs(said: str, asking: Asking) -> Data:
+    """Return what other people's words promise; ask where they leave a choice."""
+    found = None if asking.is_own else said_in_words(said)
+    if found is None:
+        return {}
+    asking.found["aims"] += 1
+    ask_limit(found, said, asking)
+    return found.fields
 
 
 def share_of(said: str, asking: Asking) -> Data:
@@ -108,17 +131,60 @@ def share_of(said: str, asking: Asking) -> Data:
     return {"kind": TargetKind.BY_PERCENT.value, "percent": percent}
 
 
-def in_words(said: str) -> Data:
+def in_words(said: str, asking: Asking, named: Named | None) -> Data:
     """Return a promise that has no figure of its own."""
-    if _TREND.search(said):
-        return {"kind": TargetKind.DIRECTION.value}
-    if found := _BETTER.fullmatch(said):
-        return {"kind": TargetKind.RELATIVE.value, "comparison_group": found[1]}
+    if found := _TREND.search(said):
+        return direction("more" if found[1].lower() == "up" else "less", asking, named)
+    if group := (_BETTER.fullmatch(said) or [""])[-1] or group_of(said):
+        return relative(group, asking)
+    if not asking.is_own and named is not None and (way := way_of(said)):
+        return direction(way, asking, named)
     if _HOLD.search(said):
         return {"kind": TargetKind.MAINTAIN.value}
     if _LATER.search(said) or not said:
         return {"kind": TargetKind.TO_VALUE.value}
     return {}
+
+
+def direction(way: str, asking: Asking, named: Named | None) -> Data:
+    """Return a promise of a direction; ask where its measure wants the other way."""
+    if named is not None and named.wants_more != (way == "more"):
+        wanted = "more" if named.wants_more else "less"
+        kind = {"kind": TargetKind.DIRECTION.value}
+        asking.ask(
+            DoubtKind.WAY,
+            way,
+            f"{way.capitalize()} is promised, and of “{named.name}” {wanted} is better."
+            " Which is meant?",
+            [Choice(wanted, f"{wanted}, as the measure has it", kind)],
+        )
+    return {"kind": TargetKind.DIRECTION.value}
+
+
+def relative(group: str, asking: Asking) -> Data:
+    """Return a promise to do better than others; ask who they are if nobody knows."""
+    made = {"kind": TargetKind.RELATIVE.value}
+    known = asking.directory.group(group)
+    if not known:
+        asking.ask(
+            DoubtKind.GROUP,
+            group,
+            f"No comparison group is called “{group}”. Which is it?",
+            [
+                Choice(name, name, {**made, "comparison_group": name})
+                for name in asking.directory.groups[:MOST_GROUPS]
+            ],
+        )
+    return made | {"comparison_group": known or group[:80]}
+
+
+def worked_out(target: Data, named: Named | None, asking: Asking) -> Data:
+    """Return a target whose percentage came with its value as what the two come to."""
+    value, percent = target.get("value"), target.get("percent")
+    if target["kind"] != TargetKind.BY_PERCENT.value or value is None:
+        return target
+    plain = {**target, "kind": TargetKind.TO_VALUE.value, "percent": None}
+    return reconciled(plain, percent, named, asking)
 
 
 def threshold(said: str) -> Data:

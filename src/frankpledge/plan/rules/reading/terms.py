@@ -63,6 +63,14 @@ def pattern_for(named: Named | None) -> re.Pattern[str]:
     return re.compile(rf"(?P<figure>{NUMBER} ?{re.escape(named.units)}){_SINCE}")
 
 
+def read_start(words: str, promise: Data, named: Named | None, asking: Asking) -> Data:
+    """Return what a target starts from, which its promise may have said already."""
+    if promise.get("baseline") is not None and words.strip() in _KEPT_APART:
+        asking.found["baselines"] += 1
+        return {"baseline_state": BaselineState.SET.value}
+    return read_baseline(words, named, asking)
+
+
 def missing(said: str, asking: Asking) -> Data:
     """Return a baseline that is not there, and ask which kind of missing it is."""
     is_blank = said in {"", "–", "-"}
