@@ -25,8 +25,12 @@ from frankpledge.analysis.patterns.near_repeat.pairs import Metric
 from frankpledge.analysis.statistics.sentences import number
 
 
-Across = Annotated[str, ColumnOf("Easting, or longitude.")]
-Up = Annotated[str, ColumnOf("Northing, or latitude.")]
+Across = Annotated[
+    str, ColumnOf("Easting, or longitude; found by name where none is called so.")
+]
+Up = Annotated[
+    str, ColumnOf("Northing, or latitude; found by name where none is called so.")
+]
 Day = Annotated[str, ColumnOf("The day, or time, of each event.")]
 Coordinates = Annotated[
     System,

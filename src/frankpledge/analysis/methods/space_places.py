@@ -33,8 +33,12 @@ from frankpledge.analysis.patterns.grid import (
 from frankpledge.analysis.statistics.sentences import number
 
 
-Across = Annotated[str, ColumnOf("Easting, or longitude.")]
-Up = Annotated[str, ColumnOf("Northing, or latitude.")]
+Across = Annotated[
+    str, ColumnOf("Easting, or longitude; found by name where none is called so.")
+]
+Up = Annotated[
+    str, ColumnOf("Northing, or latitude; found by name where none is called so.")
+]
 Coordinates = Annotated[
     System,
     Option(
