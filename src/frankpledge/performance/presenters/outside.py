@@ -46,11 +46,12 @@ def sent_tables(
     return [
         {
             "caption": f"{one.period}, sent {day_in_words(one.sent_at.date())} by {one.sent_by}",
-            "head": ["Measure", "Figure", "Unit", "Status"],
+            "head": ["Measure", "Figure", "95% interval", "Unit", "Status"],
             "rows": [
                 [
                     line["name"],
                     line["words"] or number(line["value"]),
+                    interval_words(line),
                     line["unit"],
                     line["status"],
                 ]
@@ -71,6 +72,14 @@ def sent_tables(
         }
         for one in rows
     ]
+
+
+def interval_words(line: dict[str, Any]) -> str:
+    """Return the interval of a figure as sent; older ones were sent without."""
+    low, high = line.get("low"), line.get("high")
+    if low is None or high is None:
+        return "none"
+    return f"{number(low)} to {number(high)}"
 
 
 def programme_parts(

@@ -15,6 +15,10 @@ from frankpledge.performance.rules.outlook import (
     year_end,
 )
 from frankpledge.performance.rules.restating import Fact, revised
+from frankpledge.performance.rules.return_templates import (
+    ReturnTemplate,
+    return_templates,
+)
 
 
 __all__ = [
@@ -22,6 +26,7 @@ __all__ = [
     "Element",
     "Fact",
     "Forecast",
+    "ReturnTemplate",
     "Rung",
     "asking",
     "chance_words",
@@ -29,6 +34,7 @@ __all__ = [
     "elements_of",
     "ladder",
     "next_quarter",
+    "return_templates",
     "revised",
     "totals",
     "year_end",

@@ -25,6 +25,8 @@ class Filled:
     name: str
     unit: str
     value: float | None
+    low: float | None
+    high: float | None
     words: str
     status: str
     known_at: str
@@ -98,11 +100,17 @@ def line_of(
     value = (
         float(one.value) if one and one.has_value and one.value is not None else None
     )
+    low, high = (
+        None if value is None or limit is None else float(limit)
+        for limit in ((one.low, one.high) if one else (None, None))
+    )
     return Filled(
         measure=version.measure,
         name=definition.name,
         unit=definition.unit_words,
         value=value,
+        low=low,
+        high=high,
         words="[c]" if hidden else "" if value is not None else "[x]",
         status=str(one.status) if one else "missing",
         known_at=one.vintage.isoformat() if one and one.vintage else "",

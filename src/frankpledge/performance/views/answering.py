@@ -130,6 +130,7 @@ def answer_entry_form(
     *,
     starts: dict[str, Any],
     owned: bool = False,
+    **more: Any,
 ) -> HttpResponse:
     """
     Answer with the form of an entry of a register, new or held.
@@ -159,6 +160,7 @@ def answer_entry_form(
         done=register.done,
         back=at(register.one, held.pk) if held else at(register.many),
         then=lambda made: at(register.one, made.pk),
+        **more,
     )
 
 

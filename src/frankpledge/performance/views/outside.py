@@ -20,6 +20,12 @@ from frankpledge.performance.models import OutsideReturn, Programme
 from frankpledge.performance.presenters.facts import outside_facts, programme_facts
 from frankpledge.performance.presenters.outside import programme_parts, sent_tables
 from frankpledge.performance.presenters.registers import programme_list, return_list
+from frankpledge.performance.presenters.templates import (
+    started,
+    template_choices,
+    template_notes,
+)
+from frankpledge.performance.rules import return_templates
 from frankpledge.performance.selectors.outside import (
     outside_returns,
     programme_numbered,
@@ -65,6 +71,8 @@ SENT = (
     Column("name", "Name"),
     Column("unit", "Unit"),
     Column("value", "Value", Kind.NUMBER),
+    Column("low", "95% interval from", Kind.NUMBER),
+    Column("high", "95% interval to", Kind.NUMBER),
     Column("words", "Note"),
     Column("status", "Status"),
     Column("known_at", "Known at"),
@@ -123,7 +131,7 @@ def sent_file(request: MemberRequest, pk: int, number: int, form: str) -> HttpRe
     cover = Cover(
         f"{found.title}, {one.period}", localdate(), area=home().name, source=found.tag
     )
-    rows = [[line[column.name] for column in SENT] for line in one.figures]
+    rows = [[line.get(column.name) for column in SENT] for line in one.figures]
     name = file_slug(f"{found.title}-{one.period}.{form}")
     return HttpResponse(
         write_table(SENT, rows, form, cover=cover),
@@ -143,8 +151,9 @@ def change_outside(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def outside_form(request: MemberRequest, held: OutsideReturn | None) -> HttpResponse:
-    """Answer with the form of a return."""
+    """Answer with the form of a return, begun from a shipped template where asked."""
     names = ("title", "asked_by", "tag", "measures", "starts_on")
+    template = None if held else return_templates().get(request.GET.get("from", ""))
     return answer_entry_form(
         request,
         held,
@@ -153,7 +162,10 @@ def outside_form(request: MemberRequest, held: OutsideReturn | None) -> HttpResp
         lambda version, said: services.keep_return(
             outside=held, version=version, said=said, by=request.member, at=now()
         ),
-        starts=dict.fromkeys(names) if held else {},
+        starts=dict.fromkeys(names) if held else started(template),
+        notes=template_notes(template, today=localdate()),
+        choices=[] if held else template_choices(today=localdate()),
+        choices_title="Begin from a form that ships",
     )
 
 
