@@ -131,6 +131,10 @@ _OF_GRIDS: tuple[Callable[[Grid], Iterable[Finding]], ...] = (
 )
 
 
+MOST_FIGURES = 60
+"""A run of words with more of them is a list of figures and no sentence."""
+
+
 @dataclass
 class _Reading:
     document: ReadDocument
@@ -162,6 +166,8 @@ class _Reading:
 
     def of(self, passage: Passage) -> Iterator[Finding]:
         """Yield what becomes of the claims of one sentence."""
+        if len(passage.figures) > MOST_FIGURES:
+            return
         if passage.block != self.last_block:
             self.last_subject, self.last_block = frozenset(), passage.block
             self.last_spoken = frozenset()

@@ -37,6 +37,8 @@ _BASELINE = re.compile(r"\bbase ?line\b", re.IGNORECASE)
 _ANY_YEAR = re.compile(
     r"\b(?:base ?line|actuals?|outturn|provisional|result|performance)\b", re.IGNORECASE
 )
+MOST_COLUMNS, MOST_ROWS = 40, 600
+"""What is larger is a data sheet and no table of a plan."""
 _MOST_IN_CORNER = 6
 
 
@@ -221,7 +223,8 @@ def grid_of(table: Table, block: int) -> Grid | None:
     )
     if _is_numbered(texts):
         texts, places = ([row[1:] for row in rows] for rows in (texts, places))
-    if not texts or len(texts[0]) < 2:
+    is_table = texts and 2 <= len(texts[0]) <= MOST_COLUMNS and len(texts) <= MOST_ROWS
+    if not is_table:
         return None
     heads = _header_rows(texts)
     body = range(heads, len(texts))

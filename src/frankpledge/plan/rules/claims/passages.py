@@ -8,7 +8,7 @@ so that a rule can speak of “from FIGURE to FIGURE by PERIOD” and fit any fi
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from frankpledge.documents.reading.blocks import (
     Heading,
@@ -101,6 +101,19 @@ def _no_figures(text: str) -> list[tuple[int, int]]:
     ]
 
 
+@lru_cache(maxsize=2048)
+def _dated_in(text: str) -> tuple[Dated, ...]:
+    return tuple(periods_in(text)[:_MOST])
+
+
+@lru_cache(maxsize=2048)
+def _counted_in(text: str) -> tuple[Figure, ...]:
+    taken = [(each.start, each.end) for each in _dated_in(text)]
+    if _COUNTED.search(text):
+        taken += _no_figures(text)
+    return tuple(figures_in(text, taken)[:_MOST])
+
+
 @dataclass(frozen=True)
 class Passage:
     """One sentence: its words, its place, and what leads up to it."""
@@ -118,15 +131,12 @@ class Passage:
     @cached_property
     def dated(self) -> list[Dated]:
         """Return the periods that the sentence names."""
-        return periods_in(self.text)[:_MOST]
+        return list(_dated_in(self.text))
 
     @cached_property
     def figures(self) -> list[Figure]:
         """Return the figures that count something, in order."""
-        taken = [(each.start, each.end) for each in self.dated]
-        if _COUNTED.search(self.text):
-            taken += _no_figures(self.text)
-        return figures_in(self.text, taken)[:_MOST]
+        return list(_counted_in(self.text))
 
     @cached_property
     def template(self) -> str:
@@ -169,7 +179,26 @@ def sentences(text: str) -> list[str]:
         made.append(text[start : found.end()].strip())
         start = found.end()
     made.append(text[start:].strip())
-    return [each for each in made if each]
+    return [part for each in made if each for part in _cut(each)]
+
+
+MOST_LETTERS = 1_500
+"""A longer run of words is no sentence; it is cut, so that no rule works on it for long."""
+_MOST_BEFORE = 1_500
+
+
+def _cut(sentence: str) -> list[str]:
+    if len(sentence) <= MOST_LETTERS:
+        return [sentence]
+    return [
+        sentence[at : at + MOST_LETTERS] for at in range(0, len(sentence), MOST_LETTERS)
+    ]
+
+
+def _joined(before: str, sentence: str) -> str:
+    """Return the words before the next sentence, as many as may still be meant."""
+    words = f"{before} {sentence}".strip()
+    return words if len(words) <= _MOST_BEFORE else sentence
 
 
 def passages(document: ReadDocument) -> Iterator[Passage]:
@@ -204,7 +233,7 @@ def _of_paragraph(
             heading,
             is_item=block.is_item,
         )
-        before = f"{before} {sentence}".strip()
+        before = _joined(before, sentence)
 
 
 def _of_cells(table: Table, at: int, heading: str) -> Iterator[Passage]:
@@ -218,4 +247,4 @@ def _of_cells(table: Table, at: int, heading: str) -> Iterator[Passage]:
                     yield Passage(
                         sentence, cell.place, at, before, "", heading, is_cell=True
                     )
-                    before = f"{before} {sentence}".strip()
+                    before = _joined(before, sentence)

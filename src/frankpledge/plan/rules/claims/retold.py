@@ -52,13 +52,15 @@ def retold(passage: Passage, whole: Whole) -> Iterator[Finding]:
 
 def _share_again(passage: Passage) -> Iterator[Finding]:
     """Hold a share without counts to the counts of the sentence before."""
-    match = _OF.search(passage.template)
+    match = _SO.search(passage.template) and _OF.search(passage.template)
+    if not match:
+        return
     around = nearby(passage)
     counts = [f for f in around.last if f.unit is Unit.COUNT and not f.decimals]
-    if not match or len(around.own) != 1 or len(counts) < 2:
+    if len(around.own) != 1 or len(counts) < 2:
         return
     share = passage.figure(match["s"])
-    if share.unit is not Unit.PERCENT or not _SO.search(passage.template):
+    if share.unit is not Unit.PERCENT:
         return
     works = [(k, n) for k, n in permutations(counts, 2) if 0 < k.value < n.value]
     right = next((w for w in works if fits(share, 100 * w[0].value / w[1].value)), None)
@@ -153,9 +155,11 @@ def _beside_average(passage: Passage) -> Iterator[Finding]:
 
 def _shared_by(passage: Passage) -> Iterator[Finding]:
     """Hold “it was shared by A (£190,000), B (£120,000) and C (£85,200)” to the total before."""
+    if not _SHARED_BY.search(passage.template):
+        return
     around = nearby(passage)
     units = {f.unit for f in around.own}
-    if not _SHARED_BY.search(passage.template) or len(units) != 1:
+    if len(units) != 1:
         return
     parts, unit = list(around.own), units.pop()
     totals = [f for f in around.last if f.unit is unit and not f.hedge]
