@@ -16,25 +16,19 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-import fontpkg_noto_sans
 from django.conf import settings
 
 from frankpledge.documents.columns import writable
 from frankpledge.documents.failures import DocumentFailure
+from frankpledge.documents.typeface import FONT, font_folder, ordinary_folder
 
 
-FONT = "Noto Sans"
 # Each colour is at least 3:1 on white and against its neighbour, in this order.
 PALETTE = ("#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1")
 INK = "#0B0C0C"
 QUIET = "#505A5F"
 # Changing what a chart looks like must not bring back an old drawing.
 _DRAWING = "1"
-
-
-def font_folder() -> Path:
-    """Return the folder of the one font that charts and PDF documents use."""
-    return Path(fontpkg_noto_sans.__file__).parent / "files"
 
 
 def theme() -> dict[str, Any]:
@@ -135,7 +129,10 @@ def _engine() -> Any:
     # Imported late: it carries a JavaScript engine that most processes never need.
     import vl_convert
 
-    vl_convert.register_font_directory(str(font_folder()))
+    # The first that has a letter draws it; the whole typeface has all that are left.
+    kept = Path(settings.WORKSPACE) / "files" / "typeface"
+    for folder in (ordinary_folder(kept), font_folder()):
+        vl_convert.register_font_directory(str(folder))
     return vl_convert
 
 

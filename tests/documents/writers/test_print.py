@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from frankpledge.documents import charts, typesetting
+from frankpledge.documents import typesetting
 from frankpledge.documents.failures import DocumentFailure
 from frankpledge.documents.model import About, Document, Paragraph, runs
+from frankpledge.documents.typeface import font_folder
 from frankpledge.documents.writers import print as printing
 from frankpledge.documents.writers import write
 from tests.documents.programs import run
@@ -87,7 +88,7 @@ def folder(tmp_path, monkeypatch):
 
 def lay_out(folder, source):
     (folder / "print.typ").write_text(source, "utf-8")
-    typesetting.main(str(folder), str(charts.font_folder()), "2020-01-01")
+    typesetting.main(str(folder), str(font_folder()), "2020-01-01")
 
 
 TITLED = '#set document(title: "T")\n#set text(font: "Noto Sans")\n'

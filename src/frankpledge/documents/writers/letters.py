@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping
 from datetime import datetime, time
+from functools import cache
 from typing import Any
 
 import docx
@@ -58,6 +59,7 @@ def write_docx(document: Document) -> bytes:
     letter = docx.Document()
     _properties(letter, document)
     _styles(letter, document.about.language)
+    _know_styles(letter.part)
     _page(letter, document)
     _opening(letter, document)
     for block in document.blocks:
@@ -104,6 +106,11 @@ def _styles(letter: Letter, language: str) -> None:
     for tongue in defaults.iter(qn("w:lang")):
         tongue.set(qn("w:val"), language)
         tongue.set(qn("w:eastAsia"), language)
+
+
+def _know_styles(part: Any) -> None:
+    """Have each style looked up once: the library goes through all for a paragraph."""
+    part.get_style_id = cache(part.get_style_id)
 
 
 def _left_border() -> Any:

@@ -9,7 +9,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from frankpledge.documents import charts
 from frankpledge.documents.columns import Column, writable
 from frankpledge.documents.failures import DocumentFailure
 from frankpledge.documents.model import (
@@ -26,6 +25,7 @@ from frankpledge.documents.model import (
     Tone,
     is_absolute_link,
 )
+from frankpledge.documents.typeface import FONT, font_folder
 from frankpledge.documents.writers.pages import drawing_of
 from frankpledge.documents.writers.widths import columns_of, letters_needed
 
@@ -65,7 +65,7 @@ def write_pdf(document: Document) -> bytes:
 def _laid_out(folder: Path, document: Document) -> bytes:
     command = [
         sys.executable, "-m", "frankpledge.documents.typesetting", str(folder),
-        str(charts.font_folder()), document.about.created.isoformat(),
+        str(font_folder()), document.about.created.isoformat(),
     ]  # fmt: skip
     try:
         done = subprocess.run(  # noqa: S603 - our own module, no words of the user
@@ -91,7 +91,7 @@ def _described(document: Document, folder: Path) -> dict[str, Any]:
     widest = max((len(table.columns) for table in document.tables()), default=0)
     sections = [each for _, each in document.headings() if each.level == 2]
     return {
-        "fonts": [charts.FONT, _SIGNS],
+        "fonts": [FONT, _SIGNS],
         "unprintable": False,
         "wide": widest >= _WIDE_FROM,
         "contents": about.has_contents and len(sections) >= _CONTENTS_FROM,
