@@ -273,3 +273,17 @@ def test_a_heading_of_row_is_marked_as_one():
     html = render("listing", shown=made.of(AGENCIES[:1], QueryDict()))
 
     assert '<th scope="row" class="govuk-table__header">Northside Police</th>' in html
+
+
+def test_a_cell_without_an_address_is_plain_words():
+    columns = (
+        Column(
+            "name",
+            "Agency",
+            href=lambda row: "" if row.supplies is None else f"/{row.supplies}/",
+        ),
+    )
+    page = render("listing", shown=shown(columns=columns))
+    assert '<a class="govuk-link" href="/12/">Exampleton Council</a>' in page
+    assert "Southside Housing" in page
+    assert 'href="">Southside' not in page

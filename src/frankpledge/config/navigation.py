@@ -1,14 +1,28 @@
 """What stands round every page: the service's name and the places a member may go."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch
 
-from frankpledge.access.states import Kind
+from frankpledge.access.states import Act, Kind
 from frankpledge.ui.addresses import address
+
+
+if TYPE_CHECKING:
+    from frankpledge.access.models import Member
+
+
+class Sees:
+    """Answers a template's `sees.measure`: whether all of a kind is there to see."""
+
+    def __init__(self, member: "Member | None") -> None:
+        self.member = member
+
+    def __getitem__(self, kind: str) -> bool:
+        return self.member is not None and bool(self.member.may(Act.SEE, Kind(kind)))
 
 
 @dataclass(frozen=True)
@@ -125,4 +139,5 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "footer_links": footer_links(),
         "is_demonstration": settings.DEMONSTRATION,
         "member": getattr(request, "member", None),
+        "sees": Sees(getattr(request, "member", None)),
     }

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from frankpledge.partnership.selectors import agencies_of
-from frankpledge.plan import services
+from frankpledge.plan import policies, services
 from frankpledge.plan.forms.settling import SettlingForm
 from frankpledge.plan.presenters import settling
 from frankpledge.plan.selectors import content_of, open_end_named
@@ -60,4 +60,5 @@ def settle(
 def lint(request: MemberRequest, slug: str) -> HttpResponse:
     plan = the_plan(request, slug)
     page = settling.lint_page(plan, content_of(plan))
-    return render(request, "plan/lint.html", page)
+    may = policies.may_change_plan(request.member, plan, on=localdate())
+    return render(request, "plan/lint.html", page | {"may_change": may})

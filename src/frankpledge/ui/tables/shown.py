@@ -262,9 +262,9 @@ def _ordering(column: Column, *, downwards: bool) -> list[str]:
 
 def _cell(column: Column, row: Any) -> dict[str, Any]:
     words = column.shown_for(row)
-    if column.href and words not in (None, ""):
-        link = '<a class="govuk-link" href="{}">{}</a>'
-        words = format_html(link, column.href(row), words)
+    address = column.href(row) if column.href and words not in (None, "") else ""
+    if address:
+        words = format_html('<a class="govuk-link" href="{}">{}</a>', address, words)
     made: dict[str, Any] = {"text": words}
     if column.is_numeric:
         made["format"] = "numeric"

@@ -202,7 +202,12 @@ def group_words(row: GroupLine) -> str:
 
 
 def group_list(
-    rows: Sequence[GroupLine], asked: QueryDict, *, year: int, may_export: bool
+    rows: Sequence[GroupLine],
+    asked: QueryDict,
+    *,
+    year: int,
+    may_export: bool,
+    may_change: bool,
 ) -> Shown:
     """Return what each theme group was meant to have in a year, and what it got."""
     return Listing(
@@ -214,8 +219,10 @@ def group_list(
                 value=lambda row: row.group.name,
                 is_header=True,
                 sort=True,
-                href=lambda row: reverse(
-                    "funding:plan-allocation", args=[year, row.group.pk]
+                href=lambda row: (
+                    reverse("funding:plan-allocation", args=[year, row.group.pk])
+                    if may_change
+                    else ""
                 ),
             ),
             money_column("planned", "Planned", lambda row: row.planned),
