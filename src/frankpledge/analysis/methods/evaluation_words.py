@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from frankpledge.analysis.methods.missing_months import missing_months
 from frankpledge.analysis.methods.refusals import said_plainly
 from frankpledge.analysis.methods.registry import ColumnOf, Option
 from frankpledge.analysis.methods.tables import (
@@ -90,10 +91,12 @@ def shared_warnings(
     given: Panel, placebos: int, wanted: float, around: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Return the cautions that stand beside every effect on a panel."""
+    absent = missing_months((*given.periods,))
     told = {
         f"Left out, because some area did not supply it: {', '.join(given.gaps)}.": (
             bool(given.gaps)
         ),
+        f"No area supplied {absent}: missing, and not taken as nothing.": bool(absent),
         f"Only {placebos} areas serve as placebos: too few for an interval of "
         f"{number(100 * wanted)}% by their ranks, so Student's t gives it.": (
             placebos > 0 and not ranks_suffice(placebos, wanted)

@@ -17,6 +17,7 @@ from frankpledge.analysis.charts.cells import (
     square,
 )
 from frankpledge.analysis.charts.theme import Spec
+from frankpledge.analysis.methods.missing_months import missing_months
 from frankpledge.analysis.methods.options import FalseDiscovery
 from frankpledge.analysis.methods.registry import (
     ColumnOf,
@@ -57,8 +58,6 @@ from frankpledge.analysis.statistics.sentences import number
 
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-MOST_LISTED = 6
 DEFINITION = (
     "Hot cells are found for each period by itself (Gi* by the normal curve, and more "
     "records than blind scatter explains, both corrected for the number of cells). The periods are then cut once: the last few are recent, all before them "
@@ -180,16 +179,11 @@ def _periods(records: Records, column: str) -> NDArray[np.str_]:
 
 def _holes(periods: list[str]) -> tuple[str, ...]:
     """Return what to warn of where months between the first and the last are not there."""
-    if not all(MONTH.fullmatch(period) for period in periods):
-        return ()
-    months = np.array(periods, "datetime64[M]")
-    every = np.arange(months[0], months[-1] + 1)
-    missing = np.setdiff1d(every, months).astype(str).tolist()
+    missing = missing_months(periods)
     if not missing:
         return ()
-    listed = ", ".join(missing[:MOST_LISTED]) + ("..." * (len(missing) > MOST_LISTED))
     return (
-        f"There is no record of {listed}: missing, so not looked at, and not quiet.",
+        f"There is no record of {missing}: missing, so not looked at, and not quiet.",
     )
 
 
