@@ -12,9 +12,24 @@ ROWS = {"place": ["a", "b", "a", " ", None, "a", "c"]}
 def test_rows_are_events_where_no_count_is_given():
     found = concentration(ROWS, places=4)
     assert found.table.to_pylist() == [
-        {"place": "a", "events": 3, "share_of_events": 0.6, "share_of_places": 0.25},
-        {"place": "b", "events": 1, "share_of_events": 0.8, "share_of_places": 0.5},
-        {"place": "c", "events": 1, "share_of_events": 1.0, "share_of_places": 0.75},
+        {
+            "place": "a",
+            "events": 3,
+            "share_of_events_so_far": 0.6,
+            "share_of_places_so_far": 0.25,
+        },
+        {
+            "place": "b",
+            "events": 1,
+            "share_of_events_so_far": 0.8,
+            "share_of_places_so_far": 0.5,
+        },
+        {
+            "place": "c",
+            "events": 1,
+            "share_of_events_so_far": 1.0,
+            "share_of_places_so_far": 0.75,
+        },
     ]
     assert found.figures["places"] == 4
     assert found.figures["places_for_50_percent"] == 1
@@ -33,7 +48,12 @@ def test_rows_of_one_place_are_added_up_and_unknown_counts_are_not_nought():
     assert found.table.to_pylist()[0]["events"] == 5
     last = found.table.to_pylist()[-1]
     assert last["place"] == "c"
-    assert last["events"] is last["share_of_events"] is last["share_of_places"] is None
+    assert (
+        last["events"]
+        is last["share_of_events_so_far"]
+        is last["share_of_places_so_far"]
+        is None
+    )
     assert found.figures["places"] == 2
     assert "Places without a known count, left out: 1." in found.warnings
 

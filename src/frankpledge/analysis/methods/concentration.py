@@ -155,8 +155,8 @@ def _table(held: Held, found: Concentration) -> pa.Table:
         {
             "place": [held.names[row] for row in order],
             "events": pa.array(listed, from_pandas=True),
-            "share_of_events": pa.array(shares, from_pandas=True),
-            "share_of_places": pa.array(of_places, from_pandas=True),
+            "share_of_events_so_far": pa.array(shares, from_pandas=True),
+            "share_of_places_so_far": pa.array(of_places, from_pandas=True),
         }
     )
 
