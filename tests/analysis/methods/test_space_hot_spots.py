@@ -206,7 +206,7 @@ def test_neighbours_and_proof_may_be_chosen(options):
 def test_an_area_without_a_value_is_left_out_also_as_a_neighbour():
     rows = {**WARDS, "rate": [9.0, None, *WARDS["rate"][2:]]}
     found = named("hot-areas")(rows)
-    assert found.warnings == ("1 area has no value, so left out.",)
+    assert found.warnings[0] == "1 area has no value, so left out."
     assert found.table["z"].to_pylist()[1] is None
     assert found.table["kind"].to_pylist()[1] is None
     kinds = [
@@ -222,7 +222,7 @@ def test_an_area_alone_has_no_score():
         "outline": [*WARDS["outline"], far],
     }
     found = named("hot-areas")(rows, coordinates="metres")
-    assert found.warnings == ("1 area has no neighbours, so no score.",)
+    assert found.warnings[0] == "1 area has no neighbours, so no score."
     assert found.table["z"].to_pylist()[-1] is None
     assert found.table["like_its_neighbours"].to_pylist()[-1] == "none"
 
@@ -246,3 +246,10 @@ def test_the_whole_map_in_words(rates, words):
     assert words in found.sentence
     assert found.table["statistic"].to_pylist() == ["Moran's I", "Geary's C"]
     assert found.seed == 1
+
+
+def test_few_areas_are_said_to_be_too_few_for_the_curve():
+    found = named("hot-areas").worked()
+    assert found.warnings[-1].startswith("The normal curve holds for 30 areas or more")
+    drawn = named("hot-areas")(WARDS, proof="shuffled", shuffles=9_999)
+    assert drawn.warnings == ()

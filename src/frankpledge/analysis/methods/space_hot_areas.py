@@ -36,6 +36,7 @@ from frankpledge.analysis.methods.space_land import (
 )
 from frankpledge.analysis.methods.space_outlines import drawn, rings_of
 from frankpledge.analysis.methods.space_places import Coordinates, some
+from frankpledge.analysis.methods.space_study_area import LEAST_PLACES
 from frankpledge.analysis.methods.tables import TableLike, with_columns
 from frankpledge.analysis.patterns.grid import System
 from frankpledge.analysis.patterns.hot_spots import local_moran
@@ -103,9 +104,19 @@ def hot_areas(
         sentence=_sentence(land.values.size, hot, cold, found),
         table=with_columns(land.rows, added),
         figures={"areas": land.values.size, "hot": hot, "cold": cold},
-        warnings=(*land.warnings, *found.warnings),
+        warnings=(*land.warnings, *found.warnings, *_few(land.values.size, asked)),
         seed=asked.told_seed,
         spec=_map(land, kind),
+    )
+
+
+def _few(areas: int, asked: Asked) -> tuple[str, ...]:
+    """Return what to warn of where areas are too few for the normal curve."""
+    if areas >= LEAST_PLACES or asked.proof is not Proof.NORMAL:
+        return ()
+    return (
+        f"The normal curve holds for {LEAST_PLACES} areas or more; here are"
+        f" {number(areas)}: judge by shuffling, or take none of them for certain.",
     )
 
 
