@@ -249,8 +249,10 @@ def _runs_on(
 ) -> bool:
     """Say whether a line is prose: its words run over where the next column begins."""
     last = placed[-1]
-    return last is not None and last + 1 < len(starts) and (
-        pieces[-1].end > starts[last + 1]
+    return (
+        last is not None
+        and last + 1 < len(starts)
+        and (pieces[-1].end > starts[last + 1])
     )
 
 

@@ -73,9 +73,7 @@ def _moves(grid: Grid) -> list[tuple[Series, Decimal]]:
     names = {s.name for s in rows}
     if len(rows) < _FEWEST or len(names) < len(rows):
         return []
-    return [
-        (s, s.points[-1].number.value - s.points[-2].number.value) for s in rows
-    ]
+    return [(s, s.points[-1].number.value - s.points[-2].number.value) for s in rows]
 
 
 def _without_sum(rows: list[Series]) -> list[Series]:
@@ -86,9 +84,7 @@ def _without_sum(rows: list[Series]) -> list[Series]:
     return rows[:-1] if last[-1] == sum(last[:-1]) else rows
 
 
-def _told(
-    passage: Passage, match: "re.Match[str]", wrong: Sequence[Series]
-) -> Finding:
+def _told(passage: Passage, match: "re.Match[str]", wrong: Sequence[Series]) -> Finding:
     word = match["down"] or match["up"]
     said: dict[str, Any] = {"shown": word, "tied_to": "the rows of the table"}
     if not wrong:
@@ -147,7 +143,11 @@ def _only(
         return
     shown = ", ".join(sorted(so)) or "none"
     word = match["down"] or match["up"]
-    said: dict[str, Any] = {"shown": word, "right": shown, "tied_to": "the rows of the table"}
+    said: dict[str, Any] = {
+        "shown": word,
+        "right": shown,
+        "tied_to": "the rows of the table",
+    }
     if so == set(named):
         yield sayings.agrees(passage, f"By the table only {shown} went so.", **said)
     else:

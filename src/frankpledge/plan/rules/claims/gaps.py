@@ -162,4 +162,3 @@ def _told(passage: Passage, d: Figure, a: Figure, b: Figure) -> Finding:
     if abs(value - d.value) <= slack:
         return sayings.agrees(passage, f"{words}.", **said)
     return sayings.fault(passage, Kind.CHANGE, f"{words}, not {d.text}.", **said)
-

@@ -97,7 +97,11 @@ class Column:
     @property
     def kind(self) -> str:
         """Return the words without those that all columns of one measure may have."""
-        return " ".join(_ANY_YEAR.sub("", self.words).split()) if self.months else self.words
+        return (
+            " ".join(_ANY_YEAR.sub("", self.words).split())
+            if self.months
+            else self.words
+        )
 
 
 @dataclass(frozen=True)

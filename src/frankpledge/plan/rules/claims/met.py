@@ -33,7 +33,9 @@ _COUNTED = re.compile(
 )
 _FLAG = re.compile(r"\b(?:met|achieved|hit)\b\??", re.IGNORECASE)
 _YES = re.compile(r"^\W*(?:yes|y|met|achieved|✓|✔|green)\b|^[✓✔]", re.IGNORECASE)
-_NO = re.compile(r"^\W*(?:no|n|not met|missed|not achieved|✗|✘|red)\b|^[✗✘]", re.IGNORECASE)
+_NO = re.compile(
+    r"^\W*(?:no|n|not met|missed|not achieved|✗|✘|red)\b|^[✗✘]", re.IGNORECASE
+)
 _SHARE_DONE = re.compile(r"% (?:achieved|of target|of plan)", re.IGNORECASE)
 _HUNDRED = 100
 
@@ -58,7 +60,7 @@ def _limit(passage: Passage) -> Iterator[Finding]:
                 continue
             limit = told.figure(match["t"])
             actual = _actual(passage, limit)
-            if actual and not (limit.hedge is Hedge.ABOUT):
+            if actual and limit.hedge is not Hedge.ABOUT:
                 yield _held(passage, limit, actual, is_ceiling=is_ceiling)
             return
 
@@ -80,9 +82,7 @@ def _held(
         "right": limit.text,
         "tied_to": "the target beside it",
     }
-    is_met = (
-        actual.value <= limit.value if is_ceiling else actual.value >= limit.value
-    )
+    is_met = actual.value <= limit.value if is_ceiling else actual.value >= limit.value
     way = "above" if is_ceiling else "below"
     if is_met:
         return sayings.agrees(
@@ -108,7 +108,9 @@ def _counted(
     words = {"all": every, "both": every, "none": Decimal(0)}
     said_number = words[word] if word in words else passage.figure(word).value
     of = passage.figure(match["of"]).value if match["of"] else every
-    if of != every or (word not in words and passage.figure(word).unit is not Unit.COUNT):
+    if of != every or (
+        word not in words and passage.figure(word).unit is not Unit.COUNT
+    ):
         return
     said: dict[str, Any] = {
         "shown": word if word in words else passage.figure(word).text,
@@ -138,4 +140,3 @@ def _flags(grid: Grid) -> list[bool]:
         if all(_YES.match(text) or _NO.match(text) for text in texts):
             return [bool(_YES.match(text)) for text in texts]
     return []
-

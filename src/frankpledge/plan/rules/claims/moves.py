@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from frankpledge.plan.rules.claims import sayings
@@ -98,7 +97,6 @@ def _held(passage: Passage, before: Figure, after: Figure, d: Figure) -> Finding
             passage, f"{words}; the text says so only about.", **said
         )
     return sayings.fault(passage, Kind.CHANGE, f"{words}, not {d.text}.", **said)
-
 
 
 def _of_table(change: Change, around: Surroundings) -> Finding | None:

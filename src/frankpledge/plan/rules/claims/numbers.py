@@ -93,7 +93,9 @@ _SPELT_COUNT = re.compile(
     rf"\b(?P<w>{_SPELT})\b(?![- ](?:third|quarter|fifth|half|in))", re.I
 )
 _FRACTION_WORDS = {
-    r"(?<!first )(?<!second )(?<!latter )(?<!last )(?<!other )(?:one |a |by )?half(?! of the year| year|-|way)|by half": Decimal(50),
+    r"(?<!first )(?<!second )(?<!latter )(?<!last )(?<!other )(?:one |a |by )?half(?! of the year| year|-|way)|by half": Decimal(
+        50
+    ),
     r"(?:two|2)[ -]thirds": Decimal(200) / 3,
     r"(?:one|a|1)[ -]third(?! (?:year|time|party|sector|priority|consecutive|successive|of the (?:three|four|five)))": Decimal(
         100

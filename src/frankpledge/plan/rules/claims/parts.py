@@ -173,4 +173,6 @@ def _in_words(
     is_rough = share.hedge in {Hedge.ABOUT, Hedge.NEARLY} or count.hedge
     if is_rough and abs(right - share.value) <= _FAR:
         return sayings.unchecked(passage, f"{words}; the text says about.", **said)
-    return sayings.fault(passage, Kind.PERCENTAGE, f"{words}, not {share.text}.", **said)
+    return sayings.fault(
+        passage, Kind.PERCENTAGE, f"{words}, not {share.text}.", **said
+    )

@@ -229,11 +229,15 @@ def _lone_rate(passage: Passage, bases: Bases) -> Iterator[Finding]:
         return
     rate, people = rates[0], bases.people.value
     counts = [f for f in passage.figures if f.unit is Unit.COUNT and f.value < people]
-    says_crime = "crime rate" in passage.template or rate.text.split()[1:2] == ["crimes"]
+    says_crime = "crime rate" in passage.template or rate.text.split()[1:2] == [
+        "crimes"
+    ]
     if not counts and says_crime and bases.crimes:
         counts = [bases.crimes]
     for found in _of_base(passage, counts[0], rate, bases) if len(counts) == 1 else ():
-        share = (found.computed or Decimal(0)) / rate.value if rate.value else Decimal(0)
+        share = (
+            (found.computed or Decimal(0)) / rate.value if rate.value else Decimal(0)
+        )
         # far off, the count is most likely of something else
         if _NEAR_MISS[0] <= share <= _NEAR_MISS[1]:
             yield found

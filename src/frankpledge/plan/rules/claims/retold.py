@@ -22,7 +22,9 @@ from frankpledge.plan.rules.claims.topics import every_word
 
 
 _F = FIGURE
-_SO = re.compile(r"\b(?:so|thus|therefore|hence|this means|that means|that is|this is)\b")
+_SO = re.compile(
+    r"\b(?:so|thus|therefore|hence|this means|that means|that is|this is)\b"
+)
 _OF = re.compile(rf"(?P<s>{_F}) of (?:the total|all|them|those|these|the [a-z]+)\b")
 _REST = re.compile(
     rf"\b(?:the|a) (?:remaining|rest of the|other) (?P<k>{_F})|\b(?:the remainder|the rest),? (?P<r>{_F})"
@@ -38,7 +40,34 @@ _AVERAGE_IS = re.compile(
 )
 _NEAR = Decimal("0.15")
 _PLAIN = frozenset(
-    "the a an of in and or to were was are is had has have with who that people total so all them those these thus".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "and",
+        "or",
+        "to",
+        "were",
+        "was",
+        "are",
+        "is",
+        "had",
+        "has",
+        "have",
+        "with",
+        "who",
+        "that",
+        "people",
+        "total",
+        "so",
+        "all",
+        "them",
+        "those",
+        "these",
+        "thus",
+    ]
 )
 
 
@@ -93,7 +122,9 @@ def _told(passage: Passage, share: Figure, k: Figure, n: Figure) -> Finding:
     words = f"{k.text} of {n.text} is {right}%"
     if fits(share, value):
         return sayings.agrees(passage, f"{words}.", **said)
-    return sayings.fault(passage, Kind.PERCENTAGE, f"{words}, not {share.text}.", **said)
+    return sayings.fault(
+        passage, Kind.PERCENTAGE, f"{words}, not {share.text}.", **said
+    )
 
 
 def _rest(passage: Passage, whole: Whole) -> Iterator[Finding]:

@@ -52,7 +52,9 @@ _HAPPENED = re.compile(
 _MONTHS = re.compile(
     r"^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*$"
 )
-_PER_HEAD = re.compile(r"\bper (?:1,?000|10,?000|100,?000|head|thousand)", re.IGNORECASE)
+_PER_HEAD = re.compile(
+    r"\bper (?:1,?000|10,?000|100,?000|head|thousand)", re.IGNORECASE
+)
 _FEWEST = 3
 _TOTAL_FIT = 0.5
 
@@ -117,7 +119,9 @@ def _adds_up(grid: Grid, rows: Sequence[int]) -> bool:
 
 
 def _is_derived(words: str) -> bool:
-    is_place = re.search(r"\b(?:distance|rank|position|average)\b", words, re.IGNORECASE)
+    is_place = re.search(
+        r"\b(?:distance|rank|position|average)\b", words, re.IGNORECASE
+    )
     is_made = CHANGE.search(words) or PERCENT.search(words) or TARGET.search(words)
     return bool(is_place or is_made)
 

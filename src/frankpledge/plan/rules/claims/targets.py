@@ -20,7 +20,10 @@ _BASELINE = re.compile(
     r"\bbase ?lines?\b|\bbase\b|\bstarting\b|\bcurrent\b|\bactual\b|\bwhere we are\b|\bwhere are we\b|\bposition\b|\blatest\b|\bnow\b|\boutturn\b",
     re.IGNORECASE,
 )
-_TARGET = re.compile(r"\btarget|\baim\b|\bgoal\b|\bmilestone|\bwe want\b|\bwill be\b|\bambition\b", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\btarget|\baim\b|\bgoal\b|\bmilestone|\bwe want\b|\bwill be\b|\bambition\b",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(
     r"%|per ?cent|percentage|reduction|increase|change", re.IGNORECASE
 )

@@ -72,9 +72,12 @@ def plain_wholes(grid: Grid) -> Iterator[Finding]:
 
 
 _YEAR = re.compile(
-    r"^\s*(?:full |whole |financial )?year(?: total)?\s*$|^\s*annual(?: total)?\s*$", re.I
+    r"^\s*(?:full |whole |financial )?year(?: total)?\s*$|^\s*annual(?: total)?\s*$",
+    re.I,
 )
-_QUARTER = re.compile(r"^\s*(?:q(?:uarter)?\s?[1-4])\b|^\s*[1-4](?:st|nd|rd|th) quarter", re.I)
+_QUARTER = re.compile(
+    r"^\s*(?:q(?:uarter)?\s?[1-4])\b|^\s*[1-4](?:st|nd|rd|th) quarter", re.I
+)
 
 
 def _of_quarters(grid: Grid, last: int) -> Iterator[Finding]:

@@ -40,7 +40,9 @@ def series_of(change: Change, around: Surroundings) -> list[Series]:
     return found or _opening(change, around) or by_caption(change, around.series)
 
 
-_HAD = re.compile(r"^(?:the |our )?(?P<who>[^.,;:]{3,50}?) (?:had|has|have|saw|recorded|with|experienced)\b")
+_HAD = re.compile(
+    r"^(?:the |our )?(?P<who>[^.,;:]{3,50}?) (?:had|has|have|saw|recorded|with|experienced)\b"
+)
 
 
 def _opening(change: Change, around: Surroundings) -> list[Series]:

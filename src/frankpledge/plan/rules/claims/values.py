@@ -203,8 +203,9 @@ def _held(
                 right=point.number.text,
                 **said,
             )
-    is_told = bool(value.months) or not value.is_earlier and any(
-        t.when in {When.IN, When.SPAN, When.BY} for t in times
+    is_told = bool(value.months) or (
+        not value.is_earlier
+        and any(t.when in {When.IN, When.SPAN, When.BY} for t in times)
     )
     if (
         len(fitting) > 1

@@ -118,7 +118,9 @@ def _only(
         shown = ", ".join(sorted(beyond)) or "none"
         if beyond == set(named):
             yield sayings.agrees(
-                passage, f"The table says so too: {shown}.", **_said(passage, line, word)
+                passage,
+                f"The table says so too: {shown}.",
+                **_said(passage, line, word),
             )
         else:
             yield sayings.fault(

@@ -113,7 +113,6 @@ def _sum(
     )
 
 
-
 def _hundred(passage: Passage) -> Iterator[Finding]:
     """Hold shares that are all of something to a hundred."""
     words = passage.template
