@@ -125,6 +125,27 @@ def test_worry_without_record_and_record_without_worry():
     assert rows(found)[2]["rate_per_1000"] == 30
 
 
+def test_one_busy_area_does_not_make_the_others_look_quiet():
+    # Against the total of the others A0 to A3 would all have a record "below".
+    found = gap([30, 30, 30, 30, 30], [100, 102, 98, 101, 900])
+    assert [row["record"] for row in rows(found)] == [
+        *["no clear difference"] * 4,
+        "above",
+    ]
+    assert rows(found)[4]["record_index"] == pytest.approx(100 * 900 / 101)
+    assert rows(found)[4]["talking_point"] == (
+        "A4: 30.0% are worried (middle area 30.0%), 90.0 recorded per 1,000 (middle "
+        "area 10.1). Ask who bears it, and whether visitors or premises do."
+    )
+
+
+def test_where_hardly_anybody_worries_or_offends_there_is_still_a_middle():
+    found = gap([0, 0, 60], [0, 0, 300])
+    assert [row["finding"] for row in rows(found)] == ["in line"] * 3
+    assert [row["worry"] for row in rows(found)][2] == "above"
+    assert rows(found)[2]["worry_index"] is None
+
+
 def test_nothing_stands_out_where_all_are_alike():
     found = gap([30, 31, 30], [100, 101, 99])
     assert found.sentence == (

@@ -34,7 +34,11 @@ def bar_chart(
         for place in known
     ]
     y = names_axis("name", None, 140 if width < WIDE else 340)
-    layers = bar_layers(value_axis(unit, decimals), y)
+    below_zero = any((place.value or 0) < 0 for place in known)
+    x = value_axis(unit, decimals)
+    if below_zero:
+        x = {**x, "scale": {"zero": True, "padding": 50}}
+    layers = bar_layers(x, y, below_zero=below_zero)
     top = "; ".join(f"{row['name']} {row['label']}" for row in rows[:5])
     return Chart(
         spec=framed(
@@ -50,7 +54,7 @@ def bar_chart(
     )
 
 
-def bar_layers(x: Spec, y: Spec) -> list[Spec]:
+def bar_layers(x: Spec, y: Spec, *, below_zero: bool = False) -> list[Spec]:
     """Return the bars, the own area's in a colour of its own, and their figures."""
     return [
         {
@@ -64,11 +68,20 @@ def bar_layers(x: Spec, y: Spec) -> list[Spec]:
                 },
             },
         },
-        {
-            "mark": {"type": "text", "align": "left", "dx": 4},
-            "encoding": {"y": y, "x": x, "text": {"field": "label"}},
-        },
+        *([_figures(x, y, "right")] if below_zero else []),
+        _figures(x, y, "left", below_zero=below_zero),
     ]
+
+
+def _figures(x: Spec, y: Spec, align: str, *, below_zero: bool = True) -> Spec:
+    """Return the figures beyond the ends of the bars, on one side of zero or all."""
+    side = ">= 0" if align == "left" else "< 0"
+    only = {"transform": [{"filter": f"datum.value {side}"}]} if below_zero else {}
+    return {
+        **only,
+        "mark": {"type": "text", "align": align, "dx": 4 if align == "left" else -4},
+        "encoding": {"y": y, "x": x, "text": {"field": "label"}},
+    }
 
 
 def small_multiples(

@@ -13,6 +13,7 @@ from frankpledge.analysis.charts.theme import (
     WIDE,
     Spec,
     framed,
+    left_out,
 )
 
 
@@ -28,11 +29,15 @@ def change_spec(
     verdicts: Sequence[str],
     *,
     unit: str = "Events",
+    title: str = "Before (hollow) and after (full)",
+    subtitle: str = (
+        "Orange rose and navy fell by more than chance explains; grey and dashed did not."
+    ),
 ) -> Spec | None:
     """
     Return the earlier (hollow) and later (full) figure of each row; None for none.
 
-    A clear rise is orange, a clear fall navy, and any other change grey.
+    A clear rise is orange, a clear fall navy, and any other change grey and dashed.
     """
     rows = [
         {"name": str(name), "before": one, "value": two, "verdict": verdict}
@@ -51,8 +56,8 @@ def change_spec(
     }
     return framed(
         {"data": {"values": rows}, "layer": _layers(x, y, colour)},
-        title="Before (hollow) and after (full)",
-        subtitle="Orange rose and navy fell by more than chance explains; grey did not.",
+        title=title,
+        subtitle=subtitle + left_out(len(names), MOST_ROWS),
         width=WIDE,
         height={"step": 26},
     )
@@ -67,6 +72,13 @@ def _layers(x: Spec, y: Spec, colour: Spec) -> list[Spec]:
                 "x": {**x, "field": "before"},
                 "x2": {"field": "value"},
                 "color": colour,
+                "strokeDash": {
+                    "condition": {
+                        "test": "datum.verdict == 'rose' || datum.verdict == 'fell'",
+                        "value": [1, 0],
+                    },
+                    "value": [3, 3],
+                },
             },
         },
         {

@@ -26,20 +26,23 @@ def strip_chart(
     unit: str,
     decimals: int,
     width: int = WIDE,
+    has_mean: bool = True,
+    line: tuple[str, float] | None = None,
 ) -> Chart:
     """
     Return every area's value in order, its interval, and the group's mean.
 
     The own area is a named diamond; colour says which one it is, not whether
-    its place is good.
+    its place is good. `line` draws another figure, by its name, instead of the mean.
     """
     known = in_order(places)
     rows = [place_row(place) for place in known]
-    mean = sum(row["value"] for row in rows) / len(rows) if rows else None
+    if has_mean and line is None and rows:
+        line = ("mean", sum(row["value"] for row in rows) / len(rows))
     limit = 130 if width < WIDE else 220
     y = names_axis("name", [row["name"] for row in rows], limit)
     x = value_axis(unit, decimals)
-    layers = [*interval_layers(x, y), *mean_layers(mean, decimals)]
+    layers = [*interval_layers(x, y), *line_layers(line, decimals)]
     return Chart(
         spec=framed(
             {"data": {"values": rows}, "layer": layers},
@@ -215,11 +218,12 @@ def own_layers(rows: Sequence[Spec], x: Spec, y: Spec) -> list[Spec]:
     ]
 
 
-def mean_layers(mean: float | None, decimals: int) -> list[Spec]:
-    """Return the line of the group's mean with its figure."""
-    if mean is None:
+def line_layers(line: tuple[str, float] | None, decimals: int) -> list[Spec]:
+    """Return a line across all rows, as at the group's mean, with its figure."""
+    if line is None:
         return []
-    rows = [{"mean": mean, "text": f"mean {shown(mean, decimals)}"}]
+    name, mean = line
+    rows = [{"mean": mean, "text": f"{name} {shown(mean, decimals)}"}]
     x = {"field": "mean", "type": "quantitative"}
     return [
         {

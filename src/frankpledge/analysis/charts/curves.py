@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from frankpledge.analysis.charts.theme import (
     CHARCOAL,
@@ -18,6 +19,10 @@ from frankpledge.analysis.charts.theme import (
 
 
 HEIGHT = 320
+LABELS = 10
+"""About as many labels as stand side by side under a chart."""
+DAYS_NAMED = 300
+"""Days that are labelled by day; longer spans are by month."""
 DASHES: list[list[int]] = [[1, 0], [6, 3], [2, 2], [8, 2, 2, 2], [1, 4], [10, 4]]
 Band = tuple[Sequence[float], Sequence[float]]
 
@@ -40,6 +45,8 @@ def curves_spec(
     line; positions in `marked` get a diamond on it.
     """
     x = _across(is_time=is_time, order=labels)
+    if is_time:
+        x["axis"] = {**x["axis"], **_dated(labels)}
     layers = _band_layers(labels, band, x, unit)
     rows = [
         {"at": label, "value": None if value != value else float(value), "line": name}
@@ -143,6 +150,22 @@ def _marks(points: Sequence[tuple[str, float]], x: Spec, y: Spec) -> list[Spec]:
             "encoding": {"x": x, "y": y},
         }
     ]
+
+
+def _dated(labels: Sequence[str]) -> Spec:
+    """Return how a time axis is labelled: by year, month, day or hour as given."""
+    length = len(labels[0]) if labels else 0
+    if length == len("2019"):
+        return {"format": "%Y"}
+    if length == len("2019-07"):
+        step = next((s for s in (1, 2, 3, 6, 12) if len(labels) <= s * LABELS), 24)
+        ticks: Spec = {"interval": "month", "step": step}
+        return {"format": "%b %Y", "tickCount": ticks if len(labels) > 1 else 1}
+    if length == len("2019-07-31"):
+        ends = date.fromisoformat(labels[0]), date.fromisoformat(labels[-1])
+        is_long = (ends[1] - ends[0]).days > DAYS_NAMED
+        return {"format": "%b %Y" if is_long else "%-d %b", "tickCount": LABELS}
+    return {}
 
 
 def _across(*, is_time: bool, order: Sequence[str]) -> Spec:

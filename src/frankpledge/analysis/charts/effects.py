@@ -15,6 +15,7 @@ from frankpledge.analysis.charts.theme import (
     WIDE,
     Spec,
     framed,
+    left_out,
 )
 
 
@@ -34,7 +35,13 @@ class Mark:
 
 
 def effects_spec(
-    marks: Sequence[Mark], *, title: str, subtitle: str, unit: str, none: float = 0.0
+    marks: Sequence[Mark],
+    *,
+    title: str,
+    subtitle: str,
+    unit: str,
+    none: float = 0.0,
+    decimals: int = 1,
 ) -> Spec:
     """
     Return points with intervals, one a row in the order given, and a line at no effect.
@@ -52,12 +59,12 @@ def effects_spec(
         for mark in marks[:MOST_ROWS]
     ]
     y = names_axis("name", [str(row["name"]) for row in rows], 300)
-    x = value_axis(unit, 1)
+    x = value_axis(unit, decimals)
     layers = _effect_layers(x, y, none)
     return framed(
         {"data": {"values": rows}, "layer": layers},
         title=title,
-        subtitle=subtitle,
+        subtitle=subtitle + left_out(len(marks), MOST_ROWS),
         width=WIDE,
         height={"step": 24},
     )
@@ -179,7 +186,7 @@ def lengths_spec(
             ],
         },
         title=title,
-        subtitle=subtitle,
+        subtitle=subtitle + left_out(len(names), MOST_ROWS),
         width=WIDE,
         height={"step": 24},
     )

@@ -64,7 +64,18 @@ def _line_layer(limits: Sequence[Spec], x: Spec, y: Spec) -> Spec:
     return {
         "data": {"values": list(limits)},
         "mark": {"type": "line", "color": QUIET, "clip": True},
-        "encoding": {"x": x, "y": y, "detail": {"field": "line"}},
+        "encoding": {
+            "x": x,
+            "y": y,
+            "detail": {"field": "line"},
+            "strokeDash": {
+                "condition": {
+                    "test": "indexof(datum.line, '0.95') >= 0",
+                    "value": [4, 3],
+                },
+                "value": [1, 0],
+            },
+        },
     }
 
 

@@ -116,6 +116,11 @@ def framed(
     }
 
 
+def left_out(rows: int, most: int) -> str:
+    """Return what a chart of the first rows alone must say; nothing of a whole one."""
+    return f" The first {most} of {rows:,} are drawn." if rows > most else ""
+
+
 def folded(text: str, per_line: int) -> list[str]:
     """Return the text in lines of about that many letters, broken between words."""
     lines: list[str] = []

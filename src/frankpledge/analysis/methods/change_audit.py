@@ -9,6 +9,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from frankpledge.analysis.charts.changes import change_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.options import Base, Events, FalseDiscovery, Per, When
 from frankpledge.analysis.methods.registry import (
     ColumnOf,
@@ -21,6 +23,7 @@ from frankpledge.analysis.methods.result import Result
 from frankpledge.analysis.methods.series import moments
 from frankpledge.analysis.methods.tables import (
     BadTable,
+    Flags,
     Floats,
     TableLike,
     between,
@@ -34,6 +37,7 @@ from frankpledge.analysis.statistics.sentences import number
 
 
 MOST_CELLS = 20_000_000
+NO_CHANGE = "no clear change"
 DEFINITION = (
     "For every type, area and month: the count, the rate per 1,000 with its interval "
     "(exact under 10, else Byar), the same month a year before with the chance of so "
@@ -96,7 +100,30 @@ def types_audit(
             "outside limits in the last month": int(outside[:, :, -1].sum()),
         },
         warnings=_holes(found.counts),
+        spec=_chart(cube, found, clear, grew),
         period=f"{cube.months[0]} to {cube.months[-1]}",
+    )
+
+
+MOST_DRAWN = 20
+
+
+def _chart(cube: _Cube, found: audit.Audit, clear: Flags, grew: Flags) -> Spec | None:
+    """Return the last month against a year before, the least likely changes first."""
+    chances = np.nan_to_num(found.p[:, :, -1], nan=2.0)
+    order = np.argsort(chances, axis=None, kind="stable")[:MOST_DRAWN]
+    places = [divmod(int(at), len(cube.areas)) for at in order]
+    return change_spec(
+        [f"{cube.kinds[kind]}, {cube.areas[area]}" for kind, area in places],
+        [float(found.before[kind, area, -1]) for kind, area in places],
+        [float(found.counts[kind, area, -1]) for kind, area in places],
+        [
+            NO_CHANGE if not clear[at] else "rose" if grew[at] else "fell"
+            for at in places
+        ],
+        title=f"{cube.months[-1]} (full) and the same month a year before (hollow)",
+        subtitle="The changes that chance least explains, up to twenty. Orange rose and "
+        "navy fell clearly; grey and dashed did not.",
     )
 
 

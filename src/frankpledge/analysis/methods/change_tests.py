@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 import pyarrow as pa
 
 from frankpledge.analysis.charts.curves import bars_spec
+from frankpledge.analysis.charts.effects import Mark, effects_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.options import Confidence, Events, Name, NoBase, Seed
 from frankpledge.analysis.methods.registry import ColumnOf, Example, Family, method
 from frankpledge.analysis.methods.result import Result
@@ -88,6 +90,24 @@ def change_tests(
             "test": chosen.test,
             **_ratio(count_tests.rate_ratio(x1, x2, size1, size2, confidence)),
         },
+        warnings=told_twice(names),
+        spec=_chart(names[0], found, chosen.test),
+    )
+
+
+def _chart(name: str, found: list[dict[str, Any]], chosen: str) -> Spec:
+    """Return the first row's p by every test that gives one."""
+    mine = [row for row in found if row["name"] == name and row["p"] is not None]
+    house = next((row["test"] for row in mine if row["test"].startswith(chosen)), "")
+    marks = [Mark(row["test"], row["p"], is_own=row["test"] == house) for row in mine]
+    return effects_spec(
+        marks,
+        title=f"{name}: the chance that each test gives",
+        subtitle="Left of the line (0.05) a change is called clear; a diamond marks "
+        "the house's test.",
+        unit="p",
+        none=SIGNIFICANT_BELOW,
+        decimals=2,
     )
 
 

@@ -100,7 +100,13 @@ def similar_areas(
         table=with_columns(rows, added),
         figures=_figures(place),
         warnings=(f"No figure, so not compared: {missing}.",) if missing else (),
-        spec=strip_of(drawn, sentence, "Rate", 2),
+        spec=strip_of(
+            drawn,
+            sentence,
+            f"Per {number(multiplier)}",
+            2,
+            ("mean", place.mean.with_own),
+        ),
     )
 
 

@@ -207,7 +207,7 @@ class Funnel:
             lines,
             self.multiplier * self.common,
             title=sentence,
-            subtitle="Lines: 95% and 99.8% of chance",
+            subtitle="Grey lines: chance keeps 95% (dashed) and 99.8% (full) of areas inside.",
             across="Expected events" if self.kind == "ratio" else "Base",
             up="Value",
         )

@@ -8,6 +8,8 @@ from typing import Annotated
 import numpy as np
 import pyarrow as pa
 
+from frankpledge.analysis.charts.changes import change_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.options import Base, Events, FalseDiscovery, Name
 from frankpledge.analysis.methods.registry import ColumnOf, Example, Family, method
 from frankpledge.analysis.methods.result import Result
@@ -22,19 +24,21 @@ from frankpledge.analysis.methods.tables import (
     rows_of,
     told_twice,
 )
-from frankpledge.analysis.statistics import count_tests
-from frankpledge.analysis.statistics.change import two_proportions
+from frankpledge.analysis.statistics import tails
 from frankpledge.analysis.statistics.discovery import benjamini_hochberg
 from frankpledge.analysis.statistics.ranking import shared_ranks
+from frankpledge.analysis.statistics.sentences import number
 
 
 DEFINITION = (
     "For each area the share of people asked who are worried, and the recorded rate, "
-    "each against all other areas together: above, below or no clear difference (two "
-    "shares; two counts on their bases; corrected for the number of areas). More worry "
-    "than record: worry is higher there and the record is not, or the record is lower "
-    "and worry is not. Less worry than record: the other way round. The gap is the rank "
-    "by worry less the rank by record."
+    "each against the middle area (the median of all): above, below or no clear "
+    "difference (exact binomial and Poisson tests, the middle taken as known, corrected "
+    "for the number of areas). The middle is taken, and not the total of the others, so "
+    "that one busy area does not make all the rest look quiet. More worry than record: "
+    "worry is higher there and the record is not, or the record is lower and worry is "
+    "not. Less worry than record: the other way round. The indices are 100 in the middle "
+    "area; the gap is the rank by worry less the rank by record."
 )
 RECORDED = (
     "The record is not all that happens: where people worry and little is recorded, "
@@ -50,10 +54,16 @@ WORDS = {1: "above", 0: "no clear difference", -1: "below"}
 
 @dataclass(frozen=True)
 class _Side:
-    """Figures of every area, and whether each lies above or below all the others."""
+    """Figures of every area, that in the middle, and who lies above or below it."""
 
     value: Floats
+    middle: float
     place: list[int]
+
+    @property
+    def index(self) -> Floats:
+        """Return every figure where the middle one is 100; NaN where that is 0."""
+        return 100 * self.value / (self.middle or np.nan)
 
 
 @method(
@@ -62,7 +72,10 @@ class _Side:
     title="Worry beside the record",
     question="Where do people worry more, or less, than the record would suggest?",
     definition=DEFINITION,
-    sources=("Two proportions; Krishnamoorthy and Thomson 2004; Benjamini, Hochberg",),
+    sources=(
+        "Clopper and Pearson 1934 (binomial); Garwood 1936 (Poisson)",
+        "Benjamini and Hochberg 1995 (many areas)",
+    ),
     example=Example(
         {
             "area": ["North", "South", "Town", "Park"],
@@ -94,10 +107,11 @@ def perception_gap(
     record = _record(rows, events, base, false_discovery)
     gap = shared_ranks(worry.value) - shared_ranks(record.value)
     kinds = [_kind(w, r) for w, r in zip(worry.place, record.place, strict=True)]
+    sentence = _sentence(names, kinds)
     return Result(
         method="perception-gap",
         definition=DEFINITION,
-        sentence=_sentence(names, kinds),
+        sentence=sentence,
         table=pa.table(
             {
                 "area": names,
@@ -105,12 +119,59 @@ def perception_gap(
                 "rate_per_1000": record.value,
                 "worry": [WORDS[at] for at in worry.place],
                 "record": [WORDS[at] for at in record.place],
+                "worry_index": pa.array(worry.index, from_pandas=True),
+                "record_index": pa.array(record.index, from_pandas=True),
                 "gap_in_ranks": gap,
                 "finding": kinds,
+                "talking_point": _talking_points(names, worry, record, kinds),
             }
         ),
-        figures={MORE: kinds.count(MORE), LESS: kinds.count(LESS)},
+        figures={
+            MORE: kinds.count(MORE),
+            LESS: kinds.count(LESS),
+            "worried in the middle area, %": worry.middle,
+            "recorded in the middle area, per 1,000": record.middle,
+        },
         warnings=(*told_twice(names, "areas"), RECORDED),
+        spec=_chart(names, worry, record, kinds),
+    )
+
+
+def _talking_points(
+    names: list[str], worry: _Side, record: _Side, kinds: list[str]
+) -> list[str]:
+    """Return each area in a sentence that a meeting can begin from."""
+    ask = {
+        MORE: "Ask what people have in mind, and whether less is reported there.",
+        LESS: "Ask who bears it, and whether visitors or premises do.",
+        AS_RECORDED: "Worry and record go together.",
+    }
+    return [
+        f"{name}: {number(value, 1)}% are worried (middle area "
+        f"{number(worry.middle, 1)}%), {number(rate, 1)} recorded per 1,000 (middle area "
+        f"{number(record.middle, 1)}). {ask[kind]}"
+        for name, value, rate, kind in zip(
+            names, worry.value, record.value, kinds, strict=True
+        )
+    ]
+
+
+def _chart(
+    names: list[str], worry: _Side, record: _Side, kinds: list[str]
+) -> Spec | None:
+    """Return both indices of each area, furthest apart first."""
+    apart = np.nan_to_num(np.abs(worry.index - record.index))
+    order = np.argsort(-apart, kind="stable")
+    marks = {MORE: "rose", LESS: "fell"}
+    return change_spec(
+        [names[at] for at in order],
+        record.index[order].tolist(),
+        worry.index[order].tolist(),
+        [marks.get(kinds[at], "no clear change") for at in order],
+        unit="Index: 100 is the middle area",
+        title="Worry (full) beside the record (hollow)",
+        subtitle="Orange: more worry than the record suggests; navy: less; grey and "
+        "dashed: no clear gap.",
     )
 
 
@@ -121,30 +182,36 @@ def _worry(rows: pa.Table, worried: str, asked: str, level: float) -> _Side:
             f"Row {at + 1} has {k[at]:g} worried of {n[at]:g} asked.",
             "Leave out areas in which nobody was asked.",
         )
-    whole = int(k.sum()), int(n.sum())
-    found = [
-        two_proportions(whole[0] - int(a), whole[1] - int(b), int(a), int(b))
+    share = k / n
+    middle = float(np.median(share))
+    some = 0.5 / (n.sum() + 1)
+    likely = min(max(middle, some), 1 - some)
+    p = [
+        tails.binomial_two_sided(int(a), int(b), likely)
         for a, b in zip(k, n, strict=True)
     ]
-    return _Side(
-        100 * k / n,
-        _placed([one.p for one in found], [one.difference for one in found], level),
-    )
+    return _Side(100 * share, 100 * middle, _placed(p, share - middle, level))
 
 
 def _record(rows: pa.Table, events: str, base: str, level: float) -> _Side:
     x, n = counts(rows, events), numbers(rows, base, least=0)
     for at in np.flatnonzero(n == 0):
         raise BadTable(f"Nobody lives in the area of row {at + 1}, so it has no rate.")
-    others, people = x.sum() - x, n.sum() - n
-    p = [
-        count_tests.chosen(float(rest), float(own), float(there), float(here)).p
-        for rest, own, there, here in zip(others, x, people, n, strict=True)
-    ]
-    return _Side(1000 * x / n, _placed(p, (x / n - others / people).tolist(), level))
+    rate = x / n
+    middle = float(np.median(rate))
+    foreseen = np.maximum(middle, 0.5 / n.sum()) * n
+    p = [_poisson(int(a), float(m)) for a, m in zip(x, foreseen, strict=True)]
+    return _Side(1000 * rate, 1000 * middle, _placed(p, rate - middle, level))
 
 
-def _placed(p: list[float], difference: list[float], level: float) -> list[int]:
+def _poisson(seen: int, mean: float) -> float:
+    """Return twice the smaller tail of a count about a mean that is known."""
+    below = tails.poisson_at_most(seen, mean)
+    above = 1 - tails.poisson_at_most(seen - 1, mean)
+    return min(1.0, 2 * max(0.0, min(below, above)))
+
+
+def _placed(p: list[float], difference: Floats, level: float) -> list[int]:
     clear = benjamini_hochberg(np.array(p)) < level
     return [
         int(np.sign(way)) if is_clear else 0

@@ -5,14 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from frankpledge.analysis.methods.options import Base, Confidence, Events, Name, Per
-from frankpledge.analysis.methods.rates_shares import places, strip_of
+from frankpledge.analysis.methods.rates_shares import places, row_names, strip_of
 from frankpledge.analysis.methods.registry import Example, Family, method
 from frankpledge.analysis.methods.result import Result
 from frankpledge.analysis.methods.tables import (
     TableLike,
     between,
     counts,
-    names_of,
     numbers,
     rows_of,
     told_twice,
@@ -73,7 +72,7 @@ def rate(
     overall = multiplier * whole / people if people else None
     left_out = int((~known).sum())
     sentence = _sentence(overall, whole, people, multiplier, confidence)
-    names = names_of(rows, name) if name in rows.column_names else [""] * len(bases)
+    names = row_names(rows, name)
     drawn = places(names, added["rate"], limits.low, limits.high)
     return Result(
         method="rate",
@@ -83,9 +82,15 @@ def rate(
         figures={"rate": overall, "events": whole, "base": people},
         warnings=(
             *((LEFT_OUT.format(left_out),) if left_out else ()),
-            *told_twice([each for each in names if each]),
+            *told_twice(names),
         ),
-        spec=strip_of(drawn, sentence, "Rate", 2),
+        spec=strip_of(
+            drawn,
+            sentence,
+            f"Per {number(multiplier)}",
+            2,
+            ("all together", overall),
+        ),
     )
 
 

@@ -89,20 +89,34 @@ def proportion(
     hit, asked = float(k[known].sum()), float(n[known].sum())
     overall = intervals.wilson(hit, asked, confidence, design_effect)
     sentence = _share_sentence(hit, asked, multiplier, overall)
-    names = names_of(rows, name) if name in rows.column_names else [""] * len(k)
+    overall_share = multiplier * hit / asked if asked else None
+    names = row_names(rows, name)
     drawn = places(names, scaled["share"], scaled["low"], scaled["high"])
     return Result(
         method="proportion",
         definition=SHARE_DEFINITION,
         sentence=sentence,
         table=with_columns(rows, scaled),
-        figures={"share": multiplier * hit / asked if asked else None, "out_of": asked},
+        figures={"share": overall_share, "out_of": asked},
         warnings=(
             *(() if known.all() else (LEFT_OUT.format((~known).sum()),)),
-            *told_twice([each for each in names if each]),
+            *told_twice(names),
         ),
-        spec=strip_of(drawn, sentence, "Share", 1),
+        spec=strip_of(
+            drawn, sentence, _unit(multiplier), 1, ("all together", overall_share)
+        ),
     )
+
+
+def row_names(rows: pa.Table, name: str) -> list[str]:
+    """Return the rows' names; their numbers where no column names them."""
+    if name in rows.column_names:
+        return names_of(rows, name)
+    return [f"Row {at}" for at in range(1, rows.num_rows + 1)]
+
+
+def _unit(multiplier: float) -> str:
+    return "Per cent" if multiplier == 100 else f"Per {number(multiplier)}"
 
 
 def _share_sentence(
@@ -127,13 +141,24 @@ MOST_DRAWN = 200
 
 
 def strip_of(
-    drawn: Sequence[Place], title: str, unit: str, decimals: int
+    drawn: Sequence[Place],
+    title: str,
+    unit: str,
+    decimals: int,
+    line: tuple[str, float | None] | None = None,
 ) -> Spec | None:
     """Return each row's figure with its interval; None of more rows than are read."""
     if len(drawn) > MOST_DRAWN:
         return None
-    caption = Caption(title, "")
-    return strip_chart(drawn, caption, unit=unit, decimals=decimals).spec
+    name, at = line or ("", None)
+    return strip_chart(
+        drawn,
+        Caption(title, "Lines: what chance allows."),
+        unit=unit,
+        decimals=decimals,
+        has_mean=False,
+        line=None if at is None else (name, at),
+    ).spec
 
 
 def places(
@@ -202,24 +227,37 @@ def mean(
         for each, mine in grouped(groups).items()
     ]
     missing = int(np.isnan(values).sum())
-    means = {str(row["group"]): row["mean"] for row in found}
     told = [_mean_words(row) for row in found if row["mean"] is not None]
+    sentence = f"On average {'; '.join(told[:5])}." if told else "No value is known."
+    means = {str(row["group"]): row["mean"] for row in found}
     return Result(
         method="mean",
         definition=MEAN_DEFINITION,
-        sentence=f"On average {'; '.join(told[:5])}." if told else "No value is known.",
+        sentence=sentence,
         table=pa.Table.from_pylist(found),
         figures=means,
         warnings=(f"{missing} values are missing and left out.",) * bool(missing),
+        spec=strip_of(_drawn_means(found), sentence, "Mean", 2) if told else None,
     )
+
+
+def _drawn_means(found: list[dict[str, Any]]) -> list[Place]:
+    value, low, high = (
+        np.array([row[key] for row in found], np.float64)
+        for key in ("mean", "low", "high")
+    )
+    return places([str(row["group"]) for row in found], value, low, high)
 
 
 def _mean_words(row: dict[str, Any]) -> str:
     name = "" if row["group"] == ALL else f"{row['group']}: "
-    if row["low"] is None:
-        return f"{name}{number(row['mean'], 2)} (one value, so no interval)"
-    ends = f"{number(row['low'], 2)} to {number(row['high'], 2)}"
-    return f"{name}{number(row['mean'], 2)} (chance allows {ends})"
+    value, low, high = (
+        "" if row[key] is None else number(row[key], 2).replace("-", "\N{MINUS SIGN}")
+        for key in ("mean", "low", "high")
+    )
+    if not low:
+        return f"{name}{value} (one value, so no interval)"
+    return f"{name}{value} (chance allows {low} to {high})"
 
 
 def _mean_of(group: str | None, mine: Floats, confidence: float) -> dict[str, Any]:

@@ -198,6 +198,7 @@ def standardised_ratio(
         found,
         unit,
         f"Ratio ({number(multiplier)}: as expected)",
+        ("as expected", multiplier),
     )
 
 
@@ -227,7 +228,12 @@ def _indirect(
 
 
 def _result(
-    name: str, definition: str, found: list[dict[str, Any]], unit: str, axis: str
+    name: str,
+    definition: str,
+    found: list[dict[str, Any]],
+    unit: str,
+    axis: str,
+    line: tuple[str, float | None] | None = None,
 ) -> Result:
     table = pa.Table.from_pylist(found)
     known = [row for row in found if row["value"] is not None]
@@ -258,5 +264,5 @@ def _result(
             if left_out
             else ()
         ),
-        spec=strip_of(drawn, sentence, axis, 2),
+        spec=strip_of(drawn, sentence, axis, 2, line),
     )

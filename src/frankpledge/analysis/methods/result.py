@@ -49,6 +49,8 @@ class Result:
         object.__setattr__(self, "sentence", agreeing(self.sentence))
         warnings = tuple(agreeing(warning) for warning in self.warnings)
         object.__setattr__(self, "warnings", warnings)
+        if self.spec is not None:
+            object.__setattr__(self, "spec", _titled(self.spec))
 
     def about(self, *, source: str = "", period: str = "") -> Result:
         """Return the result marked with where its data came from and their period."""
@@ -92,6 +94,15 @@ class Result:
                 for row in self.table.to_pylist()
             ],
         }
+
+
+def _titled(spec: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a chart whose title calls one thing not many."""
+    title = spec.get("title")
+    if not isinstance(title, Mapping) or not isinstance(title.get("text"), list):
+        return spec
+    lines = agreeing("\n".join(title["text"])).split("\n")
+    return {**spec, "title": {**title, "text": lines}}
 
 
 def _row(tag: str, cells: Iterable[Any]) -> str:

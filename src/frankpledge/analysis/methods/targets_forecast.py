@@ -7,6 +7,8 @@ from typing import Annotated
 import numpy as np
 import pyarrow as pa
 
+from frankpledge.analysis.charts.curves import curves_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.options import LessIsBetter, Value, When
 from frankpledge.analysis.methods.registry import Example, Family, Option, method
 from frankpledge.analysis.methods.result import Result
@@ -104,7 +106,51 @@ def target_forecast(
         },
         warnings=(*line.warnings, f"Projected {end.method}."),
         period=line.period,
+        spec=_chart(line, now, past, target, end),
     )
+
+
+def _chart(
+    line: Series,
+    now: Floats,
+    past: list[list[float]],
+    target: float,
+    end: forecast.YearEnd,
+) -> Spec:
+    """Return the year so far, where it leads, and the path to the target."""
+    first = line.at[-len(now)]
+    labels = [str(month) for month in np.arange(first, first + np.timedelta64(12, "M"))]
+    so_far = np.full(12, np.nan)
+    so_far[: len(now)] = np.cumsum(now)
+    shares = np.cumsum(_shares(past))
+    ahead = slice(len(now) - 1, 12)
+    onward, low, high = (np.full(12, np.nan) for _ in range(3))
+    left = shares[ahead] - shares[len(now) - 1]
+    left = left / left[-1] if left[-1] > 0 else left
+    ends = ((onward, end.expected), (low, end.low), (high, end.high))
+    for column, whole in ends:
+        column[ahead] = end.to_date + (whole - end.to_date) * left
+    return curves_spec(
+        labels,
+        {
+            "so far": so_far.tolist(),
+            "path to the target": (target * shares).tolist(),
+            "expected": onward.tolist(),
+        },
+        title=f"{number(end.expected)} expected by the year's end, target "
+        f"{number(target)}",
+        subtitle="Counts so far in the year. The band ends at the range of the year's end.",
+        unit="Count so far",
+        band=(low.tolist(), high.tolist()),
+    )
+
+
+def _shares(past: list[list[float]]) -> Floats:
+    """Return each month's share of a usual year; even shares where none is known."""
+    try:
+        return month_shares(past)
+    except ValueError:
+        return np.full(12, 1 / 12)
 
 
 def _words(
@@ -152,11 +198,7 @@ def _years(line: Series, year_starts: int) -> tuple[list[list[float]], Floats]:
 def _year_table(
     line: Series, now: Floats, past: list[list[float]], target: float
 ) -> pa.Table:
-    try:
-        shares = month_shares(past)
-    except ValueError:
-        shares = np.full(12, 1 / 12)
-    path = np.cumsum(paths.seasonal(target, shares.tolist()))
+    path = np.cumsum(paths.seasonal(target, _shares(past).tolist()))
     return pa.table(
         {
             "month": line.labels[-len(now) :],

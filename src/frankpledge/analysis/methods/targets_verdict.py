@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
+import numpy as np
 import pyarrow as pa
 
+from frankpledge.analysis.charts.curves import curves_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.options import Dispersion, LessIsBetter, Value, When
 from frankpledge.analysis.methods.registry import Example, Family, Option, method
 from frankpledge.analysis.methods.result import Result
-from frankpledge.analysis.methods.series import series
+from frankpledge.analysis.methods.series import Series, series
 from frankpledge.analysis.methods.tables import (
     BadTable,
     Floats,
@@ -83,6 +86,20 @@ def target_direction(
         figures={"holds": mine.holds, "latest": mine.latest, "baseline": mine.baseline},
         warnings=(*line.warnings, *((DISAGREE,) if len(others) > 1 else ())),
         period=line.period,
+        spec=_chart(line, held),
+    )
+
+
+def _chart(line: Series, held: str) -> Spec:
+    """Return each month beside the baseline's same month."""
+    usual = np.resize(line.values[:YEAR], len(line))
+    usual[:YEAR] = np.nan
+    return curves_spec(
+        line.labels,
+        {"value": line.values.tolist(), "same month of the baseline": usual.tolist()},
+        title=f"The target {held}",
+        subtitle="Each month beside the same month of the baseline year (dashed).",
+        unit="Count",
     )
 
 

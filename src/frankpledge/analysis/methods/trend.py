@@ -96,7 +96,7 @@ def trend_test(
             line.labels,
             {"value": line.values.tolist(), "median line": fitted.tolist()},
             title=sentence,
-            subtitle="Theil and Sen's line",
+            subtitle="Dashed: the median of all slopes (Theil and Sen).",
             unit="Value",
         ),
     )
@@ -173,7 +173,7 @@ def _chart(line: Series, found: regression.CountTrend, title: str) -> Spec:
         line.labels,
         {"value": line.values.tolist(), "fitted": found.fitted.tolist()},
         title=title,
-        subtitle=f"{found.family} regression with a wave",
+        subtitle="Dashed: a steady percentage a year with one yearly wave, fitted.",
         unit="Count",
     )
 

@@ -175,7 +175,11 @@ def _told(
         warnings=line.warnings,
         period=line.period,
         spec=strip_chart(
-            drawn, Caption(sentence, "Ratio to ordinary days"), unit="Ratio", decimals=2
+            drawn,
+            Caption(sentence, "How many times as many as on ordinary days."),
+            unit="Times as many",
+            decimals=2,
+            line=("ordinary days", 1.0),
         ).spec,
     )
 

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from frankpledge.analysis.charts.curves import curves_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.options import Seed, Step, Value, When
 from frankpledge.analysis.methods.registry import (
     ColumnOf,
@@ -190,6 +191,32 @@ def busiest_stretch(
         },
         warnings=("A season or a trend in the record makes chance clusters commoner.",),
         period=f"{first} to {last}",
+        spec=_stretches(events, (first, last), days, most),
+    )
+
+
+MOST_DAYS = 4000
+"""Days of a record that are drawn one by one."""
+
+
+def _stretches(
+    events: Dates, ends: tuple[np.datetime64, np.datetime64], days: int, most: int
+) -> Spec | None:
+    """Return how many events each stretch held, by its last day."""
+    first, last = ends
+    every = np.arange(first, last + 1)
+    if len(every) > MOST_DAYS:
+        return None
+    before = np.searchsorted(events, every, side="right")
+    gone = np.searchsorted(events, every - np.timedelta64(days, "D"), side="right")
+    held = (before - gone).astype(float)
+    return curves_spec(
+        [str(day) for day in every],
+        {"events": held.tolist()},
+        title=f"Events in the {days} days up to each day",
+        subtitle=f"The busiest stretch held {most}; a diamond marks where it ended.",
+        unit="Events",
+        marked=[int(held.argmax())],
     )
 
 
