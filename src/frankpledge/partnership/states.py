@@ -145,6 +145,7 @@ class RegisterName(StrEnum):
     PREMISES = "premises"
     TESTS = "test-purchases"
     SURVEY = "survey-questions"
+    INFORMATION = "community-information"
 
 
 class RiskState(StrEnum):
@@ -162,6 +163,31 @@ class AskedAs(StrEnum):
     REPORT = "report-or-recommendation"
     INFORMATION = "request-for-information"
     ATTENDANCE = "call-to-attend"
+
+
+class SourceGrade(StrEnum):
+    """How far a source is relied on, as the police's 3 × 5 × 2 form grades it."""
+
+    RELIABLE = "1-reliable"
+    UNTESTED = "2-untested"
+    NOT_RELIABLE = "3-not-reliable"
+
+
+class Assessed(StrEnum):
+    """How far what was said is believed, as the 3 × 5 × 2 form grades it."""
+
+    KNOWN_DIRECTLY = "A-known-directly"
+    CORROBORATED = "B-known-indirectly-but-corroborated"
+    KNOWN_INDIRECTLY = "C-known-indirectly"
+    NOT_KNOWN = "D-not-known"
+    SUSPECTED_FALSE = "E-suspected-to-be-false"
+
+
+class Handling(StrEnum):
+    """Whether it may be shared as it stands, as the 3 × 5 × 2 form says."""
+
+    PERMITTED = "P-may-be-shared"
+    CONDITIONS = "C-may-be-shared-on-conditions"
 
 
 class TestResult(StrEnum):

@@ -1,6 +1,7 @@
 """Which form an entry of each register is filled in with."""
 
 from frankpledge.partnership.forms.fieldwork import PremisesForm, SurveyForm, TestForm
+from frankpledge.partnership.forms.information import InformationForm
 from frankpledge.partnership.forms.registers import (
     AttendanceForm,
     ContactForm,
@@ -29,4 +30,5 @@ FORMS: dict[RegisterName, type[EntryForm]] = {
     RegisterName.PREMISES: PremisesForm,
     RegisterName.TESTS: TestForm,
     RegisterName.SURVEY: SurveyForm,
+    RegisterName.INFORMATION: InformationForm,
 }

@@ -16,6 +16,7 @@ from frankpledge.partnership.models.fieldwork import (
     TestPurchase,
 )
 from frankpledge.partnership.models.governance import Issue, Risk, ScrutinyQuestion
+from frankpledge.partnership.models.information import CommunityInformation
 from frankpledge.partnership.models.learning import (
     Attendance,
     Contact,
@@ -39,6 +40,7 @@ __all__ = [
     "Area",
     "AreaPart",
     "Attendance",
+    "CommunityInformation",
     "Contact",
     "Course",
     "Denominator",

@@ -23,6 +23,8 @@ question, save where the committee names a day of its own (regulation 5).
 RETEST_MONTHS = 2
 """A shop that sold is tested again within two months (West Lancashire's plan)."""
 
+NOT_READ_TWICE = "Not shown: a second person has not passed it on yet."
+
 NORMAL_95 = 1.96
 """How many standard errors hold 95 of 100 samples."""
 
@@ -149,6 +151,10 @@ def fault_in(register: RegisterName, fields: Mapping[str, Any], on: date) -> str
             "A course is attended on a day that has come.",
         ),
         RegisterName.TESTS: ("tested_on", "A test is made on a day that has come."),
+        RegisterName.INFORMATION: (
+            "received_on",
+            "Information was told on a day that has come.",
+        ),
         RegisterName.ISSUES: ("raised_on", "An issue is something that has happened."),
         RegisterName.SCRUTINY: (
             "received_on",

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from frankpledge.partnership.models import (
     Attendance,
+    CommunityInformation,
     Contact,
     Course,
     Entry,
@@ -48,6 +49,7 @@ MODELS: dict[RegisterName, type[Entry]] = {
         Premises,
         TestPurchase,
         SurveyQuestion,
+        CommunityInformation,
     )
 }
 # What a list of entries shows beside each, fetched with them.
@@ -61,6 +63,7 @@ BESIDE: dict[RegisterName, tuple[str, ...]] = {
     RegisterName.PRACTICE: ("agency",),
     RegisterName.CONTACTS: ("agency",),
     RegisterName.TESTS: ("premises",),
+    RegisterName.INFORMATION: ("told_to", "passed_to"),
 }
 SEVERAL: dict[RegisterName, tuple[str, ...]] = {
     RegisterName.MINUTES: ("present",),

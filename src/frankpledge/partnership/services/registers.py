@@ -37,6 +37,8 @@ def add_entry(
     own, several = apart(register, fields)
     entry = MODELS[register](partnership=partnership, **own)
     refuse_unsound(entry, at)
+    if getattr(entry, "passed_on", None):
+        raise CannotChange(*SECOND_READER)
     entry.save()
     put_several(entry, several)
     write_step(entry, EntryAct.ADDED, fields=sorted(fields), by=by, at=at)
@@ -55,6 +57,7 @@ def change_entry(
     for name, value in own.items():
         setattr(wanted, name, value)
     refuse_unsound(wanted, at)
+    refuse_own_words(entry, wanted, by)
     changed = [*change(entry, own, version=version), *put_several(entry, several)]
     write_step(entry, EntryAct.CHANGED, fields=changed, by=by, at=at)
     return entry
@@ -110,6 +113,30 @@ def refuse_unsound(entry: Entry, at: datetime) -> None:
         entry.validate_constraints()
     except ValidationError as wrong:
         raise CannotChange(" ".join(wrong.messages)) from wrong
+
+
+SECOND_READER = (
+    "Only somebody who did not write the words can pass them on.",
+    "Ask a second person to read them.",
+)
+
+
+def refuse_own_words(entry: Entry, wanted: Entry, by: Member) -> None:
+    """
+    Refuse to let the writer of safe words pass them on, or words change once passed.
+
+    Who wrote them last is read from the entry's own steps.
+    """
+    if not getattr(wanted, "passed_on", None):
+        return
+    if getattr(wanted, "text", "") != getattr(entry, "text", ""):
+        raise CannotChange(*SECOND_READER)
+    if getattr(entry, "passed_on", None):
+        return
+    steps = EntryStep.objects.filter(register=entry.register, entry=entry.pk)
+    writer = next((step for step in steps if "text" in step.fields), None)
+    if writer is None or writer.made_by_id == by.pk:
+        raise CannotChange(*SECOND_READER)
 
 
 def refuse_withdrawn(entry: Entry) -> None:

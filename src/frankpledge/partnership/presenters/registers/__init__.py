@@ -8,7 +8,12 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from frankpledge.partnership.models import Entry, EntryStep, Minutes
-from frankpledge.partnership.presenters.registers import declared, fieldwork, watched
+from frankpledge.partnership.presenters.registers import (
+    declared,
+    fieldwork,
+    information,
+    watched,
+)
 from frankpledge.partnership.presenters.registers.register import (
     FILE_KINDS,
     WITHDRAWN,
@@ -40,6 +45,7 @@ REGISTERS = {
         fieldwork.PREMISES,
         fieldwork.TESTS,
         fieldwork.SURVEY,
+        information.INFORMATION,
     )
 }
 
