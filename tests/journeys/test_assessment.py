@@ -40,6 +40,8 @@ PAGES = [
             "links/add/",
             "research/",
             "research/ask/",
+            "places/",
+            "places/add/",
         )
     ),
     *(
@@ -51,6 +53,9 @@ PAGES = [
             "section/reasons/",
             "long-list/",
             "long-list/add/",
+            "weights/",
+            "authors/",
+            "authors/add/",
             "score/",
             "requests/",
             "requests/ask/",
@@ -115,7 +120,7 @@ def test_two_agencies_score_apart_and_the_board_decides_and_approves(
         writer.get_by_role("button", name="Send it for review").click()
         writer.get_by_role("link", name="Results and decisions").click()
         assert "talk these over before deciding" in main(writer)
-        writer.get_by_role("link", name="Burglary").click()
+        writer.get_by_role("link", name="Burglary", exact=True).click()
         assert "Yes: talk it over" in main(writer)
     with when("the board's decision is recorded"):
         writer.get_by_role("button", name="Record the board’s decision").click()
@@ -213,6 +218,34 @@ def filled(assessment, lines, analyst, partnership):  # noqa: F811
     return assessment
 
 
+@pytest.fixture
+def known(filled, analyst):
+    """Return the pages of a place and of another's plan with something on them."""
+    place = services.profile_place(
+        partnership_id=filled.partnership_id,
+        said={"title": "The park", "area_code": "", "about": "A country park."},
+        by=analyst,
+        on=TODAY,
+    )
+    fact = {"aspect": "people", "text": "Walkers.", "source": "Wardens"}
+    services.note_fact(
+        place=place, said=fact | {"noted_on": TODAY}, by=analyst, on=TODAY
+    )
+    strategy = services.note_strategy(
+        partnership_id=filled.partnership_id,
+        said={"title": "Health plan", "owner": "ICB", "meets": "Drugs"},
+        by=analyst,
+        on=TODAY,
+    )
+    promise = {"measure": "burglary", "intent": "less", "words": "Fewer."}
+    services.note_target(strategy=strategy, said=promise, by=analyst, on=TODAY)
+    author = {"name": "Ann Example", "organisation": "Council"}
+    services.name_author(assessment=filled, said=author, by=analyst, on=TODAY)
+    here = f"/assessment/places/{place.pk}/"
+    there = f"/assessment/strategies/{strategy.pk}/"
+    return [here, f"{here}public/", f"{here}facts/add/", there, f"{there}targets/add/"]
+
+
 def test_every_page_is_accessible_and_fits_a_phone(
     page,
     phone_page,
@@ -221,9 +254,11 @@ def test_every_page_is_accessible_and_fits_a_phone(
     records,  # noqa: F811
     analyst,
     lines,  # noqa: F811
+    known,
 ):
     item = HorizonItem.objects.get()
     more = [
+        *known,
         f"/assessment/horizon/{item.pk}/",
         f"/assessment/horizon/{item.pk}/decide/",
         f"{HERE}score/{lines[0].pk}/",
