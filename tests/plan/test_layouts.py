@@ -222,7 +222,7 @@ def targets(draw):
 @given(targets())
 def test_any_target_on_one_line_reads_back_the_same(target):
     named = MEASURES[target.measure]
-    asking = Asking(directory(example("charnwood_2005")))
+    asking = Asking(directory(example("charnwood_2005")), is_own=True)
     found = read_target_line(target_line(target, named), asking, "here")
     again = TargetLine.model_validate(found | {"printed": "", "area": target.area})
     assert again == target

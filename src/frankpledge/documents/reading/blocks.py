@@ -54,11 +54,16 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell; `span` is how many columns it covers. Its paragraphs end in newlines."""
+    """
+    One cell; `span` is how many columns it covers. Its paragraphs end in newlines.
+
+    `is_continued` says that it is merged into the cell above, and so has no words.
+    """
 
     text: str
     place: Place
     span: int = 1
+    is_continued: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,9 +139,7 @@ def _block(data: dict[str, Any]) -> Block:
     if kind == "paragraph":
         return Paragraph(place=place, **data)
     rows = tuple(
-        Row(
-            tuple(Cell(c["text"], Place(**c["place"]), c["span"]) for c in row["cells"])
-        )
+        Row(tuple(Cell(**{**c, "place": Place(**c["place"])}) for c in row["cells"]))
         for row in data["rows"]
     )
     return Table(rows, place, data["caption"])
@@ -168,9 +171,11 @@ class Builder:
             place = self._place(paragraph=self._paragraphs)
             self.blocks.append(Paragraph(words, place, is_item))
 
-    def table(self, rows: Sequence[Sequence[tuple[str, int]]]) -> None:
-        """Add a table whose cells are words and the number of columns they cover."""
-        kept = [row for row in rows if any(words.strip() for words, _ in row)]
+    def table(
+        self, rows: Sequence[Sequence[tuple[str, int, *tuple[bool, ...]]]]
+    ) -> None:
+        """Add a table of cells: words, columns covered, and if it goes on from above."""
+        kept = [row for row in rows if any(words.strip() for words, *_ in row)]
         if not kept:
             return
         self._tables += 1
@@ -182,8 +187,9 @@ class Builder:
                         "\n".join(filter(None, map(clean, words.split("\n")))),
                         replace(place, row=number, cell=position),
                         span,
+                        *continued,
                     )
-                    for position, (words, span) in enumerate(row, start=1)
+                    for position, (words, span, *continued) in enumerate(row, start=1)
                 )
             )
             for number, row in enumerate(kept, start=1)

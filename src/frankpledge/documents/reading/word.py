@@ -93,19 +93,18 @@ def _rows(table: Any) -> Iterator[Any]:
             yield from _rows(child)
 
 
-def _cells(row: Any) -> list[tuple[str, int]]:
-    cells: list[tuple[str, int]] = []
+def _cells(row: Any) -> list[tuple[str, int, bool]]:
+    cells: list[tuple[str, int, bool]] = []
     before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
     if before is not None:
-        cells.append(("", int(before.get(qn("w:val")))))
+        cells.append(("", int(before.get(qn("w:val"))), False))
     for cell in _inner_cells(row):
         span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
         merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
         is_continued = merged is not None and merged.get(qn("w:val")) != "restart"
         paragraphs = "" if is_continued else _cell_words(cell)
-        cells.append(
-            (paragraphs, int(span.get(qn("w:val"))) if span is not None else 1)
-        )
+        breadth = int(span.get(qn("w:val"))) if span is not None else 1
+        cells.append((paragraphs, breadth, is_continued))
     return cells
 
 

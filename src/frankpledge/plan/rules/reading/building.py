@@ -1,12 +1,16 @@
 """Puts a plan together line by line: priorities, objectives, targets, actions."""
 
-from frankpledge.documents.reading.blocks import Paragraph, Table
+from frankpledge.documents.reading.blocks import Paragraph, Place, Row, Table
 from frankpledge.plan.rules.printing.parts import TITLES
 from frankpledge.plan.rules.reading.asking import Asking, Data
-from frankpledge.plan.rules.reading.lines import as_text, read_action, split_ref
+from frankpledge.plan.rules.reading.columns import Columns
+from frankpledge.plan.rules.reading.lines import as_text, read_action
 from frankpledge.plan.rules.reading.openings import objective_opening, priority_opening
-from frankpledge.plan.rules.reading.outline import Passages
+from frankpledge.plan.rules.reading.outline import Passages, split_ref
 from frankpledge.plan.states import Part
+
+
+MOST_PRINTED = 300
 
 
 class Building:
@@ -18,6 +22,8 @@ class Building:
         self.passages = Passages()
         self.refs: set[str] = set()
         self.in_hand: Data | None = None
+        # Which column of the delivery table in hand holds what.
+        self.columns: Columns = {}
 
     def free(self, line: str, ref: str) -> str:
         """Return a reference nothing of its kind bears yet."""
@@ -94,6 +100,21 @@ class Building:
                 made: Data = one
                 return made
         return None
+
+    def loose(self, row: Row) -> None:
+        """Keep a row that holds no line of the plan as prose under the priority."""
+        said = "; ".join(filter(None, (each.text for each in row.cells)))
+        place = row.cells[0].place
+        under = self.last_priority["ref"]
+        heading = f"{TITLES[Part.OBJECTIVES]}: {place.words()}"
+        self.passages.add(heading, [Paragraph(said, place)], under=under)
+
+    def whole(self, raw: str, target: Data, place: str) -> None:
+        """Keep as prose the words of a target that are too many to stand beside it."""
+        if len(raw) > MOST_PRINTED and not self.asking.is_own:
+            under = self.last_priority["ref"]
+            heading = f"{TITLES[Part.OBJECTIVES]}: {target['ref']}, {place}"
+            self.passages.add(heading, [Paragraph(raw, Place())], under=under)
 
     def listed_action(self, words: str, place: str) -> Data:
         """Read an action of a list, which may say which objective it serves."""

@@ -9,9 +9,8 @@ from frankpledge.plan.rules.reading.lines import (
     ask_measure,
     measured,
     read_target_line,
-    split_ref,
 )
-from frankpledge.plan.rules.reading.outline import Piece, is_cover
+from frankpledge.plan.rules.reading.outline import Piece, is_cover, split_ref
 from frankpledge.plan.states import BaselineState, Part, TargetKind
 
 

@@ -2,10 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 from frankpledge.documents.reading.blocks import Row, Table
 from frankpledge.plan.rules.reading.asking import Asking, Data
 from frankpledge.plan.rules.reading.building import Building
+from frankpledge.plan.rules.reading.columns import (
+    Columns,
+    cell,
+    columns_of,
+    is_delivery_head,
+)
 from frankpledge.plan.rules.reading.draft import DoubtKind
 from frankpledge.plan.rules.reading.figures import ends_of, iso
 from frankpledge.plan.rules.reading.lines import (
@@ -14,36 +21,51 @@ from frankpledge.plan.rules.reading.lines import (
     measured,
     milestone_title,
     said_besides,
+)
+from frankpledge.plan.rules.reading.outline import (
+    Piece,
+    is_cover,
+    objective_named,
+    priority_named,
     split_ref,
 )
-from frankpledge.plan.rules.reading.outline import Piece, is_cover
-from frankpledge.plan.rules.reading.promises import read_promise
-from frankpledge.plan.rules.reading.terms import STATES, read_baseline, read_due
+from frankpledge.plan.rules.reading.promises import read_promise, worked_out
+from frankpledge.plan.rules.reading.terms import (
+    STATES,
+    read_baseline,
+    read_due,
+    read_start,
+)
 from frankpledge.plan.states import BaselineState, TargetKind
 
 
-_OBJECTIVE = re.compile(r"Objective (\S+?)(?: \((\S+)\))?: (.+)", re.S)
 _BASELINE = re.compile(r"\bBase ?line\b\s*[:–-]*\s*", re.I)
 _BULLET = re.compile(r"^\s*[•○▪·]\s*")
 BREADTH = 6
 WHOLE = "The objective as a whole"
+WANTED = ("name", "baseline", "target", "due", "owner", "actions", "lead", "funding")
+MERGED = ("owner", "lead", "funding")
+# The columns of a delivery table whose head was lost, as such plans have them.
+USUAL: Columns = {
+    "name": 0,
+    "due": 1,
+    "owner": 2,
+    "actions": 3,
+    "lead": 4,
+    "funding": 5,
+}
 MOST_PRINTED = 300
+LONGEST_DATE = 20
 
 
 def is_delivery(table: Table) -> bool:
     """Say whether a table has, in any of its rows, the heads of a delivery table."""
-    return any(is_head(row.texts()) for row in table.rows)
-
-
-def is_head(words: list[str]) -> bool:
-    """Say whether a row holds the heads of a delivery table."""
-    heads = " | ".join(words).casefold()
-    return all(name in heads for name in ("target", "owner", "actions", "funding"))
+    return any(is_delivery_head(row.texts()) for row in table.rows)
 
 
 @dataclass
 class Cells:
-    """One row of a delivery table."""
+    """One row of a delivery table; `when` is a column of dates beside that of promises."""
 
     target: str
     due: str
@@ -51,17 +73,43 @@ class Cells:
     actions: str
     lead: str
     funding: str
+    when: str
     place: str
 
 
-def cells_of(row: Row) -> Cells | None:
-    """Return a row's six cells, None where it has not six."""
-    words = row.texts()
-    if len(words) < 6:
+def cells_of(row: Row, columns: Columns, above: Cells | None) -> Cells | None:
+    """Return a row's cells, None where it has too few; merged ones say what is above."""
+    if len(row.texts()) <= max(columns.values()):
         return None
-    target, due, owner, actions, lead, funding = words[:6]
-    place = row.cells[0].place.words()
-    return Cells(target, due, owner, actions, lead, funding, place)
+    said = {name: cell(row, columns, name) for name in WANTED}
+    if above is not None:
+        merged = continued_in(row, columns)
+        said |= {name: getattr(above, name) for name in MERGED if name in merged}
+    target = said["name"]
+    if "baseline" in columns and target.strip():
+        target = f"{target}\nBaseline: {said['baseline']}"
+    has_both = "target" in columns
+    return Cells(
+        target=target,
+        due=said["target"] if has_both else said["due"],
+        owner=said["owner"],
+        actions=said["actions"],
+        lead=said["lead"],
+        funding=said["funding"],
+        when=said["due"] if has_both or "name" not in columns else "",
+        place=row.cells[0].place.words(),
+    )
+
+
+def continued_in(row: Row, columns: Columns) -> set[str]:
+    """Return the columns whose cell is merged into the one above."""
+    places = {place: name for name, place in columns.items()}
+    found, at = set(), 0
+    for each in row.cells:
+        if each.is_continued and at in places:
+            found.add(places[at])
+        at += each.span
+    return found
 
 
 def read_delivery(pieces: list[Piece], building: Building) -> None:
@@ -87,8 +135,9 @@ def delivery_tables(piece: Piece) -> list[Table]:
     """
     found: list[Table] = []
     for table in piece.tables():
-        is_more = bool(found) or _OBJECTIVE.fullmatch(piece.heading) is not None
-        if is_delivery(table) or (is_more and breadth(table) >= BREADTH):
+        is_more = bool(found) or objective_named(piece.heading) is not None
+        same = breadth(found[-1]) if found else BREADTH
+        if is_delivery(table) or (is_more and breadth(table) == same):
             found.append(table)
     return found
 
@@ -100,15 +149,14 @@ def breadth(table: Table) -> int:
 
 def begins(piece: Piece, building: Building) -> bool:
     """Begin the priority or objective that a heading names; say whether it was one."""
-    if found := _OBJECTIVE.fullmatch(piece.heading):
-        home = next((p for p in building.priorities if p["ref"] == found[2]), None)
-        objective = building.objective(found[1], found[3], under=home)
+    if found := objective_named(piece.heading):
+        home = next((p for p in building.priorities if p["ref"] == found[1]), None)
+        objective = building.objective(found[0], found[2], under=home)
         current(building, home)
         building.details(objective, piece.rest())
         return True
-    ref, said = split_ref(piece.heading)
-    if ref and piece.level == 1 and not ref.isdigit():
-        building.priority(ref, said)
+    if named := priority_named(piece, building.asking.is_own):
+        building.priority(*named)
         building.why(piece.rest())
         return True
     return False
@@ -123,16 +171,22 @@ def current(building: Building, home: Data | None) -> None:
 def read_table(table: Table, building: Building) -> bool:
     """Read a table's rows into the objective in hand; say whether it was such a table."""
     reading = Rows(building)
+    above: Cells | None = None
     for row in table.rows:
         words = row.texts()
         filled = [each for each in words if each.strip()]
-        if len(filled) == 1 and (found := _OBJECTIVE.fullmatch(filled[0])):
-            building.objective(found[1], found[3])
-            reading = Rows(building)
-        elif is_head(words):
-            reading.due_on = iso(ends_of(words[1])[0])
-        elif cells := cells_of(row):
+        if len(filled) == 1 and (found := objective_named(filled[0])):
+            building.objective(found[0], found[2])
+            reading, above = Rows(building), None
+        elif is_delivery_head(words):
+            building.columns = columns_of(words)
+            due = cell(row, building.columns, "due")
+            reading.due_on, above = iso(ends_of(due)[0]), None
+        elif cells := cells_of(row, building.columns or USUAL, above):
             reading.row(cells)
+            above = cells
+        else:
+            building.loose(row)
     return reading.has_rows
 
 
@@ -156,6 +210,8 @@ class Rows:
             self.late_baseline(cells)
         elif cells.target.strip():
             self.targets = self.read_targets(cells, objective)
+        elif cells.due.strip():
+            self.targets = [*self.targets, self.said_alone(cells, objective)]
         refs = [target["ref"] for target in self.targets]
         for line in actions_in(cells.actions):
             action = self.building.action(objective, line, cells.place)
@@ -164,6 +220,24 @@ class Rows:
             action.setdefault("targets", refs)
             if cells.funding.strip():
                 action["funding"] = " ".join(cells.funding.split())[:200]
+            if not refs:
+                date_of(action, cells.when)
+
+    def said_alone(self, cells: Cells, objective: Data) -> Data:
+        """Return as text what stands under a promise with no target beside it."""
+        raw = " ".join(cells.due.split())
+        target: Data = {
+            "ref": self.building.target_ref(objective),
+            "kind": TargetKind.MILESTONE.value,
+            "printed": raw[:MOST_PRINTED],
+            "baseline_state": BaselineState.NOT_APPLICABLE.value,
+            "due_on": self.due_on,
+        }
+        self.asking.about("target", target["ref"], cells.place)
+        self.asking.found["targets"] += 1
+        target |= self.asking.owner(cells.owner) | self.asking.leads(cells.lead)
+        self.building.target(objective, target)
+        return target
 
     def late_baseline(self, cells: Cells) -> None:
         """Give the last target the baseline that stands in the row beneath it."""
@@ -208,6 +282,8 @@ class Rows:
         is_text = named is None and said["kind"] == TargetKind.MILESTONE.value
         if not ref and is_text:
             target["printed"] = raw[:MOST_PRINTED]
+        if cells.when.strip():
+            target |= read_due(cells.when, self.asking)
         if not ref:
             target.setdefault("due_on", self.due_on)
         if not ref and is_text:
@@ -215,16 +291,28 @@ class Rows:
         if is_text and (ref or baseline is None):
             target["baseline_state"] = BaselineState.NOT_APPLICABLE.value
         else:
-            target |= read_baseline(baseline or "", named, self.asking)
+            target |= read_start(baseline or "", said, named, self.asking)
+        target = worked_out(target, named, self.asking)
+        self.building.whole(raw, target, cells.place)
         if named is None and title is None:
             target = ask_measure(name, target, self.asking)
         self.building.target(objective, target)
         return target
 
 
-def targets_in(cell: str) -> list[str]:
+def date_of(action: Data, words: str) -> None:
+    """Give an action the last day that a column of dates says, or keep its words."""
+    said = " ".join(words.split())
+    ends = ends_of(said)[0] if len(said) <= LONGEST_DATE else None
+    if ends is not None:
+        action["due_on"] = iso(ends - timedelta(days=1))
+    elif said:
+        action["text"] = f"{action['text']} ({said})"
+
+
+def targets_in(cell_words: str) -> list[str]:
     """Return each target of a cell with what belongs to it, by marks or by baselines."""
-    lines = [line.strip() for line in cell.split("\n") if line.strip()]
+    lines = [line.strip() for line in cell_words.split("\n") if line.strip()]
     found: list[str] = []
     has_baseline = False
     is_marked = bool(lines) and bool(split_ref(lines[0])[0])
@@ -264,19 +352,21 @@ def unbracketed(words: str | None) -> str | None:
     return words
 
 
-def promises_in(cell: str) -> dict[str, str]:
+def promises_in(words: str) -> dict[str, str]:
     """Return the promises of a cell by the reference that each begins with."""
     found = {}
-    for line in cell.split("\n"):
+    for line in words.split("\n"):
         ref, colon, said = line.partition(": ")
         if colon and split_ref(f"{ref} x")[0] == ref:
             found[ref] = said
     return found
 
 
-def actions_in(cell: str) -> list[str]:
+def actions_in(words_of_cell: str) -> list[str]:
     """Return the actions of a cell: one a line, and one a bullet."""
     lines = [
-        part for line in cell.split("\n") for part in re.split(r"\s*(?=[•○]\s)", line)
+        part
+        for line in words_of_cell.split("\n")
+        for part in re.split(r"\s*(?=[•○]\s)", line)
     ]
     return [words for line in lines if (words := _BULLET.sub("", line).strip(" –"))]

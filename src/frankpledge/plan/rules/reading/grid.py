@@ -10,8 +10,20 @@ from frankpledge.plan.rules.printing.parts import part_of
 from frankpledge.plan.rules.printing.terms import AWAITED
 from frankpledge.plan.rules.reading.asking import Data
 from frankpledge.plan.rules.reading.building import Building
-from frankpledge.plan.rules.reading.lines import ask_measure, measured, split_ref
-from frankpledge.plan.rules.reading.outline import Piece, is_cover
+from frankpledge.plan.rules.reading.columns import (
+    cell,
+    columns_of,
+    head_of,
+    says_more,
+)
+from frankpledge.plan.rules.reading.lines import ask_measure, measured
+from frankpledge.plan.rules.reading.outline import (
+    Piece,
+    is_cover,
+    objective_named,
+    priority_named,
+    split_ref,
+)
 from frankpledge.plan.rules.reading.promises import (
     read_promise,
     reconciled,
@@ -23,7 +35,15 @@ from frankpledge.plan.states import BaselineState, Part, TargetKind
 
 
 NOT_APPLICABLE = AWAITED[BaselineState.NOT_APPLICABLE]
-COLUMNS = ("objective", "baseline", "timescale", "target")
+# What a row of the grid says, and what the head of its column is taken for.
+COLUMNS = {
+    "objective": "name",
+    "baseline": "baseline",
+    "timescale": "due",
+    "target": "target",
+    "owner": "owner",
+    "lead": "lead",
+}
 _THEME = re.compile(r"(?:Strategic )?Theme\s*(?:\d+\s*)?[-–:]\s*(.+?)\.?$", re.I)
 _MARK = re.compile(r"\s*\*\s*(PSA\s*\w+|[A-Z][A-Z0-9]*)", re.I)
 _SHARE = re.compile(r"\s*\bby (\d[\d.,]*)\s*(?:%|per cent)", re.I)
@@ -39,19 +59,7 @@ _NATIONAL = re.compile(r"\bPSA\s*[I1l]\b", re.I)
 
 def is_grid(table: Table) -> bool:
     """Say whether a table has the grid's columns."""
-    return columns_of(table) is not None
-
-
-def columns_of(table: Table) -> dict[str, int] | None:
-    """Return where each of the grid's columns stands, None where it is no grid."""
-    heads = [words.casefold() for words in table.texts()[0]]
-    found = {
-        name: place
-        for name in COLUMNS
-        for place, head in enumerate(heads)
-        if head.startswith(name)
-    }
-    return found if {"objective", "baseline", "target"} <= found.keys() else None
+    return head_of(table) is not None
 
 
 def read_grid(pieces: list[Piece], building: Building) -> None:
@@ -59,9 +67,12 @@ def read_grid(pieces: list[Piece], building: Building) -> None:
     for position, piece in enumerate(pieces):
         if is_cover(piece, position):
             continue
-        piece.taken = [table for table in piece.tables() if is_grid(table)]
+        grids = [table for table in piece.tables() if is_grid(table)]
+        # A table that says more than its lines hold stays in the prose as well.
+        is_own = building.asking.is_own
+        piece.taken = [table for table in grids if is_own or not more_in(table)]
         begun = begins(piece, building)
-        for table in piece.taken:
+        for table in grids:
             read_table(table, building)
         if not begun:
             prose(piece, building)
@@ -69,11 +80,14 @@ def read_grid(pieces: list[Piece], building: Building) -> None:
 
 def begins(piece: Piece, building: Building) -> bool:
     """Begin the theme or objective that a heading names; say whether it was one."""
-    theme = _THEME.match(piece.heading)
     ref, said = split_ref(piece.heading)
-    if theme or (ref and piece.level == 1):
-        building.priority("" if theme else ref, theme[1] if theme else said)
+    named = priority_named(piece, building.asking.is_own)
+    if named or (ref and piece.level == 1):
+        building.priority(*(named or (ref, said)))
         building.why(piece.rest())
+        return True
+    if found := None if building.asking.is_own else objective_named(piece.heading):
+        building.details(building.objective(found[0], found[2]), piece.rest())
         return True
     if ref and piece.level == 2 and building.priorities:
         building.details(building.objective(ref, said), piece.rest())
@@ -105,14 +119,23 @@ def read_listed(each: Paragraph | Table, building: Building) -> bool:
 
 def read_table(table: Table, building: Building) -> None:
     """Read every row of a grid as a target."""
-    columns = columns_of(table) or {}
+    head, columns = head_of(table) or (0, {})
     objective = building.last_objective
-    for row in table.rows[1:]:
-        cells = {
-            name: row.cells[place].text if place < len(row.cells) else ""
-            for name, place in columns.items()
-        }
+    for row in table.rows[head + 1 :]:
+        cells = {name: cell(row, columns, place) for name, place in COLUMNS.items()}
+        if columns_of(row.texts()) == columns:
+            # The head once more, on another page.
+            continue
+        if not cells["objective"].strip():
+            building.loose(row)
+            continue
         building.target(objective, read_row(row, cells, objective, building))
+
+
+def more_in(table: Table) -> bool:
+    """Say whether a grid has columns that no target has room for."""
+    head, columns = head_of(table) or (0, {})
+    return says_more(table, head, columns)
 
 
 def read_row(row: Row, cells: Data, objective: Data, building: Building) -> Data:
@@ -123,7 +146,8 @@ def read_row(row: Row, cells: Data, objective: Data, building: Building) -> Data
     target: Data = {"ref": building.target_ref(objective, ref)}
     asking.about("target", target["ref"], row.cells[0].place.words())
     asking.found["targets"] += 1
-    target |= asking.owner(whose.pop("owner", "")) | asking.leads(whose.pop("lead", ""))
+    target |= asking.owner(whose.pop("owner", "") or cells["owner"])
+    target |= asking.leads(whose.pop("lead", "") or cells["lead"])
     target |= whose
     share, tags, phrase = parts_of(said)
     raw = "; ".join(cells[name] for name in COLUMNS if cells.get(name))

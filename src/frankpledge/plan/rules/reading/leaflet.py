@@ -10,8 +10,8 @@ from frankpledge.plan.rules.reading.asking import Data
 from frankpledge.plan.rules.reading.building import Building
 from frankpledge.plan.rules.reading.draft import Choice, DoubtKind
 from frankpledge.plan.rules.reading.figures import ends_of, iso
-from frankpledge.plan.rules.reading.lines import ask_measure, measured, split_ref
-from frankpledge.plan.rules.reading.outline import Piece, is_cover
+from frankpledge.plan.rules.reading.lines import ask_measure, measured
+from frankpledge.plan.rules.reading.outline import Piece, is_cover, split_ref
 from frankpledge.plan.rules.reading.promises import read_promise, reconciled
 from frankpledge.plan.rules.reading.terms import read_baseline
 from frankpledge.plan.states import BaselineState, TargetKind

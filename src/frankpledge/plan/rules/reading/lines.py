@@ -9,12 +9,12 @@ from frankpledge.plan.rules.printing.lines import MILESTONE
 from frankpledge.plan.rules.reading.asking import Asking, Data
 from frankpledge.plan.rules.reading.draft import Choice, DoubtKind
 from frankpledge.plan.rules.reading.figures import day_named
+from frankpledge.plan.rules.reading.outline import split_ref
 from frankpledge.plan.rules.reading.promises import read_promise, worked_out
 from frankpledge.plan.rules.reading.terms import read_start
 from frankpledge.plan.states import BaselineState, TargetKind
 
 
-REF = re.compile(r"((?:[A-Z]{1,3}\d+|\d+)(?:\.[A-Z]?\d+)*[a-z]?)\s+(.*)", re.S)
 _KEPT_AS_TEXT = (
     "ref",
     "printed",
@@ -47,12 +47,6 @@ BESIDES = {
     "as printed": "printed",
 }
 _MOST_PRINTED = 300
-
-
-def split_ref(words: str) -> tuple[str, str]:
-    """Return the reference that words begin with, or nothing, and the rest."""
-    found = REF.fullmatch(words.strip())
-    return (found[1], found[2].strip()) if found else ("", words.strip())
 
 
 def measured(words: str, asking: Asking, printed: str) -> tuple[Named | None, Data]:
@@ -109,11 +103,11 @@ def read_target_line(words: str, asking: Asking, place: str) -> Data | None:
     asking.about("target", ref, place)
     asking.found["targets"] += 1
     named, target = measured(name, asking, words)
-    said = read_promise(promise, named, asking)
-    target |= {"ref": ref, **said}
+    terms = read_promise(promise, named, asking)
+    target |= {"ref": ref, **terms}
     title = milestone_title(name)
     if title is None or "baseline" in parts:
-        target |= read_start(parts.get("baseline", ""), said, named, asking)
+        target |= read_start(parts.get("baseline", ""), terms, named, asking)
     else:
         target["baseline_state"] = BaselineState.NOT_APPLICABLE.value
     target |= asking.owner(parts.get("owner", ""))

@@ -22,7 +22,20 @@ _FACT = re.compile(
     r"(Area|Period|Version|Status|Created|Approved|Sources|Licence|Other formats): (.+)"
 )
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–/]|to)\s*((?:19|20)?\d\d)\b")
+REF = re.compile(r"((?:[A-Z]{1,3}\d+|\d+)(?:\.[A-Z]?\d+)*[a-z]?)\s+(.*)", re.S)
 _CALLOUT = re.compile(r"(?:Note|Warning|Good news): ")
+
+
+_PRIORITY = re.compile(
+    r"(?:strategic |key |our |cross[- ]cutting )?(?:priorit(?:y|ies)|themes?|aims?|ambitions?|outcomes?)"
+    r"(?: areas?)?\s*(?P<ref>\d{1,2}|[A-Z](?=\W))?\s*[-–—:.)]\s*(?P<title>\S.+?)[.:]?",
+    re.I,
+)
+_NUMBERED = re.compile(r"\(?(?P<ref>\d{1,2})[.)]\s*(?P<title>\S.+?):?")
+_OBJECTIVE = re.compile(
+    r"(?:strategic |key )?objective (?P<ref>[\w.]+?)(?: \((?P<home>\S+)\))?(?:\s*[:–—-]|\.?\s)\s*(?P<text>\S.+)",
+    re.S | re.I,
+)
 
 
 @dataclass
@@ -60,6 +73,34 @@ def outline(document: ReadDocument) -> list[Piece]:
         else:
             pieces[-1].blocks.append(block)
     return pieces
+
+
+def priority_named(piece: Piece, is_own: bool) -> tuple[str, str] | None:  # noqa: FBT001 - one of two ways of printing
+    """Return the reference and title of the priority that a heading names, or None."""
+    if found := None if is_own else _PRIORITY.fullmatch(piece.heading):
+        return found["ref"] or "", found["title"]
+    ref, said = split_ref(piece.heading)
+    if ref and piece.level == 1 and (is_own or not ref.isdigit()):
+        return ref, said
+    return None
+
+
+def numbered(piece: Piece) -> tuple[str, str] | None:
+    """Return the number and title of a chapter, "(1) Violence" or "2. Burglary"."""
+    found = _NUMBERED.fullmatch(piece.heading)
+    return (found["ref"], found["title"]) if found else None
+
+
+def objective_named(heading: str) -> tuple[str, str, str] | None:
+    """Return an objective's reference, the priority it names, and its words, or None."""
+    found = _OBJECTIVE.fullmatch(heading)
+    return (found["ref"], found["home"] or "", found["text"]) if found else None
+
+
+def split_ref(words: str) -> tuple[str, str]:
+    """Return the reference that words begin with, or nothing, and the rest."""
+    found = REF.fullmatch(words.strip())
+    return (found[1], found[2].strip()) if found else ("", words.strip())
 
 
 def cover(document: ReadDocument, pieces: Sequence[Piece], asking: Asking) -> Data:

@@ -135,7 +135,8 @@ def in_words(said: str, asking: Asking, named: Named | None) -> Data:
     """Return a promise that has no figure of its own."""
     if found := _TREND.search(said):
         return direction("more" if found[1].lower() == "up" else "less", asking, named)
-    if group := (_BETTER.fullmatch(said) or [""])[-1] or group_of(said):
+    better = _BETTER.fullmatch(said)
+    if group := better[1] if better else group_of(said):
         return relative(group, asking)
     if not asking.is_own and named is not None and (way := way_of(said)):
         return direction(way, asking, named)
