@@ -21,7 +21,7 @@ from frankpledge.plan.rules.claims.differences import differences
 from frankpledge.plan.rules.claims.each import each_one
 from frankpledge.plan.rules.claims.echoes import checked_totals
 from frankpledge.plan.rules.claims.everywhere import everywhere
-from frankpledge.plan.rules.claims.findings import Checked, Finding, Verdict
+from frankpledge.plan.rules.claims.findings import Checked, Finding, Kind, Verdict
 from frankpledge.plan.rules.claims.fractions import fractions
 from frankpledge.plan.rules.claims.gaps import gaps
 from frankpledge.plan.rules.claims.grids import Grid, Series, grid_of
@@ -99,7 +99,11 @@ def _once(found: list[Finding]) -> tuple[Finding, ...]:
     told: dict[object, Finding] = {}
     for each in found:
         is_fault = each.verdict is Verdict.DISAGREES and each.shown
-        key = (each.place, each.claim, each.shown, each.right) if is_fault else each
+        key: object = each
+        if is_fault:
+            # a word that is contradicted is told once, whatever rule found it
+            right = "" if each.kind is Kind.CONTRADICTED else each.right
+            key = (each.place, each.claim, each.shown, right)
         told.setdefault(key, each)
     return tuple(told.values())
 
@@ -156,13 +160,14 @@ class _Reading:
         block = self.document.blocks[at]
         if not isinstance(block, Table):
             return
-        yield from targets(block, at)
+        aimed = targets(block, at)
+        yield from aimed
         yield from outside_plan(block, self.years)
         if at in self.grids:
             grid = self.grids[at]
             found = [each for rule in _OF_GRIDS for each in rule(grid)]
             yield from found
-            yield from derived(grid, found)
+            yield from derived(grid, [*aimed, *found])
 
     def of(self, passage: Passage) -> Iterator[Finding]:
         """Yield what becomes of the claims of one sentence."""

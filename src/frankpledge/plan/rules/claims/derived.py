@@ -69,7 +69,15 @@ def derived(grid: Grid, told: Sequence[Finding]) -> Iterator[Finding]:
     width = len(grid.columns)
     if len(grid.numbers) > _MOST_ROWS or not 1 < width <= _MOST_COLUMNS:
         return
+    # a row that is wrong elsewhere already makes what follows from it wrong
     known = {found.place for found in told}
+    wrong = {each.place.row for each in told if each.verdict is Verdict.DISAGREES}
+    known |= {
+        cell.place
+        for row in grid.numbers
+        for cell in row
+        if cell and cell.place.row in wrong
+    }
     for column in range(width):
         cells = [row[column] for row in grid.numbers]
         if sum(1 for cell in cells if cell) > FEWEST_RIGHT:

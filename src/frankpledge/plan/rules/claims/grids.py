@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from frankpledge.documents.reading.blocks import Place, Table
+from frankpledge.plan.rules.claims.heads import header_rows, is_numbered, spread
 from frankpledge.plan.rules.claims.numbers import Unit
 from frankpledge.plan.rules.claims.years import Months, headed_period
 
@@ -219,18 +220,22 @@ def number_in(text: str, place: Place) -> Number | None:
     )
 
 
+def _is_figure(text: str) -> bool:
+    return number_in(text, Place()) is not None
+
+
 def grid_of(table: Table, block: int) -> Grid | None:
     """Return the table as figures, or None where it holds too few of them."""
     texts = table.texts()
     places = (
         [_places(table, at, len(texts[0])) for at in range(len(texts))] if texts else []
     )
-    if _is_numbered(texts):
+    if is_numbered(texts, _is_figure):
         texts, places = ([row[1:] for row in rows] for rows in (texts, places))
     is_table = texts and 2 <= len(texts[0]) <= MOST_COLUMNS and len(texts) <= MOST_ROWS
     if not is_table:
         return None
-    heads = _header_rows(texts)
+    heads = header_rows(texts, _is_figure)
     body = range(heads, len(texts))
     numbers = tuple(
         tuple(number_in(texts[at][c], places[at][c]) for c in range(1, len(texts[at])))
@@ -249,16 +254,6 @@ def grid_of(table: Table, block: int) -> Grid | None:
     )
 
 
-_NUMBERED = re.compile(r"^(?:rank|no\.?|#|ref\.?|position|place|item)$", re.IGNORECASE)
-
-
-def _is_numbered(texts: list[list[str]]) -> bool:
-    """Say whether a first column only numbers the rows, whose names stand second."""
-    if not texts or len(texts[0]) < 3 or not _NUMBERED.match(texts[0][0].strip()):
-        return False
-    return not any(number_in(row[1], Place()) for row in texts[1:])
-
-
 def _places(table: Table, at: int, width: int) -> list[Place]:
     cells = table.rows[at].cells
     spread = [cell.place for cell in cells for _ in range(cell.span)]
@@ -266,44 +261,12 @@ def _places(table: Table, at: int, width: int) -> list[Place]:
     return spread + [last] * (width - len(spread))
 
 
-def _header_rows(texts: list[list[str]]) -> int:
-    for at, row in enumerate(texts):
-        filled = [cell for cell in row[1:] if cell.strip()]
-        if not filled and at:
-            # a row of one cell over all columns heads a part of the table
-            continue
-        is_head = not filled or all(headed_period(cell) for cell in filled)
-        years = sum(1 for cell in filled if headed_period(cell))
-        # “2011 | 2012 | +/-”: years are figures too, but a first row of them heads
-        is_years = not at and years > 1 and 2 * years >= len(filled)
-        is_figured = not is_years and any(number_in(cell, Place()) for cell in filled)
-        if is_figured and not (is_head and at < 2):
-            return at if at else 0
-        if at and not is_figured and not is_head and headed_period(row[0]):
-            return at
-        if at > 2:
-            break
-    return 1
-
-
 def _columns(heads: list[list[str]], width: int) -> tuple[Column, ...]:
     columns = []
-    spread = [
-        _spread(row, is_last=at == len(heads) - 1) for at, row in enumerate(heads)
-    ]
+    filled = [spread(row, is_last=at == len(heads) - 1) for at, row in enumerate(heads)]
     for at in range(1, width):
-        words = [row[at] for row in spread if at < len(row) and row[at]]
+        words = [row[at] for row in filled if at < len(row) and row[at]]
         months = next(filter(None, map(headed_period, words)), None)
         said = [word for word in words if not (months and headed_period(word))]
         columns.append(Column(" ".join(" ".join(said).split()), months))
     return tuple(columns)
-
-
-def _spread(row: list[str], *, is_last: bool) -> list[str]:
-    if is_last:
-        return row
-    spread, carried = [], ""
-    for cell in row:
-        carried = cell.strip() or carried
-        spread.append(carried)
-    return spread

@@ -7,9 +7,9 @@ after it (“12% reduction in burglary”) or before it (“burglary fell by 12%
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit
+from frankpledge.plan.rules.claims.multiples import multiples
+from frankpledge.plan.rules.claims.numbers import Figure, Unit
 from frankpledge.plan.rules.claims.passages import FIGURE, FIGURES, PERIOD, Passage
 from frankpledge.plan.rules.claims.subjects import first_subject, last_subject
 from frankpledge.plan.rules.claims.tense import is_aim
@@ -75,12 +75,6 @@ _NEXT_IN_LIST = re.compile(r"^(?P<middle>[^.;:]*?)\s*\bby\s+(?:[a-z]+ )?$")
 _ITS_TIME = re.compile(rf"^\s*(?:in|during|by) (?:the )?{PERIOD}\s*")
 _ONLY_JOINED = re.compile(rf"^[\s,]*(?:and|or|,)?\s*{_SOFT}$")
 _ARROW = re.compile(r"(?:(?P<down>[▼↓⬇▾])|(?P<up>[▲↑⬆▴]))\s?$")
-_TIMES = (
-    (re.compile(r"\b(?:more than |over )?doubl(?:ed|ing|e)\b"), 100, "double"),
-    (re.compile(r"\b(?:trebl|tripl)(?:ed|ing|e)\b"), 200, "treble"),
-    (re.compile(r"\bquadrupl(?:ed|ing)\b"), 300, "quadruple"),
-    (re.compile(r"\bhalv(?:ed|ing|e)\b"), -50, "halve"),
-)
 
 
 @dataclass(frozen=True)
@@ -237,23 +231,12 @@ def _by_sign(figure: Figure, left: str, right: str) -> Found:
 
 def _multiples(passage: Passage) -> list[Change]:
     made = []
-    for pattern, percent, word in _TIMES:
-        for match in pattern.finditer(passage.template):
-            left, right = (
-                passage.template[: match.start()],
-                passage.template[match.end() :],
-            )
-            figure = _as_figure(percent, word, match[0])
-            subject = first_subject(right) if is_aim(passage) else last_subject(left)
-            made.append(
-                _made(passage, match.start(), figure, 1 if percent > 0 else -1, subject)
-            )
+    for start, end, figure in multiples(passage.template):
+        left, right = passage.template[:start], passage.template[end:]
+        subject = first_subject(right) if is_aim(passage) else last_subject(left)
+        direction = 1 if figure.value > 0 else -1
+        made.append(_made(passage, start, figure, direction, subject))
     return made
-
-
-def _as_figure(percent: int, word: str, text: str) -> Figure:
-    hedge = Hedge.OVER if re.match(r"more than|over", text) else Hedge.ABOUT
-    return Figure(Decimal(percent), 0, Unit.FRACTION, 0, 0, text, hedge)
 
 
 def _respectively(passage: Passage, found: list[Change]) -> list[Change]:

@@ -16,6 +16,7 @@ from frankpledge.plan.rules.claims.phrases import (
     UP_NOUN,
     UP_VERB,
 )
+from frankpledge.plan.rules.claims.spelt_shares import make_whole, spelt_shares
 
 
 _F = FIGURE
@@ -50,7 +51,6 @@ _OF_WHICH = re.compile(
 _OF_THESE = re.compile(
     r"^(?:however,? )?of (?:these|those|them|this number|this total|whom|which)\b"
 )
-_IN_WORDS = re.compile(rf"(?P<w>{_F})(?P<mid>{_NOT}*?)\((?P<p>{_F})\)")
 _OF_ALL = re.compile(r" of (?:the )?(?:total|all|them|these|those|cases|whole)\b")
 _OF_PEOPLE = re.compile(
     r"\b(?:people|residents|respondents|said|told us|felt|feel|agreed)\b"
@@ -60,7 +60,6 @@ _DIFFERENCE = re.compile(
 )
 _FEW = 20
 """A hedged count below it is too rough to work a share from."""
-_WHOLE = (Decimal("99.4"), Decimal("100.6"))
 
 
 def shares(
@@ -97,9 +96,9 @@ def shares(
         own = [passage.figure(n).value] if n else [b for b in near if b > count.value]
         found.append(_share(passage, count, percent, own, others, whole))
         pairs.append((count, percent))
-    found += _words(passage)
-    whole = _make_whole(passage, pairs, bases)
-    return [*found, whole] if whole else found
+    found += spelt_shares(passage)
+    made = make_whole(passage, pairs, bases)
+    return [*found, made] if made else found
 
 
 def _pairs(passage: Passage) -> list[tuple[str, str, str]]:
@@ -275,60 +274,4 @@ def _wrong_share(
         Kind.PERCENT_OF_WHAT,
         f"{sentence} It is {percent.text} of {fitting[0]:,}.",
         **said,
-    )
-
-
-def _words(passage: Passage) -> list[Finding]:
-    made = []
-    for match in _IN_WORDS.finditer(passage.template):
-        words, percent = passage.figure(match["w"]), passage.figure(match["p"])
-        if words.unit is not Unit.FRACTION or percent.unit is not Unit.PERCENT:
-            continue
-        said: dict[str, Any] = {
-            "shown": percent.text,
-            "printed": percent.value,
-            "computed": half_up(words.value, 1),
-        }
-        if fits(words, percent.value):
-            made.append(
-                sayings.agrees(
-                    passage,
-                    f"“{words.text}” is about {half_up(words.value, 1)}%.",
-                    **said,
-                )
-            )
-        else:
-            made.append(
-                sayings.fault(
-                    passage,
-                    Kind.PERCENTAGE,
-                    f"“{words.text}” is about {half_up(words.value, 1)}%, but the brackets say {percent.text}.",
-                    right=f"{half_up(words.value, 1)}%",
-                    **said,
-                )
-            )
-    return made
-
-
-def _make_whole(
-    passage: Passage, pairs: list[tuple[Figure, Figure]], bases: list[Decimal]
-) -> Finding | None:
-    """Two shares that make 100% of a base have counts that make the base."""
-    if len(pairs) < 2 or not bases:
-        return None
-    percent = sum((p.value for _, p in pairs), Decimal(0))
-    total = sum((k.value for k, _ in pairs), Decimal(0))
-    if not _WHOLE[0] <= percent <= _WHOLE[1]:
-        return None
-    parts = " + ".join(k.text for k, _ in pairs)
-    said: dict[str, Any] = {
-        "shown": f"{bases[0]:,}",
-        "printed": bases[0],
-        "computed": total,
-        "right": f"{total:,}",
-    }
-    if total in bases:
-        return sayings.agrees(passage, f"{parts} = {total:,}.", **said)
-    return sayings.fault(
-        passage, Kind.SUM, f"{parts} is {total:,}, not {bases[0]:,}.", **said
     )

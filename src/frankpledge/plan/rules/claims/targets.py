@@ -11,6 +11,7 @@ from frankpledge.plan.rules.claims.aims import target_from
 from frankpledge.plan.rules.claims.cells import say
 from frankpledge.plan.rules.claims.findings import Finding, Kind, Verdict
 from frankpledge.plan.rules.claims.grids import number_in
+from frankpledge.plan.rules.claims.kept import kept, several
 from frankpledge.plan.rules.claims.numbers import Figure, Unit, rounded_alike
 from frankpledge.plan.rules.claims.passages import Passage
 from frankpledge.plan.rules.claims.years import headed_period, periods_in
@@ -120,12 +121,12 @@ def _row(
     if percent is not None and len(counts) == 1 and len(wanted) == 1:
         yield _held(place, label, counts[0], wanted[0], percent, target)
     elif percent is not None and len(counts) > 1 and len(counts) == len(wanted):
-        yield from _several(
+        yield from several(
             place, base, target, list(zip(counts, wanted, strict=True)), percent
         )
     elif _KEEP.search(f"{label} {target}") and bases and len(bases) == len(aims):
         for before, after in zip(bases, aims, strict=True):
-            yield _kept(place, label, before, after, target)
+            yield kept(place, _shown(label, before.text, target), before, after)
     elif _AWAITED.search(base) and not counts:
         yield say(
             Verdict.UNCHECKED,
@@ -242,78 +243,6 @@ def _held(
         place,
         claim,
         f"{words}, not {target.value:,}, which is {made:+}%.",
-        Kind.TARGET,
-        **said,
-    )
-
-
-def _several(
-    place: Place,
-    base: str,
-    target: str,
-    pairs: list[tuple[Figure, Figure]],
-    percent: Decimal,
-) -> Iterator[Finding]:
-    """Hold several baselines of one cell, in their order, to the targets of another."""
-    words = " ".join(target.split())
-    horizon = _horizon(words)
-    for before, after in pairs:
-        right = target_from(before.value, percent)
-        shown = half_up(right, 1)
-        claim = f"{before.text} to {after.text}: {words[:140]}"
-        said: dict[str, Any] = {
-            "shown": after.text,
-            "printed": after.value,
-            "computed": shown,
-            "right": f"{shown}",
-        }
-        if rounded_alike(after.value, after.decimals, right):
-            yield say(
-                Verdict.AGREES,
-                place,
-                claim,
-                f"{percent:+}% of {before.text} comes to {shown}.",
-                **said,
-            )
-            continue
-        made = half_up(100 * (after.value - before.value) / before.value, 1)
-        step = f" If it is a step on the way to {horizon}, say so." if horizon else ""
-        yield say(
-            Verdict.DISAGREES,
-            place,
-            claim,
-            f"{percent:+}% of {before.text} comes to {shown}; {after.text} is {made:+}%.{step}",
-            Kind.TARGET,
-            **said,
-        )
-
-
-def _horizon(text: str) -> str:
-    years = [each.months for each in periods_in(text) if each.months.is_year]
-    return max(years).words() if years else ""
-
-
-def _kept(place: Place, label: str, base: Figure, target: Figure, text: str) -> Finding:
-    said: dict[str, Any] = {
-        "shown": target.text,
-        "printed": target.value,
-        "computed": base.value,
-        "right": base.text,
-    }
-    claim = _shown(label, base.text, text)
-    if base.value == target.value:
-        return say(
-            Verdict.AGREES,
-            place,
-            claim,
-            f"The target keeps the baseline of {base.text}.",
-            **said,
-        )
-    return say(
-        Verdict.DISAGREES,
-        place,
-        claim,
-        f"The target is to maintain {base.text}, but it says {target.text}.",
         Kind.TARGET,
         **said,
     )

@@ -119,6 +119,14 @@ def _candidates(text: str) -> Iterator[Dated]:
     for m in _QUARTER.finditer(text):
         start = financial(int(m["a"])).first + 3 * (int(m["q"] or m["r"]) - 1)
         yield Dated(Months(start, start + 3), m.start(), m.end())
+    yield from _yearly(text)
+    yield from _monthly(text)
+    for m in _ALONE.finditer(text):
+        first = int(m["year"]) * 12
+        yield Dated(Months(first, first + 12), m.start(), m.end())
+
+
+def _yearly(text: str) -> Iterator[Dated]:
     for m in _FISCAL.finditer(text):
         said = _two_years(m["a"], m["b"]) if m["a"] else None
         months = said or financial(_whole_year(m["end"] or m["a"]) - 1)
@@ -128,6 +136,9 @@ def _candidates(text: str) -> Iterator[Dated]:
             months = _two_years(m["a"], m["b"])
             if months:
                 yield Dated(months, m.start(), m.end())
+
+
+def _monthly(text: str) -> Iterator[Dated]:
     for m in _MONTH_RUN.finditer(text):
         if m["and"] and not _BETWEEN.search(text[: m.start()]):
             continue
@@ -139,9 +150,6 @@ def _candidates(text: str) -> Iterator[Dated]:
         month = _MONTHS.index(m["month"][:3].lower())
         first = _whole_year(m["year"] or m["short"]) * 12 + month
         yield Dated(Months(first, first + 1), m.start(), m.end(), bool(m["day"]))
-    for m in _ALONE.finditer(text):
-        first = int(m["year"]) * 12
-        yield Dated(Months(first, first + 12), m.start(), m.end())
 
 
 def _whole_year(said: str) -> int:

@@ -41,6 +41,26 @@ KNOWN_AS = {
     "useful contacts": Part.CONTACTS,
     "guide to abbreviations": Part.APPENDIX,
     "similar partnerships": Part.APPENDIX,
+    "why is this a priority": Part.INTRODUCTION,
+    "why this is a priority": Part.INTRODUCTION,
+    "why it matters": Part.INTRODUCTION,
+    "current performance": Part.PERFORMANCE,
+    "our performance": Part.PERFORMANCE,
+    "how are we doing": Part.PERFORMANCE,
+    "objectives": Part.OBJECTIVES,
+    "outcomes": Part.OBJECTIVES,
+    "what we want to achieve": Part.OBJECTIVES,
+    "how we will deliver": Part.DELIVERY,
+    "actions": Part.ACTIONS,
+    "key actions": Part.ACTIONS,
+    "what we will do": Part.ACTIONS,
+    "what will we do": Part.ACTIONS,
+    "who is involved": Part.GROUPS,
+    "groups": Part.GROUPS,
+    "monitoring": Part.MONITORING,
+    "how we will measure success": Part.MONITORING,
+    "measuring success": Part.MONITORING,
+    "how will we know": Part.MONITORING,
 }
 
 
@@ -48,7 +68,7 @@ def title_of(part: Part, heading: str) -> str:
     """Return the words above a passage: its part's, with a heading of its own after."""
     if not heading or part is Part.BACKGROUND:
         return heading or TITLES[part]
-    if KNOWN_AS.get(heading.casefold()) is part:
+    if KNOWN_AS.get(heading.casefold().rstrip("?:")) is part:
         return heading
     return f"{TITLES[part]}: {heading}"
 
@@ -60,7 +80,7 @@ def part_of(words: str) -> tuple[Part | None, str]:
     for part, name in TITLES.items():
         if name.casefold() == title.casefold():
             return part, heading
-    known = KNOWN_AS.get(said.casefold())
+    known = KNOWN_AS.get(said.casefold().rstrip("?"))
     return (known, said) if known else (None, words)
 
 

@@ -10,23 +10,27 @@ from frankpledge.plan.rules.reading.lines import (
     measured,
     read_target_line,
 )
-from frankpledge.plan.rules.reading.outline import Piece, is_cover, split_ref
+from frankpledge.plan.rules.reading.outline import (
+    Piece,
+    is_cover,
+    numbered,
+    objective_named,
+    priority_named,
+    split_ref,
+)
 from frankpledge.plan.states import BaselineState, Part, TargetKind
 
 
-_CHAPTER = re.compile(r"\(?(\d{1,2})\)\s*(.+?):?$")
-_OBJECTIVE = re.compile(r"Objective (\S+): (.+)")
 _REPORTED = "Each quarter's report gives:"
 _WATCHED = re.compile(r"^[·\s]*(?:number|level|rate|perception|volume) of ", re.I)
 
 
 def is_chapters(pieces: list[Piece]) -> bool:
-    """Say whether the headings that every chapter has come at least twice."""
-    heads = [piece.heading.casefold().rstrip(":") for piece in pieces]
-    wanted = TITLES[Part.MONITORING].casefold(), TITLES[Part.OBJECTIVES].casefold()
-    return all(heads.count(name) > 0 for name in wanted) and (
-        heads.count(wanted[0]) > 1 or any(_CHAPTER.match(p.heading) for p in pieces)
-    )
+    """Say whether several chapters have the headings that every chapter has."""
+    parts = [part for piece in pieces if (part := section_of(piece)) in CHAPTER_PARTS]
+    chapters = [piece for piece in pieces if chapter_named(piece, is_own=False)]
+    repeated = {part for part in parts if parts.count(part) > 1}
+    return len(repeated) > 1 or (len(chapters) > 1 and len(set(parts)) > 1)
 
 
 CHAPTER_PARTS = {
@@ -53,8 +57,8 @@ def read_chapters(pieces: list[Piece], building: Building) -> None:
         part = section_of(piece) or part
         in_chapter = in_chapter and not leaves(piece)
         if in_chapter:
-            if found := _OBJECTIVE.fullmatch(piece.heading):
-                building.objective(found[1], found[2])
+            if found := objective_named(piece.heading):
+                building.objective(found[0], found[2])
             read_section(piece, part, building)
         else:
             building.passages.add(piece.heading or "Text", piece.rest())
@@ -75,13 +79,19 @@ def leaves(piece: Piece) -> bool:
 
 def begins(piece: Piece, building: Building) -> bool:
     """Begin the priority that a heading names; say whether it was one."""
-    chapter = _CHAPTER.match(piece.heading)
-    ref, said = split_ref(piece.heading)
-    if chapter is None and not (ref and piece.level == 1):
+    named = chapter_named(piece, is_own=building.asking.is_own)
+    if named is None:
         return False
-    building.priority(chapter[1] if chapter else ref, chapter[2] if chapter else said)
+    building.priority(*named)
     building.why(piece.rest())
     return True
+
+
+def chapter_named(piece: Piece, *, is_own: bool) -> tuple[str, str] | None:
+    """Return the reference and title of the chapter that a heading begins, or None."""
+    ref, said = split_ref(piece.heading)
+    first = (ref, said) if ref and piece.level == 1 else None
+    return numbered(piece) or priority_named(piece, is_own=is_own) or first
 
 
 def read_section(piece: Piece, part: Part | None, building: Building) -> None:
@@ -100,7 +110,7 @@ def read_section(piece: Piece, part: Part | None, building: Building) -> None:
     heading = piece.heading
     if section and ": " not in heading:
         heading = TITLES[section]
-    if _OBJECTIVE.fullmatch(piece.heading):
+    if objective_named(piece.heading):
         building.details(building.last_objective, prose)
     else:
         under = building.last_priority["ref"]
@@ -112,6 +122,9 @@ def read_item(each: Paragraph, part: Part | None, building: Building) -> bool:
     place = each.place.words()
     if part is Part.OBJECTIVES:
         return own_target(each.text, building, place)
+    if part is Part.ACTIONS and not building.asking.is_own:
+        building.listed_action(each.text, place)
+        return True
     if part is Part.DELIVERY and is_action(each.text, building):
         building.listed_action(each.text, place)
         return True

@@ -155,7 +155,7 @@ def begins(piece: Piece, building: Building) -> bool:
         current(building, home)
         building.details(objective, piece.rest())
         return True
-    if named := priority_named(piece, building.asking.is_own):
+    if named := priority_named(piece, is_own=building.asking.is_own):
         building.priority(*named)
         building.why(piece.rest())
         return True

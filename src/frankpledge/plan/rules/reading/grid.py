@@ -81,7 +81,7 @@ def read_grid(pieces: list[Piece], building: Building) -> None:
 def begins(piece: Piece, building: Building) -> bool:
     """Begin the theme or objective that a heading names; say whether it was one."""
     ref, said = split_ref(piece.heading)
-    named = priority_named(piece, building.asking.is_own)
+    named = priority_named(piece, is_own=building.asking.is_own)
     if named or (ref and piece.level == 1):
         building.priority(*(named or (ref, said)))
         building.why(piece.rest())

@@ -2,7 +2,7 @@
 
 import re
 
-from frankpledge.documents.reading.blocks import Paragraph
+from frankpledge.documents.reading.blocks import Paragraph, Table
 from frankpledge.plan.rules.printing import Named
 from frankpledge.plan.rules.printing.leaflet import TO_BE_DONE
 from frankpledge.plan.rules.printing.parts import WHAT_WE_WILL_DO
@@ -11,7 +11,12 @@ from frankpledge.plan.rules.reading.building import Building
 from frankpledge.plan.rules.reading.draft import Choice, DoubtKind
 from frankpledge.plan.rules.reading.figures import ends_of, iso
 from frankpledge.plan.rules.reading.lines import ask_measure, measured
-from frankpledge.plan.rules.reading.outline import Piece, is_cover, split_ref
+from frankpledge.plan.rules.reading.outline import (
+    Piece,
+    is_cover,
+    priority_named,
+    split_ref,
+)
 from frankpledge.plan.rules.reading.promises import read_promise, reconciled
 from frankpledge.plan.rules.reading.terms import read_baseline
 from frankpledge.plan.states import BaselineState, TargetKind
@@ -98,10 +103,12 @@ def own_target(
 
 def read_printed(piece: Piece, building: Building) -> None:
     """Read a piece of a leaflet by others: its sentences with figures, its actions."""
+    if named := priority_named(piece, is_own=False):
+        building.priority(*named)
     sentences = [each for each in piece.paragraphs() if not each.is_item]
     items = [each for each in piece.paragraphs() if each.is_item]
     found = [
-        target
+        (each, target)
         for each in sentences
         if (target := printed_target(each, piece.heading, building)) is not None
     ]
@@ -111,11 +118,20 @@ def read_printed(piece: Piece, building: Building) -> None:
         building.passages.add(piece.heading or "Text", piece.rest())
         return
     objective = building.objective("", piece.heading, under=the_priority(building))
-    for target in found:
+    for _, target in found:
         target["ref"] = building.target_ref(objective)
         building.target(objective, target)
     for each in items:
         building.action(objective, each.text, each.place.words())
+    # Whatever else stands there is kept as it is.
+    said = [each.text for each, _ in found]
+    rest = [
+        block
+        for block in piece.rest()
+        if isinstance(block, Table) or not (block.is_item or block.text in said)
+    ]
+    under = the_priority(building)["ref"]
+    building.passages.add(piece.heading, rest, under=under)
 
 
 _LOST = (

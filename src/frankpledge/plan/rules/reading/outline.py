@@ -75,7 +75,7 @@ def outline(document: ReadDocument) -> list[Piece]:
     return pieces
 
 
-def priority_named(piece: Piece, is_own: bool) -> tuple[str, str] | None:  # noqa: FBT001 - one of two ways of printing
+def priority_named(piece: Piece, *, is_own: bool) -> tuple[str, str] | None:
     """Return the reference and title of the priority that a heading names, or None."""
     if found := None if is_own else _PRIORITY.fullmatch(piece.heading):
         return found["ref"] or "", found["title"]
