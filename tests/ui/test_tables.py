@@ -1,6 +1,7 @@
 """Lists: filtered, sorted, paged and taken away, all by the page's address."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from django import forms
@@ -287,3 +288,12 @@ def test_a_cell_without_an_address_is_plain_words():
     assert '<a class="govuk-link" href="/12/">Exampleton Council</a>' in page
     assert "Southside Housing" in page
     assert 'href="">Southside' not in page
+
+
+def test_days_and_large_counts_are_written_for_readers_and_plain_in_files():
+    received = Column("on", "Received", value=lambda _: date(2026, 11, 22))
+    accepted = Column("rows", "Rows", value=lambda _: 489_905, is_numeric=True)
+    assert received.shown_for(None) == "22 November 2026"
+    assert received.value_of(None) == date(2026, 11, 22)
+    assert accepted.shown_for(None) == "489,905"
+    assert accepted.value_of(None) == 489_905

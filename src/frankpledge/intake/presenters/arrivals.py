@@ -33,7 +33,8 @@ def grid_head(starts_on: date, ends_before: date) -> list[dict[str, Any]]:
     """Return the headings: the source, then every month of the window."""
     months = range(month_number(starts_on), month_number(ends_before))
     heads = [{"text": f"{first_day(month):%b %Y}"} for month in months]
-    return [{"text": "Agency and source"}, *heads]
+    first = {"text": "Agency and source", "classes": "govuk-!-width-one-third"}
+    return [first, *heads]
 
 
 def grid_rows(rows: Sequence[GridRow]) -> list[list[dict[str, Any]]]:

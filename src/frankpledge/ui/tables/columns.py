@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 from typing import Any
 
 from django import forms
+
+from frankpledge.ui.dates import moment_in_words
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,14 @@ class Column:
         return attrgetter(self.name.replace("__", "."))(row)
 
     def shown_for(self, row: Any) -> Any:
-        """Return what the page says in this column."""
-        return self.shown(row) if self.shown else self.value_of(row)
+        """Return what the page says in this column: days in words, 1,000 with its comma."""
+        if self.shown:
+            return self.shown(row)
+        value = self.value_of(row)
+        if isinstance(value, date):
+            return moment_in_words(value)
+        is_count = isinstance(value, int) and not isinstance(value, bool)
+        return f"{value:,}" if self.is_numeric and is_count else value
 
 
 @dataclass(frozen=True)
