@@ -7,6 +7,8 @@ from typing import Annotated
 
 import pyarrow as pa
 
+from frankpledge.analysis.charts.effects import Mark, effects_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.refusals import said_plainly
 from frankpledge.analysis.methods.registry import (
     ColumnOf,
@@ -87,6 +89,30 @@ def cost(
             "The range is that of the crimes prevented alone; money not written down, "
             "such as officers' time, makes the true cost higher.",
         ),
+        spec=_chart(names, found),
+    )
+
+
+def _chart(names: list[str], found: list[CostPerCrime]) -> Spec | None:
+    """Return the cost of each crime prevented, with its range where that ends."""
+    marks = [
+        Mark(
+            name if one.most is not None else f"{name} (to any price)",
+            one.middle,
+            one.least,
+            one.most,
+        )
+        for name, one in zip(names, found, strict=True)
+        if one.middle is not None
+    ]
+    if not marks:
+        return None
+    return effects_spec(
+        marks,
+        title="Pounds for each crime prevented",
+        subtitle="With the range that the crimes prevented leave.",
+        unit="Pounds",
+        decimals=0,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import numpy as np
 import pyarrow as pa
 
+from frankpledge.analysis.charts.effects import Mark, effects_spec
 from frankpledge.analysis.methods.evaluation_words import POISSON, STANDS_FOR
 from frankpledge.analysis.methods.options import Confidence, Dispersion
 from frankpledge.analysis.methods.refusals import said_plainly
@@ -100,6 +101,19 @@ def harm_weighted(
         table=_table(names, known, used, parts),
         figures=_figures(found, left_out),
         warnings=_warnings(left_out, dispersion),
+        spec=effects_spec(
+            [
+                Mark("All together", found.value, found.low, found.high, is_own=True),
+                *(
+                    Mark(names[at], part.value, part.low, part.high)
+                    for at, part in zip(known, parts, strict=True)
+                ),
+            ],
+            title="Harm against the comparison",
+            subtitle="Units more or less, with intervals; left of the line is less harm.",
+            unit="Units of harm",
+            decimals=0,
+        ),
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated
 
 import pyarrow as pa
 
+from frankpledge.analysis.charts.curves import curves_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.linkage.likeness import jaro, jaro_winkler
 from frankpledge.analysis.linkage.quality import Quality, quality_at
 from frankpledge.analysis.methods.linkage import FALSE_LINKS
@@ -95,6 +98,26 @@ def linkage_quality(
             "recall looks better than it is.",
             FALSE_LINKS,
         ),
+        spec=_chart(found),
+    )
+
+
+def _chart(found: list[Quality]) -> Spec:
+    """Return precision and recall at each threshold."""
+    lines = {
+        "right among links": [one.precision for one in found],
+        "found among true pairs": [one.recall for one in found],
+    }
+    return curves_spec(
+        [f"{one.threshold:g}" for one in found],
+        {
+            name: [math.nan if value is None else 100 * value[0] for value in values]
+            for name, values in lines.items()
+        },
+        title="How many links are right, and how many true pairs are found",
+        subtitle="Per cent, by the probability from which a pair is linked.",
+        unit="Per cent",
+        is_time=False,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import pyarrow as pa
 
+from frankpledge.analysis.charts.curves import bars_spec
 from frankpledge.analysis.charts.effects import lengths_spec
 from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.offenders_tables import (
@@ -105,6 +106,13 @@ def cohort_programme_years(
         table=_years(sums, month),
         figures=_year_figures(people, latest),
         warnings=_year_warnings(),
+        spec=bars_spec(
+            [str(year) for year in years],
+            [float(sums[year, ""].offences) for year in years],
+            title="Offences of the cohort by programme year",
+            subtitle="Named by the year in which each begins.",
+            unit="Offences",
+        ),
     )
 
 

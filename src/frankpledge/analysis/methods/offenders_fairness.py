@@ -147,6 +147,21 @@ def score_back_test(
         table=_bands(found),
         figures={"people": len(kept), "not_followed": lost},
         warnings=_band_warnings(lost),
+        spec=effects_spec(
+            [
+                Mark(
+                    f"{one.band} ({one.people} people)",
+                    100 * one.offended / one.people,
+                    100 * one.low,
+                    100 * one.high,
+                )
+                for one in found
+                if one.people
+            ],
+            title="Proven to have offended again, by band",
+            subtitle="With intervals; the bands are those of the earlier day.",
+            unit="Per cent",
+        ),
     )
 
 

@@ -9,6 +9,8 @@ from typing import Annotated
 import numpy as np
 import pyarrow as pa
 
+from frankpledge.analysis.charts.effects import Mark, effects_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.registry import (
     Example,
     Family,
@@ -120,6 +122,25 @@ def return_by_cohort(
             *_early(found, given, months),
         ),
         period=f"to {end - np.timedelta64(1, 'D')}",
+        spec=_chart(cohorts),
+    )
+
+
+def _chart(cohorts: Sequence[Cohort]) -> Spec | None:
+    """Return the share of each whole cohort that came again."""
+    low, high = _wilson(cohorts)
+    marks = [
+        Mark(one.label, 100 * one.rate, 100 * (least or 0.0), 100 * (most or 0.0))
+        for one, least, most in zip(cohorts, low, high, strict=True)
+        if one.rate is not None
+    ]
+    if not marks:
+        return None
+    return effects_spec(
+        marks,
+        title="Came again, by the period in which they first came",
+        subtitle="With intervals; only cohorts that could be followed to the end.",
+        unit="Per cent",
     )
 
 

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import pyarrow as pa
 
+from frankpledge.analysis.charts.effects import lengths_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.registry import (
     ColumnOf,
     Example,
@@ -82,6 +84,24 @@ def travel(
         table=_table(flows, sums),
         figures={"records shown": whole, "local, at least": local},
         warnings=tuple(words for words, is_so in told.items() if is_so),
+        spec=_chart(flows),
+    )
+
+
+def _chart(flows: dict[tuple[str, str], int]) -> Spec | None:
+    """Return the flows that may be shown, the largest first."""
+    largest = sorted(flows, key=lambda pair: -flows[pair])
+    if not largest:
+        return None
+    return lengths_spec(
+        [
+            f"{home} to {place}" if home != place else f"{home}, at home"
+            for home, place in largest
+        ],
+        [float(flows[pair]) for pair in largest],
+        title="Where those who offend live, and where they do it",
+        subtitle="Records from each home area to each place.",
+        unit="Records",
     )
 
 

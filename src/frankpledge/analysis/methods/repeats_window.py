@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import Annotated
 
 import numpy as np
 import pyarrow as pa
 
+from frankpledge.analysis.charts.curves import bars_spec
 from frankpledge.analysis.methods.refusals import said_plainly
 from frankpledge.analysis.methods.registry import (
     Example,
@@ -108,14 +110,25 @@ def repeats_in_window(
         at_least=at_least,
         data_from=np.datetime64(data_from) if data_from else None,
     )
+    periods = _by_period(given, (begins, ends), By(by), months, at_least)
     return Result(
         method="repeats-in-window",
         definition=DEFINITION,
         sentence=_window_sentence(found, months, at_least),
-        table=_by_period(given, (begins, ends), By(by), months, at_least),
+        table=periods,
         figures=_figures(found),
         warnings=given.warnings + _reach(found, months),
         period=f"{first} to {ends - np.timedelta64(1, 'D')}",
+        spec=bars_spec(
+            periods["period"].to_pylist(),
+            [
+                math.nan if one is None else one
+                for one in periods["repeat_percent"].to_pylist()
+            ],
+            title="Repeats among all events",
+            subtitle=f"Per cent of each period's events; looking back {months} months.",
+            unit="Per cent",
+        ),
     )
 
 
