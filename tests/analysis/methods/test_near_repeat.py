@@ -222,3 +222,13 @@ def test_months_as_open_data_writes_them_are_refused_in_words():
         with pytest.raises(BadTable, match="holds months, such as 2019-07") as refusal:
             named(name)({**rows, "name": ["A"]}, **options)
         assert "need the day" in refusal.value.fix
+
+
+def test_dates_of_another_age_are_refused():
+    rows = {
+        "easting": [344_000.0, 344_100],
+        "northing": [393_000.0, 393_000],
+        "when": ["1901-02-03", "2019-07-04"],
+    }
+    with pytest.raises(BadTable, match="1901-02-03 to 2019-07-04: at least one"):
+        named("near-repeat-chains")(rows)

@@ -80,8 +80,6 @@ def _chances(x: Whole, most: int) -> Floats:
         for chosen in range(1, min(int(copies), most) + 1):
             factor = math.exp(_log_ways(int(copies), chosen) + chosen * math.log(scale))
             moved = ways.shape[1] - chosen * int(value)
-            if moved <= 0:
-                break
             ways[chosen:, chosen * int(value) :] += (
                 factor * before[: most + 1 - chosen, :moved]
             )
