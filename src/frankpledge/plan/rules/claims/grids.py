@@ -231,7 +231,8 @@ def grid_of(table: Table, block: int) -> Grid | None:
         [_places(table, at, len(texts[0])) for at in range(len(texts))] if texts else []
     )
     if is_numbered(texts, _is_figure):
-        texts, places = ([row[1:] for row in rows] for rows in (texts, places))
+        texts = [row[1:] for row in texts]
+        places = [row[1:] for row in places]
     is_table = texts and 2 <= len(texts[0]) <= MOST_COLUMNS and len(texts) <= MOST_ROWS
     if not is_table:
         return None
