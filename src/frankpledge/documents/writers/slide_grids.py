@@ -35,47 +35,54 @@ def set_words(paragraph: Any, size: int, language: str) -> None:
         run._r.get_or_add_rPr().set("lang", language)
 
 
-def fill_grid(
-    grid: Any, lines: Sequence[Sequence[str]], table: Table, language: str
-) -> None:
+class Grids:
     """
-    Write a table's lines, its heads first, into a slide's empty table.
+    Fills the tables of one set of slides, each look of a cell made once for all.
 
     The library looks through a cell's whole surroundings for each thing it sets; a
     copy of a finished cell takes a fiftieth of that.
     """
-    finished: dict[tuple[bool, ...], Any] = {}
-    for number, (row, words) in enumerate(zip(grid._tbl.tr_lst, lines, strict=True)):
-        for place, (box, given) in enumerate(zip(row.tc_lst, words, strict=True)):
-            said, look = writable(given), _look(table, number, place)
-            is_plain = bool(said) and not any(mark in said for mark in "\n\r\v")
-            if is_plain and look in finished:
-                made = deepcopy(finished[look])
-                made.txBody.p_lst[0].r_lst[0].text = said
-                row.replace(box, made)
-                continue
-            _write(grid.cell(number, place), said, look, table, language)
-            if is_plain:
-                finished[look] = box
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._finished: dict[tuple[bool, ...], Any] = {}
+
+    def fill(self, grid: Any, lines: Sequence[Sequence[str]], table: Table) -> None:
+        """Write a table's lines, its heads first, into a slide's empty table."""
+        for number, (row, words) in enumerate(
+            zip(grid._tbl.tr_lst, lines, strict=True)
+        ):
+            for place, (box, given) in enumerate(zip(row.tc_lst, words, strict=True)):
+                said, look = writable(given), _look(table, number, place)
+                is_plain = bool(said) and not any(mark in said for mark in "\n\r\v")
+                if is_plain and look in self._finished:
+                    made = deepcopy(self._finished[look])
+                    made.txBody.p_lst[0].r_lst[0].text = said
+                    row.replace(box, made)
+                    continue
+                _write(grid.cell(number, place), said, look, self.language)
+                if is_plain:
+                    self._finished[look] = box
 
 
-def _look(table: Table, row: int, place: int) -> tuple[bool, bool, bool]:
-    """Return whether a cell is of the head, is bold, and holds a number."""
+def _look(table: Table, row: int, place: int) -> tuple[bool, bool, bool, bool]:
+    """Return whether a cell is of the head, bold, a number, and of a roomy table."""
     is_bold = row == 0 or (place == 0 and table.has_row_heads)
-    return row == 0, is_bold, table.columns[place].kind.is_numeric
+    is_number = table.columns[place].kind.is_numeric
+    return row == 0, is_bold, is_number, len(table.columns) <= _ROOMY
 
 
 def _write(
-    cell: Any, said: str, look: tuple[bool, bool, bool], table: Table, language: str
+    cell: Any, said: str, look: tuple[bool, bool, bool, bool], language: str
 ) -> None:
-    is_head, is_bold, is_numeric = look
+    is_head, is_bold, is_number, is_roomy = look
     cell.text = said
     cell.margin_left = cell.margin_right = Cm(0.15)
     cell.fill.solid()
     cell.fill.fore_color.rgb = _PALE if is_head else _WHITE
     paragraph = cell.text_frame.paragraphs[0]
-    set_words(paragraph, 14 if len(table.columns) <= _ROOMY else 9, language)
-    if is_numeric:
+    set_words(paragraph, 14 if is_roomy else 9, language)
+    if is_number:
         paragraph.alignment = PP_ALIGN.RIGHT
     for run in paragraph.runs:
         run.font.bold = is_bold

@@ -30,8 +30,8 @@ from frankpledge.documents.writers.messages import Line, Message, messages
 from frankpledge.documents.writers.pages import drawing_of
 from frankpledge.documents.writers.slide_grids import (
     FONT,
+    Grids,
     colour,
-    fill_grid,
     set_words,
 )
 
@@ -52,8 +52,9 @@ def write_pptx(document: Document) -> bytes:
     core.last_modified_by, core.language = "", about.language
     core.created = core.modified = datetime.combine(about.created, time())
     _opening(deck, document)
+    grids = Grids(about.language)
     for message in messages(document):
-        _slide(deck, message, document)
+        _slide(deck, message, document, grids)
     target = io.BytesIO()
     deck.save(target)
     return timeless(target.getvalue())
@@ -102,7 +103,7 @@ def _opening(deck: Deck, document: Document) -> None:
     )
 
 
-def _slide(deck: Deck, message: Message, document: Document) -> None:
+def _slide(deck: Deck, message: Message, document: Document, grids: Grids) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     title = slide.shapes.title
     title.left, title.top, title.width, title.height = (
@@ -117,7 +118,7 @@ def _slide(deck: Deck, message: Message, document: Document) -> None:
     set_words(title.text_frame.paragraphs[0], size, document.about.language)
     title.text_frame.paragraphs[0].runs[0].font.bold = True
     if isinstance(message.block, Table):
-        _table(slide, message.block, message, document)
+        _table(slide, message.block, message, grids)
     elif isinstance(message.block, Figure):
         _figure(slide, message.block, document)
     else:
@@ -155,7 +156,7 @@ def _marked(paragraph: Any, line: Line) -> None:
         properties.append(properties.makeelement(qn("a:buChar"), {"char": "•"}))
 
 
-def _table(slide: Slide, table: Table, message: Message, document: Document) -> None:
+def _table(slide: Slide, table: Table, message: Message, grids: Grids) -> None:
     lines = [[each.title for each in table.columns], *message.rows]
     shape = slide.shapes.add_table(
         len(lines), len(table.columns), _LEFT, _TOP, _BODY_WIDTH, Cm(len(lines))
@@ -165,7 +166,7 @@ def _table(slide: Slide, table: Table, message: Message, document: Document) -> 
     grid.first_row, grid.first_col = True, table.has_row_heads
     for place, width in enumerate(_widths(table)):
         grid.columns[place].width = Emu(width)
-    fill_grid(grid, lines, table, document.about.language)
+    grids.fill(grid, lines, table)
 
 
 def _widths(table: Table) -> list[int]:
