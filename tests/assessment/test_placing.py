@@ -113,7 +113,9 @@ def test_the_pages_keep_the_two_layers_apart(known, signed_in, analyst):
     assert "The park" in listed
 
 
-def test_the_newest_records_of_its_area_stand_beside_a_place(place, partnership):
+def test_the_newest_records_of_its_area_stand_beside_a_place(
+    place, partnership, analyst
+):
     rows = apps.get_model("evidence", "MeasureVersion").objects.filter(
         state="in-force", measure="burglary"
     )
@@ -142,9 +144,21 @@ def test_the_newest_records_of_its_area_stand_beside_a_place(place, partnership)
             "breaks": [],
         },
     )
-    [found] = selectors.counted_in("E05000001", Edition.PUBLIC)
-    assert (found.name, found.number) == ("Burglary (open data)", 48)
-    assert selectors.counted_in("E05000002", Edition.PUBLIC) == []
+
+    def told(area="E05000001", edition=Edition.RESTRICTED):
+        found = selectors.counted_in(area, edition, analyst, on=TODAY)
+        return [(one.name, one.number) for one in found]
+
+    assert told() == [("Burglary (open data)", 48)]
+    assert told(edition=Edition.PUBLIC) == [("Burglary (open data)", 48)]
+    assert told("E05000002") == []
+    figures = apps.get_model("evidence", "Series").objects.get()
+    figures.figures |= {"status": ["suppressed"], "value": [None], "numerator": [None]}
+    figures.save()
+    assert told(edition=Edition.PUBLIC) == [("Burglary (open data)", None)]
+    figures.figures |= {"status": ["missing"]}
+    figures.save()
+    assert told() == []
 
 
 def sent(**said):

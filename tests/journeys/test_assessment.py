@@ -125,7 +125,9 @@ def test_two_agencies_score_apart_and_the_board_decides_and_approves(
     with when("the board's decision is recorded"):
         writer.get_by_role("button", name="Record the board’s decision").click()
         writer.get_by_label("Priority").check()
-        writer.get_by_label("Why").fill("It returns as people go back to work.")
+        writer.get_by_label("Why", exact=True).fill(
+            "It returns as people go back to work."
+        )
         writer.get_by_role("button", name="Save").click()
         assert "It returns as people go back to work." in main(writer)
     with then("another person records the approval"):

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
+from frankpledge.access.models import Member
 from frankpledge.assessment.forms.offered import words
 from frankpledge.assessment.models import LinkedStrategy, PlaceProfile
 from frankpledge.assessment.presenters.files import FORMATS
@@ -62,7 +63,9 @@ def area_name(row: PlaceProfile, names: dict[str, str]) -> str:
     return names.get(row.area_code, row.area_code) or "none chosen"
 
 
-def place_page(place: PlaceProfile, *, edition: Edition) -> dict[str, Any]:
+def place_page(
+    place: PlaceProfile, *, edition: Edition, by: Member, today: date
+) -> dict[str, Any]:
     """Return a place's page: for partners all that is known, for the public a part."""
     is_public = edition is Edition.PUBLIC
     facts = [one for one in place.facts.all() if not (is_public and one.for_partners)]
@@ -77,14 +80,18 @@ def place_page(place: PlaceProfile, *, edition: Edition) -> dict[str, Any]:
             }
             for aspect, heading in HEADINGS.items()
         ],
-        "counted": _counted(place, edition),
+        "counted": _counted(place, edition, by, today),
         "held_back": len(place.facts.all()) - len(facts),
     }
 
 
-def _counted(place: PlaceProfile, edition: Edition) -> dict[str, Any] | None:
+def _counted(
+    place: PlaceProfile, edition: Edition, by: Member, today: date
+) -> dict[str, Any] | None:
     """Return what open records say of the place's area, None where they say nothing."""
-    found = counted_in(place.area_code, edition) if place.area_code else []
+    if not place.area_code:
+        return None
+    found = counted_in(place.area_code, edition, by, on=today)
     if not found:
         return None
     caption = "Open police records of the area, newest twelve months"

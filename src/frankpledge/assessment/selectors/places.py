@@ -1,20 +1,25 @@
 """Reads of the profiles of places, for partners and for everybody."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
+from frankpledge.access.models import Member
 from frankpledge.analysis.measures.periods import PeriodType
+from frankpledge.analysis.measures.results import Status
 from frankpledge.assessment.models import PlaceFact, PlaceProfile
 from frankpledge.assessment.selectors.figures import is_printable
 from frankpledge.assessment.states import Edition
 from frankpledge.evidence.selectors import (
+    KeptSeries,
     as_printed,
+    as_seen,
     many_series,
     single_kinds,
     valued,
 )
-from frankpledge.evidence.selectors.measures import in_force
+from frankpledge.evidence.selectors.measures import MeasureVersion, in_force
 from frankpledge.partnership.selectors import home, measured_areas
 
 
@@ -45,23 +50,44 @@ class Counted:
     number: int | None
 
 
-def counted_in(area_code: str, edition: Edition) -> list[Counted]:
-    """Return what open records say of an area, the most of it first."""
+def counted_in(
+    area_code: str, edition: Edition, by: Member, *, on: date
+) -> list[Counted]:
+    """
+    Return what open records say of an area, the most of it first.
+
+    For partners as this member may see it; for the public as it may be printed, with
+    what that hides marked.
+    """
     kind = str(PeriodType.ROLLING_12)
     versions = [
         version
         for version in single_kinds(in_force()).values()
         if is_printable(version, edition)
     ]
-    series = as_printed(many_series(versions, {area_code}, {kind}), versions)
-    found = []
-    for version in versions:
-        kept = series.get((version.measure, area_code, kind))
-        told = [one for one in kept or () if one.has_value]
-        if not told:
-            continue
-        last = told[-1]
-        number = None if last.numerator is None else int(last.numerator)
-        words = valued(last.value, version.definition)
-        found.append(Counted(version.name, last.period.label, words, number))
-    return sorted(found, key=lambda one: (-(one.number or 0), one.name))
+    held = many_series(versions, {area_code}, {kind})
+    is_public = edition is Edition.PUBLIC
+    series = (
+        as_printed(held, versions) if is_public else as_seen(held, versions, by, on=on)
+    )
+    found = [
+        _newest(version, series[version.measure, area_code, kind])
+        for version in versions
+        if (version.measure, area_code, kind) in series
+    ]
+    return sorted(
+        (one for one in found if one), key=lambda one: (-(one.number or 0), one.name)
+    )
+
+
+def _newest(version: MeasureVersion, kept: KeptSeries) -> Counted | None:
+    """Return the newest twelve months of a measure, None where none was ever known."""
+    told = [one for one in kept if one.has_value or one.status is Status.SUPPRESSED]
+    if not told:
+        return None
+    last, definition = told[-1], version.definition
+    if not last.has_value:
+        return Counted(definition.name, last.period.label, "[c]", None)
+    number = None if last.numerator is None else int(last.numerator)
+    words = valued(last.value, definition)
+    return Counted(definition.name, last.period.label, words, number)

@@ -36,9 +36,7 @@ def add_author(request: MemberRequest, slug: str) -> HttpResponse:
     form = AuthorForm(sent(request))
     own = codes.partnership(found.area_code).code
     others = [
-        (one.code, one.name)
-        for one in codes.partnerships().values()
-        if one.code != own
+        (one.code, one.name) for one in codes.partnerships().values() if one.code != own
     ]
     here = found.partnership.name
     to_choose(form, "area_code", sorted(others, key=lambda row: row[1]), here)

@@ -49,8 +49,10 @@ def public_place(request: MemberRequest, pk: int) -> HttpResponse:
 
 def told(request: MemberRequest, pk: int, edition: Edition) -> HttpResponse:
     """Answer with a place's page as partners or as the public would read it."""
-    page = shown.place_page(the_place(request, pk), edition=edition)
-    page["may_change"] = policies.may_change_registers(request.member, on=localdate())
+    by, today = request.member, localdate()
+    found = the_place(request, pk)
+    page = shown.place_page(found, edition=edition, by=by, today=today)
+    page["may_change"] = policies.may_change_registers(by, on=today)
     return render(request, "assessment/place.html", page)
 
 
