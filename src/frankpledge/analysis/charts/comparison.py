@@ -134,7 +134,7 @@ def names_axis(field: str, order: list[str] | None, label_limit: int) -> Spec:
         "type": "nominal",
         "sort": order,
         "title": None,
-        "axis": {"labelLimit": label_limit, "ticks": False},
+        "axis": {"labelLimit": label_limit, "labelPadding": 8, "ticks": False},
     }
 
 

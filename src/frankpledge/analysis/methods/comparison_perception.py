@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -186,10 +187,7 @@ def _worry(rows: pa.Table, worried: str, asked: str, level: float) -> _Side:
     middle = float(np.median(share))
     some = 0.5 / (n.sum() + 1)
     likely = min(max(middle, some), 1 - some)
-    p = [
-        tails.binomial_two_sided(int(a), int(b), likely)
-        for a, b in zip(k, n, strict=True)
-    ]
+    p = [_binomial(int(a), int(b), likely) for a, b in zip(k, n, strict=True)]
     return _Side(100 * share, 100 * middle, _placed(p, share - middle, level))
 
 
@@ -202,6 +200,14 @@ def _record(rows: pa.Table, events: str, base: str, level: float) -> _Side:
     foreseen = np.maximum(middle, 0.5 / n.sum()) * n
     p = [_poisson(int(a), float(m)) for a, m in zip(x, foreseen, strict=True)]
     return _Side(1000 * rate, 1000 * middle, _placed(p, rate - middle, level))
+
+
+def _binomial(seen: int, asked: int, share: float) -> float:
+    """Return the exact chance of a share so far off; the normal one of millions."""
+    if asked <= tails.MOST_TRIALS:
+        return tails.binomial_two_sided(seen, asked, share)
+    spread = math.sqrt(asked * share * (1 - share))
+    return tails.normal_two_sided((seen - asked * share) / spread)
 
 
 def _poisson(seen: int, mean: float) -> float:
