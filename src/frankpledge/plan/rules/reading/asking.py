@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from frankpledge.plan.rules.reading.draft import Choice, Doubt, DoubtKind
+from frankpledge.plan.rules.reading.figures import ends_of
 from frankpledge.plan.rules.reading.names import Directory, alike
 
 
@@ -89,6 +90,48 @@ class Asking:
                 self.doubts[place] = replace(each, choices=choices)
                 found = True
         return found
+
+    def year(self, words: str) -> Data:
+        """Return the day after the period words name; ask where they leave it open."""
+        sure, open_to = ends_of(words)
+        if sure is not None:
+            return {"due_on": sure.isoformat()}
+        if open_to:
+            self.ask(
+                DoubtKind.YEAR,
+                words,
+                f"When does “{words}” end?",
+                [
+                    Choice(
+                        day.isoformat(),
+                        f"the end of {label}",
+                        {"due_on": day.isoformat()},
+                    )
+                    for day, label in open_to
+                ],
+            )
+        return {}
+
+    def drop_unsettled(self, target: Data) -> bool:
+        """Take back what was asked of a target that has no measure yet; say if it was."""
+        refs = (f"{self.line} {self.ref}",)
+        kept = [
+            each
+            for each in self.doubts
+            if not (each.refs == refs and each.kind in UNSETTLED)
+        ]
+        found = len(kept) < len(self.doubts)
+        self.doubts = kept
+        return found
+
+    def who(self, owner: str, lead: str) -> Data:
+        """Return who answers for a line and who leads it; an agency may stand as lead."""
+        names = [each.strip() for each in lead.replace("\n", " / ").split(" / ")]
+        agencies = [name for each in names if (name := self.directory.agency(each))]
+        if owner.strip() or len(agencies) != 1:
+            return self.owner(owner) | self.leads(lead)
+        people = [each for each in names if not self.directory.agency(each)]
+        return {"owner": agencies[0]} | self.leads(" / ".join(people))
 
     def owner(self, words: str) -> Data:
         """Return who answers for a line: an agency known, or the words with a doubt."""

@@ -12,6 +12,7 @@ from frankpledge.plan.rules.reading.columns import (
     cell,
     columns_of,
     is_delivery_head,
+    says_more,
 )
 from frankpledge.plan.rules.reading.draft import DoubtKind
 from frankpledge.plan.rules.reading.figures import ends_of, iso
@@ -91,7 +92,7 @@ def cells_of(row: Row, columns: Columns, above: Cells | None) -> Cells | None:
     has_both = "target" in columns
     return Cells(
         target=target,
-        due=said["target"] if has_both else said["due"],
+        due=said["target"] if has_both else said["due"] if "name" in columns else "",
         owner=said["owner"],
         actions=said["actions"],
         lead=said["lead"],
@@ -117,14 +118,24 @@ def read_delivery(pieces: list[Piece], building: Building) -> None:
     for position, piece in enumerate(pieces):
         if is_cover(piece, position):
             continue
-        piece.taken = delivery_tables(piece)
+        tables = delivery_tables(piece)
+        # A table that says more than its lines hold stays in the prose as well.
+        is_own = building.asking.is_own
+        piece.taken = [table for table in tables if is_own or not more_in(table)]
         begun = begins(piece, building)
-        for table in piece.taken:
+        for table in tables:
             read_table(table, building)
         if not begun:
             inside = piece.level > 1 and bool(building.priorities)
             under = building.last_priority["ref"] if inside else ""
             building.passages.add(piece.heading or "Text", piece.rest(), under=under)
+
+
+def more_in(table: Table) -> bool:
+    """Say whether a delivery table has columns that no line has room for."""
+    heads = [row.texts() for row in table.rows]
+    place = next((at for at, row in enumerate(heads) if is_delivery_head(row)), None)
+    return place is not None and says_more(table, place, columns_of(heads[place]))
 
 
 def delivery_tables(piece: Piece) -> list[Table]:
@@ -216,7 +227,7 @@ class Rows:
         for line in actions_in(cells.actions):
             action = self.building.action(objective, line, cells.place)
             self.asking.about("action", action["ref"], cells.place)
-            action |= self.asking.owner(cells.owner) | self.asking.leads(cells.lead)
+            action |= self.asking.who(cells.owner, cells.lead)
             action.setdefault("targets", refs)
             if cells.funding.strip():
                 action["funding"] = " ".join(cells.funding.split())[:200]
@@ -235,7 +246,7 @@ class Rows:
         }
         self.asking.about("target", target["ref"], cells.place)
         self.asking.found["targets"] += 1
-        target |= self.asking.owner(cells.owner) | self.asking.leads(cells.lead)
+        target |= self.asking.who(cells.owner, cells.lead)
         self.building.target(objective, target)
         return target
 
@@ -278,7 +289,7 @@ class Rows:
             said["printed"] = said.get("printed", raw)[:MOST_PRINTED]
             said["title"] = title
         target |= said
-        target |= self.asking.owner(cells.owner) | self.asking.leads(cells.lead) | extra
+        target |= self.asking.who(cells.owner, cells.lead) | extra
         is_text = named is None and said["kind"] == TargetKind.MILESTONE.value
         if not ref and is_text:
             target["printed"] = raw[:MOST_PRINTED]

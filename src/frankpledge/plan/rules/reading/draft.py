@@ -33,6 +33,7 @@ class DoubtKind(StrEnum):
     LIMIT = "which-limit"
     GROUP = "unknown-group"
     WAY = "which-way"
+    WORDS = "not-understood"
     AREA = "unknown-area"
     YEARS = "plan-years"
 

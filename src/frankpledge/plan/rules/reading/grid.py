@@ -146,8 +146,9 @@ def read_row(row: Row, cells: Data, objective: Data, building: Building) -> Data
     target: Data = {"ref": building.target_ref(objective, ref)}
     asking.about("target", target["ref"], row.cells[0].place.words())
     asking.found["targets"] += 1
-    target |= asking.owner(whose.pop("owner", "") or cells["owner"])
-    target |= asking.leads(whose.pop("lead", "") or cells["lead"])
+    target |= asking.who(
+        whose.pop("owner", "") or cells["owner"], whose.pop("lead", "") or cells["lead"]
+    )
     target |= whose
     share, tags, phrase = parts_of(said)
     raw = "; ".join(cells[name] for name in COLUMNS if cells.get(name))

@@ -69,6 +69,9 @@ def milestone_title(name: str) -> str | None:
 
 def ask_measure(words: str, target: Data, asking: Asking) -> Data:
     """Return a target of an unknown measure as text, and ask which measure it is."""
+    if asking.drop_unsettled(target):
+        # What it promises is asked once its measure is known: until then it is words.
+        target = as_text(target)
     asking.ask(
         DoubtKind.MEASURE,
         words,

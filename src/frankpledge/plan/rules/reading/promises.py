@@ -12,6 +12,7 @@ from frankpledge.plan.rules.reading.figures import day_after, ends_of, iso, read
 from frankpledge.plan.rules.reading.said import (
     ask_limit,
     group_of,
+    is_ratio,
     said_in_words,
     way_of,
 )
@@ -42,6 +43,9 @@ def read_promise(words: str, named: Named | None, asking: Asking) -> Data:
             "reason": said.removeprefix(ON_PURPOSE).strip(),
         }
     said, made = without_suffixes(said.rstrip(".").strip())
+    if not asking.is_own and (year := _BY_YEAR.search(said)):
+        made |= asking.year(year[1])
+        said = said[: year.start()]
     made |= aim(said, asking, named)
     if "far_value" in made and made["kind"] == TargetKind.TO_VALUE.value:
         made["kind"] = TargetKind.INTERIM.value
@@ -58,6 +62,9 @@ def without_suffixes(said: str) -> tuple[str, Data]:
         said = said[: found.start()]
         made |= suffix(name, found)
     return said, made
+
+
+_BY_YEAR = re.compile(r",? (?:by|in) (?:the end of )?((?:19|20)\d\d)$", re.I)
 
 
 def suffix(name: str, found: re.Match[str]) -> Data:
@@ -93,6 +100,9 @@ _HOLD = re.compile(r"\bmaintain(?:ed)?\b", re.I)
 
 def aim(said: str, asking: Asking, named: Named | None) -> Data:
     """Return the kind of a promise and the figures it is made of."""
+    if not asking.is_own and is_ratio(said):
+        ask_figures(said, named, asking)
+        return {"kind": TargetKind.MILESTONE.value, "printed": said[:300]}
     made = (
         theirs(said, asking)
         or threshold(said)
@@ -103,9 +113,21 @@ def aim(said: str, asking: Asking, named: Named | None) -> Data:
         return made
     figure = read_figure(said)
     if figure is None or named is None:
+        ask_figures(said, named, asking)
         return {"kind": TargetKind.MILESTONE.value, "printed": said[:300]}
     asking.found["aims"] += 1
     return {"kind": TargetKind.TO_VALUE.value, "value": figure.value}
+
+
+def ask_figures(said: str, named: Named | None, asking: Asking) -> None:
+    """Ask what a promise comes to that has figures and is not understood."""
+    if named is not None and not asking.is_own and re.search(r"\d", said):
+        asking.ask(
+            DoubtKind.WORDS,
+            said[:100],
+            f"What “{said[:100]}” comes to for “{named.name}” is not plain."
+            " It is kept as text; write its value afterwards.",
+        )
 
 
 def theirs(said: str, asking: Asking) -> Data:
@@ -179,9 +201,30 @@ def relative(group: str, asking: Asking) -> Data:
     return made | {"comparison_group": known or group[:80]}
 
 
+def ask_points(target: Data, percent: float, asking: Asking) -> None:
+    """Ask whether a change of a percentage is in per cent or in points."""
+    start = target.get("baseline")
+    if asking.is_own or start is None:
+        return
+    points, share = start + percent, start * (1 + percent / 100)
+    value = {"kind": TargetKind.TO_VALUE.value, "percent": None, "value": points}
+    asking.ask(
+        DoubtKind.LIMIT,
+        f"{percent:+g}%",
+        f"{percent:+g}% of {start:g}% is {share:g}%, and {percent:+g} percentage points"
+        f" is {points:g}%. Which is promised?",
+        [
+            Choice("percent", f"{share:g}%", {}),
+            Choice("points", f"{points:g}%", value),
+        ],
+    )
+
+
 def worked_out(target: Data, named: Named | None, asking: Asking) -> Data:
     """Return a target whose percentage came with its value as what the two come to."""
     value, percent = target.get("value"), target.get("percent")
+    if percent is not None and value is None and named and named.is_percentage:
+        ask_points(target, percent, asking)
     if target["kind"] != TargetKind.BY_PERCENT.value or value is None:
         return target
     plain = {**target, "kind": TargetKind.TO_VALUE.value, "percent": None}

@@ -18,7 +18,7 @@ _PERCENT = r"(\d[\d,]*(?:\.\d+)?)\s*(?:%|per ?cent)(?!age)(?!\s*(?:of|points?|pt
 _LESS = r"reduc\w*|cut\w*|decreas\w*|lower\w*|fall\w*|drop\w*|declin\w*|fewer|less|down|bring down"
 _MORE = r"increas\w*|rais\w*|rise|rising|improv\w*|grow\w*|growth|more|up|uplift"
 _BY = re.compile(
-    rf"^(?:an? |to |we will )*(?:(?P<less>{_LESS})|(?P<more>{_MORE}))\b(?P<what>[^\d]*?)\bby {_PERCENT}",
+    rf"^(?:an? |to |we will )*(?:(?P<less>{_LESS})|(?P<more>{_MORE}))\b(?P<what>[^\d]*?)\b(?:by|of) {_PERCENT}",
     re.I,
 )
 _SHARE_FIRST = re.compile(
@@ -37,20 +37,32 @@ _TO_VALUE = re.compile(
     re.I,
 )
 _POINTS = re.compile(r"\d\s*(?:%|percentage|per ?cent)\s*(?:age )?p(?:oin)?ts?\b", re.I)
+_SO_MANY_FEWER = re.compile(
+    r"\d[\d,.]*(?!\s*(?:%|per ?cent))\s+(?:\w+\s+){0,2}?(?:fewer|less|more)\b(?! than)|\b(?:by|(?:reduction|decrease|fall|increase|rise) of) (?!(?:19|20)\d\d\b)\d[\d,.]*(?!\d|[,.]?\d|\s*(?:%|per ?cent))\b(?!\s*(?:%|per ?cent))",
+    re.I,
+)
+_RATIO = re.compile(r"\d\s+(?:in|out of)\s+(?:every\s+)?\d", re.I)
+_OR_MORE = re.compile(r"\bor (?:more|fewer|less)\b", re.I)
+_NO_TARGET = re.compile(
+    r"(?:there (?:is|are) )?no (?:\w+ )?targets?\b.{8,}", re.I | re.S
+)
+_KEEP = r"(?:(?:to )?(?:keep|kept|remain|stay|hold|held)(?: it| them| numbers?| levels?)? )?"
 _LOW = re.compile(
-    rf"^(?:at least|a minimum of|minimum(?: of)?|min\.?|no (?:fewer|less|lower) than|not (?:fewer|less) than|≥|>=)\s*({NUMBER})"
+    rf"^{_KEEP}(?:at least|a minimum of|minimum(?: of)?|min\.?|no (?:fewer|less|lower) than|not (?:fewer|less) than|≥|>=)\s*({NUMBER})"
     rf"|^({NUMBER})\s*(?:%|per ?cent)?\s*(?:\w+ ){{0,4}}or (?:more|above|higher|over|better)\b",
     re.I,
 )
 _HIGH = re.compile(
-    rf"^(?:at most|a maximum of|maximum(?: of)?|max\.?|no (?:more|higher|greater) than|not (?:more|to exceed)(?: than)?|up to|≤|<=)\s*({NUMBER})"
+    rf"^{_KEEP}(?:at most|a maximum of|maximum(?: of)?|max\.?|no (?:more|higher|greater) than|not (?:more than|(?:to )?exceed(?:ing)?)|up to|≤|<=)\s*({NUMBER})"
     rf"|^({NUMBER})\s*(?:%|per ?cent)?\s*(?:\w+ ){{0,4}}or (?:fewer|less|below|lower|under)\b",
     re.I,
 )
 _BETWEEN = re.compile(rf"^between ({NUMBER})\D+?({NUMBER})", re.I)
-_ABOVE = re.compile(rf"^(?:more than|over|above|greater than|>)\s*({NUMBER})", re.I)
+_ABOVE = re.compile(
+    rf"^{_KEEP}(?:more than|over|above|greater than|>)\s*({NUMBER})", re.I
+)
 _BELOW = re.compile(
-    rf"^(?:less than|fewer than|under|below|lower than|<)\s*({NUMBER})", re.I
+    rf"^{_KEEP}(?:less than|fewer than|under|below|lower than|<)\s*({NUMBER})", re.I
 )
 _ZERO = re.compile(r"^(?:zero|nil|none)\b", re.I)
 _DOWNWARD = re.compile(
@@ -74,10 +86,41 @@ class Said:
 
 def said_in_words(words: str) -> Said | None:
     """Return what other people's words promise, None where they promise no figure."""
-    for rule in (changed_by, limited, strictly, valued):
+    for rule in (
+        none_on_purpose,
+        change_counted,
+        changed_by,
+        limited,
+        strictly,
+        valued,
+    ):
         found = rule(words)
         if found is not None:
             return found
+    return None
+
+
+def is_ratio(words: str) -> bool:
+    """Say whether words count so many in so many, which no value of a measure does."""
+    return _RATIO.search(words) is not None
+
+
+def none_on_purpose(words: str) -> Said | None:
+    """Return the reasoned choice to promise nothing."""
+    found = _NO_TARGET.fullmatch(words)
+    return Said({"kind": TargetKind.NONE.value, "reason": words}) if found else None
+
+
+def change_counted(words: str) -> Said | None:
+    """Return a change by a number or by points, which no limit or value says."""
+    if _POINTS.search(words) or (
+        _SO_MANY_FEWER.search(words) and not _OR_MORE.search(words)
+    ):
+        return Said(
+            {"kind": TargetKind.TO_VALUE.value},
+            f"“{words}” says by how much, and not what is to be reached."
+            " Leave it as text, then write the value that it comes to.",
+        )
     return None
 
 
@@ -89,12 +132,6 @@ def amount(words: str) -> float:
 
 def changed_by(words: str) -> Said | None:
     """Return a change by a percentage, with the value it starts from where it is said."""
-    if _POINTS.search(words):
-        return Said(
-            {"kind": TargetKind.TO_VALUE.value},
-            f"“{words}” counts in percentage points, which a baseline turns into a value."
-            " Write that value, or leave it as text.",
-        )
     found = _BY.search(words) or _SHARE_FIRST.search(words) or _SIGNED.search(words)
     if found is None:
         return None

@@ -162,21 +162,4 @@ def base_of(unit: str) -> str:
 def read_due(words: str, asking: Asking) -> Data:
     """Return the day after a promise's period; ask where its year is ambiguous."""
     said = words.strip()
-    if said in _KEPT_APART:
-        return {}
-    sure, open_to = ends_of(said)
-    if sure is not None:
-        return {"due_on": sure.isoformat()}
-    if open_to:
-        asking.ask(
-            DoubtKind.YEAR,
-            said,
-            f"When does “{said}” end?",
-            [
-                Choice(
-                    day.isoformat(), f"the end of {label}", {"due_on": day.isoformat()}
-                )
-                for day, label in open_to
-            ],
-        )
-    return {}
+    return {} if said in _KEPT_APART else asking.year(said)
