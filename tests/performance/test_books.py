@@ -23,6 +23,7 @@ from frankpledge.performance.selectors.updates import (
     latest_month,
     month_named,
     monthly_update,
+    newest_month,
     quarter_holding,
     update_areas,
 )
@@ -113,6 +114,15 @@ def test_the_latest_month_is_the_last_that_is_over(plan):
     assert latest_month(plan, today=TODAY).label == "2020-04"
     assert latest_month(plan, today=date(2025, 1, 9)).label == "2021-03"
     assert latest_month(plan, today=date(2019, 4, 9)) is None
+
+
+def test_the_newest_month_is_the_last_with_a_figure(off_course, plan, keep):
+    asked = {"today": TODAY}
+    assert newest_month(plan, **asked).label == "2020-04"
+    keep("burglary", PeriodType.MONTH, MONTHS | {"2020-04": (None, "missing")})
+    assert newest_month(plan, **asked).label == "2020-03"
+    assert newest_month(plan, today=date(2020, 2, 9)).label == "2020-01"
+    assert newest_month(plan, today=date(2019, 4, 9)) is None
 
 
 def test_residents_read_counts_and_plain_words(

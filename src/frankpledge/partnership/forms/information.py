@@ -40,4 +40,4 @@ class InformationForm(EntryForm):
         required=False,
         help_text="Only by somebody who did not write the words.",
     )
-    passed_on = DateField(label="Passed on, on", required=False)
+    passed_on = DateField(label="Day it was passed on", required=False)

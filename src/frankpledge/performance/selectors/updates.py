@@ -14,6 +14,7 @@ from frankpledge.evidence.selectors import (
     change_between,
     many_series,
 )
+from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.partnership.selectors import Area, home, measured_areas
 from frankpledge.performance.models import Commentary
 from frankpledge.performance.selectors.board import Entry, board, versions_of
@@ -23,7 +24,7 @@ from frankpledge.performance.selectors.choosing import (
 )
 from frankpledge.performance.selectors.pairing import Beside, paired
 from frankpledge.performance.selectors.seeing import Eyes
-from frankpledge.plan.selectors import Plan
+from frankpledge.plan.selectors import Plan, targets_of
 from frankpledge.plan.states import TargetStatus
 
 
@@ -136,6 +137,28 @@ def latest_month(plan: Plan, *, today: date) -> Period | None:
         PeriodType.MONTH,
     ).moved(-1)
     return month if month.starts_on >= plan.starts_on else None
+
+
+def newest_month(plan: Plan, *, today: date) -> Period | None:
+    """
+    Return the plan's newest month of which a figure of its area is known.
+
+    Months come weeks after they end: the last that is over would be an empty page.
+    Where none is known it is the last that is over.
+    """
+    last = latest_month(plan, today=today)
+    if last is None:
+        return None
+    measures = {target.measure for target in targets_of(plan)}
+    versions = in_force().filter(measure__in=measures)
+    series = many_series(versions, [plan.area_code], [PeriodType.MONTH])
+    known = [
+        one.period
+        for kept in series.values()
+        for one in kept.between(plan.starts_on, last.ends_before)
+        if one.has_value
+    ]
+    return max(known, default=last)
 
 
 def _next_month(day: date) -> date:

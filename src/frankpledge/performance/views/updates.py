@@ -22,9 +22,9 @@ from frankpledge.performance.selectors.forum import forum_for
 from frankpledge.performance.selectors.updates import (
     Update,
     area_named,
-    latest_month,
     month_named,
     monthly_update,
+    newest_month,
     update_areas,
 )
 from frankpledge.performance.selectors.yearly import AnnualYear, annual_year
@@ -71,7 +71,7 @@ def updates(request: MemberRequest) -> HttpResponse:
         if request.GET.get("plan"):
             raise Http404 from failure
         return render(request, "performance/nothing.html")
-    month = latest_month(plan, today=today)
+    month = newest_month(plan, today=today)
     if month is None:
         return render(request, "performance/nothing.html")
     update = the_update(

@@ -56,7 +56,7 @@ INFORMATION = Register(
         Column("conditions", "On which conditions", on_page=False),
         Column("text", "In safe words", value=text_words),
         named("passed_to", "Passed on to"),
-        day("passed_on", "Passed on, on"),
+        day("passed_on", "Day it was passed on"),
     ),
     filters=(
         searched("title"),
