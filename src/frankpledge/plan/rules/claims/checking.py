@@ -102,7 +102,7 @@ def _once(found: list[Finding]) -> tuple[Finding, ...]:
         key: object = each
         if is_fault:
             # a word that is contradicted is told once, whatever rule found it
-            right = "" if each.kind is Kind.CONTRADICTED else each.right
+            right = "" if each.kind in {Kind.CONTRADICTED, Kind.WORDS} else each.right
             key = (each.place, each.claim, each.shown, right)
         told.setdefault(key, each)
     return tuple(told.values())

@@ -230,7 +230,10 @@ def _held(
     passage: Passage, total: Figure, mean: Figure, parts: Decimal | int, unit: str
 ) -> Finding:
     value = total.value / parts
-    right = half_up(value, max(mean.decimals, 1))
+    is_money = mean.unit is Unit.MONEY
+    pence = 0 if value == value.to_integral_value() else 2
+    least = pence if is_money else 1
+    right = half_up(value, max(mean.decimals, least))
     sign = "£" if mean.unit is Unit.MONEY else ""
     said: dict[str, Any] = {
         "shown": mean.text,

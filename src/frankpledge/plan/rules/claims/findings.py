@@ -22,6 +22,7 @@ class Kind(StrEnum):
     RATE = "rate against table"
     YEARS = "years do not fit"
     CHANGE = "change does not follow"
+    WORDS = "contradicted by the figures"
     VALUE = "figure differs from the table"
     LIST = "list does not match its number"
     AVERAGE = "average does not follow"

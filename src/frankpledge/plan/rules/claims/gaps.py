@@ -75,7 +75,7 @@ def _went(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
     if a.unit is b.unit and a.unit not in {Unit.FRACTION, Unit.POINTS} and is_wrong:
         yield sayings.fault(
             passage,
-            Kind.CONTRADICTED,
+            Kind.WORDS,
             f"The text says {word}, but from {a.text} to {b.text} is"
             f" {'more' if match['down'] else 'less'}.",
             shown=word,

@@ -9,9 +9,9 @@ from typing import Any
 from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.plan.rules.claims.cells import say
 from frankpledge.plan.rules.claims.findings import Finding, Kind, Verdict
-from frankpledge.plan.rules.claims.grids import Grid, Number
+from frankpledge.plan.rules.claims.grids import Column, Grid, Number
 from frankpledge.plan.rules.claims.topics import topic
-from frankpledge.plan.rules.claims.years import periods_in
+from frankpledge.plan.rules.claims.years import Months, periods_in
 
 
 _SHARE = re.compile(
@@ -82,14 +82,13 @@ def _rates_beside(grid: Grid) -> Iterator[Work]:
             scale = _scale(grid.caption)
         if scale is None:
             continue
-        said = [each.months for each in periods_in(column.words)]
-        months = column.months or next(iter(said), None)
+        months = _months_of(column)
         beside = [
             other
             for other, c in enumerate(grid.columns)
             if other != at
             and other != people_at
-            and c.months == months
+            and _months_of(c) == months
             and not _SHARE.search(c.words)
             and not _NOT_SHARE.search(c.words)
         ]
@@ -103,6 +102,12 @@ def _rates_beside(grid: Grid) -> Iterator[Work]:
             people = row[people_at] if people_at is not None else None
             if rate and not rate.is_percent and len(counts) == 1:
                 yield label, counts[0], rate, scale, people
+
+
+def _months_of(column: Column) -> Months | None:
+    """Return the period of a column: “Offences 2010/11” is of one too."""
+    named = [each.months for each in periods_in(column.words)]
+    return column.months or next(iter(named), None)
 
 
 def _rates_beneath(grid: Grid, lines: list[Line]) -> Iterator[Work]:

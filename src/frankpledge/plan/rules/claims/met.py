@@ -90,7 +90,7 @@ def _held(
         )
     return sayings.fault(
         passage,
-        Kind.CONTRADICTED,
+        Kind.WORDS,
         f"{actual.text} is {way} {limit.text}, so the target was not met.",
         **said,
     )

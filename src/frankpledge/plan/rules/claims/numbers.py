@@ -135,6 +135,9 @@ _HEDGED = [
     (hedge, re.compile(rf"\b(?:{words})\s+(?:an?\s+)?$", re.I))
     for hedge, words in _HEDGES
 ]
+_MORE_THAN = re.compile(
+    r"\d[\d,.]*(?:%|m|bn|k)?\s(?:[a-z]+\s)?(?:more|less|fewer) than\s(?:an?\s|the\s)?$"
+)
 _SCALES = {"million": 6, "m": 6, "billion": 9, "bn": 9, "thousand": 3, "k": 3}
 _FRACTION_SLACK = Decimal("2.5")
 _ABOUT_POINTS = Decimal("1.5")
@@ -208,6 +211,9 @@ def _made(
     per: str = "",
 ) -> Figure:
     before = text[max(0, m.start() - 20) : m.start()]
+    if _MORE_THAN.search(text[max(0, m.start() - 40) : m.start()]):
+        # “£50,000 more than £1.1m”: a difference, no hedge
+        return Figure(value, decimals, unit, m.start(), m.end(), m[0].strip(), per=per)
     hedge = next((h for h, pattern in _HEDGED if pattern.search(before)), Hedge.EXACT)
     return Figure(value, decimals, unit, m.start(), m.end(), m[0].strip(), hedge, per)
 

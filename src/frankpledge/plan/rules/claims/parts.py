@@ -170,9 +170,13 @@ def _in_words(
     words = f"{count.text} of {base:,} is {right}%"
     if agrees:
         return sayings.agrees(passage, f"{words}.", **said)
+    printed = f"{share.hedge} {share.text}".strip()
     is_rough = share.hedge in {Hedge.ABOUT, Hedge.NEARLY} or count.hedge
     if is_rough and abs(right - share.value) <= _FAR:
         return sayings.unchecked(passage, f"{words}; the text says about.", **said)
     return sayings.fault(
-        passage, Kind.PERCENTAGE, f"{words}, not {share.text}.", **said
+        passage,
+        Kind.PERCENTAGE,
+        f"{words}, not {printed}.",
+        **said,
     )

@@ -73,8 +73,8 @@ _COUNTED = re.compile(
 _NOT_FIGURES = re.compile(
     r"\b(?:tables?|figures?|fig\.?|charts?|pages?|pg|p\.|sections?|s\.|objectives?|priority|priorities|chapters?|appendix|paragraph|para|"
     r"part|tier|tiers|levels?|class|stage|phase|strand|article|regulation|reg|act|psa|ni|bvpi|"
-    r"ward|junction|target|option|question|tel|fax|phone|call|number\s?:|ref)\s*:?\s*\d+(?:\s?[/.&,–-]\s?\d+)*(?![\d,]*\s?(?:%|per cent))"
-    r"|\byears?\s\d{1,2}\b(?!,\d|%)"
+    r"ward|junction|option|question|tel|fax|phone|call|number\s?:|ref)\s*:?\s*\d+(?:\s?[/.&,–-]\s?\d+)*(?![\d,]*\s?(?:%|per cent))"
+    r"|\btarget\s\d{1,2}(?:\.\d)?\b(?!,\d|%)|\byears?\s\d{1,2}\b(?!,\d|%)"
     r"|(?<![\d.,£])\d{1,3}\s?[-–]\s?\d{1,3}\b(?!\s?%|\s?per cent|[.,]\d)"
     r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)[- ](?:(?:working|calendar|school) )?(?:days?|weeks?|hours?|minutes?|miles?|pages?)\b"
     r"|\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)[- ]times\b"

@@ -71,6 +71,9 @@ def in_numbers(left: str) -> bool:
 
 
 _VERB_DIRECT = re.compile(rf"(?P<head>.*)\b(?:{_VERB})\s*:?\s+{_SOFT}$", re.S)
+_MADE_UP = re.compile(
+    rf"\b(?:made|makes?|making) up {_SOFT}(?:{FIGURE}[^.;,()]{{0,20}}?\()?$"
+)
 _NEXT_IN_LIST = re.compile(r"^(?P<middle>[^.;:]*?)\s*\bby\s+(?:[a-z]+ )?$")
 _ITS_TIME = re.compile(rf"^\s*(?:in|during|by) (?:the )?{PERIOD}\s*")
 _ONLY_JOINED = re.compile(rf"^[\s,]*(?:and|or|,)?\s*{_SOFT}$")
@@ -113,6 +116,8 @@ def change_at(
     """Return the change that a figure of the sentence is of, or None where it is of none."""
     text = passage.template
     left, right = text[:at], text[at + 1 :]
+    if _MADE_UP.search(left):
+        return None
     for found in (
         _by_noun_after(left, right),
         _by_more_or_less(left, right),

@@ -177,7 +177,8 @@ def _with_their_gap(figures: list[Figure]) -> Pair | None:
         for a, b in pairs(figures)
         if a.start < b.start and abs(a.value - b.value) in values
     ]
-    return found[0] if len(figures) == 3 and found else None
+    is_sure = len(figures) == 3 and found
+    return min(found, key=lambda p: abs(p[0].value - p[1].value)) if is_sure else None
 
 
 def _fault(change: Change, pair: Pair, kind: Kind, why: str) -> Finding:

@@ -136,8 +136,9 @@ def _rest(passage: Passage, whole: Whole) -> Iterator[Finding]:
     around = nearby(passage)
     own = [f for f in around.own if f.end <= rest.start]
     before = [f for f in (*own, *around.last, *around.earlier) if f.unit is rest.unit]
-    parts = [f.value for f in before if f.value != whole.base]
-    base = whole.base
+    base = whole.base or Decimal(0)
+    # “of three kinds” is no part
+    parts = [f.value for f in before if f.value != base and f.value * 100 > base]
     if rest.unit is not Unit.COUNT or not base or not parts or rest.hedge:
         return
     for number in range(1, len(parts) + 1):
@@ -181,7 +182,7 @@ def _beside_average(passage: Passage) -> Iterator[Finding]:
     if is_lower == (match["way"] in {"lower", "below"}):
         yield sayings.agrees(passage, f"{words}.", **said)
     else:
-        yield sayings.fault(passage, Kind.CONTRADICTED, f"{words}.", **said)
+        yield sayings.fault(passage, Kind.WORDS, f"{words}.", **said)
 
 
 def _shared_by(passage: Passage) -> Iterator[Finding]:

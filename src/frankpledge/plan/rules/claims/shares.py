@@ -148,7 +148,8 @@ def _is_share(passage: Passage, each: tuple[str, str, str]) -> bool:
         return False
     if _DIFFERENCE.search(f"{between.removesuffix(' ')} "):
         return False
-    if _DIFFERENCE.search(passage.template[:start][-30:]):
+    led = passage.template[:start][-30:]
+    if _DIFFERENCE.search(led) and not re.search(r"\bma(?:de|kes?|king) up ", led):
         return False
     after = passage.template[start + 1 :]
     if re.match(r"\s(?:years?|months?|weeks?|days?|hours?)\b", after):

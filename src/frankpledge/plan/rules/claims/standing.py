@@ -84,7 +84,9 @@ def standing(passage: Passage, grids: Sequence[Grid]) -> Iterator[Finding]:
         yield from _shared(passage, share, lines)
 
 
-def lines_of(grid: Grid, *, derived: bool = False) -> Iterator[Line]:
+def lines_of(
+    grid: Grid, *, derived: bool = False, fewest: int = _FEWEST
+) -> Iterator[Line]:
     """Yield each measure of a table over its rows, and over its columns."""
     rows = [at for at, label in enumerate(grid.labels) if label and not is_total(label)]
     wholes = [at for at, label in enumerate(grid.labels) if is_total(label)]
@@ -99,12 +101,12 @@ def lines_of(grid: Grid, *, derived: bool = False) -> Iterator[Line]:
         cells = [(grid.labels[r], grid.numbers[r][at]) for r in rows]
         head = f"{column.words} {column.months.words() if column.months else ''}"
         printed = [n for whole in wholes[-1:] if (n := grid.numbers[whole][at])]
-        yield from _line(head, cells, printed, column.words)
+        yield from _line(head, cells, printed, column.words, fewest=fewest)
     if not grid.has_period_rows:
         for r, label in enumerate(grid.labels):
             cells = [(grid.columns[c].words, grid.numbers[r][c]) for c in columns]
             if all(name for name, _ in cells):
-                yield from _line(label, cells)
+                yield from _line(label, cells, fewest=fewest)
 
 
 def _adds_up(grid: Grid, rows: Sequence[int]) -> bool:
@@ -131,9 +133,11 @@ def _line(
     cells: Sequence[tuple[str, Number | None]],
     printed: Sequence[Number] = (),
     words: str | None = None,
+    *,
+    fewest: int,
 ) -> Iterator[Line]:
     filled = [(name, cell) for name, cell in cells if cell]
-    if len(filled) >= _FEWEST and len({name for name, _ in filled}) == len(filled):
+    if len(filled) >= fewest and len({name for name, _ in filled}) == len(filled):
         total = sum((cell.value for _, cell in filled), Decimal(0))
         names, numbers = zip(*filled, strict=True)
         totals = [total, *(number.value for number in printed)]
@@ -265,7 +269,7 @@ def _shared(
 
 
 def _without(words: str, names: Sequence[str]) -> frozenset[str]:
-    """Return what words say beside the names: “young men in Abbey” says young men."""
+    """Return what words say beside the names."""
     said = topic(words)
     for name in names:
         said -= topic(name) | every_word(name)
@@ -294,6 +298,5 @@ def _share(
     words = f"{who} with {part:,} of {total:,} is {right}%"
     if agrees:
         return sayings.agrees(passage, f"{words}.", **said)
-    return sayings.fault(
-        passage, Kind.PERCENTAGE, f"{words}, not {figure.text}.", **said
-    )
+    words = f"{words}, not {figure.text}."
+    return sayings.fault(passage, Kind.PERCENTAGE, words, **said)

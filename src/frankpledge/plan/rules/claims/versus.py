@@ -32,7 +32,7 @@ def versus(
     match = _THAN.match(passage.template)
     if not match or not grids or re.search(FIGURE, match["a"]):
         return
-    lines = [line for grid in grids for line in lines_of(grid, derived=True)]
+    lines = [line for grid in grids for line in lines_of(grid, derived=True, fewest=2)]
     only = _ONLY.match(match["a"])
     if only:
         yield from _only(passage, match, lines)
@@ -102,10 +102,10 @@ def _only(
     passage: Passage, match: "re.Match[str]", lines: Sequence[Line]
 ) -> Iterator[Finding]:
     """Hold “only Westbarrow recorded fewer crimes than Thornleigh” to its column."""
-    for line in lines:
+    for line in reversed(lines):
         named = names_said(match["a"], line.names)
         against = names_said(match["b"], line.names)
-        is_meant = every_word(line.words) & every_word(match["what"])
+        is_meant = not line.words or every_word(line.words) & every_word(match["what"])
         if len(against) != 1 or not named or not is_meant:
             continue
         own = line.cells[line.names.index(against[0])].value

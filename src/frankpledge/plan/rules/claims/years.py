@@ -129,8 +129,8 @@ def _candidates(text: str) -> Iterator[Dated]:
 def _yearly(text: str) -> Iterator[Dated]:
     for m in _FISCAL.finditer(text):
         named = _two_years(m["a"], m["b"]) if m["a"] else None
-        months = named or financial(_whole_year(m["end"] or m["a"]) - 1)
-        yield Dated(months, m.start(), m.end())
+        run = named or financial(_whole_year(m["end"] or m["a"]) - 1)
+        yield Dated(run, m.start(), m.end())
     for pattern in (_TWO_YEARS, _SHORT_YEARS):
         for m in pattern.finditer(text):
             months = _two_years(m["a"], m["b"])
