@@ -20,7 +20,7 @@ from frankpledge.analysis.methods.tables import (
     texts,
     times,
 )
-from frankpledge.analysis.patterns.grid.places import System, placed
+from frankpledge.analysis.patterns.grid.places import Places, System, placed
 from frankpledge.analysis.patterns.near_repeat.pairs import Metric
 from frankpledge.analysis.statistics.sentences import number
 
@@ -114,17 +114,8 @@ def points(
     kept = where.rows[dated]
     days = moments[kept].astype("datetime64[D]").astype(np.int64)
     _refuse_wrong_days(days, when, name)
-    told = (
-        (where.unplaced, "without a place"),
-        (where.strays, "at a place that cannot be right"),
-        (int((~dated & ~again).sum()), "without a date"),
-        (int(again.sum()), "as a further row of the same incident"),
-    )
-    left_out = tuple(
-        f"Of the {name}, left out {words}: {number(count)}."
-        for count, words in told
-        if count
-    )
+    undated = int((~dated & ~again).sum())
+    left_out = _left_out(name, where, undated, int(again.sum()))
     heaped = map_points(rows, where).warning
     return Points(
         np.column_stack([where.x, where.y])[dated],
@@ -132,6 +123,21 @@ def points(
         kept,
         (*meant.warnings, *left_out, *((heaped,) if heaped else ())),
         meant.system,
+    )
+
+
+def _left_out(name: str, where: Places, undated: int, again: int) -> tuple[str, ...]:
+    """Return in words how many events are not used, and why."""
+    told = (
+        (where.unplaced, "without a place"),
+        (where.strays, "at a place that cannot be right"),
+        (undated, "without a date"),
+        (again, "as a further row of the same incident"),
+    )
+    return tuple(
+        f"Of the {name}, left out {words}: {number(count)}."
+        for count, words in told
+        if count
     )
 
 

@@ -17,7 +17,7 @@ from frankpledge.analysis.methods.space_places import (
 )
 from frankpledge.analysis.methods.tables import TableLike
 from frankpledge.analysis.patterns.centres import Ellipse, centres
-from frankpledge.analysis.patterns.grid import System
+from frankpledge.analysis.patterns.grid import SnapPoints, System
 from frankpledge.analysis.statistics.sentences import number
 
 
@@ -120,19 +120,12 @@ def snapped(
         .rename_columns(["x", "y", "records"])
         .sort_by([("records", "descending"), ("x", "ascending"), ("y", "ascending")])
     )
-    verdict = (
-        "they are moved to map points"
-        if found.is_open_data
-        else "they seem moved to map points"
-        if found.looks_snapped
-        else "no sign of snapping"
-    )
     return Result(
         method="snap-points",
         definition=SNAPPED,
         sentence=(
             f"{number(found.records)} records stand at {number(found.places)} places,"
-            f" up to {number(found.busiest)} at one: {verdict}."
+            f" up to {number(found.busiest)} at one: {_verdict(found)}."
         ),
         table=places,
         figures={
@@ -144,6 +137,14 @@ def snapped(
         },
         warnings=records.warnings,
     )
+
+
+def _verdict(found: SnapPoints) -> str:
+    if found.is_open_data:
+        return "they are moved to map points"
+    if found.looks_snapped:
+        return "they seem moved to map points"
+    return "no sign of snapping"
 
 
 def _ellipse(lean: Ellipse | None) -> dict[str, float | None]:

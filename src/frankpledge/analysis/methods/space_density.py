@@ -92,10 +92,7 @@ def density_surface(
     edges = chosen(Edges, edges, "kind of edges")
     hills = hills_for((kernel, radius, standard_deviation), cell, records, edges=edges)
     surface = density(
-        records.x,
-        records.y,
-        hills.frame,
-        hills.kernel,
+        *(records.x, records.y, hills.frame, hills.kernel),
         weights=records.weights,
         is_binned=binned,
         edges=edges,

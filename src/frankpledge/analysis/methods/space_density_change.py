@@ -18,7 +18,7 @@ from frankpledge.analysis.charts.cells import (
 from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.options import FalseDiscovery
 from frankpledge.analysis.methods.registry import Example, Family, TableOf, method
-from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.result import Result, Value
 from frankpledge.analysis.methods.space_change import (
     COLOURS,
     refuse_two_planes,
@@ -129,17 +129,20 @@ def kernel_change(
         definition=DEFINITION,
         sentence=_sentence(len(first.places), len(second.places), kind[order]),
         table=_table(hills, order, found, kind),
-        figures={
-            "rose": int((kind == "rose").sum()),
-            "fell": int((kind == "fell").sum()),
-            "cells_judged": int((~np.isnan(found.p)).sum()),
-            "surface": hills.kernel.words,
-        },
+        figures=_figures(kind) | {"surface": hills.kernel.words},
         warnings=tuple(
             dict.fromkeys((*first.warnings, *second.warnings, *hills.warnings))
         ),
         spec=_map(hills, order, kind),
     )
+
+
+def _figures(kind: NDArray[np.str_]) -> dict[str, Value]:
+    return {
+        "rose": int((kind == "rose").sum()),
+        "fell": int((kind == "fell").sum()),
+        "cells_judged": int((kind != UNJUDGED).sum()),
+    }
 
 
 def _sentence(before: int, after: int, kind: NDArray[np.str_]) -> str:

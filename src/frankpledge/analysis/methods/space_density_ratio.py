@@ -18,6 +18,7 @@ from frankpledge.analysis.methods.result import Result, Value
 from frankpledge.analysis.methods.space_kernels import (
     BOOKS,
     Deviation,
+    Hills,
     KernelName,
     Radius,
     Shapes,
@@ -31,6 +32,7 @@ from frankpledge.analysis.methods.space_places import (
     Cell,
     Coordinates,
     LeaveOutStrays,
+    Records,
     Up,
     records_of,
 )
@@ -38,7 +40,6 @@ from frankpledge.analysis.methods.tables import (
     BadTable,
     Floats,
     TableLike,
-    between,
 )
 from frankpledge.analysis.patterns.density import Surface, density, ratio
 from frankpledge.analysis.patterns.grid import System
@@ -118,16 +119,8 @@ def density_ratio(
     hills = hills_for(
         (kernel, radius, standard_deviation), cell, events, sized_by=people
     )
-    above = density(events.x, events.y, hills.frame, hills.kernel, progress=progress)
-    below = density(
-        people.x,
-        people.y,
-        hills.frame,
-        hills.kernel,
-        weights=people.weights,
-        progress=progress,
-    )
-    between("number for which it is given", per, 1e-9, 1e12)
+    above = _surface(events, hills, progress)
+    below = _surface(people, hills, progress)
     rates = ratio(above, below, least=least, per=per)
     _refuse_empty(rates, least)
     cells = cells_of(hills.frame, rates, "rate")
@@ -139,6 +132,17 @@ def density_ratio(
         figures={"records": len(events.places)} | _figures(rates, above),
         warnings=(*events.warnings, *hills.warnings),
         spec=density_map(cells, hills, "rate", f"Events per {per:g}"),
+    )
+
+
+def _surface(records: Records, hills: Hills, progress: Progress | None) -> Surface:
+    return density(
+        records.x,
+        records.y,
+        hills.frame,
+        hills.kernel,
+        weights=records.weights,
+        progress=progress,
     )
 
 

@@ -29,6 +29,7 @@ from frankpledge.analysis.methods.space_judged import (
     Shuffles,
     judged,
     none_found,
+    tally,
 )
 from frankpledge.analysis.methods.space_places import (
     Across,
@@ -113,13 +114,7 @@ def hot_hexagons(
         definition=DEFINITION,
         sentence=_sentence(found, counts),
         table=_table(place, order, counts, found),
-        figures={
-            "cells": len(counts),
-            "hot": int(found.hot.sum()),
-            "cold": int((found.kind == "cold").sum()),
-            "records": float(counts.sum()),
-            "records_in_hot_cells": float(counts[found.hot].sum()),
-        },
+        figures=tally(counts, found),
         warnings=(*records.warnings, *place.warnings, *found.warnings),
         seed=asked.told_seed,
         spec=_map(place, order, counts, found),

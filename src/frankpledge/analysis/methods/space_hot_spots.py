@@ -26,6 +26,7 @@ from frankpledge.analysis.methods.space_judged import (
     Shuffles,
     judged,
     none_found,
+    tally,
 )
 from frankpledge.analysis.methods.space_places import (
     Across,
@@ -110,18 +111,14 @@ def hot_spots(
     counts = place.counts(records.x, records.y, records.weights)
     held = place.counts(records.x, records.y)
     found = judged(counts, place.lattice, asked, held)
-    order, hot = _order(counts, found), found.hot
+    order = _order(counts, found)
     return Result(
         method="hot-spots",
         definition=DEFINITION,
         sentence=_sentence(found, counts),
         table=_table(place, order, counts, found),
-        figures={
-            "cells": place.lattice.size,
-            "hot": int(hot.sum()),
-            "cold": int((found.kind == "cold").sum()),
-            "records": float(counts.sum()),
-            "records_in_hot_cells": float(counts[hot].sum()),
+        figures=tally(counts, found)
+        | {
             "found_before_correction": int((found.p < 0.05).sum()),
             "plane": records.places.plane,
         },

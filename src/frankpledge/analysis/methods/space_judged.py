@@ -9,6 +9,7 @@ from typing import Annotated
 import numpy as np
 
 from frankpledge.analysis.methods.registry import Option
+from frankpledge.analysis.methods.result import Value
 from frankpledge.analysis.methods.space_places import chosen
 from frankpledge.analysis.methods.tables import BadTable, Floats, between
 from frankpledge.analysis.patterns.hot_spots import (
@@ -150,3 +151,14 @@ def none_found(places: int, words: str, found: Judged) -> str:
         f"None of {number(places)} {words} holds more, with those around it, than"
         " chance explains."
     )
+
+
+def tally(counts: Floats, found: Judged) -> dict[str, Value]:
+    """Return how many cells there are, how many are hot and cold, and what they hold."""
+    return {
+        "cells": len(counts),
+        "hot": int(found.hot.sum()),
+        "cold": int((found.kind == "cold").sum()),
+        "records": float(counts.sum()),
+        "records_in_hot_cells": float(counts[found.hot].sum()),
+    }

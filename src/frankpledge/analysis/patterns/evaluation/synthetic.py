@@ -84,21 +84,12 @@ def synthetic_control(
         for row in donors
     ]
     noise = _area_noise(fits)
-    fakes = [
-        Placebo(panel.areas[row], 1 + fake.gap, fake.gap / fake.error(noise))
-        for row, fake in zip(donors, fits, strict=True)
-    ]
-    scale = fit.error(noise)
-    limit = within_reach(
-        fit.gap / scale, np.array([fake.score for fake in fakes]), confidence
-    )
-    half = limit.units * scale
-    size = float(level[own])
+    scores = np.array([fake.gap / fake.error(noise) for fake in fits])
+    limit = within_reach(fit.gap / fit.error(noise), scores, confidence)
+    half = limit.units * fit.error(noise)
+    size, names = float(level[own]), [panel.areas[row] for row in donors]
     return Synthetic(
-        weights={
-            panel.areas[row]: float(weight)
-            for row, weight in zip(donors, fit.weights, strict=True)
-        },
+        weights=dict(zip(names, fit.weights.tolist(), strict=True)),
         seen=panel.counts[own],
         expected=size * (fit.weights @ index[donors]),
         gap=size * fit.gap,
@@ -107,7 +98,10 @@ def synthetic_control(
         p=limit.p,
         confidence=limit.confidence,
         misfit=size * fit.misfit,
-        placebos=tuple(fakes),
+        placebos=tuple(
+            Placebo(name, 1 + fake.gap, float(score))
+            for name, fake, score in zip(names, fits, scores, strict=True)
+        ),
         start=start,
     )
 
