@@ -276,4 +276,10 @@ def whole(year, count):
     ],
 )
 def test_first_to_last_claims_no_more_than_chance_allows(first, last, said):
-    assert together.over(first, last) == said
+    assert together.over(first, last, 1.0) == said
+
+
+def test_what_usually_varies_much_needs_a_larger_change():
+    first, last = whole(2018, 400), whole(2020, 480)
+    assert together.over(first, last, 1.0) == "rose (+20.0%)"
+    assert together.over(first, last, 9.0) == "no clear change (+20.0%)"

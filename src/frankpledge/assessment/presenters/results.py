@@ -93,6 +93,7 @@ def _result_columns(assessment: Assessment, *, may_decide: bool) -> tuple[Column
                 "assessment:result", args=[assessment.slug, r.line.pk]
             ),
         ),
+        *acts,
         Column(
             "score",
             "Score",
@@ -116,7 +117,6 @@ def _result_columns(assessment: Assessment, *, may_decide: bool) -> tuple[Column
             "Why",
             value=lambda r: getattr(getattr(r.line, "decision", None), "reason", ""),
         ),
-        *acts,
     )
 
 

@@ -149,13 +149,17 @@ def years(counts: Counts, series: Floats, residents: float) -> tuple[Year, ...]:
 def _change(series: Floats, before: list[int], now: list[int]) -> Change | None:
     if not now:
         return None
-    known = series[~np.isnan(series)]
-    dispersion = factor(known.tolist()) if len(known) >= 2 * MONTHS else 1.0
     return two_counts(
         int(series[before].sum()),
         int(series[now].sum()),
-        dispersion=max(1.0, dispersion),
+        dispersion=dispersion_of(series),
     )
+
+
+def dispersion_of(series: Floats) -> float:
+    """Return by how much months vary beyond chance, at least 1; 1 under two years."""
+    known = series[~np.isnan(series)]
+    return max(1.0, factor(known.tolist())) if len(known) >= 2 * MONTHS else 1.0
 
 
 def _standing(theme: Theme, home: str, peers: Peers | None) -> Standing | None:

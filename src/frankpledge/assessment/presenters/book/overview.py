@@ -8,7 +8,7 @@ from frankpledge.analysis.statistics.sentences import number
 from frankpledge.assessment.presenters.book import words
 from frankpledge.assessment.presenters.book.theme_pages import UNIT
 from frankpledge.assessment.presenters.book.together import over
-from frankpledge.assessment.rules.scanning import Finding
+from frankpledge.assessment.rules.scanning import Finding, dispersion_of
 from frankpledge.assessment.rules.signals import in_order, signals
 from frankpledge.assessment.selectors import Scanned
 from frankpledge.documents.columns import Column, Kind
@@ -176,4 +176,5 @@ def _three(finding: Finding) -> tuple[str | Cell | int, ...]:
     years = finding.years[-3:]
     cells = [year.count if year.is_whole else Cell(None, "[x]") for year in years]
     first, last = years[0], years[-1]
-    return finding.theme.title, *cells, over(first, last)
+    said = over(first, last, dispersion_of(finding.series))
+    return finding.theme.title, *cells, said

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from frankpledge.analysis import codes
 from frankpledge.analysis.statistics.change import Verdict, two_counts
 from frankpledge.assessment.models import Assessment, PlaceProfile
 from frankpledge.assessment.presenters.book import words
-from frankpledge.assessment.rules.scanning import Year
+from frankpledge.assessment.rules.scanning import Year, dispersion_of
 from frankpledge.assessment.selectors import Scanned, places_of
 from frankpledge.assessment.states import Edition
 from frankpledge.documents.columns import Column, Kind, day_in_words
@@ -113,14 +115,20 @@ def _district(scanned: Scanned, many: int) -> tuple[str | int | float | Cell, ..
     blank = [Cell(None, "[x]")] * (many - len(cells))
     last = years[-1]
     rate = Cell(last.rate) if last.is_whole else Cell(None, "[x]")
-    return scanned.area.name, *blank, *cells, rate, over(years[0], last)
+    series = np.sum([finding.series for finding in scanned.findings], axis=0)
+    said = over(years[0], last, dispersion_of(series))
+    return scanned.area.name, *blank, *cells, rate, said
 
 
-def over(first: Year, last: Year) -> str:
-    """Return how a first year became a last, and whether chance could explain it."""
+def over(first: Year, last: Year, dispersion: float) -> str:
+    """
+    Return how a first year became a last, and whether chance could explain it.
+
+    Chance is widened by `dispersion`, by how much the months usually vary.
+    """
     if first is last or not (first.is_whole and last.is_whole and first.count):
         return "cannot tell"
-    change = two_counts(first.count, last.count)
+    change = two_counts(first.count, last.count, dispersion=dispersion)
     percent = 100 * (last.count - first.count) / first.count
     said = f"{percent:+.1f}%".replace("-", "\N{MINUS SIGN}")
     if change.verdict is Verdict.NO_CLEAR_CHANGE:
