@@ -35,7 +35,7 @@ DUE = Promise(kind=TargetKind.MILESTONE, due_on=date(2019, 10, 16))
     ("delivered", "on", "status", "words"),
     [
         (None, date(2019, 10, 1), "cannot tell yet", "due in 14 days"),
-        (None, date(2019, 10, 15), "cannot tell yet", "due in 0 days"),
+        (None, date(2019, 10, 15), "cannot tell yet", "it is due today"),
         (None, date(2019, 10, 16), "missed", "due 1 day ago"),
         (Delivered(DAY), DAY, "cannot tell yet", "still to accept it"),
         (Delivered(DAY, DAY), DAY, "met", "delivered on 1 October 2019, and"),

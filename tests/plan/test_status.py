@@ -1,5 +1,6 @@
 """How targets stand: every kind, on both sides of chance, before and at the end."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -62,6 +63,28 @@ def test_at_the_due_date_a_target_is_met_or_missed():
     met = judge(burglary(), [year(790, 736, 847, 2007)], judged_on=late)
     missed = judge(burglary(), [year(960, 900, 1023, 2007)], judged_on=late)
     assert [met.status, missed.status] == [TargetStatus.MET, TargetStatus.MISSED]
+
+
+@pytest.mark.parametrize(
+    ("value", "status"),
+    [(790, TargetStatus.ON_COURSE), (960, TargetStatus.OFF_COURSE)],
+)
+def test_nothing_is_met_or_missed_by_a_provisional_figure(value, status):
+    reading = replace(year(value, value - 60, value + 60, 2007), is_provisional=True)
+    verdict = judge(burglary(), [reading], judged_on=date(2009, 4, 1))
+    assert verdict.status is status
+    assert verdict.because.startswith(
+        "The date has come, but the figure is provisional."
+    )
+
+
+def test_a_figure_without_an_interval_is_not_said_to_be_beyond_chance():
+    verdict = judge(burglary(), [year(1000)], judged_on=NOW)
+    assert verdict.status is TargetStatus.OFF_COURSE
+    assert verdict.because == (
+        "The figure is above where it should be; it has no interval, so chance cannot"
+        " be weighed."
+    )
 
 
 def test_figures_after_the_day_are_not_judged():

@@ -50,7 +50,8 @@ def nothing_delivered(due: date | None, judged_on: date) -> Verdict:
         return Verdict(TargetStatus.CANNOT_TELL, because)
     left = (last_of(due) - judged_on).days
     if left >= 0:
-        because = f"Nothing has been delivered yet; it is due in {days(left)}."
+        when = f"in {days(left)}" if left else "today"
+        because = f"Nothing has been delivered yet; it is due {when}."
         return Verdict(TargetStatus.CANNOT_TELL, because)
     because = f"Nothing has been delivered, and it was due {days(-left)} ago."
     return Verdict(TargetStatus.MISSED, because)

@@ -112,7 +112,15 @@ def reached_early(
 
 
 def at_the_end(promise: Promise, reading: Reading, aim: float) -> Verdict:
-    """Judge a promise whose date has come: it was met or it was missed."""
+    """
+    Judge a promise whose date has come: it was met or it was missed.
+
+    A provisional figure may still change, so nothing is final by it.
+    """
+    if reading.is_provisional:
+        status, because = beside_line(promise, reading, aim)
+        because = f"The date has come, but the figure is provisional. {because}"
+        return Verdict(status, because, aim, aim, reading=reading)
     if not misses(promise, reading.value, aim):
         return Verdict(
             TargetStatus.MET, "The target was met.", aim, aim, reading=reading

@@ -51,6 +51,11 @@ def misses_beyond_chance(promise: Promise, reading: Reading, line: float) -> boo
 def missing_by(promise: Promise, reading: Reading, line: float) -> str:
     """Return the sentence about a value on the wrong side of a line."""
     side = "below" if promise.wish > 0 else "above"
+    if reading.low is None or reading.high is None:
+        return (
+            f"The figure is {side} where it should be; it has no interval,"
+            " so chance cannot be weighed."
+        )
     if misses_beyond_chance(promise, reading, line):
         return f"The figure is {side} where it should be, by more than chance explains."
     return (
