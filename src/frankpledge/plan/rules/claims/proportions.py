@@ -9,7 +9,7 @@ from typing import Any
 from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.plan.rules.claims.cells import say
 from frankpledge.plan.rules.claims.findings import Finding, Kind, Verdict
-from frankpledge.plan.rules.claims.grids import Grid, Number
+from frankpledge.plan.rules.claims.grids import Column, Grid, Number
 from frankpledge.plan.rules.claims.numbers import rounded_alike
 from frankpledge.plan.rules.claims.topics import topic
 
@@ -34,7 +34,7 @@ Line = tuple[str, list[Number | None]]
 def proportions(grid: Grid) -> list[Finding]:
     """Return what becomes of a table's percentages."""
     across = [
-        (" ".join((c.words or grid.caption).split()), [r[at] for r in grid.numbers])
+        (_headed(grid, c), [r[at] for r in grid.numbers])
         for at, c in enumerate(grid.columns)
     ]
     by_row = list(
@@ -51,6 +51,12 @@ def proportions(grid: Grid) -> list[Finding]:
     covered = {f.place for f in found}
     whole = [f for f in _whole_numbers(grid, across) if f.place not in covered]
     return [*found, *whole]
+
+
+def _headed(grid: Grid, column: Column) -> str:
+    """Return what heads a column: its words, its year, or else the table's caption."""
+    year = column.months.words() if column.months else ""
+    return " ".join((column.words or year or grid.caption).split())
 
 
 def _shares(grid: Grid, lines: list[Line]) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from typing import Any
 from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.grids import Series
+from frankpledge.plan.rules.claims.nearby import nearby
 from frankpledge.plan.rules.claims.numbers import Unit
 from frankpledge.plan.rules.claims.pairs import pair_of
 from frankpledge.plan.rules.claims.phrases import Change, in_numbers
@@ -21,6 +22,7 @@ _COMPARED = re.compile(
     r"^.?\s*(?:above|below|higher|lower|greater|less|more|fewer|better|worse|slower|faster) (?:than )?(?:(?:that of|those of|the|our|its|their|in|for|across|all|of) )*(?:\w+ ){0,4}?"
     r"(?:average|mean|group|famil\w+|county|force|national\w*|england|region\w*|neighbours|partnerships|elsewhere|areas|target|planned|expected|predicted|plan|borough|district|city|town|whole|men|women|others)\b"
 )
+_SUMS_UP = re.compile(r"^\W*(?:this|that|which) (?:is|was|represents|means|equates)\b")
 _RELATIVE = re.compile(
     r"\b(?:in )?(?:the )?(?:year (?:one|two|three|four|1|2|3|4)|(?:first|second|third|fourth|final) (?:year|quarter))\b"
 )
@@ -76,6 +78,8 @@ def _is_long_span(time: Timing) -> bool:
 def _is_touched(change: Change, around: Surroundings) -> bool:
     """Say whether a table of the section may be meant, whose years then are the time."""
     passage = change.passage
+    if _SUMS_UP.search(passage.template) and len(nearby(passage).last) > 1:
+        return True
     is_numbered = in_numbers(passage.template[: change.at])
     if is_numbered or _COMPARED.search(passage.template[change.at :]):
         return True
