@@ -17,6 +17,9 @@ from frankpledge.documents.reading.guards import opened, part
 _LEVEL = re.compile(r"heading\s*(\d)", re.IGNORECASE)
 _BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
 _LEFT_OUT = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:pict")}
+_NESTED = " | "
+# The name under which a document without headings says that bold lines are some.
+_BOLD, _LONGEST_BOLD = "bold line", 100
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = {*_LEFT_OUT, _ALTERNATIVE}
 
@@ -33,8 +36,26 @@ def read_word(content: bytes, limits: Limits) -> ReadDocument:
         ) from error
     names = {style.style_id: style.name or "" for style in document.styles}
     builder = Builder()
+    if not _has_headings(document.element.body, names):
+        names = {**names, _BOLD: "Heading 2"}
     _walk(document.element.body, builder, names)
     return builder.finished("", "docx")
+
+
+def _has_headings(body: Any, names: dict[str, str]) -> bool:
+    codes = (style.get(qn("w:val")) for style in body.iter(qn("w:pStyle")))
+    return any(_LEVEL.search(names.get(code, code) or "") for code in codes)
+
+
+def _is_bold(element: Any, words: str) -> bool:
+    """Say whether a short line is all in bold: a heading where nothing is marked as one."""
+    runs = [run for run in element.iter(qn("w:r")) if _words(run).strip()]
+    marks = [run.find(f"{qn('w:rPr')}/{qn('w:b')}") for run in runs]
+    is_all = bool(runs) and all(
+        mark is not None and mark.get(qn("w:val")) not in {"0", "false"}
+        for mark in marks
+    )
+    return is_all and len(words) <= _LONGEST_BOLD and words.strip()[-1:] not in ".;,"
 
 
 def _walk(parent: Any, builder: Builder, names: dict[str, str]) -> None:
@@ -53,6 +74,8 @@ def _paragraph(element: Any, builder: Builder, names: dict[str, str]) -> None:
     name = names.get(code, code)
     found = _LEVEL.search(name) or _LEVEL.search(code)
     words = _words(element)
+    if not found and _BOLD in names and _is_bold(element, words):
+        found = _LEVEL.search(names[_BOLD])
     if found:
         builder.heading(words, int(found[1]))
     elif name.lower() == "title":
@@ -117,4 +140,19 @@ def _inner_cells(row: Any) -> Iterator[Any]:
 
 
 def _cell_words(cell: Any) -> str:
-    return "\n".join(_words(each) for each in cell.iter(qn("w:p")))
+    return "\n".join(_cell_lines(cell))
+
+
+def _cell_lines(cell: Any) -> Iterator[str]:
+    for child in cell.iterchildren():
+        if child.tag == qn("w:p"):
+            yield _words(child)
+        elif child.tag == qn("w:tbl"):
+            # A table inside a cell stays one line: its rows are no lines of the cell.
+            rows = (
+                _NESTED.join(" ".join(words.split()) for words, *_ in _cells(row))
+                for row in _rows(child)
+            )
+            yield "; ".join(rows)
+        elif child.tag in {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins")}:
+            yield from _cell_lines(child)

@@ -31,7 +31,7 @@ from frankpledge.plan.rules.reading.draft import (
 from frankpledge.plan.rules.reading.grid import is_grid, read_grid
 from frankpledge.plan.rules.reading.leaflet import read_leaflet
 from frankpledge.plan.rules.reading.names import Directory
-from frankpledge.plan.rules.reading.outline import Piece, cover, outline
+from frankpledge.plan.rules.reading.outline import Piece, cover, outline, with_headings
 from frankpledge.plan.states import Layout
 
 
@@ -81,6 +81,9 @@ def layout_of(pieces: list[Piece]) -> Layout:
 def read_plan(document: ReadDocument, directory: Directory) -> Draft:
     """Return the plan that a document says, as if every doubt were left as text."""
     pieces = outline(document)
+    if own_layout(pieces) is None:
+        document = with_headings(document)
+        pieces = outline(document)
     layout = layout_of(pieces)
     asking = Asking(directory, is_own=own_layout(pieces) is not None)
     data = cover(document, pieces, asking)

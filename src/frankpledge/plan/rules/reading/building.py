@@ -24,6 +24,9 @@ class Building:
         self.in_hand: Data | None = None
         # Which column of the delivery table in hand holds what.
         self.columns: Columns = {}
+        self.heads: dict[str, str] = {}
+        # The level of the heading of the priority in hand: what is higher ends it.
+        self.level = 1
 
     def free(self, line: str, ref: str) -> str:
         """Return a reference nothing of its kind bears yet."""

@@ -30,7 +30,8 @@ def is_chapters(pieces: list[Piece]) -> bool:
     parts = [part for piece in pieces if (part := section_of(piece)) in CHAPTER_PARTS]
     chapters = [piece for piece in pieces if chapter_named(piece, is_own=False)]
     repeated = {part for part in parts if parts.count(part) > 1}
-    return len(repeated) > 1 or (len(chapters) > 1 and len(set(parts)) > 1)
+    several = len(chapters) > 1 and len(set(parts)) > 1
+    return len(repeated) > 1 or several or (bool(chapters) and len(set(parts)) > 2)
 
 
 CHAPTER_PARTS = {

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from frankpledge.documents.reading.blocks import Row, Table
+from frankpledge.plan.rules.printing.figures import FINANCIAL_YEAR
 
 
 _MONTHS = (
@@ -110,6 +111,13 @@ def cell(row: Row, columns: Columns, name: str) -> str:
     place = columns.get(name)
     words = row.texts()
     return words[place] if place is not None and place < len(words) else ""
+
+
+def dated(words: str, head: str) -> str:
+    """Return a figure with the year that the head of its column gives it."""
+    year = FINANCIAL_YEAR.search(head)
+    is_bare = words[:1].isdigit() and not re.search(r"(?:19|20)\d\d", words)
+    return f"{words.strip()} in {year[0]}" if year and is_bare else words
 
 
 def says_more(table: Table, head: int, columns: Columns) -> bool:

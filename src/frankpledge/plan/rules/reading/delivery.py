@@ -11,6 +11,7 @@ from frankpledge.plan.rules.reading.columns import (
     Columns,
     cell,
     columns_of,
+    dated,
     is_delivery_head,
     says_more,
 )
@@ -57,6 +58,7 @@ USUAL: Columns = {
 }
 MOST_PRINTED = 300
 LONGEST_DATE = 20
+NESTED = " | "
 
 
 def is_delivery(table: Table) -> bool:
@@ -78,8 +80,9 @@ class Cells:
     place: str
 
 
-def cells_of(row: Row, columns: Columns, above: Cells | None) -> Cells | None:
+def cells_of(row: Row, building: Building, above: Cells | None) -> Cells | None:
     """Return a row's cells, None where it has too few; merged ones say what is above."""
+    columns = building.columns or USUAL
     if len(row.texts()) <= max(columns.values()):
         return None
     said = {name: cell(row, columns, name) for name in WANTED}
@@ -88,7 +91,8 @@ def cells_of(row: Row, columns: Columns, above: Cells | None) -> Cells | None:
         said |= {name: getattr(above, name) for name in MERGED if name in merged}
     target = said["name"]
     if "baseline" in columns and target.strip():
-        target = f"{target}\nBaseline: {said['baseline']}"
+        start = dated(said["baseline"], building.heads.get("baseline", ""))
+        target = f"{target}\nBaseline: {start}"
     has_both = "target" in columns
     return Cells(
         target=target,
@@ -126,7 +130,7 @@ def read_delivery(pieces: list[Piece], building: Building) -> None:
         for table in tables:
             read_table(table, building)
         if not begun:
-            inside = piece.level > 1 and bool(building.priorities)
+            inside = piece.level > building.level and bool(building.priorities)
             under = building.last_priority["ref"] if inside else ""
             building.passages.add(piece.heading or "Text", piece.rest(), under=under)
 
@@ -168,6 +172,7 @@ def begins(piece: Piece, building: Building) -> bool:
         return True
     if named := priority_named(piece, is_own=building.asking.is_own):
         building.priority(*named)
+        building.level = piece.level
         building.why(piece.rest())
         return True
     return False
@@ -191,9 +196,13 @@ def read_table(table: Table, building: Building) -> bool:
             reading, above = Rows(building), None
         elif is_delivery_head(words):
             building.columns = columns_of(words)
-            due = cell(row, building.columns, "due")
-            reading.due_on, above = iso(ends_of(due)[0]), None
-        elif cells := cells_of(row, building.columns or USUAL, above):
+            building.heads = {
+                name: cell(row, building.columns, name) for name in building.columns
+            }
+            dates = (building.heads.get(name, "") for name in ("target", "due"))
+            ends = (ends_of(date)[0] for date in dates)
+            reading.due_on, above = iso(next(filter(None, ends), None)), None
+        elif cells := cells_of(row, building, above):
             reading.row(cells)
             above = cells
         else:
@@ -380,4 +389,12 @@ def actions_in(words_of_cell: str) -> list[str]:
         for line in words_of_cell.split("\n")
         for part in re.split(r"\s*(?=[•○]\s)", line)
     ]
-    return [words for line in lines if (words := _BULLET.sub("", line).strip(" –"))]
+    said: list[str] = []
+    for line in lines:
+        words = _BULLET.sub("", line).strip(" –")
+        if said and NESTED in words:
+            # A table inside the cell belongs to the action that it stands under.
+            said[-1] += f" [{words}]"
+        elif words:
+            said.append(words)
+    return said

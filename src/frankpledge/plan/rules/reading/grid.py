@@ -4,6 +4,7 @@ import re
 
 from frankpledge.documents.reading.blocks import Paragraph, Row, Table
 from frankpledge.plan.rules.printing import Named
+from frankpledge.plan.rules.printing.figures import FINANCIAL_YEAR
 from frankpledge.plan.rules.printing.lines import MILESTONE
 from frankpledge.plan.rules.printing.openings import AGAINST, SHOWN_BY
 from frankpledge.plan.rules.printing.parts import part_of
@@ -13,6 +14,7 @@ from frankpledge.plan.rules.reading.building import Building
 from frankpledge.plan.rules.reading.columns import (
     cell,
     columns_of,
+    dated,
     head_of,
     says_more,
 )
@@ -84,6 +86,7 @@ def begins(piece: Piece, building: Building) -> bool:
     named = priority_named(piece, is_own=building.asking.is_own)
     if named or (ref and piece.level == 1):
         building.priority(*(named or (ref, said)))
+        building.level = piece.level
         building.why(piece.rest())
         return True
     if found := None if building.asking.is_own else objective_named(piece.heading):
@@ -98,7 +101,7 @@ def begins(piece: Piece, building: Building) -> bool:
 def prose(piece: Piece, building: Building) -> None:
     """Keep a piece of prose, or the actions it lists; a theme may begin in one."""
     under = building.priorities[-1]["ref"] if building.priorities else ""
-    inside = under if piece.level > 1 else ""
+    inside = under if piece.level > building.level else ""
     if part_of(piece.heading)[0] is Part.ACTIONS:
         rest = [each for each in piece.rest() if not read_listed(each, building)]
         building.passages.add(piece.heading, rest, under=inside)
@@ -129,6 +132,11 @@ def read_table(table: Table, building: Building) -> None:
         if not cells["objective"].strip():
             building.loose(row)
             continue
+        heads = table.rows[head]
+        cells["baseline"] = dated(cells["baseline"], cell(heads, columns, "baseline"))
+        if not cells["timescale"]:
+            year = FINANCIAL_YEAR.search(cell(heads, columns, "target"))
+            cells["timescale"] = year[0] if year else ""
         building.target(objective, read_row(row, cells, objective, building))
 
 

@@ -28,7 +28,7 @@ _FROM_TO = re.compile(
 )
 _START = re.compile(r"(?P<aim>.+) Start: (?P<start>.+?)\.?$")
 _PRINTED = re.compile(
-    r"from (?P<start>\d[\d.,]*)(?: (?P<first>.+?))? to (?P<aim>\d[\d.,]*) (?P<unit>.+?)"
+    r"from (?P<start>\d[\d.,]*)(?: (?P<first>.+?))? to (?P<aim>\d[\d.,]*)(?: (?P<unit>[^\d.]*?(?:per [\d,]+ \w+)?[^\d.]*?))??"
     r" (?:by|in) (?P<due>\d{4}/\d{2,4}|\w+ \d{4})",
     re.I,
 )
@@ -181,9 +181,9 @@ def printed_target(each: Paragraph, heading: str, building: Building) -> Data | 
     asking.about("target", ref, each.place.words())
     asking.found["targets"] += 1
     named, target = measured(heading, asking, each.text)
-    unit = found["first"] or found["unit"]
+    unit = found["first"] or found["unit"] or ""
     target |= read_promise(
-        f"{found['aim']} {found['unit']}", named_or(named, heading), asking
+        f"{found['aim']} {found['unit'] or ''}", named_or(named, heading), asking
     )
     target |= {"due_on": iso(ends_of(found["due"])[0])}
     target |= read_baseline(f"{found['start']} {unit}", named, asking)

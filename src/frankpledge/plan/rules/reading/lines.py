@@ -167,7 +167,7 @@ def details_of(words: str, asking: Asking) -> Data | None:
             made |= detail
         else:
             return None
-    return made | asking.owner(owner) | asking.leads(lead)
+    return made | asking.who(owner, lead)
 
 
 def undated(part: str) -> Data | None:

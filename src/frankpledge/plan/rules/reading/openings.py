@@ -125,7 +125,8 @@ def detail(words: str, line: Data, asking: Asking) -> bool:
         said = words.removeprefix(EVALUATED)
         line["evaluation"] = "\n".join(filter(None, [line.get("evaluation"), said]))
         return True
-    if found := _LED_BY.fullmatch(words):
+    found = _LED_BY.fullmatch(words)
+    if found and not all(map(asking.directory.agency, names_in(found["names"]))):
         return people_said(found["names"], line, asking)
     if found := _ANSWERABLE.fullmatch(words):
         return agencies_said(found["names"], line, asking, several=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from frankpledge.documents.reading.blocks import (
@@ -21,8 +21,12 @@ from frankpledge.plan.states import Part
 _FACT = re.compile(
     r"(Area|Period|Version|Status|Created|Approved|Sources|Licence|Other formats): (.+)"
 )
+_FINANCIAL = re.compile(
+    r"\b((?:19|20)\d\d)[/-]\d\d\s*(?:[-–—]|to)\s*((?:19|20)\d\d)[/-]\d\d\b"
+)
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–/]|to)\s*((?:19|20)?\d\d)\b")
 REF = re.compile(r"((?:[A-Z]{1,3}\d+|\d+)(?:\.[A-Z]?\d+)*[a-z]?)\s+(.*)", re.S)
+LONGEST_HEADING = 120
 _CALLOUT = re.compile(r"(?:Note|Warning|Good news): ")
 
 
@@ -73,6 +77,31 @@ def outline(document: ReadDocument) -> list[Piece]:
         else:
             pieces[-1].blocks.append(block)
     return pieces
+
+
+def with_headings(document: ReadDocument) -> ReadDocument:
+    """
+    Return a document in which lines that name a priority or a part are headings.
+
+    Many plans set their headings in bold, or in a row of a workbook, and not as headings.
+    """
+    return replace(document, blocks=tuple(map(as_heading, document.blocks)))
+
+
+def as_heading(block: Heading | Paragraph | Table) -> Heading | Paragraph | Table:
+    """Return a line as the heading that its words say it is, or as it was."""
+    if not isinstance(block, Paragraph) or len(block.text) > LONGEST_HEADING:
+        return block
+    said = block.text
+    named = _PRIORITY.fullmatch(said)
+    if named and named["ref"] and not block.is_item:
+        return Heading(said, 1, block.place)
+    objective = _OBJECTIVE.fullmatch(said)
+    if objective and objective["ref"][:1].isdigit() and not block.is_item:
+        return Heading(said, 2, block.place)
+    if not block.is_item and part_of(said)[0] is not None and ": " not in said:
+        return Heading(said, 2, block.place)
+    return block
 
 
 def priority_named(piece: Piece, *, is_own: bool) -> tuple[str, str] | None:
@@ -144,6 +173,11 @@ def years(period: str, document: ReadDocument, asking: Asking) -> Data:
     if starts is not None and ends is not None:
         return {"starts_on": starts.isoformat(), "ends_before": ends.isoformat()}
     for words in document.words():
+        if found := _FINANCIAL.search(words):
+            return {
+                "starts_on": date(int(found[1]), 4, 1).isoformat(),
+                "ends_before": date(int(found[2]) + 1, 4, 1).isoformat(),
+            }
         if found := _YEARS.search(words):
             return asked_years(found, asking)
     return {}
