@@ -62,7 +62,8 @@ def figures(source: Source, priority: PriorityLine, part: Part) -> list[Block]:
     if not years:
         return []
     span = f"{years[0]} to {years[-1]}" if len(years) > 1 else years[0]
-    return [source.table_of_years(f"{priority.title}, {span}", listed, years)]
+    caption = source.numbered(f"{priority.title}, {span}")
+    return [source.table_of_years(caption, listed, years)]
 
 
 def objectives(source: Source, priority: PriorityLine) -> list[Block]:

@@ -84,7 +84,15 @@ class Source:
         measures = [name.strip() for name in said.get("measures", "").split(",")]
         periods = [label.strip() for label in said.get("periods", "").split(",")]
         caption = said.get("caption", "Figures for each year")
-        return [self.table_of_years(caption, measures, periods)]
+        captioned = self.numbered(caption, said.get("number", ""))
+        return [self.table_of_years(captioned, measures, periods)]
+
+    def numbered(self, caption: str, asked: str = "") -> str:
+        """Return a caption with the next number, the one asked for, or "none"."""
+        if asked == "none":
+            return caption
+        self.tables = int(asked) if asked.isdecimal() else self.tables + 1
+        return f"Table {self.tables}: {caption}"
 
     def years_before(self, measures: list[str]) -> list[str]:
         """Return the last years before the plan began that its measures have figures for."""
@@ -95,8 +103,7 @@ class Source:
     def table_of_years(
         self, caption: str, measures: list[str], periods: list[str]
     ) -> Table:
-        """Return measures by years as a numbered table of the figures kept here."""
-        self.tables += 1
+        """Return measures by years as a table of the figures kept here."""
         columns = (
             Column("measure", "Measure"),
             *(
@@ -108,7 +115,7 @@ class Source:
             (self.name_of(name), *(self.cell(name, label) for label in periods))
             for name in measures
         )
-        return Table(f"Table {self.tables}: {caption}", columns, rows)
+        return Table(caption, columns, rows)
 
     def cell(self, measure: str, period: str) -> Cell:
         """Return one figure as a cell, with the words that print it."""
