@@ -1,29 +1,17 @@
 """frankpledge report build assessment: a kept project's, or from open data alone."""
 
-import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from frankpledge.config.cli.frame import Desk, command, set_up
-from frankpledge.config.cli.report.building import (
-    FORMAT,
-    OUTPUT,
-    NamedContent,
-    build,
-    written,
-)
+from frankpledge.config.cli.frame import Desk, command
+from frankpledge.config.cli.report.building import FORMAT, OUTPUT, build, written
+from frankpledge.config.cli.report.from_data import Made, Order, many
 
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from frankpledge.assessment.models import Assessment
-    from frankpledge.assessment.selectors import Scanned
 
 
 PRODUCTS = (
@@ -47,6 +35,9 @@ PRODUCTS = (
 )
 @click.option("--every", is_flag=True, help="Every partnership with records.")
 @click.option(
+    "--resume", is_flag=True, help="Leave alone the areas whose files stand already."
+)
+@click.option(
     "--edition",
     type=click.Choice(["restricted", "public"]),
     default="restricted",
@@ -68,6 +59,7 @@ def assessment(
     desk: Desk,
     areas: tuple[str, ...],
     every: bool,  # noqa: FBT001 - click passes it by name
+    resume: bool,  # noqa: FBT001 - click passes it by name
     edition: str,
     product: str,
     theme: str,
@@ -79,20 +71,23 @@ def assessment(
     Write the strategic assessment, or another product of the same parts.
 
     What people wrote, scored and decided is in it where the workspace keeps one of
-    the area; any other partnership's is made from open data alone.
+    the area; any other partnership's is made from open data alone. Of several areas
+    each is told as it is made; one that cannot be is named, and the others are made.
     """
     from frankpledge.assessment.policies import may_build_assessment
+    from frankpledge.partnership.selectors import home
 
     may_build_assessment(desk.member(), on=desk.today()).require()
     kept = project_for(project, areas, product, every=every)
-    made = (
-        one_kept(kept, edition, forms, output, desk)
-        if kept is not None
-        else many(areas, edition, (product, theme), forms, output, desk, every=every)
-    )
+    if kept is not None:
+        made = Made(areas=one_kept(kept, edition, forms, output, desk))
+    else:
+        order = Order(edition, product, theme, forms, output, desk.today())
+        named = () if every else areas or (home().area_code,)
+        made = many(named, order, desk, resumes=resume)
     desk.answer(
-        {"report": "assessment", "edition": edition, "areas": made},
-        "\n".join(str(file["file"]) for one in made for file in one["files"]),
+        {"report": "assessment", "edition": edition, **vars(made)},
+        "\n".join(str(file["file"]) for one in made.areas for file in one["files"]),
     )
 
 
@@ -137,102 +132,3 @@ def one_kept(
             "files": [written(file, output, desk) for file in files],
         }
     ]
-
-
-def many(
-    areas: tuple[str, ...],
-    edition: str,
-    kind: tuple[str, str],
-    forms: list[str],
-    output: Path,
-    desk: Desk,
-    *,
-    every: bool,
-) -> list[dict[str, Any]]:
-    """Write areas' products from open data, counted once for all of them."""
-    from frankpledge.assessment.selectors import ground, partnerships_of, scanned
-    from frankpledge.assessment.services import give_out_assessment
-    from frankpledge.partnership.selectors import home
-
-    today, by = desk.today(), desk.member()
-    held = ground()
-    chosen = partnerships_of(held) if every else areas or (home().area_code,)
-    found = [scanned(area, held) for area in chosen]
-    made = []
-    for one, files in made_of(found, edition, kind, forms, today, desk):
-        if not desk.is_dry_run:
-            give_out_assessment(
-                area=one.area.code, edition=edition, forms=forms, by=by, on=today
-            )
-        made.append(said_of(one, [written(file, output, desk) for file in files]))
-    return made
-
-
-def made_of(
-    found: Sequence["Scanned"],
-    edition: str,
-    kind: tuple[str, str],
-    forms: Sequence[str],
-    today: "date",
-    desk: Desk,
-) -> "Iterator[tuple[Scanned, list[NamedContent]]]":
-    """Yield each area with its files, several areas at a time where there are many."""
-    if len(found) == 1:
-        yield found[0], files_of(found[0], edition, kind, forms, today)
-        return
-    with ProcessPoolExecutor(
-        os.cpu_count(), get_context("spawn"), set_up, (desk.workspace,)
-    ) as pool:
-        waiting = [
-            pool.submit(files_of, one, edition, kind, forms, today) for one in found
-        ]
-        try:
-            for one, future in zip(found, waiting, strict=True):
-                yield one, future.result()
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def files_of(
-    found: "Scanned",
-    edition: str,
-    kind: tuple[str, str],
-    forms: Sequence[str],
-    today: "date",
-) -> list[NamedContent]:
-    """Return one area's product in every format asked for."""
-    from frankpledge.assessment.presenters.book import Material, book_of
-    from frankpledge.assessment.selectors import is_two_tier
-    from frankpledge.assessment.states import Edition, Product
-    from frankpledge.documents.writers import file_name, write
-
-    product, theme = kind
-    material = Material(
-        found,
-        Edition(edition),
-        today,
-        has_county=is_two_tier(found.area),
-        product=Product(product),
-        theme=theme,
-    )
-    book = book_of(material)
-    topic = "assessment" if product == PRODUCTS[0] else product
-    return [
-        NamedContent(
-            form,
-            file_name(found.area.name, topic, edition, "", form),
-            write(book, form),
-        )
-        for form in forms
-    ]
-
-
-def said_of(found: "Scanned", files: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return what scripts are told of one area."""
-    return {
-        "area": found.area.code,
-        "name": found.area.name,
-        "from": found.counts.months[0],
-        "to": found.counts.months[-1],
-        "files": files,
-    }

@@ -75,7 +75,10 @@ def written(file: Any, output: Path, desk: Desk) -> dict[str, Any]:
     path = output / file.name
     if not desk.is_dry_run:
         output.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
+        # Whoever interrupts must not leave half a file under the name of a whole one.
+        part = path.with_name(f".{path.name}.part")
+        part.write_bytes(file.content)
+        part.replace(path)
     desk.say(f"{path} ({len(file.content):,} bytes)")
     return {
         "format": file.form,
