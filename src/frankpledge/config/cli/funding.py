@@ -181,11 +181,14 @@ def results(desk: Desk) -> None:
                 "title": str(award),
                 "state": award.state,
                 "outcome": found.pulled.outcome.sentence if found.pulled else "",
-                "cost_of_a_result": found.priced.sentence if found.priced else "",
+                "cost_of_a_result": found.priced.sentence,
+                "beside_others": found.beside,
             }
         )
     lines = (
-        f"{row['title']}: {row['outcome']} {row['cost_of_a_result']}" for row in rows
+        f"{row['title']}: {row['outcome']} {row['cost_of_a_result']}"
+        f" {row['beside_others']}".rstrip()
+        for row in rows
     )
     desk.answer(rows, lambda: "\n".join(lines) or "There is no award.")
 

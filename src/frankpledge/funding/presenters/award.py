@@ -118,7 +118,9 @@ def result_section(result: Result, *, may_ask: bool) -> Section:
         said.append(f"With what was given in kind: {result.with_kind.sentence}")
     if result.priced.back:
         said.append(result.priced.back)
-    if result.priced.cost:
+    if result.beside:
+        said.append(result.beside)
+    elif result.priced.cost:
         said.append(CAUTION)
     return Section("What it brought", words=said)
 

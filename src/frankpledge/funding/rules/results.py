@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from frankpledge.analysis.patterns.evaluation.costs import CostPerCrime, cost_per_crime
+from frankpledge.funding.rules.compared import Compared
 from frankpledge.funding.rules.money import pounds
 from frankpledge.funding.rules.outcomes import Outcome
 
@@ -60,6 +61,42 @@ def cost_per_result(
     middle, low, high = results(outcome, figure.events, wants_more=wants_more)
     cost = cost_per_crime(float(spent), middle, low, high, unit_cost)
     return Priced(price_words(cost, figure.period), cost, back_words(cost))
+
+
+def cost_beside_others(
+    found: Compared | None,
+    *,
+    spent: Decimal,
+    wants_more: bool,
+    not_sent: Sequence[str] = (),
+) -> str:
+    """
+    Return pounds a result on top of what went on elsewhere, or that nothing is compared.
+
+    The result is what came beside the change of similar places over the same periods.
+    """
+    if found is None:
+        return ""
+    sign = -1 if wants_more else 1
+    ends = sorted((sign * found.low, sign * found.high))
+    middle = sign * found.fewer
+    word = "more" if wants_more else "fewer"
+    beside = (
+        f"Had it gone as in {found.places} similar places, {found.expected:,.0f} were to"
+        f" be expected and {found.after:,.0f} were counted: {middle:,.0f} {word}, from"
+        f" {ends[0]:,.0f} to {ends[1]:,.0f}."
+    )
+    if spent <= 0 or not_sent:
+        return beside
+    cost = cost_per_crime(float(spent), middle, ends[0], ends[1], None)
+    if cost.least is None:
+        return f"{beside} Even at best there was no result on top of that."
+    if cost.most is None or cost.middle is None:
+        return f"{beside} Chance could explain it, so no price can be told."
+    return (
+        f"{beside} On top of what went on elsewhere that is {whole(cost.middle)} for"
+        f" each result, from {whole(cost.least)} to {whole(cost.most)}."
+    )
 
 
 def results(

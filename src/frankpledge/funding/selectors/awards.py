@@ -10,8 +10,13 @@ from frankpledge.access.models import Member
 from frankpledge.analysis.patterns.harm.weights import unit_costs
 from frankpledge.funding.models import Award, Return
 from frankpledge.funding.rules.money import NOTHING, quarter_of, total
-from frankpledge.funding.rules.results import Priced, cost_per_result
+from frankpledge.funding.rules.results import (
+    Priced,
+    cost_beside_others,
+    cost_per_result,
+)
 from frankpledge.funding.rules.variance import Variance, variance
+from frankpledge.funding.selectors.compared import beside_others
 from frankpledge.funding.selectors.outcomes import Pulled, pull, wanted_by
 
 
@@ -33,11 +38,16 @@ def late(returns: Iterable[Return], *, today: date) -> list[Return]:
 
 @dataclass(frozen=True)
 class Result:
-    """What an award brought, and what each result cost with and without time given."""
+    """
+    What an award brought, and what each result cost with and without time given.
+
+    `beside` tells it once more beside similar places, empty where none is compared.
+    """
 
     pulled: Pulled | None
     priced: Priced
     with_kind: Priced | None = None
+    beside: str = ""
 
 
 def result_of(award: Award, *, by: Member, on: date) -> Result:
@@ -67,7 +77,13 @@ def result_of(award: Award, *, by: Member, on: date) -> Result:
         not_sent=waiting,
     )
     both = price(spent=spent + kind) if kind and not waiting else None
-    return Result(one, price(spent=spent), both)
+    beside = cost_beside_others(
+        beside_others(one, by=by, on=on),
+        spent=spent,
+        wants_more=one.wants_more,
+        not_sent=waiting,
+    )
+    return Result(one, price(spent=spent), both, beside)
 
 
 def spent_between(
