@@ -179,6 +179,7 @@ def decide_line(
             "seen": {**seen, **({"against": turned} if turned else {})},
         },
     )
-    said = f"decided: {tier.value}" + (", against the scores" if turned else "")
+    # the trail keeps forty signs of an outcome
+    said = f"{tier.value}, against the scores" if turned else f"decided: {tier.value}"
     note(by, line.assessment, said, thing=decision)
     return decision
