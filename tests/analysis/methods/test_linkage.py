@@ -31,6 +31,7 @@ def test_links_by_key_give_no_name_back():
             "probability": 1.0,
             "weight": None,
             "todo": "link",
+            "why": None,
         }
     ]
     assert found.sentence == (

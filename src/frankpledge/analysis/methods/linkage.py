@@ -9,6 +9,7 @@ from typing import Annotated
 import pyarrow as pa
 
 from frankpledge.analysis.linkage import normalised
+from frankpledge.analysis.linkage.doubts import Who, doubts
 from frankpledge.analysis.linkage.keys import hidden, key_of, link_by_key
 from frankpledge.analysis.linkage.trained import COLUMNS, Kind, link_tables
 from frankpledge.analysis.methods.options import Seed
@@ -58,7 +59,9 @@ LINK = (
     "either source. By likeness: Splink weighs every field's agreement by how much "
     "more often it agrees for one person than for two, learnt from the records "
     "themselves; pairs at or above the threshold are links, those between it and the "
-    "review line go to a person. Ids come back as keyed hashes."
+    "review line go to a person. So do pairs of people, however likely, whose first "
+    "names differ (twins share all else), whose dates of birth differ in the year and "
+    "another part, and records that would be linked twice. Ids come back as keyed hashes."
 )
 
 
@@ -119,23 +122,54 @@ def link_records(
         pairs, told = _by_key(left, right, sort)
     else:
         pairs, told = _by_likeness(left, right, sort, review_from, seed)
-    chances = pairs["probability"].to_pylist()
-    links = sum(one >= threshold for one in chances)
+    why = _why(pairs, left, right, sort, threshold)
+    links = why.count("")
     if not keep_ids:
         pairs = _hidden(pairs, _secret(secret_file))
-    todo = ["link" if one >= threshold else "a person looks" for one in chances]
     return Result(
         method="link-records",
         definition=LINK,
         sentence=(
             f"Links among {number(left.num_rows)} and {number(right.num_rows)} records:"
-            f" {number(links)}; for a person to look at: {number(len(chances) - links)}."
+            f" {number(links)}; for a person to look at: {number(len(why) - links)}."
         ),
-        table=pairs.append_column("todo", pa.array(todo, pa.string())),
-        figures={"links": links, "to_review": len(chances) - links},
+        table=_told(pairs, why),
+        figures={"links": links, "to_review": len(why) - links},
         warnings=_warnings(told, secret_file, keep_ids=keep_ids),
         seed=seed if how == "likeness" else None,
     )
+
+
+def _told(pairs: pa.Table, why: list[str]) -> pa.Table:
+    """Return the pairs with what to do with each, and why a person should look."""
+    todo = ["a person looks" if one else "link" for one in why]
+    return pairs.append_column("todo", pa.array(todo, pa.string())).append_column(
+        "why", pa.array([one or None for one in why], pa.string())
+    )
+
+
+def _why(
+    pairs: pa.Table, left: pa.Table, right: pa.Table, kind: Kind, threshold: float
+) -> list[str]:
+    """Return for each pair why a person should look at it, "" where it is a link."""
+    rows = pairs.select(["left", "right", "probability"]).to_pylist()
+    likely = [at for at, row in enumerate(rows) if row["probability"] >= threshold]
+    why = ["under the threshold"] * len(rows)
+    found = [""] * len(likely)
+    if kind is Kind.PERSON:
+        ids = [(rows[at]["left"], rows[at]["right"]) for at in likely]
+        found = doubts(ids, _people(left), _people(right))
+    for at, doubt in zip(likely, found, strict=True):
+        why[at] = doubt
+    return why
+
+
+def _people(rows: pa.Table) -> dict[str, Who]:
+    fields = (texts(rows, name) for name in ("id", "first_name", "date_of_birth"))
+    return {
+        str(one): Who(normalised.name(first), born)
+        for one, first, born in zip(*fields, strict=True)
+    }
 
 
 def _by_key(left: pa.Table, right: pa.Table, kind: Kind) -> tuple[pa.Table, list[str]]:
