@@ -124,3 +124,8 @@ def test_a_decision_against_the_scores_says_why_and_is_printed(
     )
     row = material.written["priorities"][0].rows[1]
     assert row[-1] == "Said by the board. Against the scores: One agency’s work."
+
+
+def test_what_the_trail_says_of_any_tier_fits_its_column():
+    said = max(len(f"{tier.value}, against the scores") for tier in Tier)
+    assert said <= Entry._meta.get_field("outcome").max_length
