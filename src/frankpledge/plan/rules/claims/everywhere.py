@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,7 @@ from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.grids import Grid, Series
 from frankpledge.plan.rules.claims.numbers import Unit
-from frankpledge.plan.rules.claims.passages import FIGURE, Passage
+from frankpledge.plan.rules.claims.passages import FIGURE, PERIOD, Passage
 from frankpledge.plan.rules.claims.phrases import (
     DOWN_NOUN,
     DOWN_VERB,
@@ -19,6 +20,7 @@ from frankpledge.plan.rules.claims.phrases import (
 from frankpledge.plan.rules.claims.standing import names_said
 from frankpledge.plan.rules.claims.tense import is_aim
 from frankpledge.plan.rules.claims.totals import is_total
+from frankpledge.plan.rules.claims.years import Months
 
 
 _DOWN, _UP = f"{DOWN_VERB}|{DOWN_NOUN}", f"{UP_VERB}|{UP_NOUN}"
@@ -37,6 +39,9 @@ _ONLY = re.compile(
 _LARGEST = re.compile(
     rf"^(?P<who>[^.;:]*?)\b(?:saw|had|has|have|was|were|shows?|showed|recorded)\b(?: in)? the (?:largest|biggest|greatest|steepest|sharpest) (?P<pct>percentage )?(?:(?P<down>{DOWN_NOUN})|(?P<up>{UP_NOUN}))\b"
 )
+_SINCE = re.compile(
+    rf"\b(?:since|than in|than|compared (?:with|to)|from|against) (?P<p>{PERIOD})"
+)
 _FEWEST = 3
 
 
@@ -44,7 +49,9 @@ def everywhere(passage: Passage, grids: Sequence[Grid]) -> Iterator[Finding]:
     """Yield what becomes of a movement that is said of all rows, or of one alone."""
     if is_aim(passage):
         return
-    moves = [moved for grid in grids if (moved := _moves(grid))]
+    since = _SINCE.search(passage.template)
+    base = passage.period(since["p"]).months if since else None
+    moves = [moved for grid in grids if (moved := _moves(grid, base))]
     if len(moves) != 1:
         return
     words = passage.template
@@ -64,7 +71,7 @@ def _way(match: "re.Match[str]") -> int:
     return -1 if match["down"] else 1
 
 
-def _moves(grid: Grid) -> list[tuple[Series, Decimal]]:
+def _moves(grid: Grid, base: Months | None) -> list[tuple[Series, Decimal]]:
     """Return every row but the totals with how far it moved; none if not all count alike."""
     if grid.has_period_rows:
         return []
@@ -73,7 +80,18 @@ def _moves(grid: Grid) -> list[tuple[Series, Decimal]]:
     names = {s.name for s in rows}
     if len(rows) < _FEWEST or len(names) < len(rows):
         return []
+    if base and not all(s.at(base) for s in rows):
+        return []
+    rows = [_since(s, base) for s in rows]
     return [(s, s.points[-1].number.value - s.points[-2].number.value) for s in rows]
+
+
+def _since(series: Series, base: Months | None) -> Series:
+    """Return a row of which only the named year and the last are left."""
+    if base is None or series.points[-1].months == base:
+        return series
+    first = [p for p in series.points if p.months == base]
+    return replace(series, points=(*first, series.points[-1]))
 
 
 def _without_sum(rows: list[Series]) -> list[Series]:

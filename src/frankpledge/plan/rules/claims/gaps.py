@@ -114,8 +114,11 @@ def _that_is(passage: Passage, d: Figure) -> Iterator[Finding]:
     ]
     if gaps_right:
         yield _told(passage, d, *gaps_right[0])
-    elif len(before) == 2 and _exact([d, *before]) and len(around.own) == 1:
-        yield _told(passage, d, *before)
+        return
+    last = [f for f in around.last if f.unit is d.unit]
+    pair = last if len(last) == 2 else before
+    if len(pair) == 2 and _exact([d, *pair]) and len(around.own) == 1:
+        yield _told(passage, d, *pair)
 
 
 def _leaves(passage: Passage, d: Figure) -> Iterator[Finding]:

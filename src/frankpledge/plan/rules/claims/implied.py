@@ -92,6 +92,7 @@ def _rates_beside(grid: Grid) -> Iterator[Work]:
             and not _SHARE.search(c.words)
             and not _NOT_SHARE.search(c.words)
         ]
+        beside = beside or _latest(grid)
         for label, row in zip(grid.labels, grid.numbers, strict=True):
             rate = row[at]
             counts = [
@@ -102,6 +103,16 @@ def _rates_beside(grid: Grid) -> Iterator[Work]:
             people = row[people_at] if people_at is not None else None
             if rate and not rate.is_percent and len(counts) == 1:
                 yield label, counts[0], rate, scale, people
+
+
+def _latest(grid: Grid) -> list[int]:
+    """Return the column of the latest year of plain counts, for a rate without a year."""
+    dated = [
+        (column.months, at)
+        for at, column in enumerate(grid.columns)
+        if column.months and column.is_measured and not column.words
+    ]
+    return [max(dated)[1]] if dated else []
 
 
 def _months_of(column: Column) -> Months | None:

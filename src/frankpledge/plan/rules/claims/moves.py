@@ -60,19 +60,26 @@ def moves(passage: Passage, around: Surroundings) -> Iterator[Finding]:
             yield found
 
 
+def _may_be(d: Figure, before: Figure, after: Figure) -> bool:
+    """Say whether a figure may be the difference of two: “by 162, from 4.5 to 3.15” is not."""
+    return abs(d.value) <= max(before.value, after.value)
+
+
 def _printed(passage: Passage) -> Iterator[Finding]:
     """Yield the differences whose two figures stand beside them."""
     for rule in (_UP_ON, _TO):
         for match in rule.finditer(passage.template):
             before, after, d = (passage.figure(match[name]) for name in ("a", "b", "d"))
-            if before.unit is after.unit is d.unit and before.unit in _PLAIN:
+            is_alike = before.unit is after.unit is d.unit
+            if is_alike and before.unit in _PLAIN and _may_be(d, before, after):
                 yield _held(passage, before, after, d)
                 return
     made = _MADE.search(passage.template)
     if not made:
         return
     pair, d = pair_of(passage, made.start()), passage.figure(made["d"] or made["e"])
-    if pair and d not in pair and pair[0].unit is d.unit and d.unit in _PLAIN:
+    is_alike = bool(pair) and d not in pair and pair[0].unit is d.unit
+    if pair and is_alike and d.unit in _PLAIN and _may_be(d, *pair):
         yield _held(passage, *pair, d)
 
 

@@ -35,6 +35,9 @@ _SHARED_BY = re.compile(
 _THAN_AVERAGE = re.compile(
     r"\b(?P<way>lower|higher|below|above) (?:than )?the (?:[a-z]+ ){0,2}average\b"
 )
+_THAN_RATE = re.compile(
+    rf"^\W*(?:it|this|that) (?:is|was) (?:also |thus |well |slightly |just )?(?P<way>lower|higher|below|above) (?:than )?the (?:[a-z]+ ){{0,3}}(?:rate|average|figure|share) of (?P<f>{FIGURE})"
+)
 _AVERAGE_IS = re.compile(
     rf"\baverage (?:is|was|stands at|stood at|for [a-z ]+ (?:is|was)) (?P<a>{_F})"
 )
@@ -77,6 +80,7 @@ def retold(passage: Passage, whole: Whole) -> Iterator[Finding]:
     yield from _rest(passage, whole)
     yield from _shared_by(passage)
     yield from _beside_average(passage)
+    yield from _beside_figure(passage)
 
 
 def _share_again(passage: Passage) -> Iterator[Finding]:
@@ -158,6 +162,37 @@ def _rest(passage: Passage, whole: Whole) -> Iterator[Finding]:
         )
 
 
+def _beside_figure(passage: Passage) -> Iterator[Finding]:
+    """Hold “it is lower than the national rate of 34.1%” to the figure before it."""
+    match = _THAN_RATE.search(passage.template)
+    last = nearby(passage).last
+    if not match or len(passage.figures) != 1:
+        return
+    other = passage.figure(match["f"])
+    own = next((f for f in last if f.unit is other.unit), None)
+    if own is None or other.unit not in {Unit.PERCENT, Unit.RATE}:
+        return
+    yield from _beside(passage, own, other, match["way"])
+
+
+def _beside(
+    passage: Passage, own: Figure, other: Figure, way: str
+) -> Iterator[Finding]:
+    if own.value == other.value:
+        return
+    is_lower = own.value < other.value
+    said: dict[str, Any] = {
+        "shown": way,
+        "right": f"{own.text} against {other.text}",
+        "tied_to": "the sentences before",
+    }
+    words = f"{own.text} is {'lower' if is_lower else 'higher'} than {other.text}"
+    if is_lower == (way in {"lower", "below"}):
+        yield sayings.agrees(passage, f"{words}.", **said)
+    else:
+        yield sayings.fault(passage, Kind.WORDS, f"{words}.", **said)
+
+
 def _beside_average(passage: Passage) -> Iterator[Finding]:
     """Hold “thus lower than the national average” to the two figures before it."""
     match = _THAN_AVERAGE.search(passage.template)
@@ -169,20 +204,8 @@ def _beside_average(passage: Passage) -> Iterator[Finding]:
     own = Passage(told[-2], passage.place, passage.block).figures
     mean = average.figure(found["a"]) if found else None
     alike = [f for f in own if mean and f.unit is mean.unit]
-    is_share = bool(mean) and mean.unit in {Unit.PERCENT, Unit.RATE} if mean else False
-    if mean is None or len(alike) != 1 or not is_share or alike[0].value == mean.value:
-        return
-    is_lower = alike[0].value < mean.value
-    said: dict[str, Any] = {
-        "shown": match["way"],
-        "right": f"{alike[0].text} against {mean.text}",
-        "tied_to": "the sentences before",
-    }
-    words = f"{alike[0].text} is {'lower' if is_lower else 'higher'} than {mean.text}"
-    if is_lower == (match["way"] in {"lower", "below"}):
-        yield sayings.agrees(passage, f"{words}.", **said)
-    else:
-        yield sayings.fault(passage, Kind.WORDS, f"{words}.", **said)
+    if mean and len(alike) == 1 and mean.unit in {Unit.PERCENT, Unit.RATE}:
+        yield from _beside(passage, alike[0], mean, match["way"])
 
 
 def _shared_by(passage: Passage) -> Iterator[Finding]:

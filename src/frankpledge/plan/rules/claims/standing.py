@@ -146,7 +146,7 @@ def _line(
 
 
 def names_said(words: str, names: Sequence[str]) -> list[str]:
-    """Return the names that words speak of, each in full; the longer one hides the shorter."""
+    """Return the names that words speak of, each in full."""
     low = " ".join(words.lower().split())
     found = []
     for name in sorted(names, key=len, reverse=True):

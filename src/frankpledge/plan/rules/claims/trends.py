@@ -46,7 +46,7 @@ _THERE_WAS = re.compile(
     r"(?:(?P<down>reductions?|decreases?|falls?|drops?|declines?)|(?P<up>increases?|rises?))\s+in\s+(?P<subject>.*)"
 )
 _EXTREME = re.compile(
-    r"\b(?:at |its |their |the |an? )+(?P<way>lowest|highest)\b(?! (?:rate of|number of|level of|volume of|concentration|risk|harm|priority))"
+    r"\b(?:at |its |their |the |an? )+(?P<way>lowest|highest)\b(?! (?:rate of|number of|level of|volume of|concentration|risk|harm|priority|(?:[a-z]+ )?rates?\b))"
 )
 _ORDINAL_YEAR = re.compile(
     r"\bfor (?:the|a) (?:second|third|fourth|fifth|sixth) (?:consecutive |successive )?year(?: running| in a row| in succession)?,?"

@@ -31,7 +31,7 @@ _RATHER = re.compile(
 )
 _PARTITION = re.compile(
     r"\bother(?:s|wise)?\b|\bthe rest\b|\bremain(?:ing|der)\b|\bby (?:age|sex|gender|method|tenure|type|ethnicity|day|area|ward|means|place|cause|outcome)\b|\bunder \d|\bor over\b|\bor older\b|"
-    r"\b(?:do(?:es)? not|don't|did not) know\b|\bno answer\b|\bnot (?:stated|known)\b|\bneither\b|\bsplit\b|\bmade up\b|\bone answer\b|\b(?:main|single|first|top) (?:concern|reason|cause|choice|worry|priority|source|contact)s?\b|\bfirst (?:sought|went|told)\b|\bspend\b|\bbudget\b"
+    r"\b(?:do(?:es)? not|don't|did not) know\b|\bno answer\b|\bnot (?:stated|known)\b|\bneither\b|\bsplit\b|\bmade up\b|\bone answer\b|\b(?:main|single|first|top) (?:concern|reason|cause|choice|worry|priority|source|contact)s?\b|\bfirst (?:sought|went|told)\b|\bspend\b|\bbudget\b|\bvery\b[^.]*\bfairly\b"
 )
 _TWO = (
     re.compile(r"\b(?:male|men|boys)\b.*\b(?:female|women|girls)\b", re.S),
