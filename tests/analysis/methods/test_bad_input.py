@@ -194,15 +194,16 @@ def renamed(method):
     odd = {name: f"£ {name}'s; “½”\n--" for name in table.column_names}
     for parameter in method.parameters():
         given = options.get(parameter.name, parameter.default)
+        is_table = isinstance(parameter.mark, TableOf)
+        is_shared = is_table and method.name in SHARED_NAMES
         if isinstance(parameter.mark, ColumnOf) and isinstance(given, str):
             options[parameter.name] = odd.get(given, given)
         elif isinstance(parameter.mark, ColumnOf) and isinstance(given, list | tuple):
             options[parameter.name] = [odd.get(each, each) for each in given]
-        elif isinstance(parameter.mark, TableOf) and given is not None:
-            if method.name in SHARED_NAMES:
-                other = arrow(given)
-                names = [odd.get(each, each) for each in other.column_names]
-                options[parameter.name] = other.rename_columns(names)
+        elif is_shared and given is not None:
+            other = arrow(given)
+            names = [odd.get(each, each) for each in other.column_names]
+            options[parameter.name] = other.rename_columns(names)
     return table.rename_columns([odd[name] for name in table.column_names]), options
 
 

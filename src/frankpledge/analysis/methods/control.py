@@ -36,6 +36,7 @@ from frankpledge.analysis.statistics.shape import shape_of, without_shape
 
 
 FEWEST = 8
+OF_COUNTS = ("c", "u", "p", "u-prime", "p-prime")
 GOOD = 20
 IN_TIME = [kind for kind in control.KINDS if kind not in ("g", "t")]
 DEFINITION = (
@@ -103,6 +104,7 @@ def control_chart(
     rows = rows_of(table)
     line = series(rows, when, value, step, FEWEST)
     sizes = _sizes(rows, when, size, step, kind)
+    _refuse_what_is_no_count(line.values, sizes, kind, value)
     values, shaped = _without_shape(line, wanted=shape, kind=kind)
     starts = line.positions(rebase)
     made = control.drawn(
@@ -236,6 +238,21 @@ def _sizes(rows: pa.Table, when: str, size: str, step: str, kind: str) -> Floats
             "Name that column with the option “size”.",
         )
     return series(rows, when, size, step).values
+
+
+def _refuse_what_is_no_count(
+    values: Floats, sizes: Floats | None, kind: str, column: str
+) -> None:
+    if kind in OF_COUNTS and (values < 0).any():
+        raise BadTable(
+            f"Column “{column}” has figures below 0, which a {kind} chart cannot hold.",
+            "Take the kind xmr.",
+        )
+    if kind.startswith("p") and sizes is not None and (values > sizes).any():
+        raise BadTable(
+            f"Column “{column}” has more than there are in all: a share passes 100%.",
+            "Take the kind u for events, which can pass their base.",
+        )
 
 
 def _without_shape(

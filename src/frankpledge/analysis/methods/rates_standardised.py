@@ -113,7 +113,7 @@ def _direct(
     area: str | None, columns: list[Floats], multiplier: float, confidence: float
 ) -> dict[str, Any]:
     events, people, weights, *squared = columns
-    known = not np.isnan(events).any()
+    known = not any(np.isnan(one).any() for one in (events, *squared))
     one = (
         standardise.direct(
             events,
@@ -128,7 +128,7 @@ def _direct(
     )
     return {
         "area": area,
-        "events": float(events.sum()) if known else None,
+        "events": None if np.isnan(events).any() else float(events.sum()),
         "base": float(people.sum()),
         "value": one.value if one else None,
         "low": one.low if one else None,

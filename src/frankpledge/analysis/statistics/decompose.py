@@ -16,6 +16,7 @@ from frankpledge.analysis.statistics.modelling import NoModel, part_of_statsmode
 
 Floats = NDArray[np.float64]
 
+FEWEST = 8
 WEIGHTS = 3
 """Smoothing weights: of level, trend and shape."""
 LARGEST = 1e100
@@ -91,6 +92,8 @@ def holt_winters(
     """
     Return additive exponential smoothing with level, trend and shape, drawn onward.
 
+    A cycle of 1, as of years, has no shape (Holt's).
+
     Limits: the variance h steps ahead is that of one step times 1 + the sum of
     (a(1 + b j) + c at whole cycles)² over j from 1 to h - 1, with the weights a of
     level, b of trend and c of shape. One step's is the squared misses over the steps
@@ -99,7 +102,7 @@ def holt_winters(
     are not. Sources: Winters, Management Science 6 (1960); Hyndman and others,
     Forecasting with Exponential Smoothing (2008), section 6.3.
     """
-    numbers = _complete(values, 2 * cycle)
+    numbers = _complete(values, max(2 * cycle, FEWEST))
     made = _smoothed(numbers, cycle)
     with np.errstate(all="ignore"):
         onward = np.array(made.forecast(ahead), float)
@@ -129,8 +132,8 @@ def _smoothed(numbers: Floats, cycle: int) -> Any:
         return models.ExponentialSmoothing(
             numbers,
             trend="add",
-            seasonal="add",
-            seasonal_periods=cycle,
+            seasonal="add" if cycle > 1 else None,
+            seasonal_periods=cycle if cycle > 1 else None,
             initialization_method="estimated",
         ).fit(use_brute=False)
 
@@ -149,7 +152,8 @@ def _reach(
     """Return how far the limits lie from the forecast at each step ahead."""
     from scipy.special import stdtrit
 
-    fitted_figures = cycle + 1 + WEIGHTS
+    # The level and the trend begin somewhere; the shape's places add up to nothing.
+    fitted_figures = 2 + (cycle - 1) + WEIGHTS
     freedom = max(1, steps - fitted_figures)
     variance = sse / freedom * (1 + fitted_figures / steps)
     t = float(stdtrit(freedom, (1 + confidence) / 2))
