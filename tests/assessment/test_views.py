@@ -21,7 +21,7 @@ from frankpledge.assessment.models import (
     ThemeLine,
     ThemeLink,
 )
-from frankpledge.assessment.presenters import lists
+from frankpledge.assessment.presenters import lists, scoring
 from tests.assessment.conftest import HIGH, LOW, NOW, TODAY
 
 
@@ -266,6 +266,20 @@ def test_the_board_decides_with_the_scores_it_saw(
     assert "Harm." in text(browser.get(page))
     exported = browser.get(at("results", assessment.slug) + "?format=csv")
     assert b"Harm." in exported.content
+
+
+def test_a_scorer_reads_what_open_records_say_of_the_matter(
+    browser, assessment, lines, scanned, monkeypatch
+):
+    burglary = next(line for line in lines if line.theme == "burglary")
+    abuse = next(line for line in lines if line.theme == "domestic-abuse")
+    said = text(browser.get(at("score", assessment.slug, burglary.pk)))
+    assert "No open records are loaded." in said
+    monkeypatch.setattr(scoring, "scanned_now", lambda *_: scanned)
+    said = text(browser.get(at("score", assessment.slug, burglary.pk)))
+    assert "Open records: 960 records in 12 months" in said
+    said = text(browser.get(at("score", assessment.slug, abuse.pk)))
+    assert "Open records say nothing of it." in said
 
 
 def test_weights_are_set_on_a_page_and_stand_beside_the_results(

@@ -20,7 +20,6 @@ from frankpledge.assessment.models import (
     LinkedStrategy,
     ThemeLink,
 )
-from frankpledge.assessment.presenters.asking import link
 from frankpledge.assessment.presenters.files import FORMATS
 from frankpledge.assessment.rules.registers import matrix
 from frankpledge.assessment.selectors import impact_of
@@ -139,16 +138,9 @@ def strategy_list(
     asked: QueryDict,
     *,
     today: date,
-    may_change: bool,
     may_export: bool,
 ) -> Shown:
     """Return the plans of others that ours takes into account."""
-
-    def act(row: LinkedStrategy) -> str:
-        href = reverse("assessment:change-strategy", args=[row.pk])
-        return link(href, "Change", row.title)
-
-    acts = (Column("act", "Do", value=act, in_files=False),) if may_change else ()
     return Listing(
         caption="Others' plans",
         columns=(
@@ -165,7 +157,6 @@ def strategy_list(
             Column("meets", "Where it meets ours"),
             Column("clash", "Where they pull apart"),
             Column("themes", "Themes", value=lambda row: titles(row.themes)),
-            *acts,
         ),
         filters=(
             Filter(

@@ -74,13 +74,18 @@ def decision_words(row: Scored) -> str:
     return f"{words(decision.tier)}{against}"
 
 
-def _result_columns(assessment: Assessment, *, may_decide: bool) -> tuple[Column, ...]:
+def _to_decide(assessment: Assessment) -> Column:
+    """Return the column from which a matter is decided, beside its name."""
+
     def act(row: Scored) -> str:
         href = reverse("assessment:decide", args=[assessment.slug, row.line.pk])
         done = hasattr(row.line, "decision")
         return link(href, "Decide again" if done else "Decide", row.line.title)
 
-    acts = (Column("act", "Do", value=act, in_files=False),) if may_decide else ()
+    return Column("act", "Do", value=act, in_files=False)
+
+
+def _result_columns(assessment: Assessment, *, may_decide: bool) -> tuple[Column, ...]:
     return (
         Column("rank", "Rank", value=lambda r: r.rank, sort=True, is_numeric=True),
         Column(
@@ -93,7 +98,7 @@ def _result_columns(assessment: Assessment, *, may_decide: bool) -> tuple[Column
                 "assessment:result", args=[assessment.slug, r.line.pk]
             ),
         ),
-        *acts,
+        *((_to_decide(assessment),) if may_decide else ()),
         Column(
             "score",
             "Score",

@@ -13,8 +13,9 @@ from frankpledge.assessment.models import (
     ThemeLine,
 )
 from frankpledge.assessment.presenters.asking import link
+from frankpledge.assessment.presenters.book import words
 from frankpledge.assessment.presenters.files import FORMATS
-from frankpledge.assessment.selectors import own_sheets
+from frankpledge.assessment.selectors import NothingToAssess, own_sheets, scanned_now
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
 
 
@@ -120,5 +121,23 @@ def score_lead(line: ThemeLine) -> str:
     """Return what a scorer should know before they begin."""
     return (
         "Score what you know from your own work and records. Nobody else sees these "
-        f"scores until scoring closes. {concern_words(line)}."
+        f"scores until scoring closes. {concern_words(line)}. {records_words(line)}"
     )
+
+
+def records_words(line: ThemeLine) -> str:
+    """Return what open records say of a matter's theme, for volume and trend."""
+    assessment = line.assessment
+    try:
+        found = scanned_now(assessment.area_code, assessment.looks_before)
+    except NothingToAssess:
+        return "No open records are loaded."
+    for finding in found.findings:
+        if finding.theme.id == line.theme:
+            told = (
+                words.headline(finding),
+                words.change(finding),
+                words.place(finding, found.area.name, found.peers),
+            )
+            return f"Open records: {' '.join(told)}"
+    return "Open records say nothing of it."

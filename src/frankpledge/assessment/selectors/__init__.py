@@ -57,6 +57,7 @@ from frankpledge.assessment.selectors.registers import (
 )
 from frankpledge.assessment.selectors.scanned import (
     Ground,
+    NothingToAssess,
     Scanned,
     ground,
     is_two_tier,
@@ -82,6 +83,7 @@ __all__ = [
     "Decided",
     "Ground",
     "Impact",
+    "NothingToAssess",
     "Scanned",
     "Scored",
     "Told",

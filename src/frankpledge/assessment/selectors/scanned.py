@@ -155,9 +155,9 @@ def scanned(area: str, held: Ground, before: date | None = None) -> Scanned:
     }
     counts = counts_in(held.cube, small, months)
     if counts is None:
-        until = f" of a time before {before:%B %Y}" if before else ""
+        until = f" before {before:%B %Y}" if before else ""
         raise NothingToAssess(
-            f"No month of open police data{until} is loaded for {found.name}.",
+            f"No month of open police data is loaded for {found.name}{until}.",
             "Load some with: frankpledge data load police-street FILE...",
         )
     people = codes.population("residents", RESIDENTS_OF)

@@ -129,6 +129,17 @@ def score_line(
     return sheet
 
 
+def _turned(
+    line: ThemeLine, tier: Tier, against: str, by: Member, on: date
+) -> list[str]:
+    """Return where a decision goes against the scores; raise where nobody said why."""
+    rows = selectors.scored(line.assessment, by, on=on)
+    turned = selectors.against(rows, line, tier)
+    if turned and not against.strip():
+        raise AgainstScores(turned)
+    return turned
+
+
 @transaction.atomic
 def decide_line(
     *,
@@ -157,11 +168,7 @@ def decide_line(
         raise AssessmentConflict(
             "A decision says why, also where a matter is not chosen."
         )
-    turned = selectors.against(
-        selectors.scored(line.assessment, by, on=decided_on), line, tier
-    )
-    if turned and not against.strip():
-        raise AgainstScores(turned)
+    turned = _turned(line, tier, against, by, decided_on)
     decision, _ = Decision.objects.update_or_create(
         line=line,
         defaults={

@@ -130,7 +130,6 @@ def strategies(request: MemberRequest) -> HttpResponse:
         selectors.strategies_of(partnership_id),
         request.GET,
         today=today,
-        may_change=bool(may_change),
         may_export=exports(request),
     )
     return answer_list(
