@@ -67,7 +67,11 @@ def test_count_trend_says_when_its_interval_is_too_narrow():
     wild = monthly(draw.poisson(draw.gamma(3, 20, 48)))
     plain = one("count-trend", wild, family="poisson")
     assert "too narrow" in plain.warnings[0]
-    assert one("count-trend", wild).figures["family"] == "negative-binomial"
+    short = one("count-trend", wild)
+    assert short.figures["family"] == "negative-binomial"
+    assert short.warnings[0].startswith("Read from 48 months that vary more")
+    longer = one("count-trend", monthly(draw.poisson(draw.gamma(3, 20, 60))))
+    assert longer.warnings == ()
     rising = monthly([20 + 2 * n for n in range(36)])
     assert one("count-trend", rising).sentence.startswith("Rising by")
     flat = monthly([20, 21] * 18)

@@ -33,6 +33,8 @@ from frankpledge.analysis.statistics.trend import mann_kendall
 
 
 SIGNIFICANT = 0.05
+SHORT = 60
+"""From fewer steps the likelihood takes the spread of counts for too small."""
 EXAMPLE = Example(
     {
         "month": [f"{2017 + m // 12}-{m % 12 + 1:02d}" for m in range(36)],
@@ -162,7 +164,7 @@ def count_trend(
         sentence=_words(found, step),
         table=with_columns(line.table(), {"fitted": found.fitted}),
         figures=_figures(found, step),
-        warnings=(*line.warnings, *_too_wide(found)),
+        warnings=(*line.warnings, *_too_wide(found, step)),
         period=line.period,
         spec=_chart(line, found, _words(found, step)),
     )
@@ -218,10 +220,16 @@ def _figures(found: regression.CountTrend, step: str) -> dict[str, float | str]:
     }
 
 
-def _too_wide(found: regression.CountTrend) -> tuple[str, ...]:
+def _too_wide(found: regression.CountTrend, step: str) -> tuple[str, ...]:
     if found.family == regression.POISSON and found.dispersion > 1.5:
         return (
             f"The counts vary {number(found.dispersion, 1)} times more than chance, so "
             "this interval is too narrow: take the negative binomial.",
+        )
+    if found.family == regression.NEGATIVE_BINOMIAL and len(found.fitted) < SHORT:
+        return (
+            f"Read from {len(found.fitted)} {step}s that vary more than chance, this "
+            "interval is a little too narrow: about 8 in 100 such series without any "
+            "trend would seem to have one, not 5.",
         )
     return ()
