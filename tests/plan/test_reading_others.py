@@ -11,9 +11,11 @@ from docx.oxml import OxmlElement
 
 from frankpledge.documents.reading import read_document
 from frankpledge.documents.reading.sheets import read_sheets
+from frankpledge.documents.writers import write
+from frankpledge.plan.rules.content import targets_in
 from frankpledge.plan.rules.reading import AS_TEXT, Directory, read_plan, settled
 from frankpledge.plan.rules.reading.said import said_in_words
-from tests.plan.printing import MEASURES
+from tests.plan.printing import MEASURES, example, laid_out
 
 
 KNOWN = Directory(
@@ -403,3 +405,22 @@ def test_everything_in_a_text_is_somewhere_in_the_plan():
 def test_what_is_no_plan_is_read_without_a_crash(words):
     draft = read_plan(read_document("plan.md", words.encode()), KNOWN)
     assert targets(draft) == []
+
+
+def test_a_pdf_is_read_by_its_own_headings_and_says_that_it_is_print():
+    content = example("merseyside_street_crime_2002")
+    data = write(laid_out(content, content.layout), "pdf")
+    draft = read_plan(read_document("plan.pdf", data), KNOWN)
+    assert draft.layout == content.layout
+    assert [each.kind.value for each in draft.doubts] == ["read-from-print"]
+    plan = settled(draft, {each.id: AS_TEXT for each in draft.doubts})
+    assert [p.title for p in plan.priorities] == [p.title for p in content.priorities]
+    assert [p.limbs for p in plan.priorities] == [p.limbs for p in content.priorities]
+    read, ours = (
+        [target.model_dump() for target in targets_in(each)] for each in (plan, content)
+    )
+    assert [each["measure"] for each in read] == [each["measure"] for each in ours]
+    assert [each["baseline"] for each in read] == [each["baseline"] for each in ours]
+    assert len(actions(draft)) == sum(
+        len(o.actions) for p in content.priorities for o in p.objectives
+    )

@@ -4,6 +4,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
@@ -16,6 +17,7 @@ from frankpledge.documents.reading.text import read_pages
 MOST_PAGES = 1_000
 _RUNNING_FROM = 3
 _EDGE = 2
+_TITLE_LINES = 3
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"^(?:page )?#(?: (?:of|/) #)?$", re.IGNORECASE)
 
@@ -42,14 +44,67 @@ def page_texts(content: bytes, part: int = 0, parts: int = 1) -> list[tuple[int,
             )
         if len(reader.pages) > MOST_PAGES:
             raise TooMuch(f"The PDF has more than {MOST_PAGES} pages.")
+        titles = _titles(reader)
         return [
-            (at, reader.pages[at].extract_text(extraction_mode="layout"))
+            (
+                at,
+                _marked(
+                    reader.pages[at].extract_text(extraction_mode="layout"),
+                    titles.get(at, ()),
+                ),
+            )
             for at in range(part, len(reader.pages), parts)
         ]
     except (PyPdfError, ValueError, KeyError, IndexError, TypeError) as error:
         raise CannotRead(
             "The PDF is damaged.", "Open it, print it to a new PDF and send that."
         ) from error
+
+
+def _titles(reader: PdfReader) -> dict[int, list[tuple[str, int]]]:
+    """Return the headings that the PDF's own outline names, with their levels, by page."""
+    found: dict[int, list[tuple[str, int]]] = {}
+
+    def walk(entries: Sequence[Any], level: int) -> None:
+        for entry in entries:
+            if isinstance(entry, list):
+                walk(entry, level + 1)
+                continue
+            page = reader.get_destination_page_number(entry)
+            if page is not None and entry.title:
+                found.setdefault(page, []).append((str(entry.title), level))
+
+    walk(reader.outline, 1)
+    return found
+
+
+def _marked(text: str, titles: Sequence[tuple[str, int]]) -> str:
+    """Return a page whose headings are marked as such; one may run over two lines."""
+    lines = text.split("\n")
+    at = 0
+    for title, level in titles:
+        wanted = " ".join(title.split())
+        for place in range(at, len(lines)):
+            length = _lines_of(wanted, lines[place : place + _TITLE_LINES])
+            if length:
+                # The title of the document and its first headings are of one level.
+                mark = f"{'#' * max(1, level - 1)} {wanted}"
+                lines[place : place + length] = ["", mark, ""]
+                at = place + 3
+                break
+    return "\n".join(lines)
+
+
+def _lines_of(title: str, lines: Sequence[str]) -> int:
+    """Return over how many lines a title runs that starts with the first, or 0."""
+    said = ""
+    for number, line in enumerate(lines, start=1):
+        said = f"{said} {' '.join(line.split())}".strip()
+        if said == title:
+            return number
+        if not said or not title.startswith(said):
+            return 0
+    return 0
 
 
 def without_running(pages: Sequence[str]) -> list[str]:

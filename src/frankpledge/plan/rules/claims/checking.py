@@ -94,6 +94,9 @@ def check_document(document: ReadDocument, kept: Sequence[Series] = ()) -> Check
     return Checked(document.name, _once(found), len(grids), sentences)
 
 
+_TOLD_ONCE = {Kind.CONTRADICTED, Kind.WORDS, Kind.AVERAGE}
+
+
 def _once(found: list[Finding]) -> tuple[Finding, ...]:
     """Return the findings, a figure that two rules find wrong only once."""
     told: dict[object, Finding] = {}
@@ -102,7 +105,7 @@ def _once(found: list[Finding]) -> tuple[Finding, ...]:
         key: object = each
         if is_fault:
             # a word that is contradicted is told once, whatever rule found it
-            right = "" if each.kind in {Kind.CONTRADICTED, Kind.WORDS} else each.right
+            right = "" if each.kind in _TOLD_ONCE else each.right
             key = (each.place, each.claim, each.shown, right)
         told.setdefault(key, each)
     return tuple(told.values())

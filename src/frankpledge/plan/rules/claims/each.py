@@ -167,7 +167,14 @@ def _is_total(figure: Figure, mean: Figure) -> bool:
 
 def _shared(passage: Passage, mean: Figure) -> Iterator[Finding]:
     """Hold “148 at the four meetings, or 39 at each” to its own two figures."""
-    own = [f for f in passage.figures if f.unit is mean.unit and f.end <= mean.start]
+    before = [f for f in passage.figures if f.end <= mean.start]
+    if mean.unit is Unit.MONEY and {f.unit for f in before} == {Unit.COUNT, mean.unit}:
+        total = next(f for f in before if f.unit is mean.unit)
+        number = next(f for f in before if f.unit is Unit.COUNT)
+        if len(before) == 2 and number.value > 1 and total.value > mean.value:
+            yield _held(passage, total, mean, number.value, "each")
+        return
+    own = [f for f in before if f.unit is mean.unit]
     if mean.unit is not Unit.COUNT or len(own) < 2 or len(own) > 3:
         return
     works = [(t, n) for t in own for n in own if t.value > n.value > 1]

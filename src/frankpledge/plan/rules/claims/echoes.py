@@ -2,7 +2,8 @@
 
 from frankpledge.plan.rules.claims.findings import Finding, Verdict
 from frankpledge.plan.rules.claims.grids import Grid
-from frankpledge.plan.rules.claims.totals import across_totals, plain_wholes, totals
+from frankpledge.plan.rules.claims.last_lines import plain_wholes
+from frankpledge.plan.rules.claims.totals import across_totals, totals
 
 
 def checked_totals(grid: Grid) -> list[Finding]:

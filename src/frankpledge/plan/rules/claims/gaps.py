@@ -34,7 +34,7 @@ _LEAVES = re.compile(
 )
 _SO_BY = re.compile(
     rf"\b(?:so|thus|therefore|which means|meaning)\b{_NOT}*?\b(?:grew|grown|rose|risen|fell|fallen|increased|decreased|dropped|up|down|reduced|went up|went down|gone up|gone down) (?:by )?{_SOFT}(?P<d>{_F})"
-    rf"|\b(?:so|thus|therefore|which means|meaning)\b{_NOT}*?\b(?:is|was) {_SOFT}(?P<e>{_F}) (?:more|less|fewer|higher|lower)\b"
+    rf"|\b(?:so|thus|therefore|which means|meaning)\b{_NOT}*?\b(?:is|was|are|were) {_SOFT}(?P<e>{_F}) (?:more|less|fewer|higher|lower)\b"
 )
 _WENT = re.compile(
     rf"\b(?:(?P<down>{DOWN_VERB}|(?:{DOWN_NOUN}) in)|(?P<up>{UP_VERB}|(?:{UP_NOUN}) in))\b(?P<mid>[^.;:{FIGURE[1:-1]}]{{0,60}}?),?\s(?:by {_F}(?: [a-z]+)?,? )?\(?from (?:[a-z'-]+ ){{0,3}}?(?P<a>{_F})(?P<mid2>[^.;:{FIGURE[1:-1]}]{{0,40}}?) to (?:[a-z'-]+ ){{0,3}}?(?P<b>{_F})"

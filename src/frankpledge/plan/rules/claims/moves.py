@@ -78,8 +78,9 @@ def _printed(passage: Passage) -> Iterator[Finding]:
     if not made:
         return
     pair, d = pair_of(passage, made.start()), passage.figure(made["d"] or made["e"])
-    is_alike = bool(pair) and d not in pair and pair[0].unit is d.unit
-    if pair and is_alike and d.unit in _PLAIN and _may_be(d, *pair):
+    if not pair or d in pair or pair[0].unit is not d.unit:
+        return
+    if d.unit in _PLAIN and _may_be(d, *pair):
         yield _held(passage, *pair, d)
 
 

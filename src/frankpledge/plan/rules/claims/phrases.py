@@ -48,7 +48,10 @@ _IN = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:respectively,? )?(?:in|of|to|on|for|among|amongst)\s+(?P<subject>.*)",
     re.S,
 )
-_NOUN_OF = re.compile(rf"(?P<head>.*)\b(?:{_NOUN})\s+of\s+{_SOFT}$", re.S)
+_NOUN_OF = re.compile(
+    rf"(?P<head>.*)\b(?:{_NOUN})\s+(?:of|is|was|comes to|came to|amounts to)\s+{_SOFT}$",
+    re.S,
+)
 _NOUN_IN_OF = re.compile(
     rf".*\b(?:{_NOUN})\s+(?:in|of)\s+(?P<subject>[^.;:]*?)\s+(?:of|by|at)\s+{_SOFT}$",
     re.S,

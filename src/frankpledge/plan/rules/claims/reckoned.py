@@ -28,6 +28,8 @@ Pair = tuple[Figure, Figure]
 def of_figures_nearby(change: Change) -> Finding | None:
     """Return what becomes of a change by the figures around it, or None."""
     around = nearby(change.passage)
+    if is_of_others(change):
+        return None
     for unit in _UNITS:
         figures = [each for each in around.of(unit) if each != change.figure]
         whole = [each for each in figures if each.value > 0]
@@ -83,6 +85,16 @@ def _before_that(change: Change, own: list[Figure]) -> Finding | None:
 
 def _is_exact(change: Change, figures: list[Figure]) -> bool:
     return not any(each.hedge for each in (*figures, change.figure))
+
+
+_OF_OTHERS = re.compile(
+    r"\b(?:than|against|compared (?:with|to)|below|above) (?:the |an? |its )?$"
+)
+
+
+def is_of_others(change: Change) -> bool:
+    """Say whether a change is what another place saw: “more than the 7% fall in England”."""
+    return bool(_OF_OTHERS.search(change.passage.template[: change.at]))
 
 
 def _percent(pair: Pair) -> Decimal:

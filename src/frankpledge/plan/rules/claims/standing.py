@@ -25,15 +25,8 @@ from frankpledge.plan.rules.claims.totals import is_total
 _F = FIGURE
 _MOST = r"highest|most|largest|biggest|busiest|greatest|worst"
 _LEAST = r"lowest|fewest|smallest|quietest|least"
-_ORDER = {
-    "second": 2,
-    "2nd": 2,
-    "third": 3,
-    "3rd": 3,
-    "fourth": 4,
-    "4th": 4,
-    "fifth": 5,
-}
+_ORDINALS = ("second", "2nd", "third", "3rd", "fourth", "4th", "fifth")
+_ORDER = {word: 2 + at // 2 for at, word in enumerate(_ORDINALS)}
 _WHICH = "|".join(_ORDER)
 _RANK = re.compile(
     rf"\b(?:the|was|were|is|are|at (?:its|their)|had|has) (?:the |its |their )?(?:(?P<order>{_WHICH})[ -])?(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))\b(?! (?:(?:percentage |actual |overall )?(?:fall|rise|drop|reduction|increase|decrease|change)s?\b|for|since|level for|in (?:the last|\w+ years)))"

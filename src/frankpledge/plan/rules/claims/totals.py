@@ -14,15 +14,14 @@ _TOTAL = re.compile(
     r"^\s*(?:grand |overall |sub-? ?)?totals?\b(?! (?:rate|number of|cost|net|effect))",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
+WHOLE = re.compile(
     r"^\s*(?:all(?: (?:of them|types|areas|wards|offences|crimes?|recorded crime|incidents|cases|ages|answers|three|four|five|six))?|sum|whole (?:area|borough|district|town|county|city)|both|together|overall)\s*$",
     re.IGNORECASE,
 )
-_FEWEST_RIGHT = 2
 _HUNDRED = 100
 _MOST_LOST = Decimal(2)
 _SUBTOTAL = re.compile(r"^\s*sub-? ?total", re.IGNORECASE)
-_OF_WHICH = re.compile(
+OF_WHICH = re.compile(
     r"\bof which\b|\bincluding\b|\binc\.|%|percent|\brate\b|per 1,?0", re.I
 )
 _RECORDER = re.compile(
@@ -33,73 +32,7 @@ _RECORDER = re.compile(
 
 def is_total(words: str) -> bool:
     """Say whether a row or column is headed as the sum of the others."""
-    return bool(_TOTAL.match(words) or _WHOLE.match(words))
-
-
-def plain_wholes(grid: Grid) -> Iterator[Finding]:
-    """Hold a last row or column headed “All” to the rest, where most of it adds up."""
-    last = len(grid.labels) - 1
-    yield from _of_quarters(grid, last)
-    if last > 1 and _WHOLE.match(grid.labels[last]):
-        rows = [list(range(last))]
-        found = [
-            each
-            for at, number in enumerate(grid.numbers[last])
-            if number
-            and not number.is_percent
-            and not number.decimals
-            and _adds(grid, at)
-            and not CHANGE.search(grid.columns[at].words)
-            and (each := _column_sum(grid, last, at, number, rows))
-        ]
-        yield from _mostly_right(found)
-    end = len(grid.columns) - 1
-    if end > 1 and _WHOLE.match(grid.columns[end].words):
-        heads = [column.words for column in grid.columns[:end]]
-        if not any(map(_is_other_kind, heads)):
-            yield from _mostly_right(
-                [
-                    _across(
-                        grid,
-                        at,
-                        number,
-                        sum((c.value for c in row[:end] if c), Decimal(0)),
-                    )
-                    for at, row in enumerate(grid.numbers)
-                    if (number := row[end]) and all(row[:end])
-                ]
-            )
-
-
-_YEAR = re.compile(
-    r"^\s*(?:full |whole |financial )?year(?: total)?\s*$|^\s*annual(?: total)?\s*$",
-    re.I,
-)
-_QUARTER = re.compile(
-    r"^\s*(?:q(?:uarter)?\s?[1-4])\b|^\s*[1-4](?:st|nd|rd|th) quarter", re.I
-)
-
-
-def _of_quarters(grid: Grid, last: int) -> Iterator[Finding]:
-    """Hold a last row headed “Year” to the four quarters above it."""
-    quarters = [at for at in range(last) if _QUARTER.match(grid.labels[at])]
-    if last != 4 or len(quarters) != 4 or not _YEAR.match(grid.labels[last]):
-        return
-    for at, number in enumerate(grid.numbers[last]):
-        if number and _adds(grid, at) and not CHANGE.search(grid.columns[at].words):
-            found = _column_sum(grid, last, at, number, [quarters])
-            if found:
-                yield found
-
-
-def _is_other_kind(head: str) -> bool:
-    return any(rule.search(head) for rule in (PERCENT, CHANGE, TARGET, _OF_WHICH))
-
-
-def _mostly_right(found: list[Finding]) -> list[Finding]:
-    """Return findings where at least two lines and more than half of them add up."""
-    right = sum(1 for each in found if each.verdict is Verdict.AGREES)
-    return found if right >= _FEWEST_RIGHT and 2 * right > len(found) else []
+    return bool(_TOTAL.match(words) or WHOLE.match(words))
 
 
 def totals(grid: Grid) -> Iterator[Finding]:
@@ -112,10 +45,10 @@ def totals(grid: Grid) -> Iterator[Finding]:
             if (
                 number is None
                 or (number.is_percent and number.value != _HUNDRED)
-                or not _adds(grid, column)
+                or not adds(grid, column)
             ):
                 continue
-            found = _column_sum(grid, at, column, number, choices)
+            found = column_sum(grid, at, column, number, choices)
             # a difference in the total row is held against its own two periods
             is_derived = CHANGE.search(grid.columns[column].words)
             if found and not (is_derived and found.kind):
@@ -125,7 +58,8 @@ def totals(grid: Grid) -> Iterator[Finding]:
             yield overlap
 
 
-def _adds(grid: Grid, column: int) -> bool:
+def adds(grid: Grid, column: int) -> bool:
+    """Say whether the figures of a column may be added."""
     words = grid.columns[column].words
     return not (
         (
@@ -133,8 +67,8 @@ def _adds(grid: Grid, column: int) -> bool:
             and len(grid.columns) > 1
             and not _is_hundred(grid, column)
         )
-        or (_OF_WHICH.search(words) and not _is_hundred(grid, column))
-        or _OF_WHICH.search(grid.caption)
+        or (OF_WHICH.search(words) and not _is_hundred(grid, column))
+        or OF_WHICH.search(grid.caption)
     )
 
 
@@ -150,7 +84,7 @@ def _rows_of_total(grid: Grid, at: int) -> list[list[int]]:
     parts = [
         r
         for r in range(at)
-        if not _TOTAL.match(grid.labels[r]) and not _OF_WHICH.search(grid.labels[r])
+        if not _TOTAL.match(grid.labels[r]) and not OF_WHICH.search(grid.labels[r])
     ]
     last = max((r for r in range(at) if _TOTAL.match(grid.labels[r])), default=-1)
     subtotals = [
@@ -171,9 +105,10 @@ def _slack(grid: Grid, column: int, number: Number, rows: int) -> Decimal:
     return lost if number.decimals else Decimal(0)
 
 
-def _column_sum(
+def column_sum(
     grid: Grid, at: int, column: int, number: Number, choices: list[list[int]]
 ) -> Finding | None:
+    """Hold a cell to the sum of the rows that it may add."""
     sums = []
     for rows in choices:
         cells = [grid.numbers[r][column] for r in rows]
@@ -250,7 +185,7 @@ def across_totals(grid: Grid) -> Iterator[Finding]:
                 PERCENT.search(heads[at])
                 or CHANGE.search(heads[at])
                 or TARGET.search(heads[at])
-                or _OF_WHICH.search(heads[at])
+                or OF_WHICH.search(heads[at])
             )
         ]
         for at, row in enumerate(grid.numbers):
@@ -261,14 +196,15 @@ def across_totals(grid: Grid) -> Iterator[Finding]:
                 or number.is_percent
                 or len(cells) < 2
                 or not all(cells)
-                or _OF_WHICH.search(grid.labels[at])
+                or OF_WHICH.search(grid.labels[at])
             ):
                 continue
             value = sum((cell.value for cell in cells if cell), Decimal(0))
-            yield _across(grid, at, number, value)
+            yield across_sum(grid, at, number, value)
 
 
-def _across(grid: Grid, at: int, number: Number, value: Decimal) -> Finding:
+def across_sum(grid: Grid, at: int, number: Number, value: Decimal) -> Finding:
+    """Hold a cell to the sum of its row."""
     said: dict[str, Any] = {
         "shown": number.text,
         "printed": number.value,

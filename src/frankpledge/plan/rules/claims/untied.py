@@ -10,6 +10,7 @@ from frankpledge.plan.rules.claims.nearby import nearby
 from frankpledge.plan.rules.claims.numbers import Unit
 from frankpledge.plan.rules.claims.pairs import pair_of
 from frankpledge.plan.rules.claims.phrases import Change, in_numbers
+from frankpledge.plan.rules.claims.reckoned import is_of_others
 from frankpledge.plan.rules.claims.timing import Timing, When
 from frankpledge.plan.rules.claims.topics import topic
 from frankpledge.plan.rules.claims.totals import is_total
@@ -79,6 +80,8 @@ def _is_touched(change: Change, around: Surroundings) -> bool:
     """Say whether a table of the section may be meant, whose years then are the time."""
     passage = change.passage
     if _SUMS_UP.search(passage.template) and len(nearby(passage).last) > 1:
+        return True
+    if is_of_others(change):
         return True
     is_numbered = in_numbers(passage.template[: change.at])
     if is_numbered or _COMPARED.search(passage.template[change.at :]):

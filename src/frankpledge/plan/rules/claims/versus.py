@@ -22,6 +22,7 @@ _ONLY = re.compile(r"^\W*(?:only|no (?:other )?[a-z]+ except)\b(?P<names>.*)$")
 _GREW = re.compile(
     r"\b(?:grew|rose|risen|grown|increased|fell|fallen|faster|slower|quickly|slowly)\b"
 )
+_FIRST = re.compile(r",|\b(?:but|and|while|whilst|though|although)\b")
 _OUR = re.compile(r"\b(?:our|local|the partnership's)\b")
 
 
@@ -40,7 +41,7 @@ def versus(
     tries = []
     for line in lines:
         a = _named(f"{match['a']} {match['what']}", line, home)
-        b = _named(match["b"], line, frozenset())
+        b = _named(_FIRST.split(match["b"])[0], line, frozenset())
         if a and b and a != b:
             tries.append((line, a, b, _fit(passage, line, a, b)))
     best = max((fit for *_, fit in tries), default=0)

@@ -31,7 +31,13 @@ from frankpledge.plan.rules.reading.draft import (
 from frankpledge.plan.rules.reading.grid import is_grid, read_grid
 from frankpledge.plan.rules.reading.leaflet import read_leaflet
 from frankpledge.plan.rules.reading.names import Directory
-from frankpledge.plan.rules.reading.outline import Piece, cover, outline, with_headings
+from frankpledge.plan.rules.reading.outline import (
+    COVER_PIECES,
+    Piece,
+    cover,
+    outline,
+    with_headings,
+)
 from frankpledge.plan.states import Layout
 
 
@@ -60,8 +66,12 @@ READERS = {
 
 def own_layout(pieces: list[Piece]) -> Layout | None:
     """Return the layout that this product printed a document in, None for others'."""
-    said = [each.text for piece in pieces[:2] for each in piece.paragraphs()]
-    found = (layout for layout, words in SUBTITLES.items() if words in said)
+    said = [each.text for piece in pieces[:COVER_PIECES] for each in piece.paragraphs()]
+    found = (
+        layout
+        for layout, words in SUBTITLES.items()
+        if any(words in each for each in said)
+    )
     return next(found, None)
 
 
@@ -78,6 +88,18 @@ def layout_of(pieces: list[Piece]) -> Layout:
     return Layout.CHAPTERS if is_chapters(pieces) else Layout.LEAFLET
 
 
+def ask_print(document: ReadDocument, asking: Asking) -> None:
+    """Say that a PDF keeps words and not tables, so that somebody compares the two."""
+    asking.about("plan", "", "in the whole file")
+    asking.ask(
+        DoubtKind.PRINT,
+        document.name,
+        "A PDF keeps where words stand and not which table or column they are of, so"
+        " lines may have run together. A workbook, DOCX or ODT of the plan is read"
+        " whole. Has somebody compared this with the print?",
+    )
+
+
 def read_plan(document: ReadDocument, directory: Directory) -> Draft:
     """Return the plan that a document says, as if every doubt were left as text."""
     pieces = outline(document)
@@ -88,6 +110,8 @@ def read_plan(document: ReadDocument, directory: Directory) -> Draft:
     asking = Asking(directory, is_own=own_layout(pieces) is not None)
     data = cover(document, pieces, asking)
     building = Building(asking)
+    if document.kind == "pdf":
+        ask_print(document, asking)
     READERS[layout]([each for each in pieces if not is_beside(each)], building)
     data |= {
         "layout": layout.value,

@@ -50,7 +50,7 @@ def read_chapters(pieces: list[Piece], building: Building) -> None:
     part: Part | None = None
     in_chapter = False
     for position, piece in enumerate(pieces):
-        if is_cover(piece, position):
+        if is_cover(piece, position, is_own=building.asking.is_own):
             continue
         if begins(piece, building):
             part, in_chapter = None, True

@@ -120,7 +120,7 @@ def continued_in(row: Row, columns: Columns) -> set[str]:
 def read_delivery(pieces: list[Piece], building: Building) -> None:
     """Fill a plan from a document with delivery tables."""
     for position, piece in enumerate(pieces):
-        if is_cover(piece, position):
+        if is_cover(piece, position, is_own=building.asking.is_own):
             continue
         tables = delivery_tables(piece)
         # A table that says more than its lines hold stays in the prose as well.

@@ -34,6 +34,7 @@ class DoubtKind(StrEnum):
     GROUP = "unknown-group"
     WAY = "which-way"
     WORDS = "not-understood"
+    PRINT = "read-from-print"
     AREA = "unknown-area"
     YEARS = "plan-years"
 

@@ -67,7 +67,7 @@ def is_grid(table: Table) -> bool:
 def read_grid(pieces: list[Piece], building: Building) -> None:
     """Fill a plan from a document in the grid layout."""
     for position, piece in enumerate(pieces):
-        if is_cover(piece, position):
+        if is_cover(piece, position, is_own=building.asking.is_own):
             continue
         grids = [table for table in piece.tables() if is_grid(table)]
         # A table that says more than its lines hold stays in the prose as well.

@@ -43,7 +43,7 @@ def read_leaflet(pieces: list[Piece], building: Building) -> None:
         piece.level == 1 and split_ref(piece.heading)[0] for piece in pieces
     )
     for position, piece in enumerate(pieces):
-        if is_cover(piece, position):
+        if is_cover(piece, position, is_own=building.asking.is_own):
             continue
         if has_marks:
             read_own(piece, building)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from frankpledge.documents.reading.blocks import Paragraph, Table
 from frankpledge.plan.rules.printing.openings import DUTIES, EVALUATED
@@ -81,11 +82,11 @@ def priority_opening(
             rest.append(each)
             continue
         asking.about("priority", line["ref"], each.place.words())
+        each = with_duties(each, line)
         found = None if each.is_item else _ANSWERABLE.fullmatch(each.text)
-        if each.text.startswith(DUTIES) and (limbs := limbs_in(each.text)):
-            line["limbs"] = limbs
-        elif found is None or not agencies_said(
-            found["names"], line, asking, several=False
+        if each.text and (
+            found is None
+            or not agencies_said(found["names"], line, asking, several=False)
         ):
             rest.append(each)
     plain = [each for each in rest if isinstance(each, Paragraph) and not each.is_item]
@@ -96,9 +97,19 @@ def priority_opening(
         line["why"] = "\n\n".join(each.text for each in plain)
 
 
+def with_duties(each: Paragraph, line: Data) -> Paragraph:
+    """Keep the duties that a paragraph ends with; return what stands before them."""
+    before, mark, after = each.text.partition(DUTIES)
+    limbs = limbs_in(after) if mark else []
+    if not limbs:
+        return each
+    line["limbs"] = limbs
+    return replace(each, text=before.strip())
+
+
 def limbs_in(words: str) -> list[str]:
     """Return the duties that a line names, none where one of them is no duty."""
-    said = words.removeprefix(DUTIES).split(";")
+    said = words.split(";")
     found = [_LIMBS.get(each.strip().casefold(), "") for each in said]
     return found if all(found) else []
 

@@ -18,15 +18,19 @@ from frankpledge.plan.rules.reading.figures import day_after, day_named
 from frankpledge.plan.states import Part
 
 
-_FACT = re.compile(
-    r"(Area|Period|Version|Status|Created|Approved|Sources|Licence|Other formats): (.+)"
+_FACTS = (
+    r"(?:Area|Period|Version|Status|Created|Approved|Sources|Licence|Other formats)"
 )
+# A PDF runs the lines of its cover together.
+_FACT = re.compile(rf"({_FACTS}): (.+?)(?=\s{_FACTS}: |$)")
 _FINANCIAL = re.compile(
     r"\b((?:19|20)\d\d)[/-]\d\d\s*(?:[-–—]|to)\s*((?:19|20)\d\d)[/-]\d\d\b"
 )
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–/]|to)\s*((?:19|20)?\d\d)\b")
 REF = re.compile(r"((?:[A-Z]{1,3}\d+|\d+)(?:\.[A-Z]?\d+)*[a-z]?)\s+(.*)", re.S)
 LONGEST_HEADING = 120
+# The title, and what a PDF makes headings of beneath it.
+COVER_PIECES = 4
 _CALLOUT = re.compile(r"(?:Note|Warning|Good news): ")
 
 
@@ -72,7 +76,10 @@ def outline(document: ReadDocument) -> list[Piece]:
     """Return the document heading by heading; the first has what stands before any."""
     pieces = [Piece("", 0)]
     for block in document.blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, Heading) and _FACT.fullmatch(block.text):
+            # A short line of the cover of a PDF is no heading.
+            pieces[-1].blocks.append(Paragraph(block.text, block.place))
+        elif isinstance(block, Heading):
             pieces.append(Piece(block.text, block.level))
         else:
             pieces[-1].blocks.append(block)
@@ -160,9 +167,9 @@ def slug_of(title: str) -> str:
 
 
 def _facts(pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
-    for piece in pieces[:2]:
+    for piece in pieces[:COVER_PIECES]:
         for each in piece.paragraphs():
-            if found := _FACT.fullmatch(each.text):
+            for found in _FACT.finditer(each.text):
                 yield found[1], found[2]
 
 
@@ -282,10 +289,14 @@ def escaped(text: str) -> str:
     return text.replace("{{", "{ {")
 
 
-def is_cover(piece: Piece, position: int) -> bool:
+def is_cover(piece: Piece, position: int, *, is_own: bool) -> bool:
     """Say whether a piece is of the cover: its title, contents, about, what is awaited."""
-    is_first = position < 2 and any(
-        _FACT.fullmatch(each.text) or _CALLOUT.match(each.text)
-        for each in piece.paragraphs()
+    is_first = (
+        is_own
+        and position < COVER_PIECES
+        and any(
+            _FACT.search(each.text) or _CALLOUT.match(each.text)
+            for each in piece.paragraphs()
+        )
     )
     return is_first or piece.heading in {ABOUT, AWAITED, "Contents"}
