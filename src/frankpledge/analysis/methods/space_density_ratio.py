@@ -40,6 +40,7 @@ from frankpledge.analysis.methods.tables import (
     BadTable,
     Floats,
     TableLike,
+    between,
 )
 from frankpledge.analysis.patterns.density import Surface, density, ratio
 from frankpledge.analysis.patterns.grid import System
@@ -112,6 +113,7 @@ def density_ratio(
 
     Without a size the rule of thumb of the base is used for both.
     """
+    between("number the rate is for", per, 1e-6, 1e9)
     events = records_of(table, x, y, coordinates, leave_out_strays=leave_out_strays)
     people = records_of(
         base, x, y, coordinates, weight=base_weight, leave_out_strays=leave_out_strays
