@@ -129,6 +129,13 @@ def score_line(
     return sheet
 
 
+def _says_why(reason: str) -> None:
+    if not reason.strip():
+        raise AssessmentConflict(
+            "A decision says why, also where a matter is not chosen."
+        )
+
+
 def _turned(
     line: ThemeLine, tier: Tier, against: str, by: Member, on: date
 ) -> list[str]:
@@ -164,10 +171,7 @@ def decide_line(
     `against` does not say why.
     """
     policies.may_decide(by, line.assessment, on=decided_on).require()
-    if not reason.strip():
-        raise AssessmentConflict(
-            "A decision says why, also where a matter is not chosen."
-        )
+    _says_why(reason)
     turned = _turned(line, tier, against, by, decided_on)
     decision, _ = Decision.objects.update_or_create(
         line=line,
