@@ -9,6 +9,7 @@ from frankpledge.access.states import Role
 from frankpledge.assessment import services
 from frankpledge.assessment.states import Tier
 from frankpledge.config import year
+from frankpledge.evidence.selectors import latest_vintage
 from frankpledge.plan.models import Plan
 from frankpledge.plan.states import PlanState
 
@@ -20,7 +21,7 @@ NOW = datetime(2021, 1, 11, 9, 30, tzinfo=UTC)
 
 def told(partnership, by):
     """Return the stages of the year by title: their standing and their hint."""
-    shown = year.the_year(partnership, by, today=TODAY)
+    shown = year.the_year(partnership, by, vintage=latest_vintage(), today=TODAY)
     return {
         one["title"]["text"]: (one["status"]["tag"]["text"], one["hint"]["text"])
         for one in shown["items"]

@@ -12,7 +12,6 @@ from frankpledge.access.states import Kind
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.config.year import the_year
 from frankpledge.evidence.selectors import latest_vintage, proposals
-from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.intake.selectors import late_returns, open_gaps
 from frankpledge.partnership.selectors import home, vacancies
 from frankpledge.performance.selectors import plan_for
@@ -20,12 +19,11 @@ from frankpledge.plan.presenters import words
 from frankpledge.plan.selectors import (
     Plan,
     Standing,
-    baselines_awaited,
     off_course_first,
     standings_for,
     targets_of,
 )
-from frankpledge.plan.states import TargetStatus
+from frankpledge.plan.states import BASELINE_PENDING, TargetStatus
 
 
 NEEDS_ATTENTION = {TargetStatus.OFF_COURSE, TargetStatus.MISSED}
@@ -53,16 +51,17 @@ def start_page(member: Member, *, today: date) -> dict[str, Any]:
     if member.may_see(Kind.MEASURE):
         cards.append(measure_card())
     if member.may_see(Kind.PLAN) and plan:
-        cards.append(promises_card(plan, today))
+        cards.append(promises_card(plan, found))
     if member.may_see(Kind.DIRECTORY):
         cards.append(people_card(partnership, today))
+    vintage = latest_vintage()
     return {
         "partnership": partnership,
         "plan": plan,
         "counts": status_counts(found),
         "cards": cards,
-        "year": the_year(partnership, member, today=today),
-        "vintage": latest_vintage() if member.may_see(Kind.MEASURE) else None,
+        "year": the_year(partnership, member, vintage=vintage, today=today),
+        "vintage": vintage if member.may_see(Kind.MEASURE) else None,
     }
 
 
@@ -146,21 +145,21 @@ def measure_card() -> Card:
     )
 
 
-def promises_card(plan: Plan, today: date) -> Card:
+def promises_card(plan: Plan, found: list[Standing]) -> Card:
     """Return the baselines that the plan still awaits."""
-    awaited = baselines_awaited(plan)[:MOST_LINES]
-    rows = in_force().filter(measure__in={one.measure for one in awaited})
-    names = dict(rows.values_list("measure", "name"))
+    awaited = [one for one in found if one.target.baseline_state in BASELINE_PENDING]
     return Card(
         "Baselines awaited",
         reverse("plan:awaited", args=[plan.slug]),
         [
             {
-                "text": f"{one.ref} {names.get(one.measure, one.measure)}",
-                "href": reverse("plan:target", args=[plan.slug, one.ref]),
-                "detail": f"by {words.day(one.baseline_due_on) or 'no date'}",
+                "text": f"{target.ref} {version.name if version else target.measure}",
+                "href": reverse("plan:target", args=[plan.slug, target.ref]),
+                "detail": f"by {words.day(target.baseline_due_on) or 'no date'}",
             }
-            for one in awaited
+            for target, version in (
+                (one.target, one.version) for one in awaited[:MOST_LINES]
+            )
         ],
         "Every baseline is set.",
     )

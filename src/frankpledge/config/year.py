@@ -17,7 +17,6 @@ from frankpledge.assessment.selectors import (
     own_sheets,
 )
 from frankpledge.assessment.states import Product, ProjectState
-from frankpledge.evidence.selectors import latest_vintage
 from frankpledge.partnership.selectors import groups_of
 from frankpledge.performance.selectors.reports import frozen_reports
 from frankpledge.plan.selectors import Plan, plans_of
@@ -37,9 +36,11 @@ class Stage:
     is_begun: bool = False
 
 
-def the_year(partnership: Any, by: Member, *, today: date) -> dict[str, Any]:
+def the_year(
+    partnership: Any, by: Member, *, vintage: Any, today: date
+) -> dict[str, Any]:
     """Return the stages of the year that this member may see, the next one marked."""
-    stages = list(_stages(partnership, by, today))
+    stages = list(_stages(partnership, by, vintage, today))
     following = next((one for one in stages if not one.is_done), None)
     return {
         "is_open": following is not None,
@@ -63,12 +64,12 @@ def _item(stage: Stage, *, is_next: bool) -> dict[str, Any]:
     }
 
 
-def _stages(partnership: Any, by: Member, today: date) -> Iterator[Stage]:
+def _stages(partnership: Any, by: Member, vintage: Any, today: date) -> Iterator[Stage]:
     plan = plans_of(partnership.pk).exclude(state=PlanState.ENDED.value).first()
     if by.may_see(Kind.DIRECTORY):
         yield together(partnership, by, today)
     if by.may_see(Kind.SUPPLY):
-        yield data()
+        yield data(vintage)
     if by.may_see(Kind.ASSESSMENT):
         yield assessment(partnership, by)
     if by.may_see(Kind.PLAN):
@@ -99,9 +100,9 @@ def together(partnership: Any, by: Member, today: date) -> Stage:
     )
 
 
-def data() -> Stage:
+def data(vintage: Any) -> Stage:
     """Return whether any figures were counted from what agencies sent."""
-    title, vintage = "Agencies’ data", latest_vintage()
+    title = "Agencies’ data"
     if vintage is None:
         said = "Send in the first files, see what was read in them, and load them."
         return Stage(title, reverse("intake:supply"), said)
