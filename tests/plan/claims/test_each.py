@@ -82,6 +82,13 @@ CASES = [
     ("About 1,000 calls came to 20 lines, or 60 at each.", [], 0),
     ("About 1,030 calls came in the year, 85 a month.", [], 1),
     ("4 visits were made to 4 homes, on average 450 a school.", [], 0),
+    (
+        "The 15 grants came to £33,000, an average of £2,000 each.",
+        [("average does not follow", "£2,000", "£2,200")],
+        0,
+    ),
+    ("One grant came to £33,000, an average of £2,000 each.", [], 0),
+    ("The 15 grants of 3 kinds came to £33,000, an average of £2,200 each.", [], 0),
 ]
 
 

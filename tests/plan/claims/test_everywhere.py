@@ -77,6 +77,11 @@ CASES = [
         [],
         0,
     ),
+    (
+        "| Area | 2017/18 | 2018/19 | 2019/20 |\n|---|---|---|---|\n| North | 250 | 302 | 287 |\n| East | 150 | 188 | 169 |\n| West | 200 | 222 | 206 |\n\nCrime in all three areas is higher than in 2017/18. Crime in all three areas is higher than in 2010/11. Crime in all three areas is lower than in 2018/19.",
+        [],
+        2,
+    ),
 ]
 
 

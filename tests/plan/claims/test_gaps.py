@@ -83,6 +83,12 @@ CASES = [
     ("We had £320,000. This leaves £178,000.", [], 0),
     ("They spent £3 more than the 38 last year.", [], 0),
     ("It was £1.15m, £50,000 more than £1.1m.", [], 1),
+    ("A year ago it was 19 and this year 15, so there were six fewer.", [], 0),
+    (
+        "We had 19 in May. It was 15 in June, so there were six fewer.",
+        [("change does not follow", "six", "4")],
+        0,
+    ),
 ]
 
 

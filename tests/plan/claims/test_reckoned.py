@@ -85,6 +85,16 @@ CASES = [
         0,
     ),
     ("Confidence was 3.2 percentage points up, from 58.3% to 61.5%.", [], 1),
+    (
+        "That is a fall of 8.9% from 15,630 to 14,235, larger than the 7.0% fall in England.",
+        [("change does not follow", "7.0%", "-8.9%")],
+        1,
+    ),
+    (
+        "The number went from 402 to 318. Over the three years the fall is 26%, or 84 offences.",
+        [("wrong base", "26%", "-20.9%")],
+        0,
+    ),
 ]
 
 

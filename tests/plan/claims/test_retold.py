@@ -81,6 +81,22 @@ CASES = [
         [("contradicted by the figures", "higher", "31% against 32%")],
         0,
     ),
+    (
+        "The rate of reoffending is 34.5%. It is lower than the national rate of 34.1%.",
+        [("contradicted by the figures", "lower", "34.5% against 34.1%")],
+        0,
+    ),
+    (
+        "The rate of reoffending is 33.5%. It is lower than the national rate of 34.1%.",
+        [],
+        1,
+    ),
+    (
+        "The rate of reoffending is 34.1%. It is lower than the national rate of 34.1%.",
+        [],
+        0,
+    ),
+    ("Nobody came. It is lower than the national rate of 34.1%.", [], 0),
 ]
 
 

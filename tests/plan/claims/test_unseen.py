@@ -92,6 +92,31 @@ CASES = [
         0,
     ),
     (
+        "| Town | 2007/08 | 2008/09 | Residents | Crimes per 1,000 |\n|---|---|---|---|---|\n| A | 3,410 | 3,240 | 38,000 | 85.3 |\n| B | 1,480 | 1,376 | 20,500 | 76.1 |\n| C | 905 | 842 | 13,700 | 61.5 |\n",
+        [("rate against table", "76.1", "67.1")],
+        2,
+    ),
+    ("Convictions came down by 162 (30%), from 4.5 to 3.15 for each person.", [], 1),
+    ("Calls came down by 162, from 45 to 31.", [], 0),
+    (
+        "| Age | 2016/17 | 2017/18 |\n|---|---|---|\n| Young | 36 | 45 |\n| Older | 52 | 58 |\n| Old | 62 | 62 |\n| All | 150 | 175 |\n",
+        [("sum does not add", "175", "165")],
+        1,
+    ),
+    (
+        "21% said very safe, 43% fairly safe, 26% a bit unsafe and 15% very unsafe.",
+        [("sum does not add", "21% + 43% + 26% + 15%", "100%")],
+        0,
+    ),
+    ("£1.2m came in, £50,000 more than £1.1m.", [], 0),
+    (
+        "Knife crime has doubled, from 12 to 18.",
+        [("change does not follow", "doubled", "+50.0%")],
+        0,
+    ),
+    ("The number of deaths has halved from 12 to 6.", [], 1),
+    ("Crime fell by 12% in FY 2019-20 and by 3% in FY19/20.", [], 0),
+    (
         "| Crime | FY20 | FY2020/21 |\n|---|---|---|\n| Theft | 100 | 120 |\n| Arson | 24 | 31 |\n\nTheft rose from 100 in FY20 to 130 in FY21.",
         [("figure differs from the table", "130", "120")],
         1,

@@ -64,6 +64,11 @@ CASES = [
         [],
         0,
     ),
+    (
+        "| | Trent | Family | England |\n|---|---|---|---|\n| Crime per 1,000 | 80.0 | 74.5 | 86.0 |\n\nTrent has more crime than its family but less than England.",
+        [],
+        1,
+    ),
 ]
 
 
