@@ -130,6 +130,19 @@ def test_years_that_vary_more_than_chance_widen_the_range():
     assert 0.91 < np.mean(held) <= 0.99
 
 
+def test_one_past_year_beside_this_one_shows_how_much_they_vary():
+    # Without this year's months one past year shows no variation: 78% held.
+    draw = np.random.default_rng(5)
+    held = []
+    for _ in range(300):
+        past, now = draw.negative_binomial(15, 1 / 3, (2, 12))
+        found = forecast.year_end(now[:6].sum(), 6, [past], now[:6])
+        held.append(found.low <= now.sum() <= found.high)
+    assert 0.88 < np.mean(held) <= 0.99
+    few = forecast.year_end(30, 2, [FLAT], [29, 1])
+    assert few == forecast.year_end(30, 2, [FLAT])
+
+
 def test_chance_at_the_pace_so_far_from_either_side():
     below = forecast.chance_at_pace(60, 6, 119)
     above = forecast.chance_at_pace(60, 6, 120, less_is_better=False)

@@ -80,7 +80,7 @@ def target_forecast(
     between("target", target, 0, 1e12)
     past, now = _years(line, year_starts)
     to_date, months = float(now.sum()), len(now)
-    end = forecast.year_end(to_date, months, past)
+    end = forecast.year_end(to_date, months, past, now.tolist())
     straight = forecast.year_end(to_date, months)
     pace = forecast.pace(to_date, months, target)
     chance = (
@@ -175,8 +175,15 @@ def _so_far(end: forecast.YearEnd, months: int, target: float, chance: float) ->
     return (
         f"{number(end.to_date)} in {months} months; {number(end.expected)} expected by "
         f"the year's end ({number(end.low)} to {number(end.high)}), against a target of "
-        f"{number(target)}: {number(100 * chance)}% chance of meeting it."
+        f"{number(target)}: {_likely(chance)} chance of meeting it."
     )
+
+
+def _likely(chance: float) -> str:
+    """Return a chance in per cent, certain or none only where nothing is left open."""
+    if 0 < chance < 0.01:
+        return "less than 1%"
+    return "more than 99%" if 0.99 < chance < 1 else f"{number(100 * chance)}%"
 
 
 def _years(line: Series, year_starts: int) -> tuple[list[list[float]], Floats]:

@@ -17,6 +17,8 @@ from frankpledge.analysis.statistics.expected import at_most, quantile
 Floats = NDArray[np.float64]
 
 MONTHS = 12
+FEWEST = 3
+"""Months of this year that show how counts vary, at least."""
 HALF = 0.5
 """Half an event is added to those seen, so that none so far is not taken for never."""
 
@@ -54,6 +56,7 @@ def year_end(
     to_date: float,
     months: int,
     past_years: Sequence[Sequence[float]] = (),
+    so_far: Sequence[float] = (),
 ) -> YearEnd:
     """
     Return the forecast of a year's count after so many months.
@@ -65,8 +68,9 @@ def year_end(
     separate, the rest given x so far would be negative binomial with mean
     (x + 1/2)(1 - s)/s and dispersion 1/s (the gamma-Poisson with Jeffreys' half). The
     dispersion grows with the uncertainty of past years' share, and by how much more
-    than chance past years varied: of month from month, or of year from year in the
-    share reached, whichever is more.
+    than chance years varied: of month from month, or of year from year in the share
+    reached, whichever is more. The months of this year, where `so_far` gives them,
+    are set beside those of past years too: one past year alone shows no variation.
     """
     if not 1 <= months <= MONTHS or to_date < 0:
         raise ValueError("A year so far has 1 to 12 months and no negative count.")
@@ -80,7 +84,8 @@ def year_end(
         method = "straight, since no whole past year is known"
     odds = (1 - share) / share
     rest = (to_date + HALF) * odds
-    wide = _beyond_chance(table, months) * (1 + odds + rest * _unsure(table, months))
+    beyond = max(_beyond_chance(table, months), _beside(table, so_far))
+    wide = beyond * (1 + odds + rest * _unsure(table, months))
     ends = (
         quantile(0.025, _one(rest), _one(wide)),
         quantile(0.975, _one(rest), _one(wide)),
@@ -160,6 +165,14 @@ def _beyond_chance(table: Floats, months: int) -> float:
     squares = (halves - expected)[seen] ** 2 / expected[seen]
     of_years = float(squares.sum() / (len(table) - 1))
     return max(factor(table.ravel().tolist()), of_years)
+
+
+def _beside(table: Floats, so_far: Sequence[float]) -> float:
+    """Return how much more than chance this year's months differ from past years'."""
+    months = len(so_far)
+    if months < FEWEST or not len(table):
+        return 1.0
+    return factor([*table[:, :months].ravel().tolist(), *so_far], months)
 
 
 def _at_most(most: float, mean: float, dispersion: float) -> float:
