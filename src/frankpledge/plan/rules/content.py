@@ -76,12 +76,7 @@ class ActionLine(Line):
 
 
 class TargetLine(Line):
-    """
-    A promise about one measure, or the reasoned choice to promise nothing.
-
-    `title` says what it is about where no measure does; `starts_from` says in words
-    what no number says: "the launch of the campaign", "being redrawn nationally".
-    """
+    """A promise about one measure, or the reasoned choice to promise nothing."""
 
     ref: Ref
     title: Annotated[str, Field(max_length=200)] = ""

@@ -6,7 +6,8 @@ from frankpledge.plan.rules.reading.asking import Asking, Data
 from frankpledge.plan.rules.reading.columns import Columns
 from frankpledge.plan.rules.reading.lines import as_text, read_action
 from frankpledge.plan.rules.reading.openings import objective_opening, priority_opening
-from frankpledge.plan.rules.reading.outline import Passages, split_ref
+from frankpledge.plan.rules.reading.outline import split_ref
+from frankpledge.plan.rules.reading.prose import Passages
 from frankpledge.plan.states import Part
 
 

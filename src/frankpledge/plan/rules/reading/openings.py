@@ -10,7 +10,7 @@ from frankpledge.plan.rules.printing.parts import TITLES, is_caption
 from frankpledge.plan.rules.reading.asking import Asking, Data
 from frankpledge.plan.rules.reading.draft import Choice, DoubtKind
 from frankpledge.plan.rules.reading.names import alike
-from frankpledge.plan.rules.reading.outline import Passages
+from frankpledge.plan.rules.reading.prose import Passages
 from frankpledge.plan.states import LIMB_WORDS, Part
 
 
