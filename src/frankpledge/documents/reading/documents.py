@@ -11,7 +11,6 @@ from frankpledge.analysis.readers.isolation import run
 from frankpledge.analysis.readers.limits import MEGABYTE, Limits
 from frankpledge.documents.failures import DocumentFailure
 from frankpledge.documents.reading.blocks import ReadDocument, from_data
-from frankpledge.documents.reading.markdown import read_markdown
 from frankpledge.documents.reading.text import read_text
 
 
@@ -58,8 +57,7 @@ def read_document(
             "Leave the pictures out, or send the chapters one by one.",
         )
     if kind in TEXTUAL.values():
-        read = read_markdown if kind == "md" else read_text
-        found = read(decoded(content))
+        found = _read_words(kind, decoded(content))
     else:
         found = _read_apart(kind, content, limits)
     if not found.blocks:
@@ -68,6 +66,15 @@ def read_document(
             "If it is a scan, its pages are pictures: make it readable (OCR) first.",
         )
     return replace(found, name=PurePath(name).name)
+
+
+def _read_words(kind: str, words: str) -> ReadDocument:
+    if kind == "txt":
+        return read_text(words)
+    # the process that reads a PDF has no need of Markdown and starts sooner
+    from frankpledge.documents.reading.markdown import read_markdown
+
+    return read_markdown(words)
 
 
 def decoded(content: bytes) -> str:
