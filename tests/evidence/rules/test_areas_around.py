@@ -9,6 +9,7 @@ from frankpledge.evidence.rules.areas_around import (
     areas_around,
     in_words,
     neighbours,
+    to_ten,
 )
 
 
@@ -96,3 +97,10 @@ def test_the_finding_in_words():
         "Burglary in Knowsley: none of the 98 small areas looked at holds more or"
         " fewer, with those around it, than chance explains."
     )
+
+
+@pytest.mark.parametrize(
+    ("together", "shown"), [(172, 170), (175, 180), (4, 0), (5, 10)]
+)
+def test_sums_are_rounded_so_that_no_masked_count_can_be_worked_out(together, shown):
+    assert to_ten(Around("A", 1, together, 12.4, is_hot=True)) == shown

@@ -17,6 +17,7 @@ from frankpledge.evidence.rules.areas_around import (
     Around,
     areas_around,
     in_words,
+    to_ten,
 )
 from frankpledge.evidence.rules.small_areas import (
     FEWEST_SHOWN,
@@ -174,7 +175,7 @@ def around_row(one: Around, names: Mapping[str, str]) -> dict[str, Any]:
         "code": one.code,
         "name": names.get(one.code, one.code),
         "own": masked(one.own),
-        "together": masked(one.together),
+        "together": printed(to_ten(one), 0),
         "usual": printed(one.expected, 0),
         "words": "Hot: more than chance" if one.is_hot else "Cold: fewer than chance",
     }

@@ -128,3 +128,12 @@ def in_words(judged: AreasAround, name: str, records: str) -> str:
 
 def _hold(many: int) -> str:
     return "holds" if many == 1 else "hold"
+
+
+def to_ten(one: Around) -> int:
+    """
+    Return the records of an area and those around to the nearest ten.
+
+    An exact sum less the counts shown beside it would tell a count that is masked.
+    """
+    return 10 * ((one.together + 5) // 10)
