@@ -89,22 +89,7 @@ def resting_on(
     """
     held = [funds] if isinstance(funds, Fund) else list(funds)
     keys = {fund.pk for fund in held}
-    money = list(
-        ActionMoney.objects.filter(fund__in=keys, ends_before__gt=day)
-        .select_related("action__owner", "fund")
-        .prefetch_related(
-            "action__money__fund",
-            "action__targets__objective__priority",
-            "action__leads",
-        )
-    )
-    awards = list(
-        Award.objects.filter(
-            bid__fund__in=keys, bid__ends_before__gt=day, state=AwardState.OPEN
-        )
-        .select_related("bid__target__objective__priority", "bid__agency")
-        .prefetch_related("years", "returns")
-    )
+    money, awards = money_tied(keys, day), awards_running(keys, day)
     contracts = list(
         Contract.objects.filter(fund__in=keys, ends_before__gt=day)
         .select_related("agency")
@@ -131,6 +116,30 @@ def resting_on(
         ),
         day=day,
         today=today or day,
+    )
+
+
+def money_tied(funds: Collection[int], day: date) -> list[ActionMoney]:
+    """Return the money of these funds that is tied to actions past a day."""
+    return list(
+        ActionMoney.objects.filter(fund__in=funds, ends_before__gt=day)
+        .select_related("action__owner", "fund")
+        .prefetch_related(
+            "action__money__fund",
+            "action__targets__objective__priority",
+            "action__leads",
+        )
+    )
+
+
+def awards_running(funds: Collection[int], day: date) -> list[Award]:
+    """Return the open awards of these funds that run past a day."""
+    return list(
+        Award.objects.filter(
+            bid__fund__in=funds, bid__ends_before__gt=day, state=AwardState.OPEN
+        )
+        .select_related("bid__target__objective__priority", "bid__agency")
+        .prefetch_related("years", "returns")
     )
 
 
