@@ -60,7 +60,7 @@ def year_end(
             f"Cannot tell yet: {YEARS_FOR_SHAPE} whole years before are needed and"
             f" {len(past) or 'none'} {'is' if len(past) == 1 else 'are'} known."
         )
-    found = this_year_end(sum(so_far), len(so_far), past)
+    found = this_year_end(sum(so_far), len(so_far), past, so_far)
     return Forecast(
         found.expected * scale,
         found.low * scale,

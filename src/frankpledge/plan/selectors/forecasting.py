@@ -65,7 +65,7 @@ def year_forecast(standing: Standing) -> Forecast | None:
     aim = expected_on(standing.promise, year.ends_before)
     if not so_far or not past or aim is None:
         return None
-    found = year_end(sum(so_far), len(so_far), past)
+    found = year_end(sum(so_far), len(so_far), past, so_far)
     chance = (
         found.chance_at_least(aim) if standing.wants_more else found.chance_at_most(aim)
     )
