@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from django.db import DataError
 from django.test import Client
 
+from frankpledge.access.middleware import is_beyond_numbers
 from frankpledge.access.states import Role
 
 
@@ -126,3 +128,18 @@ def test_every_form_needs_its_token(analyst, signed_in) -> None:
     browser.handler.enforce_csrf_checks = True
     for path in ("/data/supply/", "/measures/new/", "/plan/take-in/", "/releases/add/"):
         assert browser.post(path, {}).status_code == 403, path
+
+
+def test_what_no_database_can_hold_is_told_from_other_failures() -> None:
+    too_large = OverflowError("Python int too large to convert to SQLite INTEGER")
+    assert is_beyond_numbers(too_large)
+    assert is_beyond_numbers(DataError("bigint out of range"))
+    assert not is_beyond_numbers(OverflowError("math range error"))
+
+
+@pytest.mark.parametrize("chosen", ["", "abc", "-1", "9" * 30])
+def test_the_demonstration_knows_nobody_by_that_number(chosen, settings) -> None:
+    settings.DEMONSTRATION = True
+    browser = Client(headers={"host": "localhost"}, raise_request_exception=False)
+    answer = browser.post("/sign-in/demonstration/", {"member": chosen})
+    assert answer.status_code == 404

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import get_resolver, reverse
@@ -26,6 +27,10 @@ from frankpledge.analysis.failures import ExpectedFailure
 
 
 NEVER_KEPT = "no-store, private"
+TOO_LARGE = ExpectedFailure(
+    "Something that was sent is larger than can be kept.",
+    "Go back and choose again.",
+)
 
 
 class MemberMiddleware:
@@ -66,7 +71,16 @@ class MemberMiddleware:
             return not_there(request) if exception.is_hidden else no(request, exception)
         if isinstance(exception, ExpectedFailure):
             return sentence(request, exception, status=400)
+        if is_beyond_numbers(exception):
+            return sentence(request, TOO_LARGE, status=400)
         return None
+
+
+def is_beyond_numbers(exception: Exception) -> bool:
+    """Say whether what was sent is larger than a database can hold."""
+    return isinstance(exception, DataError) or (
+        isinstance(exception, OverflowError) and "SQLite INTEGER" in str(exception)
+    )
 
 
 def admit(request: HttpRequest, stage: Stage) -> HttpResponse | None:

@@ -24,7 +24,8 @@ def choose_person(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         context = {"members": members, "next": get_next_redirect_url(request) or "/"}
         return render(request, "access/choose_person.html", context)
-    member = get_object_or_404(members, pk=request.POST.get("member", 0))
+    chosen = request.POST.get("member", "")
+    member = get_object_or_404(members, pk=chosen if chosen.isdecimal() else 0)
     request.session.flush()
     request.session[sessions.DEMONSTRATION] = True
     sessions.note_second_factor(request, member.user)
