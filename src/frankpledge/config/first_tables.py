@@ -16,11 +16,11 @@ def make_first_tables(connection: BaseDatabaseWrapper) -> bool:
     """
     Make the tables that all migrations end in; say whether the database was empty.
 
-    Only SQLite is made so, in one transaction: broken off, the database is empty
-    still. One that holds tables is left alone, for its migrations. What migrations
-    do to rows is left out, since there are none; their triggers are not.
+    It is done in one transaction: broken off, the database is empty still. One that
+    holds tables is left alone, for its migrations. What migrations do to rows is
+    left out, since there are none; their triggers are not.
     """
-    if connection.vendor != "sqlite" or connection.introspection.table_names():
+    if connection.introspection.table_names():
         return False
     executor = MigrationExecutor(connection)
     leaves = executor.loader.graph.leaf_nodes()
