@@ -50,6 +50,7 @@ class People:
     def come(self, member, **options):
         """Return a window in which the member is signed in."""
         page = self.new_page(member.user.name, **options)
+        page.set_default_timeout(cycle.SLOW_MS)
         self.sign_in_as(page, member)
         return page
 
