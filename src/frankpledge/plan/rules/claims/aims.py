@@ -26,7 +26,8 @@ def aimed(change: Change, ends: Ends) -> Finding:
     """Hold a target in prose against its own baseline and percentage."""
     direction = change.direction or (1 if ends.after > ends.before else -1)
     percent = abs(change.figure.value) * direction
-    right = target_from(ends.before, percent)
+    is_points = change.figure.unit is Unit.POINTS
+    right = ends.before + percent if is_points else target_from(ends.before, percent)
     decimals = max(-int(ends.after.as_tuple().exponent), 0)
     said: dict[str, Any] = {
         "shown": f"{ends.after:,}",
@@ -35,31 +36,26 @@ def aimed(change: Change, ends: Ends) -> Finding:
         "right": sayings.plain(right, decimals),
         "tied_to": "the pair of figures beside it",
     }
-    if change.figure.unit is Unit.POINTS:
-        right = ends.before + percent
-        said |= {
-            "computed": half_up(right, decimals),
-            "right": sayings.plain(right, decimals),
-        }
+    words = f"{percent:+}% of {ends.before:,} comes to {said['right']}"
+    if is_points:
+        words = f"{ends.before:,}% and {percent:+} points come to {said['right']}%"
     is_soft = bool(change.figure.hedge) or change.figure.unit is Unit.FRACTION
     if rounded_alike(ends.after, decimals, right) or (
         is_soft and is_change(change.figure, direction, ends)
     ):
-        return sayings.agrees(
-            change.passage,
-            f"{percent:+}% of {ends.before:,} comes to {said['right']}.",
-            **said,
-        )
+        return sayings.agrees(change.passage, f"{words}.", **said)
+    words = f"{words}, not {ends.after:,}."
+    why = "" if is_points else _why(change, ends, direction)
+    return sayings.fault(change.passage, Kind.TARGET, f"{words}{why}", **said)
+
+
+def _why(change: Change, ends: Ends, direction: int) -> str:
     made = ends.percent
     is_near = made is not None and is_change(change.figure, direction, ends)
-    why = (
-        " The rounding of the baseline may be behind it; print the baseline with more decimals."
-        if is_near and not ends.is_count
-        else f" From {ends.before:,} to {ends.after:,} is {sayings.percent(made or Decimal(0))}."
-    )
-    return sayings.fault(
-        change.passage,
-        Kind.TARGET,
-        f"{percent:+}% of {ends.before:,} comes to {said['right']}, not {ends.after:,}.{why}",
-        **said,
-    )
+    if is_near and not ends.is_count:
+        return (
+            " The rounding of the baseline may be behind it; print the baseline with"
+            " more decimals."
+        )
+    shown = sayings.percent(made or Decimal(0))
+    return f" From {ends.before:,} to {ends.after:,} is {shown}."
