@@ -180,3 +180,58 @@ def test_every_page_of_the_plan_is_accessible_and_fits_a_phone(
             page.goto(address)
             assert page_is_accessible(page)
             assert page_fits_a_phone(page)
+
+
+PRINTED = """Safer town strategy 2019 - 2022
+
+Strategic Theme - To reduce violent crime
+
+Key Measures of Performance
+
+Objective\tBaseline\tTimescale\tTarget
+To reduce wounding by 12%\t925 offences\t2021/2022\t814 offences
+To reduce theft from a person by 20%\t205 offences\t2021/2022\t164 offences
+"""
+
+
+@pytest.mark.parametrize("layout", ["grid", "leaflet", "chapters", "delivery"])
+def test_a_plan_in_each_layout_fits_a_phone(page, sign_in_as, manager, plan, layout):  # noqa: F811
+    sign_in_as(page, manager)
+    page.goto(f"{HERE}layout/{layout}/")
+    page.get_by_text("Safer town 2018 to 2021").first.wait_for()
+    page_is_accessible(page)
+    page_fits_a_phone(page)
+
+
+def test_a_printed_plan_is_read_in_and_its_doubts_answered(
+    plain_page,
+    sign_in_as,
+    manager,
+    plan,  # noqa: F811
+    tmp_path,
+):
+    page = plain_page
+    with given("a plan in print, in a browser without JavaScript"):
+        file = tmp_path / "plan.txt"
+        file.write_text(PRINTED)
+        sign_in_as(page, manager)
+        page.goto("/plan/take-in/")
+        page.get_by_label("Plan file").set_input_files(file)
+    with when("it is read"):
+        page.get_by_role("button", name="Take in").click()
+    with then("each doubt is asked where it stands, and nothing is kept yet"):
+        page.get_by_text(
+            "No measure is called “theft from a person”", exact=False
+        ).wait_for()
+        page_is_accessible(page)
+        page_fits_a_phone(page)
+        assert Plan.objects.count() == 1
+    with when("the doubt is answered"):
+        page.get_by_label("Theft from the person (as supplied)", exact=False).check()
+        page.get_by_role("button", name="Take").click()
+    with then("the plan is there with both promises"):
+        made = content_of(Plan.objects.exclude(slug="safer-town").get())
+        assert [t.percent for t in made.priorities[0].objectives[0].targets] == [
+            -12,
+            -20,
+        ]

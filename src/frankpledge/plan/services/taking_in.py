@@ -52,12 +52,11 @@ def take_in_plan(
     if plan is not None and edit is not None and plan.edit != edit:
         raise PlanTaken(content.slug) if edit == 0 else PlanChanged()
     if plan is not None and content_of(plan) == content:
-        add_beside(plan, beside, by=by, on=on)
-        return plan
+        return with_beside(plan, beside, by=by, on=on)
     refuse_unknown_names(content)
     plan = written(plan or Plan(partnership=partnership, edit=0), content)
     write_lines(plan, content, Register(partnership.pk))
-    add_beside(plan, beside, by=by, on=on)
+    with_beside(plan, beside, by=by, on=on)
     entry = record(
         by=by,
         operation=Operation.ALTERATION,
@@ -73,10 +72,11 @@ def take_in_plan(
     return plan
 
 
-def add_beside(plan: Plan, beside: Beside | None, *, by: Member, on: date) -> None:
-    """Add what a file says beside the plan's lines, where it says any."""
+def with_beside(plan: Plan, beside: Beside | None, *, by: Member, on: date) -> Plan:
+    """Return the plan with what a file says beside its lines, where it says any."""
     if beside is not None and beside != Beside():
         take_in_beside(plan=plan, beside=beside, by=by, on=on)
+    return plan
 
 
 def written(plan: Plan, content: PlanContent) -> Plan:
