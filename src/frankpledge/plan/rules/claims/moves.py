@@ -129,14 +129,7 @@ def _of_table(change: Change, around: Surroundings) -> Finding | None:
             right=f"{abs(right.points):,}",
             **said,
         )
-    is_sure = any(t.when in _SURE for t in timings(change.passage))
-    # a table of two years beside the sentence leaves no other reading
-    is_only = len(series.points) == 2 and series.section == change.passage.section
-    is_reversed = any(
-        abs(each.points) == change.figure.value and each.points * change.direction < 0
-        for each in ends
-    )
-    is_told = bool(ends) and (is_sure or is_only or is_reversed)
+    is_told = bool(ends) and _leaves_no_doubt(change, series, ends)
     if (
         not is_told
         or change.figure.hedge is not Hedge.EXACT
@@ -152,6 +145,17 @@ def _of_table(change: Change, around: Surroundings) -> Finding | None:
         right=f"{abs(ends[0].points):,}",
         **said,
     )
+
+
+def _leaves_no_doubt(change: Change, series: Series, ends: list[Ends]) -> bool:
+    """Say whether a time is named, or a table of two years leaves no other reading."""
+    is_sure = any(t.when in _SURE for t in timings(change.passage))
+    is_only = len(series.points) == 2 and series.section == change.passage.section
+    is_reversed = any(
+        abs(each.points) == change.figure.value and each.points * change.direction < 0
+        for each in ends
+    )
+    return is_sure or is_only or is_reversed
 
 
 def _is_right(change: Change, ends: Ends) -> bool:

@@ -221,12 +221,23 @@ def _share(
     ]
     if own and own[0]:
         return _wrong_share(passage, count, percent, own[0], fitting, said)
-    fitting += [
-        b for b in whole.candidates(count) if fits(percent, 100 * count.value / b)
-    ]
-    if fitting:
-        whole.sharing(count, percent, fitting[0])
-        return _right_share(passage, count, percent, fitting[0], said)
+    return _of_section(passage, count, percent, fitting, whole, said)
+
+
+def _of_section(
+    passage: Passage,
+    count: Figure,
+    percent: Figure,
+    fitting: list[Decimal],
+    whole: Whole,
+    said: dict[str, Any],
+) -> Finding:
+    """Hold a share whose whole its sentence does not print to those of its section."""
+    near = [b for b in whole.candidates(count) if fits(percent, 100 * count.value / b)]
+    bases = [*fitting, *near]
+    if bases:
+        whole.sharing(count, percent, bases[0])
+        return _right_share(passage, count, percent, bases[0], said)
     wrong = of_the_same(passage, count, percent, whole)
     if wrong:
         return wrong

@@ -203,18 +203,16 @@ def _held(
                 right=point.number.text,
                 **said,
             )
-    is_told = bool(value.months) or (
-        not value.is_earlier
-        and any(t.when in {When.IN, When.SPAN, When.BY} for t in times)
-    )
-    if (
-        len(fitting) > 1
-        or not points
-        or not is_told
-        or is_narrower(passage, value.at, known)
-    ):
+    is_unsure = len(fitting) > 1 or not points or not _is_told(value, times)
+    if is_unsure or is_narrower(passage, value.at, known):
         return None
     return _wrong(passage, value, fitting[0], points[-1], said)
+
+
+def _is_told(value: Value, times: Sequence[Timing]) -> bool:
+    """Say whether the words name the year of a figure."""
+    named = any(t.when in {When.IN, When.SPAN, When.BY} for t in times)
+    return bool(value.months) or (named and not value.is_earlier)
 
 
 def _points(series: Series, value: Value, times: Sequence[Timing]) -> list[Point]:
