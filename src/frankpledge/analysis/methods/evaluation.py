@@ -117,9 +117,7 @@ def before_after(
     The table back has one row a measure: its value, interval and unit, null where it
     is not defined. One row a zone comes in; `around` may be left out.
     """
-    between("confidence", confidence, 0.5, 0.999)
-    between("dispersion", dispersion, 1, 1e4)
-    one_of("answer", chosen_at_peak, ANSWERS)
+    _refuse_odd_options(confidence, dispersion, chosen_at_peak)
     zones = _zones(table, (zone, before, after), weight)
     has_around = "around" in zones
     times = (time_before, time_after)
@@ -144,6 +142,15 @@ def before_after(
         warnings=_warnings(verdict, difference, effect, dispersion, quotient),
         spec=spec_of(difference, has_around=has_around),
     )
+
+
+def _refuse_odd_options(
+    confidence: float, dispersion: float, chosen_at_peak: str
+) -> None:
+    """Raise BadTable for an option out of its range or an answer that is none."""
+    between("confidence", confidence, 0.5, 0.999)
+    between("dispersion", dispersion, 1, 1e4)
+    one_of("answer", chosen_at_peak, ANSWERS)
 
 
 def _estimates(

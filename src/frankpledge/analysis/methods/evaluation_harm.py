@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from frankpledge.analysis.charts.effects import Mark, effects_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.evaluation_words import POISSON, STANDS_FOR
 from frankpledge.analysis.methods.options import Confidence, Dispersion
 from frankpledge.analysis.methods.refusals import said_plainly
@@ -78,10 +79,8 @@ def harm_weighted(
     between("confidence", confidence, 0.5, 0.999)
     names = names_of(rows, kind)
     weights = numbers(rows, weight, may_be_missing=True, least=0)
-    cells = [
-        counts(rows, name).tolist()
-        for name in (target_before, target_after, comparison_before, comparison_after)
-    ]
+    columns = (target_before, target_after, comparison_before, comparison_after)
+    cells = [counts(rows, name).tolist() for name in columns]
     known = np.flatnonzero(~np.isnan(weights)).tolist()
     left_out = [name for at, name in enumerate(names) if at not in known]
     kinds = [_pairs(cells, at) for at in known]
@@ -101,19 +100,24 @@ def harm_weighted(
         table=_table(names, known, used, parts),
         figures=_figures(found, left_out),
         warnings=_warnings(left_out, dispersion),
-        spec=effects_spec(
-            [
-                Mark("All together", found.value, found.low, found.high, is_own=True),
-                *(
-                    Mark(names[at], part.value, part.low, part.high)
-                    for at, part in zip(known, parts, strict=True)
-                ),
-            ],
-            title="Harm against the comparison",
-            subtitle="Units more or less, with intervals; left of the line is less harm.",
-            unit="Units of harm",
-            decimals=0,
-        ),
+        spec=_spec(found, [names[at] for at in known], parts),
+    )
+
+
+def _spec(found: Estimate, names: list[str], parts: list[Estimate]) -> Spec:
+    """Return the whole difference and each weighed kind's, as marks about a line."""
+    return effects_spec(
+        [
+            Mark("All together", found.value, found.low, found.high, is_own=True),
+            *(
+                Mark(name, part.value, part.low, part.high)
+                for name, part in zip(names, parts, strict=True)
+            ),
+        ],
+        title="Harm against the comparison",
+        subtitle="Units more or less, with intervals; left of the line is less harm.",
+        unit="Units of harm",
+        decimals=0,
     )
 
 

@@ -140,22 +140,12 @@ def needs_profile(
     separator: Annotated[str, Option("What stands between two needs.")] = ";",
 ) -> Result:
     """Return each need with people, percentage and interval, the commonest first."""
-    rows = rows_of(table)
-    if not separator:
-        raise BadTable("Something has to stand between two needs, as a semicolon.")
-    people = names_in(rows, person)
-    if len(set(people)) < len(people):
-        raise BadTable("A person is in the table twice: give one row a person.")
-    answers = [_needs(one, separator) for one in texts(rows, needs)]
+    answers = _answers(rows_of(table), person, needs, separator)
     assessed = [one for one in answers if one is not None]
     if not assessed:
         raise BadTable("Nobody was assessed, so there is no base.")
-    names = {name for one in assessed for name in one}
     base = len(assessed)
-    found = sorted(
-        ((name, sum(name in one for one in assessed)) for name in names),
-        key=lambda one: (-one[1], one[0]),
-    )
+    found = _people_by_need(assessed)
     limits = wilson([many for _, many in found], [base])
     shares = [100 * many / base for _, many in found]
     told = _commonest(found, shares)
@@ -182,6 +172,27 @@ def _span(year: int, month: int) -> str:
     """Return a programme year as it is printed: October 2012 to September 2013."""
     last = date(year + (month > 1), (month - 2) % 12 + 1, 1)
     return f"{date(year, month, 1):%B %Y} to {last:%B %Y}"
+
+
+def _answers(
+    rows: pa.Table, person: str, needs: str, separator: str
+) -> list[set[str] | None]:
+    """Return each person's needs, None if not assessed; BadTable for one twice."""
+    if not separator:
+        raise BadTable("Something has to stand between two needs, as a semicolon.")
+    people = names_in(rows, person)
+    if len(set(people)) < len(people):
+        raise BadTable("A person is in the table twice: give one row a person.")
+    return [_needs(one, separator) for one in texts(rows, needs)]
+
+
+def _people_by_need(assessed: list[set[str]]) -> list[tuple[str, int]]:
+    """Return each need with how many people have it, the commonest first."""
+    names = {name for one in assessed for name in one}
+    return sorted(
+        ((name, sum(name in one for one in assessed)) for name in names),
+        key=lambda one: (-one[1], one[0]),
+    )
 
 
 def _needs(answer: str | None, separator: str) -> set[str] | None:

@@ -134,34 +134,15 @@ def score_back_test(
         [int(after[at]) for at in kept],
         [name for name, _ in standard().bands],
     )
-    told = [
-        f"of {number(one.people)} in “{one.band}” {number(one.offended)} were proven to "
-        f"have offended again ({number(one.offences)} offences)"
-        for one in found
-    ]
     lost = rows.num_rows - len(kept)
     return Result(
         method="score-back-test",
         definition=BACK_TEST,
-        sentence=f"In the time after, {'; '.join(told)}.",
+        sentence=_band_words(found),
         table=_bands(found),
         figures={"people": len(kept), "not_followed": lost},
         warnings=_band_warnings(lost),
-        spec=effects_spec(
-            [
-                Mark(
-                    f"{one.band} ({one.people} people)",
-                    100 * one.offended / one.people,
-                    100 * one.low,
-                    100 * one.high,
-                )
-                for one in found
-                if one.people
-            ],
-            title="Proven to have offended again, by band",
-            subtitle="With intervals; the bands are those of the earlier day.",
-            unit="Per cent",
-        ),
+        spec=_band_spec(found),
     )
 
 
@@ -236,6 +217,34 @@ def _bands(found: list[BandOutcome]) -> pa.Table:
             "low_percent": [100 * one.low for one in found],
             "high_percent": [100 * one.high for one in found],
         }
+    )
+
+
+def _band_words(found: list[BandOutcome]) -> str:
+    told = [
+        f"of {number(one.people)} in “{one.band}” {number(one.offended)} were proven to "
+        f"have offended again ({number(one.offences)} offences)"
+        for one in found
+    ]
+    return f"In the time after, {'; '.join(told)}."
+
+
+def _band_spec(found: list[BandOutcome]) -> Spec:
+    """Return the share of each band that offended again; bands of nobody left out."""
+    return effects_spec(
+        [
+            Mark(
+                f"{one.band} ({one.people} people)",
+                100 * one.offended / one.people,
+                100 * one.low,
+                100 * one.high,
+            )
+            for one in found
+            if one.people
+        ],
+        title="Proven to have offended again, by band",
+        subtitle="With intervals; the bands are those of the earlier day.",
+        unit="Per cent",
     )
 
 

@@ -79,13 +79,7 @@ def proportion(
     n = numbers(rows, out_of, may_be_missing=True, least=0)
     _refuse_more_than_all(k, n)
     known = ~np.isnan(k) & (n > 0)
-    share = k / np.where(n > 0, n, np.nan)
-    limits = intervals.wilson(k, n, confidence, design_effect)
-    scaled = {
-        "share": multiplier * share,
-        "low": multiplier * limits.low,
-        "high": multiplier * limits.high,
-    }
+    scaled = _scaled(k, n, multiplier, confidence, design_effect)
     hit, asked = float(k[known].sum()), float(n[known].sum())
     overall = intervals.wilson(hit, asked, confidence, design_effect)
     sentence = _share_sentence(hit, asked, multiplier, overall)
@@ -98,14 +92,28 @@ def proportion(
         sentence=sentence,
         table=with_columns(rows, scaled),
         figures={"share": overall_share, "out_of": asked},
-        warnings=(
-            *(() if known.all() else (LEFT_OUT.format((~known).sum()),)),
-            *told_twice(names),
-        ),
+        warnings=_share_warnings(int((~known).sum()), names),
         spec=strip_of(
             drawn, sentence, _unit(multiplier), 1, ("all together", overall_share)
         ),
     )
+
+
+def _scaled(
+    k: Floats, n: Floats, multiplier: float, confidence: float, design_effect: float
+) -> dict[str, Floats]:
+    """Return each row's share and its limits, times the multiplier."""
+    share = k / np.where(n > 0, n, np.nan)
+    limits = intervals.wilson(k, n, confidence, design_effect)
+    return {
+        "share": multiplier * share,
+        "low": multiplier * limits.low,
+        "high": multiplier * limits.high,
+    }
+
+
+def _share_warnings(left_out: int, names: list[str]) -> tuple[str, ...]:
+    return (*([LEFT_OUT.format(left_out)] if left_out else []), *told_twice(names))
 
 
 def row_names(rows: pa.Table, name: str) -> list[str]:

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from frankpledge.analysis.charts.curves import bars_spec
+from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.refusals import said_plainly
 from frankpledge.analysis.methods.registry import (
     Example,
@@ -119,16 +120,21 @@ def repeats_in_window(
         figures=_figures(found),
         warnings=given.warnings + _reach(found, months),
         period=f"{first} to {ends - np.timedelta64(1, 'D')}",
-        spec=bars_spec(
-            periods["period"].to_pylist(),
-            [
-                math.nan if one is None else one
-                for one in periods["repeat_percent"].to_pylist()
-            ],
-            title="Repeats among all events",
-            subtitle=f"Per cent of each period's events; looking back {months} months.",
-            unit="Per cent",
-        ),
+        spec=_spec(periods, months),
+    )
+
+
+def _spec(periods: pa.Table, months: int) -> Spec:
+    """Return each period's percentage as bars; no bar where it had no event."""
+    return bars_spec(
+        periods["period"].to_pylist(),
+        [
+            math.nan if one is None else one
+            for one in periods["repeat_percent"].to_pylist()
+        ],
+        title="Repeats among all events",
+        subtitle=f"Per cent of each period's events; looking back {months} months.",
+        unit="Per cent",
     )
 
 

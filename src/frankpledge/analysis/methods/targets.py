@@ -73,9 +73,7 @@ def target_path(
     one_of("path", kind, ("linear", "compound", "seasonal"))
     between("steps", steps, 1, 1000)
     names = names_of(rows, name)
-    for each, mine in grouped(names).items():
-        if len(mine) > 1:
-            raise BadTable(f"Two targets are called “{each}”: a path has one name.")
+    _refuse_two_of_a_name(names)
     starts, ends = numbers(rows, baseline), numbers(rows, target)
     if kind == "compound" and not ((starts > 0).all() and (ends > 0).all()):
         raise BadTable("A compound path runs between figures above 0.")
@@ -84,11 +82,6 @@ def target_path(
         each: _path(float(begin), float(end), steps, kind, walk)
         for each, begin, end in zip(names, starts, ends, strict=True)
     }
-    found = [
-        {"name": each, "step": at, "value": value}
-        for each, line in lines.items()
-        for at, value in enumerate(line, 1 if walk is not None else 0)
-    ]
     sentence = _path_words(names[0], starts[0], ends[0], steps, kind)
     first = lines[names[0]]
     labels = [str(at) for at in range(len(first))]
@@ -96,11 +89,28 @@ def target_path(
         method="target-path",
         definition=PATH,
         sentence=sentence,
-        table=pa.Table.from_pylist(found),
+        table=_table(lines, 0 if walk is None else 1),
         figures={"first step": first[1]},
         spec=curves_spec(
             labels, lines, title=sentence, subtitle=kind, unit="Value", is_time=False
         ),
+    )
+
+
+def _refuse_two_of_a_name(names: list[str]) -> None:
+    for each, mine in grouped(names).items():
+        if len(mine) > 1:
+            raise BadTable(f"Two targets are called “{each}”: a path has one name.")
+
+
+def _table(lines: dict[str, list[float]], first_step: int) -> pa.Table:
+    """Return a row for each target and step, the steps counted from the first."""
+    return pa.Table.from_pylist(
+        [
+            {"name": each, "step": at, "value": value}
+            for each, line in lines.items()
+            for at, value in enumerate(line, first_step)
+        ]
     )
 
 

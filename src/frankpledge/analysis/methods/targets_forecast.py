@@ -83,9 +83,7 @@ def target_forecast(
     end = forecast.year_end(to_date, months, past, now.tolist())
     straight = forecast.year_end(to_date, months)
     pace = forecast.pace(to_date, months, target)
-    chance = (
-        end.chance_at_most(target) if less_is_better else end.chance_at_least(target)
-    )
+    chance = _chance(end, target, less_is_better=less_is_better)
     return Result(
         method="target-forecast",
         definition=YEAR_END,
@@ -108,6 +106,11 @@ def target_forecast(
         period=line.period,
         spec=_chart(line, now, past, target, end),
     )
+
+
+def _chance(end: forecast.YearEnd, target: float, *, less_is_better: bool) -> float:
+    """Return the chance, 0 to 1, that the year ends on the right side of the target."""
+    return end.chance_at_most(target) if less_is_better else end.chance_at_least(target)
 
 
 def _chart(

@@ -154,16 +154,7 @@ def _told(
         "p": [one.p for one in found],
         "q": q,
     }
-    clear = [
-        f"{one.name} ({signed(100 * (one.ratio[0] - 1), 0)}%)"
-        for one, each in zip(found, q, strict=True)
-        if each < level and one.ratio[0] == one.ratio[0]
-    ]
-    sentence = (
-        f"Unlike ordinary days, by more than chance explains: {', '.join(clear[:8])}."
-        if clear
-        else "No event differs from ordinary days by more than chance explains."
-    )
+    sentence = _beyond_chance(found, q, level)
     value, low, high = (np.array(rows[key], float) for key in ("ratio", "low", "high"))
     drawn = places([one.name for one in found], value, low, high)
     return Result(
@@ -181,6 +172,20 @@ def _told(
             decimals=2,
             line=("ordinary days", 1.0),
         ).spec,
+    )
+
+
+def _beyond_chance(found: list[calendar.Event], q: list[float], level: float) -> str:
+    """Return the sentence that names the events whose corrected p is under the level."""
+    clear = [
+        f"{one.name} ({signed(100 * (one.ratio[0] - 1), 0)}%)"
+        for one, each in zip(found, q, strict=True)
+        if each < level and one.ratio[0] == one.ratio[0]
+    ]
+    if not clear:
+        return "No event differs from ordinary days by more than chance explains."
+    return (
+        f"Unlike ordinary days, by more than chance explains: {', '.join(clear[:8])}."
     )
 
 
