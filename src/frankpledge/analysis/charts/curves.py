@@ -48,29 +48,8 @@ def curves_spec(
     if is_time:
         x["axis"] = {**x["axis"], **_dated(labels)}
     layers = _band_layers(labels, band, x, unit)
-    rows = [
-        {"at": label, "value": None if value != value else float(value), "line": name}
-        for name, values in lines.items()
-        for label, value in zip(labels, values, strict=True)
-    ]
-    names = list(lines)
     y = _up(unit)
-    layers.append(
-        {
-            "data": {"values": rows},
-            "mark": {
-                "type": "line",
-                "strokeWidth": 2,
-                "invalid": "break-paths-show-domains",
-            },
-            "encoding": {
-                "x": x,
-                "y": y,
-                "color": _scaled(names, list(PALETTE[: len(names)])),
-                "strokeDash": _scaled(names, DASHES[: len(names)]),
-            },
-        }
-    )
+    layers.append(_line_layer(labels, lines, x, y))
     first = next(iter(lines.values()))
     layers += _marks([(labels[at], float(first[at])) for at in marked], x, y)
     return framed(layers, title=title, subtitle=subtitle, width=WIDE, height=HEIGHT)
@@ -107,6 +86,31 @@ def bars_spec(
             }
         )
     return framed(layers, title=title, subtitle=subtitle, width=WIDE, height=HEIGHT)
+
+
+def _line_layer(
+    labels: Sequence[str], lines: Mapping[str, Sequence[float]], x: Spec, y: Spec
+) -> Spec:
+    rows = [
+        {"at": label, "value": None if value != value else float(value), "line": name}
+        for name, values in lines.items()
+        for label, value in zip(labels, values, strict=True)
+    ]
+    names = list(lines)
+    return {
+        "data": {"values": rows},
+        "mark": {
+            "type": "line",
+            "strokeWidth": 2,
+            "invalid": "break-paths-show-domains",
+        },
+        "encoding": {
+            "x": x,
+            "y": y,
+            "color": _scaled(names, list(PALETTE[: len(names)])),
+            "strokeDash": _scaled(names, DASHES[: len(names)]),
+        },
+    }
 
 
 def _band_layers(

@@ -99,21 +99,12 @@ def _result(
     if change is not None:
         words = change_sentence(change, breaks=crossed)
         sentence = f"{months} months to {label}: {words}."
-    known = [(one, cross) for _, one, cross in found]
-    columns = {
-        "to": [each for each, _, _ in found],
-        "before": [one.before if one else None for one, _ in known],
-        "after": [one.after if one else None for one, _ in known],
-        "percent": [one.percent if one and not x else None for one, x in known],
-        "p": [one.p if one and not x else None for one, x in known],
-        "verdict": [_verdict(one, x) for one, x in known],
-    }
-    totals = [one.after if one else float("nan") for one, _ in known]
+    totals = [one.after if one else float("nan") for _, one, _ in found]
     return Result(
         method="rolling-change",
         definition=DEFINITION,
         sentence=sentence,
-        table=pa.table(columns),
+        table=_table(found),
         figures={
             "p": change.p if change and not crossed else None,
             "dispersion": factor,
@@ -130,6 +121,21 @@ def _result(
             subtitle="",
             unit="Count",
         ),
+    )
+
+
+def _table(found: list[tuple[str, Change | None, int]]) -> pa.Table:
+    """Return a row for each month; what a break or a gap forbids to say is null."""
+    known = [(one, cross) for _, one, cross in found]
+    return pa.table(
+        {
+            "to": [each for each, _, _ in found],
+            "before": [one.before if one else None for one, _ in known],
+            "after": [one.after if one else None for one, _ in known],
+            "percent": [one.percent if one and not x else None for one, x in known],
+            "p": [one.p if one and not x else None for one, x in known],
+            "verdict": [_verdict(one, x) for one, x in known],
+        }
     )
 
 

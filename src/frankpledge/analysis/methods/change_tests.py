@@ -29,7 +29,7 @@ from frankpledge.analysis.methods.tables import (
 from frankpledge.analysis.statistics import count_tests
 from frankpledge.analysis.statistics.change import SIGNIFICANT_BELOW
 from frankpledge.analysis.statistics.sentences import chance, number
-from frankpledge.analysis.statistics.small_samples import spread_evenly
+from frankpledge.analysis.statistics.small_samples import SmallSample, spread_evenly
 
 
 EVERY = (
@@ -179,28 +179,33 @@ def small_samples(
     between("seed", seed, 0, MOST_SEED)
     found = spread_evenly(seen, shares, seed)
     expected = seen.sum() * shares / shares.sum()
-    is_uneven = found.p < 0.05
-    words = "unevenly, more than chance explains" if is_uneven else "as chance might"
+    names = names_of(rows, group)
     return Result(
         method="small-samples",
         definition=SMALL,
-        sentence=(
-            f"{number(seen.sum())} events fall {words} (G {number(found.g, 2)}, "
-            f"{chance(found.p)})."
-        ),
+        sentence=_spread_sentence(float(seen.sum()), found),
         table=rows.append_column("expected", pa.array(expected)),
         figures=asdict(found),
         warnings=(
             *((FEW,) if seen.sum() < FEW_EVENTS else ()),
-            *told_twice(names_of(rows, group), "groups"),
+            *told_twice(names, "groups"),
         ),
         seed=None if found.is_exact else seed,
         spec=bars_spec(
-            names_of(rows, group),
+            names,
             seen.tolist(),
             title="Events by group",
             subtitle="The line is an even spread.",
             unit="Events",
             line=None if share else float(expected[0]),
         ),
+    )
+
+
+def _spread_sentence(events: float, found: SmallSample) -> str:
+    is_uneven = found.p < 0.05
+    words = "unevenly, more than chance explains" if is_uneven else "as chance might"
+    return (
+        f"{number(events)} events fall {words} (G {number(found.g, 2)}, "
+        f"{chance(found.p)})."
     )

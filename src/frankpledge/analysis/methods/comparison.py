@@ -82,14 +82,7 @@ def similar_areas(
     place = _standing(own, names, rates, seen, people, multiplier)
     limits = intervals.rate(seen, people, multiplier)
     pooled = place.pooled.without_own if place.pooled else float("nan")
-    added = {
-        "rate": rates,
-        "low": limits.low,
-        "high": limits.high,
-        "rank": ranking.shared_ranks(rates),
-        "percent_from_mean": 100 * (rates / (place.mean.with_own or np.nan) - 1),
-        "z_against_pooled": z_against(seen, people * pooled / multiplier),
-    }
+    z = z_against(seen, people * pooled / multiplier)
     sentence = standing_sentence(place, own)
     drawn = places(names, rates, limits.low, limits.high, own)
     missing = ", ".join(place.not_comparable)
@@ -97,7 +90,7 @@ def similar_areas(
         method="similar-areas",
         definition=SIMILAR,
         sentence=sentence,
-        table=with_columns(rows, added),
+        table=with_columns(rows, _columns(rates, limits, place, z)),
         figures=_figures(place),
         warnings=(f"No figure, so not compared: {missing}.",) if missing else (),
         spec=strip_of(
@@ -128,6 +121,20 @@ def _standing(
         )
     except ValueError as failure:
         raise BadTable(str(failure)) from failure
+
+
+def _columns(
+    rates: Floats, limits: intervals.Limits, place: Standing, z: Floats
+) -> dict[str, Floats]:
+    """Return what the table says of every area beyond what was given."""
+    return {
+        "rate": rates,
+        "low": limits.low,
+        "high": limits.high,
+        "rank": ranking.shared_ranks(rates),
+        "percent_from_mean": 100 * (rates / (place.mean.with_own or np.nan) - 1),
+        "z_against_pooled": z,
+    }
 
 
 def _figures(place: Standing) -> dict[str, float | str | bool | None]:
@@ -195,11 +202,7 @@ def rank_uncertainty(
         counts(rows, events), people, draws=draws, confidence=confidence, seed=seed
     )
     at = names.index(own) if own else int(np.argmax(found.rank))
-    sentence = (
-        f"{names[at]} ranks {number(found.rank[at])} of {len(names)} (1 is the lowest); "
-        f"chance alone could put it anywhere from {number(found.low[at])} to "
-        f"{number(found.high[at])}."
-    )
+    sentence = _rank_sentence(names, found, at)
     drawn = places(names, found.rank, found.low, found.high, names[at])
     return Result(
         method="rank-uncertainty",
@@ -214,4 +217,12 @@ def rank_uncertainty(
         warnings=told_twice(names, "areas"),
         seed=seed,
         spec=strip_of(drawn, sentence, "Rank", 0),
+    )
+
+
+def _rank_sentence(names: list[str], found: ranking.Ranked, at: int) -> str:
+    return (
+        f"{names[at]} ranks {number(found.rank[at])} of {len(names)} (1 is the lowest); "
+        f"chance alone could put it anywhere from {number(found.low[at])} to "
+        f"{number(found.high[at])}."
     )

@@ -121,18 +121,7 @@ class Funnel:
         scale = self.multiplier * self.common
         verdicts = self._verdicts(expected, over_dispersed=over_dispersed)
         outside = [v not in ("within chance", "not known") for v in verdicts]
-        named = [
-            f"{name} ({BEYOND.get(verdict, verdict)})"
-            for name, verdict, out in zip(self.names, verdicts, outside, strict=True)
-            if out
-        ]
-        sentence = (
-            f"{len(named)} of {len(self.names)} areas stand out from the common figure "
-            f"of {number(scale, 2)} for their size: {', '.join(named[:6])}."
-            if named
-            else f"No area stands out from the common figure of {number(scale, 2)} for "
-            "its size."
-        )
+        sentence = self._sentence(verdicts, outside)
         values = (
             self.multiplier * self.seen / np.where(self.size > 0, self.size, np.nan)
         )
@@ -157,6 +146,23 @@ class Funnel:
                 *told_twice(self.names, "areas"),
             ),
             spec=self._chart(values, outside, sentence),
+        )
+
+    def _sentence(self, verdicts: list[str], outside: list[bool]) -> str:
+        scale = self.multiplier * self.common
+        named = [
+            f"{name} ({BEYOND.get(verdict, verdict)})"
+            for name, verdict, out in zip(self.names, verdicts, outside, strict=True)
+            if out
+        ]
+        if not named:
+            return (
+                f"No area stands out from the common figure of {number(scale, 2)} for "
+                "its size."
+            )
+        return (
+            f"{len(named)} of {len(self.names)} areas stand out from the common figure "
+            f"of {number(scale, 2)} for their size: {', '.join(named[:6])}."
         )
 
     def _verdicts(self, expected: Floats, *, over_dispersed: bool) -> list[str]:

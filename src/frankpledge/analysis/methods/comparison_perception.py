@@ -106,27 +106,13 @@ def perception_gap(
     names = names_of(rows, area)
     worry = _worry(rows, worried, asked, false_discovery)
     record = _record(rows, events, base, false_discovery)
-    gap = shared_ranks(worry.value) - shared_ranks(record.value)
     kinds = [_kind(w, r) for w, r in zip(worry.place, record.place, strict=True)]
     sentence = _sentence(names, kinds)
     return Result(
         method="perception-gap",
         definition=DEFINITION,
         sentence=sentence,
-        table=pa.table(
-            {
-                "area": names,
-                "worried_percent": worry.value,
-                "rate_per_1000": record.value,
-                "worry": [WORDS[at] for at in worry.place],
-                "record": [WORDS[at] for at in record.place],
-                "worry_index": pa.array(worry.index, from_pandas=True),
-                "record_index": pa.array(record.index, from_pandas=True),
-                "gap_in_ranks": gap,
-                "finding": kinds,
-                "talking_point": _talking_points(names, worry, record, kinds),
-            }
-        ),
+        table=_table(names, worry, record, kinds),
         figures={
             MORE: kinds.count(MORE),
             LESS: kinds.count(LESS),
@@ -135,6 +121,24 @@ def perception_gap(
         },
         warnings=(*told_twice(names, "areas"), RECORDED),
         spec=_chart(names, worry, record, kinds),
+    )
+
+
+def _table(names: list[str], worry: _Side, record: _Side, kinds: list[str]) -> pa.Table:
+    """Return both sides of each area, how far apart they are, and the finding."""
+    return pa.table(
+        {
+            "area": names,
+            "worried_percent": worry.value,
+            "rate_per_1000": record.value,
+            "worry": [WORDS[at] for at in worry.place],
+            "record": [WORDS[at] for at in record.place],
+            "worry_index": pa.array(worry.index, from_pandas=True),
+            "record_index": pa.array(record.index, from_pandas=True),
+            "gap_in_ranks": shared_ranks(worry.value) - shared_ranks(record.value),
+            "finding": kinds,
+            "talking_point": _talking_points(names, worry, record, kinds),
+        }
     )
 
 

@@ -72,7 +72,6 @@ def box_positions(
     outliers = [n for n, p in zip(names, found.position, strict=True) if "outlier" in p]
     where = dict(zip(names, found.position, strict=True)).get(own)
     sentence = _box_sentence(own, where, found, outliers)
-    low, median, high = found.quartiles
     unknown = found.position.count("not known")
     drawn = places(names, values, values, values, own)
     return Result(
@@ -82,13 +81,7 @@ def box_positions(
         table=with_columns(
             rows, {"rank": shared_ranks(values), "position": found.position}
         ),
-        figures={
-            "first quartile": low,
-            "median": median,
-            "third quartile": high,
-            "lower whisker": found.whiskers[0],
-            "upper whisker": found.whiskers[1],
-        },
+        figures=_box_figures(found),
         warnings=(
             *(f"{unknown} areas have no figure and are left out.",) * bool(unknown),
             *told_twice(names, "areas"),
@@ -99,6 +92,17 @@ def box_positions(
         if len(drawn) <= MOST_POINTS
         else None,
     )
+
+
+def _box_figures(found: Box) -> dict[str, float | str | bool | None]:
+    low, median, high = found.quartiles
+    return {
+        "first quartile": low,
+        "median": median,
+        "third quartile": high,
+        "lower whisker": found.whiskers[0],
+        "upper whisker": found.whiskers[1],
+    }
 
 
 def _box_sentence(own: str, where: str | None, found: Box, outliers: list[str]) -> str:

@@ -9,6 +9,7 @@ from frankpledge.analysis.methods.rates_shares import places, row_names, strip_o
 from frankpledge.analysis.methods.registry import Example, Family, method
 from frankpledge.analysis.methods.result import Result
 from frankpledge.analysis.methods.tables import (
+    Floats,
     TableLike,
     between,
     counts,
@@ -61,29 +62,20 @@ def rate(
     happened = counts(rows, events, may_be_missing=True)
     bases = numbers(rows, base, may_be_missing=True, least=0)
     known = ~np.isnan(happened) & (bases > 0)
-    events_known = np.where(known, happened, np.nan)
-    limits = intervals.rate(events_known, bases, multiplier, confidence)
-    added = {
-        "rate": multiplier * events_known / np.where(known, bases, np.nan),
-        "low": limits.low,
-        "high": limits.high,
-    }
+    counted = np.where(known, happened, np.nan)
+    added = _columns(counted, bases, multiplier, confidence)
     whole, people = float(happened[known].sum()), float(bases[known].sum())
     overall = multiplier * whole / people if people else None
-    left_out = int((~known).sum())
     sentence = _sentence(overall, whole, people, multiplier, confidence)
     names = row_names(rows, name)
-    drawn = places(names, added["rate"], limits.low, limits.high)
+    drawn = places(names, added["rate"], added["low"], added["high"])
     return Result(
         method="rate",
         definition=DEFINITION,
         sentence=sentence,
         table=with_columns(rows, added),
         figures={"rate": overall, "events": whole, "base": people},
-        warnings=(
-            *((LEFT_OUT.format(left_out),) if left_out else ()),
-            *told_twice(names),
-        ),
+        warnings=(*_left_out(int((~known).sum())), *told_twice(names)),
         spec=strip_of(
             drawn,
             sentence,
@@ -95,6 +87,22 @@ def rate(
 
 
 LEFT_OUT = "{} rows have no count or no base and are left out."
+
+
+def _left_out(rows: int) -> tuple[str, ...]:
+    return (LEFT_OUT.format(rows),) if rows else ()
+
+
+def _columns(
+    events: Floats, bases: Floats, multiplier: float, confidence: float
+) -> dict[str, Floats]:
+    """Return every row's rate with its interval, NaN where it has none."""
+    limits = intervals.rate(events, bases, multiplier, confidence)
+    return {
+        "rate": multiplier * events / np.where(bases > 0, bases, np.nan),
+        "low": limits.low,
+        "high": limits.high,
+    }
 
 
 def _sentence(
