@@ -179,6 +179,11 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def day_if_known(day: date | None) -> str:
+    """Return the date in words, or nothing where there is none."""
+    return day_in_words(day) if day else ""
+
+
 def _number_in_words(value: int | float | Decimal, column: Column) -> str:
     places = column.places
     worded = f"{value:,}" if places is None else f"{value:,.{places}f}"
