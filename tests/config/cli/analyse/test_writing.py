@@ -43,7 +43,7 @@ def result(**given):
 def test_the_ending_of_the_file_says_the_format(ending, typed, tmp_path):
     said = typed("rate", "-", "-o", f"out.{ending}", piped=TABLE)
     assert (said.code, said.out) == (0, b"")
-    assert said.words.startswith("69 in 180: 383.33 per 1,000.")
+    assert said.words.startswith("69 in 180: 383.33 per 1,000 (chance allows ")
     assert [file.name for file in tmp_path.iterdir()] == [f"out.{ending}"]
     rows = reading.read(str(tmp_path / f"out.{ending}")).rows
     assert rows["rate"].to_pylist() == [650, 50]

@@ -81,9 +81,11 @@ def layout_of(pieces: list[Piece]) -> Layout:
     if own is not None:
         return own
     tables = [table for piece in pieces for table in piece.tables()]
-    if any(map(is_delivery, tables)):
+    grids = sum(map(is_grid, tables))
+    # One row of a grid's register may look like the head of a delivery table.
+    if sum(map(is_delivery, tables)) > grids:
         return Layout.DELIVERY
-    if any(map(is_grid, tables)):
+    if grids:
         return Layout.GRID
     return Layout.CHAPTERS if is_chapters(pieces) else Layout.LEAFLET
 

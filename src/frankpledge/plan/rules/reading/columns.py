@@ -45,7 +45,7 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "actions",
         re.compile(
-            r"\b(?:actions?|activit\w+|tasks?|interventions?)\b|what (?:we|will)|how (?:we|will)",
+            r"\b(?:actions?|activity|activities|tasks?|interventions?)\b|what (?:we|will)|how (?:we|will)",
             re.I,
         ),
     ),
