@@ -82,7 +82,8 @@ def score(page, title, value):
     for reason in page.locator("input[type=text]").all():
         reason.fill("own records")
     page.get_by_label("B: good, with known gaps").check()
-    page.get_by_role("button", name="Give in these scores").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Give in these scores").click()
 
 
 def test_two_agencies_score_apart_and_the_board_decides_and_approves(

@@ -81,6 +81,12 @@ def test_a_child_that_never_ends_is_stopped(monkeypatch):
         isolation.run(endless, replace(LIMITS, seconds=0.2))
 
 
+def test_a_child_that_ends_while_it_is_told_is_no_broken_pipe(monkeypatch):
+    monkeypatch.setattr(subprocess, "Popen", _instead(subprocess.Popen, ["true"]))
+    with pytest.raises(TooMuch, match="was stopped"):
+        isolation.run({"task": "x" * 5_000_000}, LIMITS)
+
+
 def _instead(popen, command):
     return lambda _, **options: popen(command, **options)
 

@@ -5,6 +5,7 @@ import subprocess  # nosec B404 - runs our own program
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from typing import IO, Any, cast
 
@@ -51,7 +52,8 @@ def _conversation(
     child: "subprocess.Popen[str]", request: dict[str, Any], progress: Progress | None
 ) -> dict[str, Any] | None:
     """Hand the request over, pass progress on, and return the last word if any."""
-    with cast("IO[str]", child.stdin) as words:
+    # A child that was stopped while it listened has no last word: not our failure.
+    with suppress(BrokenPipeError), cast("IO[str]", child.stdin) as words:
         words.write(json.dumps(request))
     with cast("IO[str]", child.stdout) as lines:
         for line in lines:
