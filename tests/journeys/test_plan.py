@@ -197,7 +197,7 @@ To reduce theft from a person by 20%\t205 offences\t2021/2022\t164 offences
 @pytest.mark.parametrize("layout", ["grid", "leaflet", "chapters", "delivery"])
 def test_a_plan_in_each_layout_fits_a_phone(page, sign_in_as, manager, plan, layout):  # noqa: F811
     sign_in_as(page, manager)
-    page.goto(f"{HERE}layout/{layout}/")
+    assert page.goto(f"{HERE}layout/{layout}/").ok
     page.get_by_text("Safer town 2018 to 2021").first.wait_for()
     page_is_accessible(page)
     page_fits_a_phone(page)

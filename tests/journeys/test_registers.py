@@ -84,7 +84,7 @@ def test_every_page_of_the_registers_is_accessible(
 ):
     page = new_page("accessible")
     sign_in_as(page, manager)
-    page.goto(address)
+    assert page.goto(address).ok
     page_is_accessible(page)
     page_fits_a_phone(page)
 
@@ -93,6 +93,6 @@ def test_every_page_of_the_registers_is_accessible(
 def test_every_page_of_returns_is_accessible(new_page, sign_in_as, analyst, address):
     page = new_page("accessible")
     sign_in_as(page, analyst)
-    page.goto(address)
+    assert page.goto(address).ok
     page_is_accessible(page)
     page_fits_a_phone(page)
