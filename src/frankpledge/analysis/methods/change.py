@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 import numpy as np
@@ -41,6 +42,7 @@ from frankpledge.analysis.methods.tables import (
 from frankpledge.analysis.statistics import count_tests
 from frankpledge.analysis.statistics.change import PERCENT_FROM, printable_percent
 from frankpledge.analysis.statistics.discovery import benjamini_hochberg
+from frankpledge.analysis.statistics.distinct import once_each
 from frankpledge.analysis.statistics.sentences import number, signed
 from frankpledge.analysis.statistics.tails import normal_two_sided
 
@@ -195,14 +197,13 @@ def tested(pairs: Pairs, dispersion: float, level: float) -> Tests:
     """Return the tests of every comparable row, corrected for how many there are."""
     p = np.full(len(pairs.names), np.nan)
     names = [""] * len(p)
-    known: dict[tuple[float, ...], tuple[float, str]] = {}
-    for at in np.flatnonzero(pairs.comparable):
-        x1, x2 = float(pairs.before[at]), float(pairs.after[at])
-        n1, n2 = float(pairs.base_before[at]), float(pairs.base_after[at])
-        asked = (x1, x2, n1, n2)
-        if asked not in known:
-            known[asked] = _test(*asked, dispersion)
-        p[at], names[at] = known[asked]
+    compared = np.flatnonzero(pairs.comparable)
+    columns = (pairs.before, pairs.after, pairs.base_before, pairs.base_after)
+    found = once_each(
+        partial(_test, dispersion=dispersion), *(one[compared] for one in columns)
+    )
+    for at, (chance, name) in zip(compared.tolist(), found, strict=True):
+        p[at], names[at] = chance, name
     q = benjamini_hochberg(p)
     first, second = pairs.rates
     rows = list(zip(pairs.comparable, first, second, pairs.before, q, strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated
 
 import numpy as np
 import pyarrow as pa
@@ -27,15 +27,18 @@ from frankpledge.analysis.methods.tables import (
     told_twice,
 )
 from frankpledge.analysis.statistics import count_tests
-from frankpledge.analysis.statistics.change import SIGNIFICANT_BELOW
+from frankpledge.analysis.statistics.change import SIGNIFICANT_BELOW, percent_change
+from frankpledge.analysis.statistics.count_tests import NamedTest
+from frankpledge.analysis.statistics.distinct import once_each
 from frankpledge.analysis.statistics.sentences import chance, number
 from frankpledge.analysis.statistics.small_samples import SmallSample, spread_evenly
 
 
 EVERY = (
     "The chance of so great a difference between two counts under every test that "
-    "programs in use print, each by name, so that a figure found elsewhere can be "
-    "traced. The house uses the exact test where either count is under 10 and the "
+    "programs in use print, each by name and with its z where it has one, so that a "
+    "figure found elsewhere can be traced. The ratio is the later rate over the "
+    "earlier. The house uses the exact test where either count is under 10 and the "
     "E-test otherwise. “First a known mean” is right only where the first figure is a "
     "long average: between two single years it makes 633 to 690 look significant."
 )
@@ -63,19 +66,21 @@ def change_tests(
     base_after: NoBase = "",
     confidence: Confidence = 0.95,
 ) -> Result:
-    """Return a row for each row and test: its p; figures hold the ratio of rates."""
+    """
+    Return a row for each row and test: its p and, where it has one, its z.
+
+    The figures are those of the first row: the house's p, the change in per cent of
+    the earlier rate, and the later rate over the earlier with its limits.
+    """
     rows = rows_of(table)
     between("confidence", confidence, 0.5, 0.9999)
     names = names_of(rows, name)
     first, second = counts(rows, before), counts(rows, after)
-    n1, n2 = _bases(rows, base_before), _bases(rows, base_after)
-    given = list(zip(*(c.tolist() for c in (first, second, n1, n2)), strict=True))
-    found = [
-        {"name": each, "test": test, "p": p}
-        for each, (x1, x2, size1, size2) in zip(names, given, strict=True)
-        for test, p in count_tests.every_test(x1, x2, size1, size2).items()
-    ]
-    x1, x2, size1, size2 = given[0]
+    sizes = _bases(rows, base_before), _bases(rows, base_after)
+    found = once_each(count_tests.every_tested, first, second, *sizes)
+    x1, x2, size1, size2 = (
+        float(column[0]) for column in (first, second, sizes[0], sizes[1])
+    )
     chosen = count_tests.chosen(x1, x2, size1, size2)
     return Result(
         method="change-tests",
@@ -84,24 +89,41 @@ def change_tests(
             f"{names[0]}, from {number(x1)} to {number(x2)}: the house's "
             f"test ({chosen.test}) gives {chance(chosen.p)}, so {_read(chosen.p)}."
         ),
-        table=pa.Table.from_pylist(found, COLUMNS),
+        table=_tests(names, found),
         figures={
             "p": chosen.p,
             "test": chosen.test,
+            "percent change": percent_change(x1 / size1, x2 / size2),
             **_ratio(count_tests.rate_ratio(x1, x2, size1, size2, confidence)),
         },
         warnings=told_twice(names),
-        spec=_chart(names[0], found, chosen.test),
+        spec=_chart(names[0], found[0], chosen.test),
     )
 
 
-def _chart(name: str, found: list[dict[str, Any]], chosen: str) -> Spec:
+def _tests(names: list[str], found: list[tuple[NamedTest, ...]]) -> pa.Table:
+    """Return a row for each name and each of its tests."""
+    place = np.repeat(np.arange(len(found)), [len(tests) for tests in found])
+    each = [one for tests in found for one in tests]
+    return pa.table(
+        {
+            "name": pa.array(names, pa.string()).take(pa.array(place)),
+            "test": pa.array([one.test for one in each], pa.string()),
+            "p": pa.array([one.p for one in each], pa.float64()),
+            "z": pa.array([one.z for one in each], pa.float64()),
+        }
+    )
+
+
+def _chart(name: str, tests: tuple[NamedTest, ...], chosen: str) -> Spec:
     """Return the first row's p by every test that gives one."""
-    mine = [row for row in found if row["name"] == name and row["p"] is not None]
-    house = next((row["test"] for row in mine if row["test"].startswith(chosen)), "")
-    marks = [Mark(row["test"], row["p"], is_own=row["test"] == house) for row in mine]
+    house = next((one.test for one in tests if one.test.startswith(chosen)), "")
     return effects_spec(
-        marks,
+        [
+            Mark(one.test, one.p, is_own=one.test == house)
+            for one in tests
+            if one.p is not None
+        ],
         title=f"{name}: the chance that each test gives",
         subtitle="Left of the line (0.05) a change is called clear; a diamond marks "
         "the house's test.",
@@ -114,9 +136,6 @@ def _chart(name: str, found: list[dict[str, Any]], chosen: str) -> Spec:
 def _read(p: float) -> str:
     seldom = p < SIGNIFICANT_BELOW
     return "chance alone would seldom do it" if seldom else "chance could explain it"
-
-
-COLUMNS = pa.schema([("name", pa.string()), ("test", pa.string()), ("p", pa.float64())])
 
 
 def _bases(rows: pa.Table, column: str) -> Floats:

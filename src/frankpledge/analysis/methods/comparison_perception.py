@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 import numpy as np
@@ -27,6 +28,7 @@ from frankpledge.analysis.methods.tables import (
 )
 from frankpledge.analysis.statistics import tails
 from frankpledge.analysis.statistics.discovery import benjamini_hochberg
+from frankpledge.analysis.statistics.distinct import once_each
 from frankpledge.analysis.statistics.ranking import shared_ranks
 from frankpledge.analysis.statistics.sentences import number
 
@@ -191,7 +193,7 @@ def _worry(rows: pa.Table, worried: str, asked: str, level: float) -> _Side:
     middle = float(np.median(share))
     some = 0.5 / (n.sum() + 1)
     likely = min(max(middle, some), 1 - some)
-    p = [_binomial(int(a), int(b), likely) for a, b in zip(k, n, strict=True)]
+    p = np.array(once_each(partial(_binomial, share=likely), k, n))
     return _Side(100 * share, 100 * middle, _placed(p, share - middle, level))
 
 
@@ -202,31 +204,21 @@ def _record(rows: pa.Table, events: str, base: str, level: float) -> _Side:
     rate = x / n
     middle = float(np.median(rate))
     foreseen = np.maximum(middle, 0.5 / n.sum()) * n
-    p = [_poisson(int(a), float(m)) for a, m in zip(x, foreseen, strict=True)]
+    p = tails.poisson_two_sided(x, foreseen)
     return _Side(1000 * rate, 1000 * middle, _placed(p, rate - middle, level))
 
 
-def _binomial(seen: int, asked: int, share: float) -> float:
+def _binomial(seen: float, asked: float, share: float) -> float:
     """Return the exact chance of a share so far off; the normal one of millions."""
     if asked <= tails.MOST_TRIALS:
-        return tails.binomial_two_sided(seen, asked, share)
+        return tails.binomial_two_sided(int(seen), int(asked), share)
     spread = math.sqrt(asked * share * (1 - share))
     return tails.normal_two_sided((seen - asked * share) / spread)
 
 
-def _poisson(seen: int, mean: float) -> float:
-    """Return twice the smaller tail of a count about a mean that is known."""
-    below = tails.poisson_at_most(seen, mean)
-    above = 1 - tails.poisson_at_most(seen - 1, mean)
-    return min(1.0, 2 * max(0.0, min(below, above)))
-
-
-def _placed(p: list[float], difference: Floats, level: float) -> list[int]:
-    clear = benjamini_hochberg(np.array(p)) < level
-    return [
-        int(np.sign(way)) if is_clear else 0
-        for way, is_clear in zip(difference, clear, strict=True)
-    ]
+def _placed(p: Floats, difference: Floats, level: float) -> list[int]:
+    clear = benjamini_hochberg(p) < level
+    return np.where(clear, np.sign(difference), 0).astype(np.int64).tolist()
 
 
 def _kind(worry: int, record: int) -> str:

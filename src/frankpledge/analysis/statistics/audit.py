@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from frankpledge.analysis.statistics import count_tests, intervals
 from frankpledge.analysis.statistics.control import XMR_FACTOR
 from frankpledge.analysis.statistics.discovery import benjamini_hochberg
+from frankpledge.analysis.statistics.distinct import once_each
 from frankpledge.analysis.statistics.ranking import shared_ranks
 
 
@@ -79,15 +80,15 @@ def audit(counts: ArrayLike, residents: ArrayLike, multiplier: float = 1000) -> 
 
 
 def _chances(before: Floats, after: Floats) -> Floats:
-    """Test each pair of counts once, however many times it comes."""
+    """Return the chance of each pair of counts, NaN where one is missing."""
     known = ~np.isnan(before) & ~np.isnan(after)
-    pairs = np.column_stack([before[known], after[known]])
-    distinct, place = np.unique(pairs, axis=0, return_inverse=True)
-    tested = np.array([count_tests.chosen(a, b).p for a, b in distinct.tolist()])
     found = np.full(before.shape, np.nan)
-    if len(tested):
-        found[known] = tested[place.reshape(-1)]
+    found[known] = once_each(_chance, before[known], after[known])
     return found
+
+
+def _chance(before: float, after: float) -> float:
+    return count_tests.chosen(before, after).p
 
 
 def _corrected(p: Floats) -> Floats:

@@ -69,7 +69,7 @@ def e_test(
     if common * max(n1, n2) > LARGE:
         return score(x1, x2, n1, n2)
     first, chance1 = _likely(common * n1)
-    start2, chance2 = _likely(common * n2)
+    start2, chance2 = (first, chance1) if n1 == n2 else _likely(common * n2)
     weights = (1 / n2, 1 / n1) if pooled else (1 / n1, 1 / n2)
     variance = weights[0] * x1 / n1 + weights[1] * x2 / n2
     counts1 = first + np.arange(len(chance1))
@@ -108,13 +108,7 @@ def exact(x1: float, x2: float, n1: float = 1.0, n2: float = 1.0) -> float:
     Over two million events the large-sample chance is given: it is the same.
     Source: Przyborowski and Wilenski, Biometrika 31 (1940), 313-323.
     """
-    _check(x1, x2, n1, n2)
-    if x1 + x2 == 0:
-        return 1.0
-    if x1 + x2 > tails.MOST_TRIALS:
-        return score(x1, x2, n1, n2)
-    share = n2 / (n1 + n2)
-    return tails.binomial_two_sided(round(x2), round(x1 + x2), share)
+    return _exact_and_mid(x1, x2, n1, n2)[0]
 
 
 def mid_p(x1: float, x2: float, n1: float = 1.0, n2: float = 1.0) -> float:
@@ -125,32 +119,52 @@ def mid_p(x1: float, x2: float, n1: float = 1.0, n2: float = 1.0) -> float:
     smaller mid-tail instead, which is smaller still (633 to 690: 0.1172, not 0.1204).
     Source: Lancaster, J. Amer. Statist. Assoc. 56 (1961), 223-234.
     """
+    return _exact_and_mid(x1, x2, n1, n2)[1]
+
+
+def _exact_and_mid(x1: float, x2: float, n1: float, n2: float) -> tuple[float, float]:
+    """Return the exact p, and the same less half the chance of what was seen."""
     _check(x1, x2, n1, n2)
-    trials = round(x1 + x2)
+    trials, seen = round(x1 + x2), round(x2)
     if not trials:
-        return 1.0
+        return 1.0, 1.0
     if trials > tails.MOST_TRIALS:
-        return score(x1, x2, n1, n2)
-    chance = np.exp(tails.log_binomial(trials, n2 / (n1 + n2)))
-    return exact(x1, x2, n1, n2) - float(chance[round(x2)]) / 2
+        large = score(x1, x2, n1, n2)
+        return large, large
+    chances = np.exp(tails.log_binomial(trials, n2 / (n1 + n2)))
+    p = tails.no_likelier(chances, seen)
+    return p, p - float(chances[seen]) / 2
 
 
 def score(x1: float, x2: float, n1: float = 1.0, n2: float = 1.0) -> float:
     """Return the large-sample chance from the pooled rate's variance."""
+    return tails.normal_two_sided(z_of_score(x1, x2, n1, n2))
+
+
+def z_of_score(x1: float, x2: float, n1: float = 1.0, n2: float = 1.0) -> float:
+    """Return the second rate less the first, in pooled standard errors."""
     _check(x1, x2, n1, n2)
     if x1 + x2 == 0:
-        return 1.0
+        return 0.0
     spread = math.sqrt((x1 + x2) / (n1 + n2) * (1 / n1 + 1 / n2))
-    return tails.normal_two_sided((x2 / n2 - x1 / n1) / spread)
+    return (x2 / n2 - x1 / n1) / spread
 
 
 def log_wald(x1: float, x2: float, n1: float = 1.0, n2: float = 1.0) -> float | None:
     """Return the chance from the logarithm of the ratio; None where a count is 0."""
+    z = z_of_logarithm(x1, x2, n1, n2)
+    return None if z is None else tails.normal_two_sided(z)
+
+
+def z_of_logarithm(
+    x1: float, x2: float, n1: float = 1.0, n2: float = 1.0
+) -> float | None:
+    """Return the logarithm of the ratio over its error √(1/x1 + 1/x2); None at 0."""
     _check(x1, x2, n1, n2)
     if not (x1 and x2):
         return None
     ratio = math.log((x2 / n2) / (x1 / n1))
-    return tails.normal_two_sided(ratio / math.sqrt(1 / x1 + 1 / x2))
+    return ratio / math.sqrt(1 / x1 + 1 / x2)
 
 
 @dataclass(frozen=True)
@@ -194,20 +208,49 @@ def every_test(
     x1: float, x2: float, n1: float = 1.0, n2: float = 1.0
 ) -> dict[str, float | None]:
     """Return the p of every test by its name; None where one is not defined."""
-    found: dict[str, float | None] = {
-        "E-test, own variances": e_test(x1, x2, n1, n2),
-        "E-test, pooled variance": e_test(x1, x2, n1, n2, pooled=True),
-        "exact conditional": exact(x1, x2, n1, n2),
-        "exact conditional, mid-p": mid_p(x1, x2, n1, n2),
-        "score": score(x1, x2, n1, n2),
-        "logarithm of the ratio": log_wald(x1, x2, n1, n2),
-    }
+    return {one.test: one.p for one in every_tested(x1, x2, n1, n2)}
+
+
+@dataclass(frozen=True)
+class NamedTest:
+    """A test by its name: its p, and its z where it has one (above 0: a rise)."""
+
+    test: str
+    p: float | None
+    z: float | None = None
+
+
+def every_tested(
+    x1: float, x2: float, n1: float = 1.0, n2: float = 1.0
+) -> tuple[NamedTest, ...]:
+    """
+    Return every test by its name, with its p and its z; None where not defined.
+
+    The tests of square roots are for equal exposure and are left out of any other.
+    """
+    own = e_test(x1, x2, n1, n2)
+    p, mid = _exact_and_mid(x1, x2, n1, n2)
+    found = [
+        NamedTest("E-test, own variances", own),
+        NamedTest(
+            "E-test, pooled variance",
+            own if n1 == n2 else e_test(x1, x2, n1, n2, pooled=True),
+        ),
+        NamedTest("exact conditional", p),
+        NamedTest("exact conditional, mid-p", mid),
+        _by_curve("score", z_of_score(x1, x2, n1, n2)),
+        _by_curve("logarithm of the ratio", z_of_logarithm(x1, x2, n1, n2)),
+    ]
     if n1 == n2:
-        z = z_of_two_counts(x1, x2)
-        found["square roots of two counts"] = tails.normal_two_sided(z)
-        known = z_against_known_mean(x1, x2)
-        found["square roots, first a known mean"] = tails.normal_two_sided(known)
-    return found
+        found += [
+            _by_curve("square roots of two counts", z_of_two_counts(x1, x2)),
+            _by_curve("square roots, first a known mean", z_against_known_mean(x1, x2)),
+        ]
+    return tuple(found)
+
+
+def _by_curve(test: str, z: float | None) -> NamedTest:
+    return NamedTest(test, None if z is None else tails.normal_two_sided(z), z)
 
 
 def _likely(mean: float) -> tuple[int, Floats]:

@@ -36,9 +36,13 @@ def binomial_two_sided(successes: int, trials: int, share: float) -> float:
     This is the exact binomial test of Clopper and Pearson's kind used by R and
     SciPy; with a share of a half it is twice the smaller tail.
     """
-    chance = np.exp(log_binomial(trials, share))
-    observed = chance[successes] * NOT_LESS_LIKELY
-    return min(1.0, float(chance[chance <= observed].sum()))
+    return no_likelier(np.exp(log_binomial(trials, share)), successes)
+
+
+def no_likelier(chances: NDArray[np.float64], seen: int) -> float:
+    """Return the sum of the chances no larger than that of the outcome seen."""
+    observed = chances[seen] * NOT_LESS_LIKELY
+    return min(1.0, float(chances[chances <= observed].sum()))
 
 
 def fisher_two_sided(k1: int, n1: int, k2: int, n2: int) -> float:
@@ -55,8 +59,7 @@ def fisher_two_sided(k1: int, n1: int, k2: int, n2: int) -> float:
     down = np.log(number + 1) + np.log(n2 - hits + number + 1)
     logs = np.concatenate([[np.longdouble(0)], np.cumsum(up - down)])
     chances = np.exp(logs - logs.max())
-    observed = chances[k1 - first] * NOT_LESS_LIKELY
-    return min(1.0, float(chances[chances <= observed].sum() / chances.sum()))
+    return no_likelier(chances / chances.sum(), k1 - first)
 
 
 def log_poisson(mean: float, most: int) -> NDArray[np.float64]:
@@ -79,3 +82,18 @@ def poisson_at_most(most: int, mean: float) -> float:
     if max(most, mean) > MOST_TRIALS:
         return math.erfc((mean - most - 0.5) / math.sqrt(2 * max(mean, 1.0))) / 2
     return min(1.0, float(np.exp(log_poisson(mean, most)).sum()))
+
+
+def poisson_two_sided(
+    seen: NDArray[np.float64], mean: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """
+    Return twice the smaller tail of each count about its own known mean, at most 1.
+
+    The test that Garwood's limits turn round (Biometrika 28 (1936), 437-442).
+    """
+    from scipy.special import gammainc, gammaincc
+
+    below = gammaincc(seen + 1, mean)
+    above = np.where(seen > 0, gammainc(np.maximum(seen, 1), mean), 1.0)
+    return np.minimum(1.0, 2 * np.minimum(below, above))
