@@ -18,6 +18,8 @@ from frankpledge.analysis.statistics.sentences import number
 
 
 FEWEST = 6
+MOST_DRAWN = 1000
+"""Gaps that a chart shows, the latest: more cannot be told apart."""
 DEFINITION = (
     "Days from each event to the next. Their 3.6th root is close to normal, so it is "
     "judged by XmR and turned back. A gap above the upper limit says that the events "
@@ -64,7 +66,7 @@ def rare_events(
         raise BadTable("All events are on one day, so nothing lies between them.")
     made = control.drawn("t", gaps)
     found = control.signals(gaps, made.limits, control.STANDARD)
-    labels = [str(day) for day in days[1:]]
+    labels = np.datetime_as_string(days[1:]).tolist()
     flagged = [at for at, signals in enumerate(found) if signals]
     typical, high = float(made.limits.centre[0]), float(made.limits.high[0])
     told = ", ".join(f"{labels[at]} ({number(gaps[at])} days)" for at in flagged[-3:])
@@ -93,13 +95,19 @@ def rare_events(
 def _chart(
     labels: list[str], made: control.Drawn, flagged: list[int], sentence: str
 ) -> Spec:
-    limits = made.limits
+    """Return the chart of the latest gaps."""
+    first = max(0, len(labels) - MOST_DRAWN)
+    gaps, limits = made.values[first:].tolist(), made.limits
+    centre, low, high = (
+        line[first:].tolist() for line in (limits.centre, limits.low, limits.high)
+    )
+    only = f" The last {MOST_DRAWN:,} of {len(labels):,} gaps." if first else ""
     return curves_spec(
-        labels,
-        {"days": made.values.tolist(), "centre": limits.centre.tolist()},
+        labels[first:],
+        {"days": gaps, "centre": centre},
         title=sentence,
-        subtitle=limits.method,
+        subtitle=limits.method + only,
         unit="Days since the event before",
-        band=(limits.low.tolist(), limits.high.tolist()),
-        marked=flagged,
+        band=(low, high),
+        marked=[at - first for at in flagged if at >= first],
     )

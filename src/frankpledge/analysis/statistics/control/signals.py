@@ -107,16 +107,18 @@ def signals(
 ) -> list[tuple[Signal, ...]]:
     """Return what each point is flagged for; nothing means normal variation."""
     numbers = np.atleast_1d(np.array(values, np.float64))
-    marks = {signal: np.zeros(len(numbers), np.bool_) for signal in Signal}
+    codes = np.zeros(len(numbers), np.int64)
     edges = sorted({0, *starts, len(numbers)})
     for begin, end in itertools.pairwise(edges):
         phase = slice(begin, end)
-        for signal, found in _phase(numbers[phase], limits, phase, rules).items():
-            marks[signal][phase] = found
-    return [
-        tuple(signal for signal in Signal if marks[signal][at])
-        for at in range(len(numbers))
-    ]
+        found = _phase(numbers[phase], limits, phase, rules)
+        for bit, signal in enumerate(Signal):
+            codes[phase] += found[signal] * 2**bit
+    words = {
+        code: tuple(signal for bit, signal in enumerate(Signal) if code >> bit & 1)
+        for code in set(codes.tolist())
+    }
+    return [words[code] for code in codes.tolist()]
 
 
 def _phase(
@@ -159,69 +161,75 @@ def _beyond(
 def _trend(values: np.ndarray, points: int) -> Marks:
     """Flag every point of a stretch that rises or falls at each step."""
     steps = np.nan_to_num(np.sign(np.diff(values)))
-    flagged = np.zeros(len(values), np.bool_)
-    for begin, end, sign in _stretches(steps):
-        if points and sign and end - begin >= points - 1:
-            flagged[begin : end + 1] = True
-    return flagged
+    is_long = (steps != 0) & (_stretches(steps).lengths >= points - 1)
+    return _spread(is_long & bool(points), 2, len(values))
 
 
 def _runs(side: np.ndarray, length: int) -> Marks:
-    flagged = np.zeros(len(side), np.bool_)
-    for begin, end, sign in _stretches(side):
-        if length and sign and end - begin >= length:
-            flagged[begin:end] = True
+    is_long = (side != 0) & (_stretches(side).lengths >= length)
+    return np.asarray(is_long & bool(length))
+
+
+@dataclass(frozen=True)
+class _Stretches:
+    """Where each stretch of one sign begins, and at each point how long it is."""
+
+    starts: np.ndarray
+    lengths: np.ndarray
+
+
+def _stretches(signs: np.ndarray) -> _Stretches:
+    starts = np.flatnonzero(np.diff(signs, prepend=np.nan) != 0)
+    lengths = np.diff(starts, append=len(signs))
+    return _Stretches(starts, np.repeat(lengths, lengths))
+
+
+def _spread(marked: Marks, width: int, points: int) -> Marks:
+    """Return which points lie in windows of a width that are marked by their first."""
+    flagged = np.zeros(points, np.bool_)
+    for shift in range(width):
+        flagged[shift : shift + len(marked)] |= marked
     return flagged
 
 
-def _stretches(signs: np.ndarray) -> list[tuple[int, int, float]]:
-    """Return where each stretch of one sign begins and ends."""
-    if not len(signs):
-        return []
-    edges = [0, *(np.flatnonzero(np.diff(signs)) + 1).tolist(), len(signs)]
-    return [(a, b, float(signs[a])) for a, b in itertools.pairwise(edges)]
+def _windows(marked: Marks, width: int) -> np.ndarray:
+    """Return, for each window of a width, how many of its points are marked."""
+    held = np.concatenate([[0], np.cumsum(marked)])
+    return np.asarray(held[width:] - held[:-width])
 
 
 def _near(far: Marks, same_side: Marks, rules: Rules) -> Marks:
     """Flag the far points of any three in a row of which two are far."""
-    flagged = np.zeros(len(far), np.bool_)
-    for at in range(len(far) - 2):
-        three = slice(at, at + 3)
-        on_side = same_side[three].all() or not rules.near_needs_one_side
-        if far[three].sum() >= 2 and on_side:
-            flagged[three] |= far[three]
-    return flagged
+    if not rules.near_needs_one_side:
+        return _some(far, 2, 3)
+    together = _windows(same_side, 3) == 3
+    return far & _spread((_windows(far, 3) >= 2) & together, 3, len(far))
 
 
 def _some(marked: Marks, least: int, among: int) -> Marks:
     """Flag the marked points of any so many in a row of which enough are marked."""
-    flagged = np.zeros(len(marked), np.bool_)
-    for at in range(len(marked) - among + 1):
-        window = slice(at, at + among)
-        if marked[window].sum() >= least:
-            flagged[window] |= marked[window]
-    return flagged
+    enough = _windows(marked, among) >= least
+    return marked & _spread(enough, among, len(marked))
 
 
 def _both_sides(off: Marks, side: np.ndarray, length: int) -> Marks:
     """Flag stretches away from the middle that lie partly above and partly below."""
-    flagged = np.zeros(len(off), np.bool_)
-    for begin, end, is_off in _stretches(off.astype(np.float64)):
-        sides = set(side[begin:end].tolist())
-        if length and is_off and end - begin >= length and len(sides) > 1:
-            flagged[begin:end] = True
-    return flagged
+    if not len(off):
+        return off
+    found = _stretches(off.astype(np.float64))
+    most = np.maximum.reduceat(side, found.starts)
+    least = np.minimum.reduceat(side, found.starts)
+    sizes = np.diff(found.starts, append=len(off))
+    is_mixed = np.repeat(most != least, sizes)
+    return np.asarray(off & is_mixed & (found.lengths >= length) & bool(length))
 
 
 def _by_turns(values: np.ndarray, points: int) -> Marks:
     """Flag every point of a stretch that goes up and down at each other step."""
     steps = np.nan_to_num(np.sign(np.diff(values)))
     turns = (steps[1:] * steps[:-1] < 0).astype(np.float64)
-    flagged = np.zeros(len(values), np.bool_)
-    for begin, end, is_turning in _stretches(turns):
-        if points and is_turning and end - begin >= points - 2:
-            flagged[begin : end + 2] = True
-    return flagged
+    is_long = (turns != 0) & (_stretches(turns).lengths >= points - 2)
+    return _spread(is_long & bool(points), 3, len(values))
 
 
 def improvements(
