@@ -153,14 +153,18 @@ def _talking_points(
         LESS: "Ask who bears it, and whether visitors or premises do.",
         AS_RECORDED: "Worry and record go together.",
     }
+    shares, rates = (_printed(side.value) for side in (worry, record))
+    middle, usual = number(worry.middle, 1), number(record.middle, 1)
     return [
-        f"{name}: {number(value, 1)}% are worried (middle area "
-        f"{number(worry.middle, 1)}%), {number(rate, 1)} recorded per 1,000 (middle area "
-        f"{number(record.middle, 1)}). {ask[kind]}"
-        for name, value, rate, kind in zip(
-            names, worry.value, record.value, kinds, strict=True
-        )
+        f"{name}: {share}% are worried (middle area {middle}%), {rate} recorded per "
+        f"1,000 (middle area {usual}). {ask[kind]}"
+        for name, share, rate, kind in zip(names, shares, rates, kinds, strict=True)
     ]
+
+
+def _printed(values: Floats) -> list[str]:
+    """Return figures as they are printed, each distinct one rounded once."""
+    return once_each(partial(number, decimals=1), values)
 
 
 def _chart(

@@ -12,7 +12,7 @@ from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.registry import ColumnOf, Example, Family, method
 from frankpledge.analysis.methods.result import Result
 from frankpledge.analysis.methods.series import moments
-from frankpledge.analysis.methods.tables import BadTable, TableLike, rows_of
+from frankpledge.analysis.methods.tables import BadTable, Floats, TableLike, rows_of
 from frankpledge.analysis.statistics import control
 from frankpledge.analysis.statistics.sentences import number
 
@@ -86,9 +86,19 @@ def rare_events(
         sentence=sentence,
         table=pa.table({"date": labels, **columns}),
         figures={"centre": typical, "high": high},
-        warnings=(UNTIL_TODAY,),
+        warnings=(UNTIL_TODAY, *_not_rare(gaps)),
         period=f"{days[0]} to {days[-1]}",
         spec=_chart(labels, made, flagged, sentence),
+    )
+
+
+def _not_rare(gaps: Floats) -> tuple[str, ...]:
+    """Return what to warn of where days between events are mostly nought."""
+    if np.median(gaps) > 0:
+        return ()
+    return (
+        "Half of these events or more come on the day of another: they are not rare. "
+        "Count them by day or month and use “control-chart”.",
     )
 
 
