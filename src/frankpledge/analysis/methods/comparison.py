@@ -31,7 +31,12 @@ from frankpledge.analysis.methods.tables import (
     with_columns,
 )
 from frankpledge.analysis.statistics import intervals, ranking
-from frankpledge.analysis.statistics.comparison import Standing, standing, z_against
+from frankpledge.analysis.statistics.comparison import (
+    Standing,
+    funnel,
+    standing,
+    z_against,
+)
 from frankpledge.analysis.statistics.sentences import number, standing_sentence
 
 
@@ -70,7 +75,12 @@ def similar_areas(
     base: Base = "residents",
     multiplier: Per = 1000,
 ) -> Result:
-    """Return each area with rate, interval, rank, distance from the mean and z."""
+    """
+    Return each area with rate, interval, ranks, distance from the mean, z and funnel.
+
+    z is 2(√count - √expected), expected at the others' pooled rate, round which the
+    funnel lies too.
+    """
     rows = rows_of(table, 2)
     between("multiplier", multiplier, 1e-9, 1e12)
     names = names_of(rows, area)
@@ -83,6 +93,7 @@ def similar_areas(
     limits = intervals.rate(seen, people, multiplier)
     pooled = place.pooled.without_own if place.pooled else float("nan")
     z = z_against(seen, people * pooled / multiplier)
+    funnel = funnel_around(people, pooled, multiplier)
     sentence = standing_sentence(place, own)
     drawn = places(names, rates, limits.low, limits.high, own)
     missing = ", ".join(place.not_comparable)
@@ -90,7 +101,7 @@ def similar_areas(
         method="similar-areas",
         definition=SIMILAR,
         sentence=sentence,
-        table=with_columns(rows, _columns(rates, limits, place, z)),
+        table=with_columns(rows, _columns(rates, limits, place, z) | funnel),
         figures=_figures(place),
         warnings=(f"No figure, so not compared: {missing}.",) if missing else (),
         spec=strip_of(
@@ -132,6 +143,7 @@ def _columns(
         "low": limits.low,
         "high": limits.high,
         "rank": ranking.shared_ranks(rates),
+        "rank_from_highest": ranking.shared_ranks(-rates),
         "percent_from_mean": 100 * (rates / (place.mean.with_own or np.nan) - 1),
         "z_against_pooled": z,
     }
@@ -158,6 +170,14 @@ def _figures(place: Standing) -> dict[str, float | str | bool | None]:
         "first quartile": place.quartiles[0],
         "third quartile": place.quartiles[2],
     }
+
+
+def funnel_around(
+    people: Floats, pooled: float, multiplier: float
+) -> dict[str, Floats]:
+    """Return the exact 95% limits of the count that the others' pooled rate gives."""
+    low, high = funnel(np.where(people > 0, people, np.nan), pooled, multiplier)
+    return {"funnel_low": low, "funnel_high": high}
 
 
 RANKS = (

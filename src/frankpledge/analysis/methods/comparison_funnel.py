@@ -83,7 +83,12 @@ def funnel(
     ] = 0,
     over_dispersed: Annotated[bool, Option("Judge by the wider limits.")] = False,
 ) -> Result:
-    """Return each area with value, verdict and, for rates and ratios, wide limits."""
+    """
+    Return each area with value, verdict, the limits for its size, and the wide ones.
+
+    All are in the multiplier's unit: limits that chance allows at 95% and 99.8%, and
+    at 95% those that allow for over-dispersion as well.
+    """
     one_of("kind of funnel", kind, KINDS)
     between("multiplier", multiplier, 1e-9, 1e12)
     between("common figure", baseline, 0, 1e12)
@@ -125,9 +130,15 @@ class Funnel:
         values = (
             self.multiplier * self.seen / np.where(self.size > 0, self.size, np.nan)
         )
+        near = self._lines(self.size, funnels.WARNING_LEVEL)
+        far = self._lines(self.size, funnels.ALARM_LEVEL)
         columns = {
             "value": values,
             "verdict": verdicts,
+            "low_95": near[0],
+            "high_95": near[1],
+            "low_99_8": far[0],
+            "high_99_8": far[1],
             "wide_low": scale * wide[0],
             "wide_high": scale * wide[1],
         }
@@ -219,6 +230,8 @@ class Funnel:
         )
 
     def _lines(self, sizes: Floats, level: float) -> tuple[Floats, Floats]:
+        """Return what chance allows areas of these sizes; NaN for one without."""
+        sizes = np.where(sizes > 0, sizes, np.nan)
         if self.kind == "proportion":
             low, high = funnels.proportion_lines(sizes, self.common, level)
             return self.multiplier * low, self.multiplier * high

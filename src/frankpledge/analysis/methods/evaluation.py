@@ -69,7 +69,8 @@ DEFINITION = (
     "divided by its zone's weight and its length of time, and the variance is the sum "
     "of the counts over those divisors squared (times the dispersion). Effect: the "
     "target's ratio of after to before over the comparison's, with the interval of its "
-    "logarithm; events prevented are those expected less those seen. Displacement "
+    "logarithm; events prevented are those expected less those seen. The relative "
+    "effect size is the same turned over: above 1 the target did better. Displacement "
     "quotient: change around over change in the target, both against the comparison, "
     "given only where the target did better. Total net effect: what was gained in the "
     "target and around it, in events."
@@ -114,8 +115,8 @@ def before_after(
     """
     Return the weighted difference, the effect and the quotient, with a verdict.
 
-    The table back has one row a measure: its value, interval and unit, null where it
-    is not defined. One row a zone comes in; `around` may be left out.
+    The table back has one row a measure: value, interval, standard error and unit,
+    null where there is none. One row a zone comes in; `around` may be left out.
     """
     _refuse_odd_options(confidence, dispersion, chosen_at_peak)
     zones = _zones(table, (zone, before, after), weight)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import astuple, dataclass, fields
+
 import pyarrow as pa
 
 from frankpledge.analysis.charts.effects import Mark, effects_spec
@@ -23,38 +26,67 @@ def measures_of(
     has_around: bool,
     same_length: bool,
 ) -> pa.Table:
-    """Return one row a measure, with its interval where it has one."""
-    rows: list[tuple[str, float | None, float | None, float | None, str]] = [
-        _row("difference in the target", difference.local),
-    ]
+    """Return one row a measure: value, interval and error where it has them, unit."""
+    rows = [_row("difference in the target", difference.local)]
     if has_around:
         rows.append(_row("difference around it", difference.displaced))
         rows.append(_row("difference in all", difference.total))
-    percent = [100 * (one - 1) for one in (effect.ratio, effect.low, effect.high)]
-    rows.append(("effect", *percent, "per cent of expected"))  # type: ignore[arg-type]
-    prevented = (effect.prevented, effect.prevented_low, effect.prevented_high)
-    rows.append(("prevented", *prevented, "events"))
+    rows += _of_effect(effect)
+    parts = "parts of the comparison's count"
     if same_length:
-        rows.append(("gross effect", quotient.gross_effect, None, None, "events"))
+        rows.append(Row("gross effect", quotient.gross_effect))
+        rows.append(Row("net effect", quotient.net_effect, unit=parts))
     if has_around:
-        rows.append(
-            ("total net effect", quotient.total_net_effect, None, None, "events")
-        )
-        rows.append(
-            ("displacement quotient", quotient.quotient, None, None, quotient.meaning)
-        )
-    names = ("measure", "value", "low", "high", "unit")
-    kinds = (pa.string(), pa.float64(), pa.float64(), pa.float64(), pa.string())
+        rows.append(Row("total net effect", quotient.total_net_effect))
+        rows.append(Row("success measure", quotient.success, unit=parts))
+        rows.append(Row("buffer measure", quotient.buffer, unit=parts))
+        meaning = str(quotient.meaning)
+        rows.append(Row("displacement quotient", quotient.quotient, unit=meaning))
+    columns = list(zip(*map(astuple, rows), strict=True))
     return pa.table(
         {
-            name: pa.array([row[at] for row in rows], kind)
-            for at, (name, kind) in enumerate(zip(names, kinds, strict=True))
+            field.name: pa.array(column, pa.string() if text else pa.float64())
+            for field, column, text in zip(
+                fields(Row),
+                columns,
+                (True, False, False, False, False, True),
+                strict=True,
+            )
         }
     )
 
 
-def _row(name: str, found: Estimate) -> tuple[str, float, float, float, str]:
-    return (name, found.value, found.low, found.high, "events")
+@dataclass(frozen=True)
+class Row:
+    """One measure; null where it has no interval or no error."""
+
+    measure: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    error: float | None = None
+    unit: str = "events"
+
+
+def _row(name: str, found: Estimate) -> Row:
+    return Row(name, found.value, found.low, found.high, found.error)
+
+
+def _of_effect(effect: RelativeEffect) -> list[Row]:
+    """Return the effect, what it prevented, and both as a ratio that others print."""
+    percent = (100 * (one - 1) for one in (effect.ratio, effect.low, effect.high))
+    prevented = (effect.prevented, effect.prevented_low, effect.prevented_high)
+    odds = (1 / one for one in (effect.ratio, effect.high, effect.low))
+    return [
+        Row("effect", *percent, unit="per cent of expected"),
+        Row("prevented", *prevented),
+        Row(
+            "relative effect size",
+            *odds,
+            error=math.sqrt(effect.log_variance),
+            unit="times (error: of its logarithm, by chance alone)",
+        ),
+    ]
 
 
 def figures_of(

@@ -43,7 +43,8 @@ PartsOfOne = Annotated[
 PREDICTION = (
     "The actual percentage beside the one predicted, which is taken as fixed: "
     "z = (k - n p) / the square root of n p (1 - p), Wilson's interval round the "
-    "actual, and both over the predicted. Several caseloads together are each allowed "
+    "actual, and both over the predicted. Where the number who reoffended is known, "
+    "the exact binomial chance stands beside that of z. Several caseloads together are each allowed "
     "their own predicted risk."
 )
 
@@ -77,7 +78,11 @@ def reoffending_against_prediction(
     ] = "",
     parts_of_one: PartsOfOne = False,
 ) -> Result:
-    """Return actual, predicted, their ratio with its interval, z and p for each row."""
+    """
+    Return actual with its interval, predicted, their ratio, z, p and the exact p.
+
+    One row for each row given; percentages run from 0 to 100, ratios from 0.
+    """
     rows = rows_of(table)
     if bool(reoffenders) == bool(actual_percent):
         raise BadTable("Name either the column of reoffenders or of actual per cent.")
@@ -113,13 +118,17 @@ def _table(names: list[str], found: list[AgainstExpected]) -> pa.Table:
         {
             "area": names,
             "actual_percent": [one.observed for one in found],
+            "actual_low": [one.low for one in found],
+            "actual_high": [one.high for one in found],
             "predicted_percent": [one.expected for one in found],
             "points": [one.points for one in found],
+            "relative_percent": [one.relative_percent for one in found],
             "ratio": [one.ratio[0] for one in found],
             "ratio_low": [one.ratio[1] for one in found],
             "ratio_high": [one.ratio[2] for one in found],
             "z": [one.z for one in found],
             "p": [one.p for one in found],
+            "p_exact": pa.array([one.p_exact for one in found], pa.float64()),
         }
     )
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Annotated
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from frankpledge.analysis.methods.options import Base, Confidence, Events, Name, Per
 from frankpledge.analysis.methods.rates_shares import places, row_names, strip_of
-from frankpledge.analysis.methods.registry import Example, Family, method
+from frankpledge.analysis.methods.registry import Example, Family, Option, method
 from frankpledge.analysis.methods.result import Result
 from frankpledge.analysis.methods.tables import (
     Floats,
@@ -14,6 +18,7 @@ from frankpledge.analysis.methods.tables import (
     between,
     counts,
     numbers,
+    one_of,
     rows_of,
     told_twice,
     with_columns,
@@ -24,8 +29,9 @@ from frankpledge.analysis.statistics.sentences import number
 
 DEFINITION = (
     "Events divided by the base, times the multiplier. The interval is Byar's, and "
-    "the exact Poisson one under 10 events. Where the base is 0 or a figure is "
-    "missing there is no rate."
+    "the exact Poisson one under 10 events; either can be asked for throughout, as "
+    "some programs print it. Where the base is 0 or a figure is missing there is no "
+    "rate."
 )
 
 
@@ -49,6 +55,9 @@ def rate(
     base: Base = "residents",
     multiplier: Per = 1000,
     confidence: Confidence = 0.95,
+    interval: Annotated[
+        str, Option("house (Byar's, exact under 10), byar or exact.")
+    ] = "house",
 ) -> Result:
     """
     Return the rate of every row with its interval, and that of all rows together.
@@ -59,14 +68,16 @@ def rate(
     rows = rows_of(table)
     between("multiplier", multiplier, 1e-9, 1e12)
     between("confidence", confidence, 0.5, 0.9999)
+    one_of("kind of interval", interval, intervals.KINDS)
+    asked = Asked(multiplier, confidence, interval)
     happened = counts(rows, events, may_be_missing=True)
     bases = numbers(rows, base, may_be_missing=True, least=0)
     known = ~np.isnan(happened) & (bases > 0)
     counted = np.where(known, happened, np.nan)
-    added = _columns(counted, bases, multiplier, confidence)
+    added = _columns(counted, bases, asked)
     whole, people = float(happened[known].sum()), float(bases[known].sum())
     overall = multiplier * whole / people if people else None
-    sentence = _sentence(overall, whole, people, multiplier, confidence)
+    sentence = _sentence(overall, whole, people, asked)
     names = row_names(rows, name)
     drawn = places(names, added["rate"], added["low"], added["high"])
     return Result(
@@ -93,30 +104,37 @@ def _left_out(rows: int) -> tuple[str, ...]:
     return (LEFT_OUT.format(rows),) if rows else ()
 
 
-def _columns(
-    events: Floats, bases: Floats, multiplier: float, confidence: float
-) -> dict[str, Floats]:
+@dataclass(frozen=True)
+class Asked:
+    """Per how many a rate is given, and which limits stand beside it."""
+
+    multiplier: float
+    confidence: float
+    interval: str
+
+    def limits(self, events: ArrayLike, base: ArrayLike) -> intervals.Limits:
+        """Return the limits of the rate of so many events."""
+        return intervals.rate(
+            events, base, self.multiplier, self.confidence, self.interval
+        )
+
+
+def _columns(events: Floats, bases: Floats, asked: Asked) -> dict[str, Floats]:
     """Return every row's rate with its interval, NaN where it has none."""
-    limits = intervals.rate(events, bases, multiplier, confidence)
+    limits = asked.limits(events, bases)
     return {
-        "rate": multiplier * events / np.where(bases > 0, bases, np.nan),
+        "rate": asked.multiplier * events / np.where(bases > 0, bases, np.nan),
         "low": limits.low,
         "high": limits.high,
     }
 
 
-def _sentence(
-    overall: float | None,
-    events: float,
-    base: float,
-    multiplier: float,
-    confidence: float,
-) -> str:
+def _sentence(overall: float | None, events: float, base: float, asked: Asked) -> str:
     if overall is None:
         return "There is nobody and nothing to count on, so there is no rate."
-    limits = intervals.rate(events, base, multiplier, confidence)
+    limits = asked.limits(events, base)
     return (
         f"{number(events)} in {number(base)}: "
-        f"{number(overall, 2)} per {number(multiplier)} (chance allows "
+        f"{number(overall, 2)} per {number(asked.multiplier)} (chance allows "
         f"{number(float(limits.low[0]), 2)} to {number(float(limits.high[0]), 2)})."
     )

@@ -38,7 +38,7 @@ DEFINITION = (
 )
 
 
-MEASURES = ("hit_rate", "area_share", "pai", "pei", "rri")
+MEASURES = ("hit_rate", "area_share", "pai", "best_pai", "pei", "rri")
 
 
 @method(

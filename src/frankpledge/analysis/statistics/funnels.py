@@ -184,13 +184,16 @@ def chance_lines(
     """
     Return the figures between which areas of these expected counts lie by chance.
 
-    The exact lines drawn smoothly: each expected count's place between the numbers
-    of events whose limits just hold it, in the baseline's unit.
+    The exact lines drawn smoothly, in the baseline's unit: below, the number of
+    events of which so few have the chance of the tail; above, the one of which so
+    many have. So a count lies outside where its own exact limits leave out what is
+    expected. Where even no event is not so rare there is no lower line but 0.
     """
+    from scipy.special import pdtrik
+
     base = np.atleast_1d(np.array(expected, np.float64))
-    most = int(np.nanmax(base) + 10 * np.sqrt(np.nanmax(base)) + 20)
-    numbers = np.unique(np.geomspace(1, most, 400).round())
-    lines = count_lines(numbers, confidence)
-    low = np.interp(base, lines.low_expected, numbers, left=0.0)
-    high = np.interp(base, lines.high_expected, numbers)
-    return baseline * low / base, baseline * high / base
+    known = np.where(base > 0, base, np.nan)
+    tail = (1 - confidence) / 2
+    low = np.where(np.exp(-known) < tail, pdtrik(tail, known), 0.0)
+    high = np.where(np.exp(-known) < 1 - tail, pdtrik(1 - tail, known), 0.0) + 1
+    return baseline * low / known, baseline * high / known

@@ -9,6 +9,7 @@ rates, shares between 0 and 1 for proportions.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import NormalDist
@@ -74,7 +75,8 @@ def exact_poisson(counts: ArrayLike, confidence: float = CONFIDENCE) -> Limits:
     Return the limits at which so few, or so many, events would just be unusual.
 
     With tail = (1 - confidence)/2, low is the chi-square point (tail; 2x)/2 and
-    high (1 - tail; 2x+2)/2, written here as the gamma function's. Source: Garwood, Biometrika 28 (1936), 437-442.
+    high (1 - tail; 2x+2)/2, written here as the gamma function's.
+    Source: Garwood, Biometrika 28 (1936), 437-442.
     """
     events = _counts(counts)
     distinct, position = np.unique(events, return_inverse=True)
@@ -124,6 +126,14 @@ def _by_gamma(events: float, tail: float) -> tuple[float, float]:
     return low, float(gammaincinv(events + 1, 1 - tail))
 
 
+KINDS: Mapping[str, Callable[[ArrayLike, float], Limits]] = {
+    "house": poisson,
+    "byar": byar,
+    "exact": exact_poisson,
+}
+"""Limits of a count by name; "house" is exact under ten and Byar's from ten up."""
+
+
 def wilson(
     counts: ArrayLike,
     out_of: ArrayLike,
@@ -156,9 +166,14 @@ def rate(
     population: ArrayLike,
     multiplier: float = 1000,
     confidence: float = CONFIDENCE,
+    kind: str = "house",
 ) -> Limits:
-    """Return limits of events per so many residents; none where nobody lives."""
-    limits = poisson(counts, confidence)
+    """
+    Return limits of events per so many residents; none where nobody lives.
+
+    `kind` is one of `KINDS`: the house's, Byar's or the exact ones for every count.
+    """
+    limits = KINDS[kind](counts, confidence)
     base = np.asarray(population, np.float64)
     scale = np.where(base > 0, multiplier / np.where(base > 0, base, 1.0), np.nan)
     return Limits(limits.low * scale, limits.high * scale)
