@@ -54,9 +54,10 @@ DIFFERENCE = (
     "other area is treated as if it had had the operation: the share of those placebos "
     "that stray as far, allowing for the smallness of their counts, gives p, and the "
     "distance that few of them pass gives the interval. Under 19 others are too few for "
-    "95% by their ranks: how they drift beyond chance then gives it, by Student's t; "
-    "with one other, how much months vary. Months that some area did not supply are "
-    "left out for all."
+    "95% by their ranks: how they drift beyond chance then gives it, by Student's t. "
+    "One other shows nothing of how areas drift: then there is no interval and no p, "
+    "only what chance and the months' variation would allow, which is too narrow. "
+    "Months that some area did not supply are left out for all."
 )
 
 
@@ -139,6 +140,7 @@ def _evidence(
         paths_parted=None if paths is None else paths.have_parted,
         around=_in_events(beside),
         periods_after=len(panel.periods) - first,
+        sees_drift=own.sees_drift,
     )
 
 
@@ -164,19 +166,21 @@ def _in_events(effect: Effect | None) -> Estimate | None:
 
 def _sentence(verdict: Verdict, own: Effect) -> str:
     middle, low, high = own.percent
+    ends = f"from {signed(low, 0)}% to {signed(high, 0)}%"
+    if not own.sees_drift:
+        ends = f"which chance in the counts alone could make anything {ends}"
     return (
         f"{verdict.grade.value}: {number(own.seen)} events came where "
-        f"{number(own.expected)} were to be expected ({signed(middle, 0)}%, from "
-        f"{signed(low, 0)}% to {signed(high, 0)}%)."
+        f"{number(own.expected)} were to be expected ({signed(middle, 0)}%, {ends})."
     )
 
 
 def _table(own: Effect, beside: Effect | None, dates: tuple[Placebo, ...]) -> pa.Table:
     rows: list[tuple[str, str, float, float | None, float | None]] = [
-        ("operation", "treated", own.ratio, own.low, own.high)
+        ("operation", "treated", own.ratio, *_limits(own))
     ]
     if beside is not None:
-        rows.append(("around", "around", beside.ratio, beside.low, beside.high))
+        rows.append(("around", "around", beside.ratio, *_limits(beside)))
     rows += [("placebo area", one.name, one.ratio, None, None) for one in own.placebos]
     rows += [("placebo date", one.name, one.ratio, None, None) for one in dates]
     text, real = pa.string(), pa.float64()
@@ -198,15 +202,17 @@ def _figures(
 ) -> dict[str, float | str | None]:
     size = abs(math.log(own.ratio))
     strays = [abs(math.log(one.ratio)) for one in dates]
+    is_known = own.sees_drift
     return {
         "effect_percent": own.percent[0],
-        "low_percent": own.percent[1],
-        "high_percent": own.percent[2],
+        "low_percent": own.percent[1] if is_known else None,
+        "high_percent": own.percent[2] if is_known else None,
         "confidence": own.confidence,
-        "p": own.p,
+        "p": own.p if is_known else None,
         "prevented": own.prevented[0],
-        "prevented_low": own.prevented[1],
-        "prevented_high": own.prevented[2],
+        "prevented_low": own.prevented[1] if is_known else None,
+        "prevented_high": own.prevented[2] if is_known else None,
+        **({} if is_known else _by_chance_alone(own)),
         "dispersion": own.dispersion,
         "around_percent": None if beside is None else beside.percent[0],
         "drift_before_percent_a_period": None if paths is None else paths.percent,
@@ -214,6 +220,19 @@ def _figures(
         "placebo_dates_as_large": sum(stray >= size for stray in strays),
         "verdict": verdict.grade.value,
     }
+
+
+def _by_chance_alone(own: Effect) -> dict[str, float | str | None]:
+    """Return the limits that hold no drift of areas, under a name that says so."""
+    return {
+        "low_percent_by_chance_alone": own.percent[1],
+        "high_percent_by_chance_alone": own.percent[2],
+        "p_by_chance_alone": own.p,
+    }
+
+
+def _limits(effect: Effect) -> tuple[float | None, float | None]:
+    return (effect.low, effect.high) if effect.sees_drift else (None, None)
 
 
 def _warnings(
@@ -225,17 +244,18 @@ def _warnings(
 ) -> tuple[str, ...]:
     few = (
         f"Fewer than {FEWEST} areas are left to serve as placebos; the interval rests "
-        "on how those few drift, or on how much months vary where there is one."
+        "on how those few drift."
     )
     return (
         *verdict.reasons,
-        *([] if own.placebos else [few]),
+        *([] if own.placebos or not own.sees_drift else [few]),
         *shared_warnings(given, len(own.placebos), wanted, around),
     )
 
 
 def _spec(own: Effect) -> dict[str, object]:
-    marks = [Mark("The operation", *own.percent, is_own=True)]
+    limits = own.percent[1:] if own.sees_drift else (None, None)
+    marks = [Mark("The operation", own.percent[0], *limits, is_own=True)]
     marks += [
         Mark(one.name, 100 * (one.ratio - 1))
         for one in sorted(own.placebos, key=lambda one: one.ratio)

@@ -126,6 +126,8 @@ def _figures(
         "p": found.p,
         "misfit_before": found.misfit,
         "effect_percent": None if percent is None else percent[0],
+        "low_percent": None if percent is None else percent[1],
+        "high_percent": None if percent is None else percent[2],
         **{f"weight of {name}": part for name, part in mixed.items()},
     }
 

@@ -30,8 +30,10 @@ class Effect:
 
     0.8 means a fifth fewer events than the comparison's change leads one to expect.
     `confidence` is the interval's real one; `placebos` are the comparison areas
-    treated as if the operation had been there, empty where they are too few and the
-    interval rests on `dispersion` instead.
+    treated as if the operation had been there, empty where they are too few to rank.
+    `sees_drift` is False with one comparison area: the interval and p then hold
+    chance and how months vary (`dispersion`), and not how areas drift apart by
+    themselves, so they are no interval and no p of the effect.
     """
 
     ratio: float
@@ -43,6 +45,7 @@ class Effect:
     expected: float
     dispersion: float
     placebos: tuple[Placebo, ...]
+    sees_drift: bool = True
 
     @property
     def prevented(self) -> tuple[float, float, float]:
@@ -220,7 +223,7 @@ def _without_placebos(
 
     Two to four areas still show how far areas drift beyond chance: that is added to
     the variance and Student's t allows for their fewness. One area shows nothing of
-    the kind, and the interval holds only how much months vary.
+    the kind: what is returned holds only chance and how much months vary.
     """
     variance = own.variance * spread
     units = z_for(confidence)
@@ -239,6 +242,7 @@ def _without_placebos(
         expected=seen / ratio,
         dispersion=spread,
         placebos=(),
+        sees_drift=len(fakes) > 1,
     )
 
 

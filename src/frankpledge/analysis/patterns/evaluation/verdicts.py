@@ -13,6 +13,11 @@ WORTHWHILE = 10.0
 RARE = 0.05
 FEWEST_COUNT = 10
 FEWEST_PERIODS_AFTER = 3
+ONE_AREA = (
+    "One area is all there is to compare with, and two areas drift apart by themselves: "
+    "no figure here can tell that from the operation. Name more areas where nothing was "
+    "done."
+)
 
 
 class Grade(StrEnum):
@@ -31,7 +36,7 @@ class Evidence:
     What a verdict rests on; None where a thing was not looked at.
 
     `low` and `high` bound the effect in per cent of what was expected, below 0 for
-    fewer events.
+    fewer events. `sees_drift` is False where one area is all there is to compare with.
     """
 
     low: float
@@ -43,6 +48,7 @@ class Evidence:
     chosen_at_peak: bool | None = None
     around: Estimate | None = None
     periods_after: int | None = None
+    sees_drift: bool = True
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,8 @@ def judge(evidence: Evidence, worthwhile: float = WORTHWHILE) -> Verdict:
     that could explain the whole result brings it to "cannot tell yet". "No sign"
     needs an interval too narrow to hide a fall of `worthwhile` per cent.
     """
+    if not evidence.sees_drift:
+        return Verdict(Grade.CANNOT_TELL, (ONE_AREA, *_against(evidence)))
     if evidence.low > 0:
         more = "More happened than the comparison leads to expect."
         return Verdict(Grade.WORSE, (more, *_against(evidence), *_unproven(evidence)))
