@@ -114,10 +114,13 @@ def classed(values: Sequence[float], decimals: int) -> tuple[list[str], dict[str
     Return the class of each value above 0 in words, and the classes' colours.
 
     Up to five classes of equal width from 0 to the highest; 0 and less is "none".
+    Without decimals, whole numbers are parted into classes of whole numbers.
     """
     top = max(values, default=0.0)
     if top <= 0:
         return ["none"] * len(values), {"none": NO_DATA}
+    if not decimals and all(float(value).is_integer() for value in values):
+        return _whole_classes(values, int(top))
     steps = [top * number / len(BLUES) for number in range(1, len(BLUES) + 1)]
     names = [
         f"{top * number / len(BLUES):,.{decimals}f} to {step:,.{decimals}f}"
@@ -128,6 +131,23 @@ def classed(values: Sequence[float], decimals: int) -> tuple[list[str], dict[str
         for value in values
     ]
     shades = dict(zip(reversed(names), reversed(BLUES), strict=True))
+    return kinds, {**shades, "none": NO_DATA}
+
+
+def _whole_classes(
+    values: Sequence[float], top: int
+) -> tuple[list[str], dict[str, str]]:
+    step = -(-top // len(BLUES))
+    ends = [min(end, top) for end in range(step, top + step, step)]
+    firsts = range(1, top + 1, step)
+    names = [
+        f"{first:,}" if first == end else f"{first:,} to {end:,}"
+        for first, end in zip(firsts, ends, strict=True)
+    ]
+    kinds = [
+        names[(int(value) - 1) // step] if value > 0 else "none" for value in values
+    ]
+    shades = dict(zip(reversed(names), reversed(BLUES), strict=False))
     return kinds, {**shades, "none": NO_DATA}
 
 

@@ -21,7 +21,9 @@ from frankpledge.analysis.charts.theme import (
 
 Geometry = Mapping[str, Any]
 CLASSES = len(BLUES)
-LEGEND_LETTERS = 22
+# A page's own typeface may be wider than the one the chart was measured with.
+LEGEND_LETTERS = 18
+ROOM_FOR_LETTERS = 44
 UNKNOWN = "not known"
 
 
@@ -90,17 +92,20 @@ def area_map(
     layer: Spec = {
         "data": {"values": features(places, outlines, label)},
         "projection": {"type": "mercator"},
-        "mark": {"type": "geoshape", "strokeWidth": 0.8},
+        "mark": {"type": "geoshape"},
         "encoding": shading(names, colours, legend(unit, width)),
     }
+    spec = framed(
+        layer,
+        title=caption.finding,
+        subtitle=caption.detail,
+        width=width,
+        height=width if width < WIDE else 460,
+    )
+    if width >= WIDE:
+        spec["padding"]["right"] = ROOM_FOR_LETTERS
     return Chart(
-        spec=framed(
-            layer,
-            title=caption.finding,
-            subtitle=caption.detail,
-            width=width,
-            height=width if width < WIDE else 460,
-        ),
+        spec=spec,
         alt=map_words(places, classes, caption, decimals),
         header=("Code", "Area", unit, "Class"),
         rows=tuple(
@@ -113,7 +118,11 @@ def area_map(
 def features(
     places: Sequence[Place], outlines: Mapping[str, Geometry], label: Mapping[str, str]
 ) -> list[Spec]:
-    """Return the areas that have an outline, each knowing its class and whose it is."""
+    """
+    Return the areas that have an outline, each knowing its class and whose it is.
+
+    The own area is the last, so that no neighbour is drawn over its outline.
+    """
     return [
         {
             "type": "Feature",
@@ -124,7 +133,7 @@ def features(
                 "name": place.name,
             },
         }
-        for place in places
+        for place in sorted(places, key=lambda place: place.is_own)
         if place.code in outlines
     ]
 
@@ -142,13 +151,17 @@ def shading(names: list[str], colours: list[str], key: Spec) -> Spec:
             "condition": {"test": "datum.properties.own", "value": ORANGE},
             "value": QUIET,
         },
+        "strokeWidth": {
+            "condition": {"test": "datum.properties.own", "value": 2.5},
+            "value": 0.8,
+        },
     }
 
 
 def legend(unit: str, width: int) -> Spec:
     """Return the legend of the classes: beside a wide map, beneath a narrow one."""
     return {
-        "title": [*folded(unit, LEGEND_LETTERS), "(areas in the class)"],
+        "title": [*folded(unit, LEGEND_LETTERS), "(number of areas)"],
         "orient": "bottom" if width < WIDE else "right",
         "direction": "vertical",
         "symbolStrokeColor": QUIET,

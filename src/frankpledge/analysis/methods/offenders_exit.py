@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import pyarrow as pa
 
@@ -34,7 +34,7 @@ from frankpledge.analysis.methods.registry import (
     Option,
     method,
 )
-from frankpledge.analysis.methods.result import Result, Value
+from frankpledge.analysis.methods.result import Result
 from frankpledge.analysis.methods.tables import BadTable, TableLike, between
 from frankpledge.analysis.patterns.offenders.cohorts import (
     Entry,
@@ -43,6 +43,7 @@ from frankpledge.analysis.patterns.offenders.cohorts import (
 )
 from frankpledge.analysis.patterns.offenders.cohorts import phases as phases_of
 from frankpledge.analysis.patterns.offenders.exposure import Exposure
+from frankpledge.analysis.statistics import intervals
 
 
 AROUND = (
@@ -51,8 +52,9 @@ AROUND = (
 )
 EXIT = (
     "People who left and were followed afterwards: offences for every 100 days at "
-    "liberty before entry, between entry and leaving, and after leaving, beside the "
-    "same for a comparison group where there is one."
+    "liberty before entry, between entry and leaving, and after leaving, with Byar's "
+    "limits (exact under 10), beside the same for a comparison group where there is "
+    "one."
 )
 
 
@@ -137,7 +139,11 @@ def outcome_at_exit(
     custody: Custody = None,
     followed: Followed = 365,
 ) -> Result:
-    """Return offences, days at liberty and rate by group in each of the three spells."""
+    """
+    Return offences, days at liberty and rate by group in each of the three spells.
+
+    Rates and their limits are offences for 100 days at liberty.
+    """
     between("days followed", followed, 30, 3650)
     listed = entries(table, person, entered, left=left, group=group)
     found = phases_of(listed, histories(offences, custody), followed, settled_on)
@@ -158,6 +164,7 @@ def outcome_at_exit(
             "than the scheme.",
             INDEPENDENT_LAG,
         ),
+        spec=_spell_spec(rows),
     )
 
 
@@ -206,7 +213,7 @@ def _step_spec(marks: list[Mark]) -> Spec:
     )
 
 
-def _spells(found: dict[str, dict[str, Exposure]]) -> list[dict[str, Value]]:
+def _spells(found: dict[str, dict[str, Exposure]]) -> list[dict[str, Any]]:
     return [
         {
             "group": name or COHORT,
@@ -214,10 +221,33 @@ def _spells(found: dict[str, dict[str, Exposure]]) -> list[dict[str, Value]]:
             "offences": one.offences,
             "days_at_liberty": one.days,
             "rate": one.rate,
+            "low": _limit(one, "low"),
+            "high": _limit(one, "high"),
         }
         for name, spells in found.items()
         for spell, one in spells.items()
     ]
+
+
+def _limit(spell: Exposure, end: str) -> float | None:
+    """Return an end of the rate's limits; None of a spell without a day at liberty."""
+    if not spell.days:
+        return None
+    return float(getattr(intervals.rate(spell.offences, spell.days, 100), end)[0])
+
+
+def _spell_spec(rows: list[dict[str, Any]]) -> Spec:
+    marks = [
+        Mark(f"{row['group']}, {row['spell']}", row["rate"], row["low"], row["high"])
+        for row in rows
+        if row["rate"] is not None
+    ]
+    return effects_spec(
+        marks,
+        title="Offending before, during and after the scheme",
+        subtitle="For 100 days at liberty, with what chance alone allows each.",
+        unit="Offences for 100 days",
+    )
 
 
 def _spells_told(found: dict[str, dict[str, Exposure]]) -> str:

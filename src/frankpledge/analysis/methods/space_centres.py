@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import pyarrow as pa
 
-from frankpledge.analysis.methods.registry import Example, Family, method
+from frankpledge.analysis.charts.cells import cell_map_spec, closed
+from frankpledge.analysis.charts.theme import BLUES, ORANGE, PLUM, Spec
+from frankpledge.analysis.methods.registry import Example, Family, Option, method
 from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.space_dots import dotted
 from frankpledge.analysis.methods.space_places import (
     TOWN,
     Across,
     Coordinates,
     LeaveOutStrays,
+    Records,
     Up,
     map_points,
     records_of,
 )
 from frankpledge.analysis.methods.tables import TableLike
-from frankpledge.analysis.patterns.centres import Ellipse, centres
+from frankpledge.analysis.patterns.centres import (
+    Centres,
+    Ellipse,
+    centres,
+    ellipse_corners,
+    nearest_neighbours,
+)
+from frankpledge.analysis.patterns.density.kernels import SQUARE_METRES_IN_A_KM2
 from frankpledge.analysis.patterns.grid import SnapPoints, System
 from frankpledge.analysis.statistics.sentences import number
 
@@ -26,7 +39,10 @@ CENTRES = (
     "least total distance to all records, and is moved less by a few far off. The "
     "standard distance is the spread around the mean centre (divided by n - 2). The "
     "ellipse shows which way the records stretch: half axes are the root of twice the "
-    "variance along them; the bearing is clockwise from north."
+    "variance along them; the bearing is clockwise from north. Where the area studied is "
+    "given in square kilometres, the mean distance to the nearest other record stands "
+    "beside that of records scattered blindly: an index under 1 says they lie closer "
+    "together (no correction for edges)."
 )
 SNAPPED = (
     "Records at exactly the same coordinates are counted. Open police data moves every "
@@ -42,7 +58,10 @@ SNAPPED = (
     title="Middle, spread and direction",
     question="Where is the middle of it, and which way does it stretch?",
     definition=CENTRES,
-    sources=("Levine, CrimeStat IV (2015), chapter 4",),
+    sources=(
+        "Levine, CrimeStat IV (2015), chapters 4 and 6",
+        "Clark and Evans, Ecology 35 (1954), 445-453 (nearest neighbours)",
+    ),
     example=Example(
         {key: list(values) for key, values in TOWN.items()},
         {},
@@ -55,12 +74,20 @@ def centre(
     x: Across = "easting",
     y: Up = "northing",
     coordinates: Coordinates = System.NATIONAL_GRID,
+    square_km: Annotated[
+        float | None,
+        Option("The area studied, in square kilometres, for the nearest neighbours."),
+    ] = None,
     leave_out_strays: LeaveOutStrays = False,
 ) -> Result:
-    """Return the mean and the median centre in metres, and the spread as figures."""
+    """
+    Return the mean and the median centre in metres, and the spread as figures.
+
+    `standard_distance` divides by n - 2 and `standard_distance_n` by n, in metres;
+    so are the half axes of the ellipse and the distances to the nearest neighbour.
+    """
     records = records_of(table, x, y, coordinates, leave_out_strays=leave_out_strays)
     found = centres(records.x, records.y)
-    lean = found.ellipse
     return Result(
         method="centre",
         definition=CENTRES,
@@ -79,10 +106,13 @@ def centre(
         figures={
             "records": found.points,
             "standard_distance": found.standard_distance,
-            **_ellipse(lean),
+            "standard_distance_n": found.standard_distance_n,
+            **_ellipse(found.ellipse),
+            **_nearest(records, square_km),
             "plane": records.places.plane,
         },
         warnings=records.warnings,
+        spec=_map(records, found),
     )
 
 
@@ -145,6 +175,39 @@ def _verdict(found: SnapPoints) -> str:
     if found.looks_snapped:
         return "they seem moved to map points"
     return "no sign of snapping"
+
+
+COLOURS = {"mean centre": ORANGE, "median centre": PLUM, "record": BLUES[2]}
+
+
+def _map(records: Records, found: Centres) -> Spec | None:
+    corners = ellipse_corners(found)
+    drawing = dotted(
+        (records.x, records.y),
+        ["record"] * len(records.places),
+        COLOURS,
+        marks={"mean centre": found.mean, "median centre": found.median},
+        lines=[closed(corners)] if corners else [],
+    )
+    return cell_map_spec(
+        drawing,
+        title="The middle of the records, and which way they stretch",
+        subtitle="The line is the ellipse of their spread. North is up.",
+        unit="Place",
+    )
+
+
+def _nearest(records: Records, square_km: float | None) -> dict[str, float]:
+    """Return how far the nearest other record is, beside that of blind scatter."""
+    if square_km is None:
+        return {}
+    near = nearest_neighbours(records.x, records.y, square_km * SQUARE_METRES_IN_A_KM2)
+    return {
+        "nearest_neighbour_mean": near.observed,
+        "nearest_neighbour_by_chance": near.expected,
+        "nearest_neighbour_index": near.index,
+        "nearest_neighbour_z": near.z,
+    }
 
 
 def _ellipse(lean: Ellipse | None) -> dict[str, float | None]:

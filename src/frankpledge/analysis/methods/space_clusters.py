@@ -7,13 +7,17 @@ from typing import Annotated
 import numpy as np
 import pyarrow as pa
 
+from frankpledge.analysis.charts.cells import cell_map_spec
+from frankpledge.analysis.charts.theme import LILAC, PALETTE, RULE, Spec
 from frankpledge.analysis.methods.registry import Example, Family, Option, method
 from frankpledge.analysis.methods.result import Result
+from frankpledge.analysis.methods.space_dots import dotted
 from frankpledge.analysis.methods.space_places import (
     TOWN,
     Across,
     Coordinates,
     LeaveOutStrays,
+    Records,
     Up,
     records_of,
     some,
@@ -23,7 +27,7 @@ from frankpledge.analysis.methods.tables import (
     between,
     with_columns,
 )
-from frankpledge.analysis.patterns.clusters import clusters
+from frankpledge.analysis.patterns.clusters import Clusters, clusters
 from frankpledge.analysis.patterns.grid import System
 from frankpledge.analysis.statistics.sentences import number
 
@@ -95,4 +99,33 @@ def point_clusters(
         table=with_columns(rows, {"cluster": whole}),
         figures=figures,
         warnings=records.warnings,
+        spec=_map(records, found, metres, least),
     )
+
+
+COLOURED = PALETTE[:5]
+"""A colour for each of the largest clusters."""
+COLOURS = {
+    **{f"cluster {place}": colour for place, colour in enumerate(COLOURED, start=1)},
+    "a smaller cluster": LILAC,
+    "in no cluster": RULE,
+}
+
+
+def _map(records: Records, found: Clusters, metres: float, least: int) -> Spec | None:
+    kinds = [_kind(cluster) for cluster in found.cluster.tolist()]
+    return cell_map_spec(
+        dotted((records.x, records.y), kinds, COLOURS),
+        title="Records that lie close together",
+        subtitle=f"Clusters of at least {number(least)} within {number(metres)} m of a"
+        " core, the largest first. North is up.",
+        unit="Cluster",
+    )
+
+
+def _kind(cluster: int) -> str:
+    if cluster < 0:
+        return "in no cluster"
+    if cluster < len(COLOURED):
+        return f"cluster {cluster + 1}"
+    return "a smaller cluster"

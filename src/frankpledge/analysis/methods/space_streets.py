@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
+import numpy as np
 import pyarrow as pa
 
+from frankpledge.analysis.charts.cells import (
+    MOST_SHAPES,
+    Drawing,
+    Shape,
+    cell_map_spec,
+    classed,
+)
+from frankpledge.analysis.charts.theme import RULE, Spec
 from frankpledge.analysis.methods.registry import (
     ColumnOf,
     Example,
@@ -15,7 +24,7 @@ from frankpledge.analysis.methods.registry import (
     method,
 )
 from frankpledge.analysis.methods.result import Result
-from frankpledge.analysis.methods.space_outlines import geometries
+from frankpledge.analysis.methods.space_outlines import geometries, rings_of
 from frankpledge.analysis.methods.space_places import (
     Across,
     Coordinates,
@@ -79,9 +88,8 @@ def street_segments(
     """Return the segments with their columns, `count`, `metres` long and `per_km`."""
     records = records_of(table, x, y, coordinates, leave_out_strays=leave_out_strays)
     roads = rows_of(streets)
-    found = on_streets(
-        records.x, records.y, geometries(roads, line, records.system), farthest=farthest
-    )
+    lines = geometries(roads, line, records.system)
+    found = on_streets(records.x, records.y, lines, farthest=farthest)
     on_one = len(records.places) - found.off_street
     return Result(
         method="street-segments",
@@ -101,6 +109,34 @@ def street_segments(
             *_off(found.off_street, farthest),
             *_heaped(records),
         ),
+        spec=_map(lines, found),
+    )
+
+
+ACROSS = 150
+"""Street widths that a map is drawn across."""
+
+
+def _map(lines: list[Any], found: OnStreets) -> Spec | None:
+    """Return the streets by how many records lie on each, the fullest drawn first."""
+    import shapely
+
+    kinds, colours = classed(found.counts.tolist(), 0)
+    fullest = np.argsort(-found.counts, kind="stable")[:MOST_SHAPES].tolist()
+    streets = np.array(lines, dtype=object)[fullest]
+    west, south, east, north = shapely.total_bounds(streets)
+    half = max(east - west, north - south) / ACROSS / 2
+    drawn = shapely.buffer(streets, half, cap_style="flat", quad_segs=1)
+    shapes = [
+        Shape(rings, kinds[at], f"segment {at + 1}: {found.counts[at]:g}")
+        for at, street in zip(fullest, drawn, strict=True)
+        for rings in rings_of(street)
+    ]
+    return cell_map_spec(
+        Drawing(shapes, {**colours, "none": RULE}, left_out=len(lines) - len(fullest)),
+        title="How many on each street segment",
+        subtitle="Longer segments hold more for being longer. North is up.",
+        unit="Records",
     )
 
 
