@@ -25,11 +25,13 @@ from frankpledge.analysis.methods.space_judged import (
 )
 from frankpledge.analysis.methods.space_land import (
     WARDS,
+    Around,
     Land,
     Metres,
     Near,
     Nearest,
     NearOption,
+    Neighbours,
     Outline,
     Value,
     land_of,
@@ -39,7 +41,7 @@ from frankpledge.analysis.methods.space_places import Coordinates, some
 from frankpledge.analysis.methods.space_study_area import LEAST_PLACES
 from frankpledge.analysis.methods.tables import TableLike, with_columns
 from frankpledge.analysis.patterns.grid import System
-from frankpledge.analysis.patterns.hot_spots import local_moran
+from frankpledge.analysis.patterns.hot_spots import gi, local_moran
 from frankpledge.analysis.patterns.progress import Progress
 from frankpledge.analysis.statistics.sentences import number
 
@@ -76,6 +78,7 @@ def hot_areas(
     near: NearOption = Near.TOUCHING,
     nearest_areas: Nearest = 5,
     metres: Metres = 2000,
+    neighbours: Neighbours = "",
     proof: ProofOption = Proof.NORMAL,
     shuffles: Shuffles = 999,
     false_discovery: FalseDiscovery = 0.05,
@@ -85,16 +88,22 @@ def hot_areas(
     Return the areas with Gi* (z), its p raw and corrected, kind, and local Moran.
 
     All columns are kept. An area without a value or without neighbours has none.
+    `z_without_itself` is Gi, of the neighbours alone; local Moran's z and two-sided p
+    hold the area's own value fixed and are not corrected. Without outlines no map.
     """
     asked = Asked(proof, false_discovery, seed, shuffles, progress)
-    land = land_of(table, value, outline, coordinates, near, (nearest_areas, metres))
+    around = Around(near, nearest_areas, metres, neighbours)
+    land = land_of(table, value, outline, coordinates, around)
     found = judged(land.values, land.near, asked)
     local = local_moran(land.values, land.near)
     kind = found.kind
     scored = {"z": found.z, "p": found.p, "corrected": found.corrected}
     added = {name: land.spread(values) for name, values in scored.items()} | {
         "kind": land.named(kind),
+        "z_without_itself": land.spread(gi(land.values, land.near).z),
         "local_moran": land.spread(local.value),
+        "local_moran_z": land.spread(local.z),
+        "local_moran_p": land.spread(local.p),
         "like_its_neighbours": land.named(local.quadrant),
     }
     hot, cold = int((kind == "hot").sum()), int((kind == "cold").sum())

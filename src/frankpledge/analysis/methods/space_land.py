@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
@@ -18,6 +19,7 @@ from frankpledge.analysis.methods.tables import (
     TableLike,
     numbers,
     rows_of,
+    texts,
 )
 from frankpledge.analysis.patterns.grid import System, polygons
 from frankpledge.analysis.patterns.hot_spots import (
@@ -49,6 +51,25 @@ Nearest = Annotated[int, Option("How many nearest areas, where they are asked fo
 Metres = Annotated[float, Option("Metres from middle to middle, where asked for.")]
 
 
+Neighbours = Annotated[
+    str,
+    ColumnOf(
+        "Each area's neighbours by the number of their row, from 1, as 2 5 6; none:"
+        " found from the outlines."
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Around:
+    """Which areas are neighbours: by their outlines, or as a column lists them."""
+
+    near: Near
+    nearest_areas: int
+    metres: float
+    listed: str = ""
+
+
 def _strip(values: list[float]) -> dict[str, list[Any]]:
     """Return areas in two rows of squares, for worked examples."""
     half = len(values) // 2
@@ -70,7 +91,11 @@ WARDS = _strip([9.0, 8, 7, 3, 2, 3, 8, 9, 6, 2, 2, 1])
 
 @dataclass(frozen=True)
 class Land:
-    """Areas that have a value: rows, shapes, values, neighbours, what was left out."""
+    """
+    Areas that have a value: rows, shapes, values, neighbours, what was left out.
+
+    There are no shapes where the neighbours came as a list, without outlines.
+    """
 
     rows: pa.Table
     shapes: list[Any]
@@ -93,30 +118,26 @@ class Land:
 
 
 def land_of(
-    table: TableLike,
-    value: str,
-    outline: str,
-    coordinates: System,
-    near: Near,
-    reach: tuple[int, float],
+    table: TableLike, value: str, outline: str, coordinates: System, around: Around
 ) -> Land:
-    """
-    Return the areas of a table with their neighbours among those with a value.
-
-    `reach` is how many nearest, and how many metres, where those are asked for.
-    """
+    """Return the areas of a table with their neighbours among those with a value."""
     rows = rows_of(table)
     values = numbers(rows, value, may_be_missing=True)
-    shapes = geometries(rows, outline, coordinates)
-    polygons(shapes)
     known = ~np.isnan(values)
     if known.sum() < 4:
         raise BadTable(
             f"Only {some(int(known.sum()), 'area has', 'areas have')} a value; this"
             " needs at least four."
         )
-    around = _around([shapes[i] for i in np.flatnonzero(known)], near, reach)
-    missing, alone = int((~known).sum()), int((around.counts == 0).sum())
+    shapes = []
+    if not around.listed or outline in rows.column_names:
+        shapes = geometries(rows, outline, coordinates)
+        polygons(shapes)
+    if around.listed:
+        beside = _listed(texts(rows, around.listed)).kept(known)
+    else:
+        beside = _around([shapes[i] for i in np.flatnonzero(known)], around)
+    missing, alone = int((~known).sum()), int((beside.counts == 0).sum())
     said = []
     if missing:
         said.append(f"{some(missing, 'area has', 'areas have')} no value, so left out.")
@@ -124,14 +145,30 @@ def land_of(
         said.append(
             f"{some(alone, 'area has', 'areas have')} no neighbours, so no score."
         )
-    return Land(rows, shapes, known, values[known], around, tuple(said))
+    return Land(rows, shapes, known, values[known], beside, tuple(said))
 
 
-def _around(shapes: list[Any], near: Near, reach: tuple[int, float]) -> Listed:
-    near = chosen(Near, near, "kind of neighbour")
+def _listed(cells: list[str | None]) -> Listed:
+    """Return the neighbours that a column lists; raise BadTable for one that is none."""
+    found = []
+    for row, cell in enumerate(cells, start=1):
+        words = re.split(r"[\s,;]+", (cell or "").removesuffix(".0").strip(" []"))
+        beside = [int(word) for word in words if word.isdecimal()]
+        is_odd = len(beside) < sum(map(bool, words)) or row in beside
+        if is_odd or not all(1 <= one <= len(cells) for one in beside):
+            raise BadTable(
+                f"Row {row} lists “{cell}” as its neighbours.",
+                f"List numbers of other rows, from 1 to {len(cells)}, as 2 5 6.",
+            )
+        found.append([one - 1 for one in beside])
+    return Listed.from_lists(found)
+
+
+def _around(shapes: list[Any], asked: Around) -> Listed:
+    near = chosen(Near, asked.near, "kind of neighbour")
     if near is Near.TOUCHING:
         return touching(shapes)
     middles = np.array([shape.centroid.coords[0] for shape in shapes])
     if near is Near.NEAREST:
-        return nearest(middles[:, 0], middles[:, 1], reach[0])
-    return within(middles[:, 0], middles[:, 1], reach[1])
+        return nearest(middles[:, 0], middles[:, 1], asked.nearest_areas)
+    return within(middles[:, 0], middles[:, 1], asked.metres)

@@ -9,10 +9,12 @@ from frankpledge.analysis.methods.registry import Example, Family, method
 from frankpledge.analysis.methods.result import Result
 from frankpledge.analysis.methods.space_land import (
     WARDS,
+    Around,
     Metres,
     Near,
     Nearest,
     NearOption,
+    Neighbours,
     Outline,
     Value,
     land_of,
@@ -55,11 +57,13 @@ def map_pattern(
     near: NearOption = Near.TOUCHING,
     nearest_areas: Nearest = 5,
     metres: Metres = 2000,
+    neighbours: Neighbours = "",
     seed: Seed = 1,
 ) -> Result:
     """Return Moran's I and Geary's C with expectation, z and p, a row for each."""
     between("seed", seed, 0, MOST_SEED)
-    land = land_of(table, value, outline, coordinates, near, (nearest_areas, metres))
+    around = Around(near, nearest_areas, metres, neighbours)
+    land = land_of(table, value, outline, coordinates, around)
     found = {
         "Moran's I": moran(land.values, land.near, times=999, seed=seed),
         "Geary's C": geary(land.values, land.near, times=999, seed=seed),
@@ -73,12 +77,17 @@ def map_pattern(
                 "statistic": list(found),
                 "value": [each.value for each in found.values()],
                 "expected": [each.expected for each in found.values()],
+                "variance": [each.variance for each in found.values()],
                 "z": [each.z for each in found.values()],
                 "p_theory": [each.p for each in found.values()],
                 "p_shuffled": [each.shuffled_p for each in found.values()],
             }
         ),
-        figures={"areas": land.values.size, "moran": found["Moran's I"].value},
+        figures={
+            "areas": land.values.size,
+            "moran": found["Moran's I"].value,
+            "geary": found["Geary's C"].value,
+        },
         warnings=land.warnings,
         seed=seed,
     )
