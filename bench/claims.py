@@ -25,6 +25,7 @@ PROSE = (
 
 
 def nobody(request: object) -> Any:
+    """Refuse every figure: the prose names none."""
     raise LookupError(request)
 
 
