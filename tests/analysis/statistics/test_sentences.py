@@ -103,3 +103,16 @@ def test_uncertainty_in_words():
 )
 def test_a_chance_is_never_printed_as_nought(p, said):
     assert sentences.chance(p).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "said"),
+    [
+        (1, ("record",), "1 record"),
+        (0, ("record",), "0 records"),
+        (1203, ("record",), "1,203 records"),
+        (2, ("agency", "agencies"), "2 agencies"),
+    ],
+)
+def test_one_is_counted_in_the_singular(value, words, said):
+    assert sentences.counted(value, *words) == said
