@@ -7,7 +7,13 @@ from typing import Any
 
 import pyarrow as pa
 
-from frankpledge.analysis.methods.handbook import flag, printed, takes, typed
+from frankpledge.analysis.methods.handbook import (
+    figures_of,
+    flag,
+    in_cell,
+    takes,
+    typed,
+)
 from frankpledge.analysis.methods.handbook import written as as_typed
 from frankpledge.analysis.methods.registry import (
     Family,
@@ -133,14 +139,7 @@ def answer(result: Result) -> Iterator[str]:
     if result.warnings:
         yield ""
     if result.figures:
-        named = result.figures.items()
-        yield from table(
-            ("Figure", "Value"),
-            [
-                (name.replace("_", " "), printed(value) or "none")
-                for name, value in named
-            ],
-        )
+        yield from table(("Figure", "Value"), figures_of(result.figures))
         yield ""
     if result.table.num_columns and result.table.num_rows:
         yield from rows_of(result.table)
@@ -152,7 +151,8 @@ def answer(result: Result) -> Iterator[str]:
 def rows_of(rows: TableLike) -> Iterator[str]:
     """Yield the first rows of a table, and how many more there are."""
     whole = arrow(rows)
-    yield from table(whole.column_names, [map(_cell, row) for row in _first(whole)])
+    names = whole.column_names
+    yield from table(names, [map(_cell, row, names) for row in _first(whole)])
     more = whole.num_rows - ROWS_SHOWN
     if more > 0:
         yield ""
@@ -165,13 +165,11 @@ def _first(rows: pa.Table) -> list[tuple[Any, ...]]:
     return list(zip(*columns, strict=True))
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, name: str) -> str:
     if isinstance(value, list | tuple):
-        text = ", ".join(map(_cell, value))
+        text = ", ".join(_cell(one, name) for one in value)
     else:
-        # A table's cells are as they are typed: a year has no comma in it.
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        text = printed(value).replace(",", "") if is_number else printed(value)
+        text = in_cell(value, name)
     return text if len(text) <= LONGEST_CELL else f"{text[:LONGEST_CELL]}..."
 
 

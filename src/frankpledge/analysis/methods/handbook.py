@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import shlex
 import types
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,6 +33,9 @@ KINDS: Mapping[Any, str] = {
 # Figures are printed so far and no further, so that the pages are the same on
 # every machine.
 SIGNIFICANT = 4
+LEAST_CHANCE = 0.0001
+"""A smaller chance is printed as under this; JSON, CSV and Parquet hold it in full."""
+CHANCE = re.compile(r"(^|[_ ])[pq]([_ ]|$)|^(corrected|scattered)$")
 
 
 def flag(name: str) -> str:
@@ -106,10 +110,11 @@ def cells(table: TableLike) -> Iterator[tuple[str, ...]]:
     yield tuple(rows.column_names)
     columns = [rows.column(at).to_pylist() for at in range(rows.num_columns)]
     for row in zip(*columns, strict=True):
-        yield tuple(_cell(value) for value in row)
+        yield tuple(exactly(value) for value in row)
 
 
-def _cell(value: Any) -> str:
+def exactly(value: Any) -> str:
+    """Return a cell with every digit it has, as CSV holds it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
@@ -138,14 +143,34 @@ def _option(parameter: Parameter) -> str:
     return f"{flag(parameter.name)}: {parameter.mark.what}{end}"
 
 
-def printed(value: Value) -> str:
-    """Return a figure as the handbook prints it, empty where there is none."""
+def printed(value: Value, name: str = "") -> str:
+    """
+    Return a figure as the handbook prints it, empty where there is none.
+
+    A chance, known by its name, is never printed as nought.
+    """
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
+        if 0 <= value < LEAST_CHANCE and CHANCE.search(name):
+            return f"under {LEAST_CHANCE:.4f}"
         is_whole = not math.isfinite(value) or value == int(value)
         is_long = abs(value) >= 10 ** (SIGNIFICANT - 1)
         return f"{value:,.0f}" if is_whole or is_long else f"{value:.{SIGNIFICANT}g}"
     if isinstance(value, int):
         return f"{value:,}"
     return written(value)
+
+
+def in_cell(value: Any, name: str = "") -> str:
+    """Return a figure as a table shows it: a year or a number of a case has no comma."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return printed(value, name).replace(",", "") if is_number else printed(value)
+
+
+def figures_of(figures: Mapping[str, Value]) -> list[tuple[str, str]]:
+    """Return the figures of an answer by their names, as they are printed."""
+    return [
+        (name.replace("_", " "), printed(value, name) or "none")
+        for name, value in figures.items()
+    ]

@@ -144,6 +144,14 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in next(csv.reader([text], skipinitialspace=True))]
 
 
+def column_names(text: str) -> tuple[str, ...]:
+    """Return names parted by commas; raise ValueError where one is wanting or twice."""
+    found = tuple(_parts(text))
+    if not all(found) or len(set(found)) < len(found):
+        raise ValueError("Write a name of its own for every column, as x,y,date.")
+    return found
+
+
 def _number(text: str) -> float:
     try:
         return float(text.replace(",", ""))

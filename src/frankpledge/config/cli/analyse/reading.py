@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import sys
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,7 @@ from pyarrow import parquet as pq
 
 from frankpledge.analysis.methods.tables import arrow
 from frankpledge.analysis.readers.delimited import delimited_grid
+from frankpledge.analysis.readers.delimited.text import decoded, delimiter_of
 from frankpledge.analysis.readers.failures import CannotRead, TooMuch
 from frankpledge.analysis.readers.grid import Grid
 from frankpledge.analysis.readers.limits import MEGABYTE, Limits
@@ -38,12 +42,13 @@ class Read:
     rejected: tuple[str, ...] = ()
 
 
-def read(name: str) -> Read:
+def read(name: str, columns: Sequence[str] = ()) -> Read:
     """
     Return the table in a file, or on the standard input where the name is `-`.
 
     CSV of any make, Parquet, Arrow and JSON are known by their first bytes, plain
-    or in gzip. Raises CannotRead with a sentence for anything else.
+    or in gzip. `columns` are the names of text that has no line of names. Raises
+    CannotRead with a sentence for anything else.
     """
     shown = "The standard input" if name == PIPE else name
     data = _bytes(name)
@@ -52,16 +57,26 @@ def read(name: str) -> Read:
     for start, what in NOT_TABLES.items():
         if data.startswith(start):
             raise CannotRead(f"{shown} is {what}.", "Save its table as CSV UTF-8.")
+    return _table(shown, data, columns)
+
+
+def _table(shown: str, data: bytes, columns: Sequence[str]) -> Read:
+    is_columnar = data.startswith((PARQUET, ARROW_FILE, ARROW_STREAM))
+    is_json = data.lstrip()[:1] in (b"{", b"[")
+    if columns and (is_columnar or is_json):
+        raise CannotRead(f"{shown} names its own columns.", "Leave out --columns.")
+    if columns:
+        return _text(shown, _headed(shown, data, columns), above=1)
+    if is_json:
+        return Read(_json(shown, data))
+    if not is_columnar:
+        return _text(shown, data)
     try:
-        if data.startswith((PARQUET, ARROW_FILE, ARROW_STREAM)):
-            return Read(_plain(_columnar(data)))
+        return Read(_plain(_columnar(data)))
     except (pa.ArrowException, OSError) as damaged:
         raise CannotRead(
             f"{shown} is damaged or cut short.", "Make it again."
         ) from damaged
-    if data.lstrip()[:1] in (b"{", b"["):
-        return Read(_json(shown, data))
-    return _text(shown, data)
 
 
 def _bytes(name: str) -> bytes:
@@ -145,7 +160,25 @@ def _documents(text: str) -> list[Any]:
     return whole if isinstance(whole, list) else [whole]
 
 
-def _text(shown: str, data: bytes) -> Read:
+def _headed(shown: str, data: bytes, names: Sequence[str]) -> bytes:
+    """Return text with a line of names put above it."""
+    text, _ = decoded(shown, data)
+    first = next((line.strip() for line in io.StringIO(text) if line.strip()), "")
+    delimiter = delimiter_of(first)
+    cells = next(csv.reader([first], delimiter=delimiter), [])
+    if len(cells) != len(names):
+        raise CannotRead(
+            f"The first line of {shown} has {len(cells)} cells, and {len(names)} names"
+            " were given.",
+            "Give --columns one name for each cell of a line.",
+        )
+    line = io.StringIO()
+    csv.writer(line, delimiter=delimiter, lineterminator="\n").writerow(names)
+    return (line.getvalue() + text).encode()
+
+
+def _text(shown: str, data: bytes, above: int = 0) -> Read:
+    """Return the table of text; `above` lines of it were not in the file."""
     grid = delimited_grid(shown, data, LIMITS)
     names = _headings(shown, grid.header)
     cells, notes = list(grid.columns), grid.notes
@@ -164,7 +197,7 @@ def _text(shown: str, data: bytes) -> Read:
         for name, (column, _) in zip(names, found, strict=True)
         if (later := columns.in_future(column))
     ]
-    broken = [f"line {row.line}: {row.reason}" for row in grid.broken]
+    broken = [f"line {row.line - above}: {row.reason}" for row in grid.broken]
     rows = pa.table([column for column, _ in found], names=names)
     return Read(rows, (*notes, *remarks), tuple(broken))
 
@@ -174,7 +207,7 @@ def _headings(shown: str, header: tuple[str, ...]) -> list[str]:
     if all(_is_figure(name) for name in header):
         raise CannotRead(
             f"The first line of {shown} holds figures and not the names of columns.",
-            "Put a line of names above them.",
+            "Put a line of names above them, or name them: --columns x,y,date.",
         )
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from inspect import signature
 from typing import Any
 
 import click
+import pyarrow as pa
 from click.core import ParameterSource
 
 from frankpledge.analysis.methods import Method, Result, TableOf
 from frankpledge.analysis.methods.handbook import typed
 from frankpledge.analysis.methods.tables import BadTable
 from frankpledge.config.cli.analyse import reading, waiting, writing
-from frankpledge.config.cli.analyse.options import PREFIX, option_of
+from frankpledge.config.cli.analyse.options import (
+    PREFIX,
+    Typed,
+    column_names,
+    option_of,
+)
 from frankpledge.config.cli.frame import Desk, Ending, command
 
 
@@ -58,6 +64,12 @@ def parameters(method: Method) -> list[click.Parameter]:
     labels = [_label(name, what, taken) for name, what in LABELS.items()]
     answers = [
         click.Option(
+            ["columns", "--columns"],
+            type=Typed("NAME,...", column_names),
+            metavar="NAME,...",
+            help="Names for the columns of a FILE without a line of names.",
+        ),
+        click.Option(
             ["format_", "--format"],
             type=click.Choice(writing.FORMATS),
             help="Write the rows in this format.",
@@ -83,7 +95,7 @@ def _label(name: str, what: str, taken: set[str]) -> click.Option:
 def ask(desk: Desk, method: Method, given: Mapping[str, Any]) -> None:
     """Read the tables, run the method, write the answer and draw the chart."""
     wanted = writing.Wanted.of(given["format_"], given["out"], given["chart"])
-    table = _read(desk, given["file"])
+    table = _read(desk, given["file"], given.get("columns") or ())
     options = _options(desk, method, given)
     try:
         with waiting.shown(is_wanted=not desk.is_quiet) as wait:
@@ -93,11 +105,11 @@ def ask(desk: Desk, method: Method, given: Mapping[str, Any]) -> None:
     except BadTable as bad:
         raise BadTable(f"{given['file']}: {bad.args[0]}", bad.fix) from bad
     result = result.about(source=given["label_source"], period=given["label_period"])
-    answer(desk, result, wanted)
+    answer(desk, result, wanted, table.column_names)
 
 
-def _read(desk: Desk, name: str) -> Any:
-    found = reading.read(name)
+def _read(desk: Desk, name: str, columns: tuple[str, ...] = ()) -> pa.Table:
+    found = reading.read(name, columns)
     for remark in found.remarks:
         desk.say(remark)
     if found.rejected:
@@ -121,8 +133,14 @@ def _options(desk: Desk, method: Method, given: Mapping[str, Any]) -> dict[str, 
     return options
 
 
-def answer(desk: Desk, result: Result, wanted: writing.Wanted) -> None:
-    """Write the answer: rows to a file or a pipe, words to the person."""
+def answer(
+    desk: Desk, result: Result, wanted: writing.Wanted, given: Sequence[str] = ()
+) -> None:
+    """
+    Write the answer: rows to a file or a pipe, words to the person.
+
+    `given` are the columns of the caller's own table, which are not rounded.
+    """
     if wanted.chart:
         writing.draw(result, wanted.chart)
     rows = wanted.format and writing.written(result, wanted, int(desk.ending))
@@ -133,7 +151,7 @@ def answer(desk: Desk, result: Result, wanted: writing.Wanted) -> None:
         if rows:
             wanted.put(rows)
         record = {**result.record(), "chart": wanted.chart or None}
-        desk.answer(record, lambda: writing.plain(result))
+        desk.answer(record, lambda: writing.plain(result, given))
     for warning in result.warnings:
         desk.say(f"Mind: {warning}")
 

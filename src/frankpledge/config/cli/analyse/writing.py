@@ -7,7 +7,7 @@ import io
 import json
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ BINARY = ("parquet", "arrow")
 CHARTS = (".svg", ".png", ".json")
 PIPE = "-"
 ROWS_ON_SCREEN = 20
+FIGURES_ON_SCREEN = 30
 
 
 class CannotDraw(ExpectedFailure):
@@ -140,32 +141,48 @@ _WRITERS: dict[str, Callable[[Result, int], bytes]] = {
 }
 
 
-def plain(result: Result) -> str:
-    """Return a result as a terminal shows it: the sentence, then the first rows."""
+def plain(result: Result, given: Container[str] = ()) -> str:
+    """
+    Return a result as a terminal shows it: sentence, figures, then the first rows.
+
+    Columns that were `given` come back with every digit; others are rounded.
+    """
     parts = [result.sentence]
     about = " · ".join(part for part in (result.source, result.period) if part)
     if about:
         parts.append(about)
+    figures = handbook.figures_of(result.figures)
+    if figures:
+        width = max(len(name) for name, _ in figures[:FIGURES_ON_SCREEN])
+        parts.append("")
+        parts += [f"{n:<{width}}  {value}" for n, value in figures[:FIGURES_ON_SCREEN]]
+    if len(figures) > FIGURES_ON_SCREEN:
+        more = len(figures) - FIGURES_ON_SCREEN
+        parts.append(f"... and {more:,} more figures: --json has them all.")
     rows = result.table.slice(0, ROWS_ON_SCREEN)
     if rows.num_columns and rows.num_rows:
-        parts += ["", lined_up(rows)]
+        parts += ["", lined_up(rows, given)]
     more = result.table.num_rows - rows.num_rows
     if more > 0:
         parts.append(f"... and {more:,} more rows: --format csv shows them all.")
     return "\n".join(parts)
 
 
-def lined_up(rows: pa.Table) -> str:
+def lined_up(rows: pa.Table, given: Container[str] = ()) -> str:
     """Return rows as text in columns: numbers to the right, words to the left."""
     columns = []
     for name in rows.column_names:
         values = rows.column(name).to_pylist()
         is_number = any(isinstance(v, int | float) for v in values)
-        texts = [name, *(handbook.printed(value) or "-" for value in values)]
+        texts = [name, *(_shown(value, name, given) or "-" for value in values)]
         width = max(map(len, texts))
         fit = str.rjust if is_number else str.ljust
         columns.append([fit(text, width) for text in texts])
     return "\n".join("  ".join(line).rstrip() for line in zip(*columns, strict=True))
+
+
+def _shown(value: Any, name: str, given: Container[str]) -> str:
+    return handbook.exactly(value) if name in given else handbook.in_cell(value, name)
 
 
 def draw(result: Result, name: str) -> None:
