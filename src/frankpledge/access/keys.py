@@ -1,11 +1,12 @@
 """The key that keeps second-factor secrets unreadable in the database."""
 
-import os
 from functools import cache
 from pathlib import Path
 
 from cryptography.fernet import Fernet
 from django.conf import settings
+
+from frankpledge.analysis.keys import kept_key
 
 
 def key_file() -> Path:
@@ -16,11 +17,7 @@ def key_file() -> Path:
 @cache
 def cipher(file: Path) -> Fernet:
     """Return the cipher of this key file; a missing file is made once, owner-only."""
-    if not file.exists():
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as out:
-            out.write(Fernet.generate_key())
-    return Fernet(file.read_bytes())
+    return Fernet(kept_key(file, Fernet.generate_key))
 
 
 def lock(text: str) -> str:

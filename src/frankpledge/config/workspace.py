@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.analysis.keys import kept_key
 
 
 VARIABLE = "FRANKPLEDGE_WORKSPACE"
@@ -59,13 +60,10 @@ class Workspace:
         The key lives beside the data it protects and is not part of the settings
         file, so that a settings file can be shown to somebody who helps.
         """
-        file = self.path / "secret.key"
-        if not file.exists():
-            self.path.mkdir(parents=True, exist_ok=True)
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as out:
-                out.write(secrets.token_urlsafe(48))
-        return file.read_text(encoding="ascii")
+        key = kept_key(
+            self.path / "secret.key", lambda: secrets.token_urlsafe(48).encode("ascii")
+        )
+        return key.decode("ascii")
 
 
 def chosen() -> Workspace:

@@ -1,6 +1,5 @@
 """Reading what was supplied, with the facts that the readers need."""
 
-import os
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
+from frankpledge.analysis.keys import kept_key
 from frankpledge.analysis.readers.reading import Reading, Supplied
 from frankpledge.intake.models import Source, Supply
 from frankpledge.intake.services.failures import IntakeFailure
@@ -32,13 +32,7 @@ def identifier_key() -> bytes:
     would become another hash and no repeat would ever be seen again.
     """
     file: Path = settings.WORKSPACE / "identifiers.key"
-    if not file.exists():
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as out:
-            out.write(secrets.token_bytes(KEY_BYTES))
-            out.flush()
-            os.fsync(out.fileno())
-    return file.read_bytes()
+    return kept_key(file, lambda: secrets.token_bytes(KEY_BYTES))
 
 
 def order_for(
