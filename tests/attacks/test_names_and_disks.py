@@ -63,5 +63,6 @@ def test_a_full_disk_takes_nothing_in(tmp_path: Path, analyst, monkeypatch) -> N
 
 def test_command_on_a_full_disk_says_so() -> None:
     ending, sentence, fix = how_it_ends(OSError(errno.ENOSPC, "No space left"))
-    assert (ending, sentence) == (Ending.FAILED, "The disk is full.")
+    assert ending is Ending.FAILED
+    assert sentence.startswith("The disk is full.")
     assert fix

@@ -5,6 +5,7 @@ Every request is asked anew, so a leaver's open session ends with the next
 click. What a member may not know of answers exactly like what is not there.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -24,7 +25,10 @@ from frankpledge.access.models import User
 from frankpledge.access.public import View, stage_of
 from frankpledge.access.states import Stage
 from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.analysis.trouble import trouble_behind
 
+
+log = logging.getLogger(__name__)
 
 NEVER_KEPT = "no-store, private"
 TOO_LARGE = ExpectedFailure(
@@ -73,6 +77,9 @@ class MemberMiddleware:
             return sentence(request, exception, status=400)
         if is_beyond_numbers(exception):
             return sentence(request, TOO_LARGE, status=400)
+        if trouble := trouble_behind(exception):
+            log.error("%s: %s", request.method, trouble, exc_info=exception)
+            return sentence(request, trouble, status=503)
         return None
 
 

@@ -7,7 +7,15 @@ import traceback
 from pathlib import Path
 from typing import Any, TextIO
 
-from frankpledge.analysis.readers.failures import TooMuch
+from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.analysis.readers.failures import CannotRead, TooMuch
+from frankpledge.analysis.trouble import trouble_behind
+
+
+STRANGE = CannotRead(
+    "Something in this file is not as any file should be, and reading it was given up.",
+    "Open it, save it under another name and send that.",
+)
 
 
 def bounded(memory_bytes: int, seconds: int) -> None:
@@ -20,28 +28,26 @@ def bounded(memory_bytes: int, seconds: int) -> None:
 
 def answered(request: dict[str, Any], out: TextIO) -> None:
     """Do what is asked and say how it went, in lines of JSON."""
-    from frankpledge.analysis.failures import ExpectedFailure
-
     try:
         said = _done(request, out)
     except MemoryError:
         # said in words only while there is memory for them; else the silence tells
         return
     except ExpectedFailure as failure:
-        said = {
-            "failure": failure.args[0],
-            "fix": failure.fix,
-            "too_much": isinstance(failure, TooMuch),
-        }
-    except Exception:  # noqa: BLE001 - the parent knows of nothing but what is said
+        said = _said_of(failure)
+    except Exception as error:  # noqa: BLE001 - the parent knows of nothing but what is said
         traceback.print_exc()
-        said = {
-            "failure": "Something in this file is not as any file should be, and"
-            " reading it was given up.",
-            "fix": "Open it, save it under another name and send that.",
-            "too_much": False,
-        }
+        said = _said_of(trouble_behind(error) or STRANGE)
     _say(said, out)
+
+
+def _said_of(failure: ExpectedFailure) -> dict[str, Any]:
+    """Return a failure as the parent reads it."""
+    return {
+        "failure": failure.args[0],
+        "fix": failure.fix,
+        "too_much": isinstance(failure, TooMuch),
+    }
 
 
 def _done(request: dict[str, Any], out: TextIO) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """What every command shares: the workspace, who acts, how it answers, how it ends."""
 
-import errno
 import json
 import os
 import signal
@@ -17,6 +16,7 @@ import click
 
 from frankpledge.access.decisions import NotAllowed
 from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.analysis.trouble import trouble_behind
 from frankpledge.config.workspace import VARIABLE, NoWorkspace, Workspace, chosen
 
 
@@ -239,10 +239,10 @@ def how_it_ends(error: Exception) -> tuple[Ending, str, str]:
         refused = isinstance(error, NotAllowed)
         ending = Ending.NOT_PERMITTED if refused else Ending.FAILED
         return ending, error.args[0], error.fix
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        return Ending.FAILED, "The disk is full.", "Make room, then do it again."
     if "FRANKPLEDGE_DEBUG" in os.environ:
         traceback.print_exception(error)
+    if trouble := trouble_behind(error):
+        return Ending.FAILED, trouble.args[0], trouble.fix
     return (
         Ending.FAILED,
         f"Something unexpected went wrong ({type(error).__name__}).",
