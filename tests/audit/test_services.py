@@ -118,13 +118,18 @@ def test_whole_trail_verifies(five: list[Entry]) -> None:
     }
 
 
-def test_no_trail_at_all_verifies() -> None:
+def test_no_trail_at_all_does_not_pass() -> None:
     assert verify_trail().as_dict() == {
-        "ok": True,
+        "ok": False,
         "entries": 0,
         "head": NOTHING_BEFORE,
         "anchors": 0,
-        "faults": [],
+        "faults": [
+            {
+                "sequence": 0,
+                "reason": "the trail is empty: a workspace begins with entries",
+            }
+        ],
     }
 
 
@@ -156,15 +161,40 @@ def test_flip_of_a_number_or_a_time_shows(five: list[Entry]) -> None:
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps types")
-@pytest.mark.parametrize(("column", "rubbish"), [("at", "teatime"), ("agency", "no")])
-def test_entry_that_cannot_be_read_shows(five, column: str, rubbish: str) -> None:
-    rewrite(f"UPDATE audit_entry SET {column} = '{rubbish}' WHERE sequence = 3")  # noqa: S608
-    assert verify_trail().is_whole is False
+@pytest.mark.parametrize("place", [3, 5])
+@pytest.mark.parametrize(
+    ("column", "rubbish"),
+    [
+        ("at", "'teatime'"),
+        ("agency", "'no'"),
+        ("field_classes", "'{'"),
+        ("actor", "CAST(x'ff' AS TEXT)"),
+    ],
+)
+def test_entry_that_cannot_be_read_shows_where_it_stands(
+    five, column: str, rubbish: str, place: int
+) -> None:
+    rewrite(f"UPDATE audit_entry SET {column} = {rubbish} WHERE sequence = {place}")  # noqa: S608
+    faults = verify_trail().faults
+    assert faults[0].sequence == place
+    assert "was changed after it was written" in faults[0].reason
+    assert len([fault for fault in faults if fault.sequence != 5]) == (place == 3)
 
 
-def test_gap_shows(five: list[Entry]) -> None:
+def test_gap_shows_once_and_at_its_place(five: list[Entry]) -> None:
     rewrite("DELETE FROM audit_entry WHERE sequence = 2")
-    assert "entry 2 expected here: one is missing or moved" in reasons()
+    assert [(fault.sequence, fault.reason) for fault in verify_trail().faults] == [
+        (3, "entry 2 expected here: one is missing or moved"),
+        (3, "does not follow from the entry before it"),
+    ]
+
+
+def test_several_missing_entries_are_told_together(five: list[Entry]) -> None:
+    rewrite("DELETE FROM audit_entry WHERE sequence IN (2, 3)")
+    assert reasons() == [
+        "entries 2 to 3 expected here: they are missing or moved",
+        "does not follow from the entry before it",
+    ]
 
 
 def test_swap_shows(five: list[Entry]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 
 NOTHING_BEFORE = "0" * 64
+UNREADABLE = "was changed after it was written, so that it cannot be read"
 
 
 def fingerprint(content: Mapping[str, Any], previous: str) -> str:
@@ -29,6 +30,7 @@ class Link:
     content: Mapping[str, Any]
     previous_hash: str
     hash: str
+    is_unreadable: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,37 +64,46 @@ def faults_in(
     faults: list[Fault] = []
     heads: dict[int, str] = {0: NOTHING_BEFORE}
     wanted = {anchor.count for anchor in anchors if anchor.count}
-    previous, count = NOTHING_BEFORE, 0
+    previous, last, count = NOTHING_BEFORE, 0, 0
     for link in links:
         count += 1
-        faults += faults_of(link, place=count, previous=previous)
-        previous = link.hash
-        if count in wanted:
-            heads[count] = link.hash
+        faults += faults_of(link, place=last + 1, previous=previous)
+        previous, last = link.hash, link.sequence
+        if last in wanted:
+            heads[last] = link.hash
     for anchor in anchors:
-        if reason := anchor_fault(anchor, heads, count):
+        if reason := anchor_fault(anchor, heads, last):
             faults.append(Fault(anchor.count, reason))
     return faults, count
 
 
 def faults_of(link: Link, *, place: int, previous: str) -> list[Fault]:
-    """Return what is wrong with one entry at its place in the trail."""
+    """Return what is wrong with one entry where another one, or it, should stand."""
     reasons = []
-    if link.sequence != place:
+    if link.sequence > place + 1:
+        reasons.append(
+            f"entries {place} to {link.sequence - 1} expected here:"
+            " they are missing or moved"
+        )
+    elif link.sequence != place:
         reasons.append(f"entry {place} expected here: one is missing or moved")
-    if link.previous_hash != previous:
+    if link.is_unreadable:
+        return [Fault(link.sequence, reason) for reason in [*reasons, UNREADABLE]]
+    if previous and link.previous_hash != previous:
         reasons.append("does not follow from the entry before it")
     if fingerprint(link.content, link.previous_hash) != link.hash:
         reasons.append("was changed after it was written")
     return [Fault(link.sequence, reason) for reason in reasons]
 
 
-def anchor_fault(anchor: Anchor, heads: Mapping[int, str], count: int) -> str:
+def anchor_fault(anchor: Anchor, heads: Mapping[int, str], last: int) -> str:
     """Return how the trail disagrees with an anchor, empty where it agrees."""
     where = f"the anchor of {anchor.at}"
-    if anchor.count > count:
-        missing = anchor.count - count
+    if anchor.count > last:
+        missing = anchor.count - last
         return f"{where} counts {anchor.count} entries: the last {missing} are gone"
-    if heads.get(anchor.count) != anchor.head:
+    if anchor.count not in heads:
+        return f"{where} names an entry that is missing"
+    if heads[anchor.count] != anchor.head:
         return f"{where} names another entry: the trail was written anew before it"
     return ""

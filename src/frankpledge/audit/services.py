@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from frankpledge.audit import anchors, context
 from frankpledge.audit.models import Entry
@@ -24,6 +25,8 @@ from frankpledge.audit.states import Actor, Operation, Regime
 # A number of our own for PostgreSQL's advisory locks: "frank" in ASCII.
 CHAIN_LOCK = 0x6672616E6B
 BATCH = 2000
+# What the database's own readers raise at a value that is none of theirs.
+UNREADABLE = (ValueError, TypeError, AttributeError, DatabaseError)
 
 
 def record(
@@ -132,13 +135,24 @@ class Verdict:
 
 
 def links() -> Iterator[Link]:
-    """Return every entry in order; what cannot be read breaks the chain there."""
-    rows = Entry.objects.order_by("sequence").iterator(BATCH)
+    """Return every entry in order; one that cannot be read says so at its place."""
+    places = Entry.objects.order_by("sequence").values_list("sequence", flat=True)
+    waiting = places.iterator(BATCH)
+    while batch := list(islice(waiting, BATCH)):
+        rows = Entry.objects.filter(sequence__in=batch).order_by("sequence")
+        try:
+            found = [entry.link() for entry in rows]
+        except UNREADABLE:
+            found = [link_at(place) for place in batch]
+        yield from found
+
+
+def link_at(place: int) -> Link:
+    """Return one entry, marked where what it holds is no entry any more."""
     try:
-        for entry in rows:
-            yield entry.link()
-    except (ValueError, TypeError, AttributeError):
-        yield Link(0, {}, "", "unreadable")
+        return Entry.objects.get(sequence=place).link()
+    except UNREADABLE:
+        return Link(place, {}, "", "", is_unreadable=True)
 
 
 def verify_trail(place: Path | None = None) -> Verdict:
@@ -151,7 +165,9 @@ def verify_trail(place: Path | None = None) -> Verdict:
     kept, damaged = anchors.read(place)
     faults, count = faults_in(links(), kept)
     faults += [Fault(0, f"the anchor file {name} is damaged") for name in damaged]
-    if count and not kept:
+    if not count:
+        faults.append(Fault(0, "the trail is empty: a workspace begins with entries"))
+    elif not kept:
         faults.append(Fault(0, "no anchor is kept: a cut tail would not show"))
-    last = Entry.objects.order_by("-sequence").first()
-    return Verdict(count, last.hash if last else NOTHING_BEFORE, len(kept), faults)
+    hashes = Entry.objects.order_by("-sequence").values_list("hash", flat=True)
+    return Verdict(count, hashes.first() or NOTHING_BEFORE, len(kept), faults)
