@@ -4,8 +4,10 @@ import io
 import json
 import signal
 import sys
+from datetime import date
 
 import pytest
+from django.apps import apps
 from django_tasks_db.models import DBTaskResult
 
 from frankpledge.access.models import Member
@@ -289,6 +291,108 @@ def test_open_files_that_name_nobody_take_the_name_of_the_first_file(data, tmp_p
     bad.write_bytes(b"nothing\nhere\n")
     assert data("load", "police-asb", bad)[0] == 1
     assert Source.objects.get().code == "kent"
+
+
+MARAC = (
+    "add-source",
+    "marac",
+    "--dataset",
+    "marac-return",
+    "--name",
+    "MARAC return",
+    "--agency",
+    "council",
+    "--lawful-basis",
+    "Crime and Disorder Act 1998 section 115",
+)
+
+
+def test_a_source_of_totals_is_entered_and_its_return_loaded(data, agencies, tmp_path):
+    code, answer, _ = data(*MARAC, "--frequency", "quarter", "--json")
+    assert (code, answer) == (
+        0,
+        {
+            "dataset": "marac-return",
+            "source": "marac",
+            "name": "MARAC return",
+            "kind": "totals",
+            "agency": "council",
+            "frequency": "quarter",
+            "first_period_on": None,
+            "status": 0,
+        },
+    )
+    layout, file = tmp_path / "layout.json", tmp_path / "return.csv"
+    layout.write_text(json.dumps(LAYOUT))
+    file.write_bytes(RETURN)
+    assert data("layouts", "--source", "marac", "--save", layout)[0] == 0
+    assert data("load", "totals", file, "--source", "marac", "--json")[0] == 3
+    assert Supply.objects.get().source == Source.objects.get()
+
+
+def test_all_that_the_page_asks_of_a_source_can_be_said(data, agencies):
+    person = apps.get_model("partnership", "Person").objects.create(
+        name="Ann Example", agency=agencies["council"]
+    )
+    more = ("--contact", "Ann Example", "--deputy", "ann example", "--covers")
+    more += ("e08000013", "--first", "2019-04", "--until", "2020-04", "--due-after")
+    more += ("45", "--settles-after", "3", "--smallest-count", "5", "--notes", "Odd")
+    more += ("--marking", "personal", "--agreement", "ISA 4", "--file-format", "XLSX")
+    code, words, _ = data(*MARAC, "--kind", "incidents", *more)
+    assert code == 0
+    assert words.startswith("MARAC return is in the catalogue as marac-return/marac.")
+    assert "data layouts --source marac --propose FILE" in words
+    source = Source.objects.get()
+    assert (source.contact, source.deputy) == (person, person)
+    assert (source.covers, source.first_period_on, source.ends_before) == (
+        ["E08000013"],
+        date(2019, 4, 1),
+        date(2020, 4, 1),
+    )
+    assert (source.lag_days, source.settles_after_months) == (45, 3)
+    assert (source.smallest_count, source.marking) == (5, "personal")
+
+
+def test_open_data_needs_no_layout_and_no_agency(data, partnership):
+    words = [word for word in MARAC if word not in ("--agency", "council")]
+    said = data(*words, "--kind", "police-asb")[1]
+    assert said.strip() == "MARAC return is in the catalogue as marac-return/marac."
+    assert Source.objects.get().agency is None
+
+
+def test_a_dry_run_enters_no_source(data, agencies):
+    said = data(*MARAC, "--dry-run")[1]
+    assert said.strip() == "MARAC return could be entered as marac-return/marac."
+    assert not Source.objects.exists()
+    data(*MARAC)
+    code, _, err = data(*MARAC, "--dry-run")
+    assert code == 1
+    assert "There is a source “marac” for “marac-return” already." in err
+
+
+WRONG_SOURCES = [
+    (("--agency", "nobody"), "no agency with the code 'nobody'"),
+    (("--covers", "St Helens"), "“ST HELENS” is not an area's code"),
+    (("--first", "2020-04", "--until", "2020-04"), "must end after its first period"),
+    (("--name", "x" * 200), "name cannot be kept"),
+    (("--dataset", "fly tipping"), "dataset cannot be kept"),
+    (("--contact", "Nobody Known"), "no person, or several, called “Nobody Known”"),
+]
+
+
+@pytest.mark.parametrize(("more", "said"), WRONG_SOURCES)
+def test_a_source_that_cannot_be_kept_is_refused(more, said, data, agencies):
+    code, _, err = data(*MARAC, *more)
+    assert code == 1
+    assert said in err
+    assert not Source.objects.exists()
+
+
+def test_who_may_not_keep_the_catalogue_enters_no_source(data, manager):
+    code, _, err = data(*MARAC, "--as", manager.user.email)
+    assert code == 4
+    assert "Only an analyst" in err
+    assert not Source.objects.exists()
 
 
 def test_a_return_is_loaded_by_its_layout(data, fire_source, tmp_path):

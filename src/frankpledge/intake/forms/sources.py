@@ -10,12 +10,10 @@ from django.db.models import QuerySet
 
 from frankpledge.intake.models import Source
 from frankpledge.intake.rules.months import first_day, month_number
+from frankpledge.intake.rules.words import AREA_CODE
 from frankpledge.intake.states import Frequency, Marking, SourceKind
 from frankpledge.partnership.selectors import agencies_of, home, people_of
 from frankpledge.ui.forms import DateField, Form
-
-
-AREA_CODE = re.compile(r"[A-Z0-9]{3,12}", re.ASCII)
 
 
 def labelled(states: Any) -> list[tuple[str, str]]:

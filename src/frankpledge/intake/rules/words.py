@@ -1,9 +1,13 @@
-"""Months and lists as sentences carry them."""
+"""Months and lists as sentences carry them, and what an area's code looks like."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from frankpledge.intake.rules.months import first_day, month_number
+
+
+AREA_CODE = re.compile(r"[A-Z0-9]{3,12}", re.ASCII)
 
 
 def day_in_words(day: date) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils.text import slugify
@@ -14,6 +15,7 @@ from frankpledge.audit.services import record
 from frankpledge.audit.states import SYSTEM, Operation
 from frankpledge.intake import policies
 from frankpledge.intake.models import AgreedReturn, Source, SourceNote
+from frankpledge.intake.rules.words import AREA_CODE
 from frankpledge.intake.services.failures import IntakeFailure
 from frankpledge.intake.states import Frequency, Marking, SourceKind
 
@@ -77,6 +79,7 @@ def add_source(
         )
     source = Source(dataset=dataset, code=code, kind=kind)
     changed = put_details(source, details)
+    refuse_unfit(source)
     source.save()
     record(
         by=by,
@@ -93,6 +96,7 @@ def change_source(*, source: Source, details: Mapping[str, Any], by: Member) -> 
     """Change what the catalogue says of a source."""
     policies.may_keep_sources(by).require()
     changed = put_details(source, details)
+    refuse_unfit(source)
     source.is_automatic = False
     source.save()
     record(
@@ -113,6 +117,21 @@ def put_details(source: Source, details: Mapping[str, Any]) -> list[str]:
     for name in changed:
         setattr(source, name, details[name])
     return changed
+
+
+def refuse_unfit(source: Source) -> None:
+    """Raise where the catalogue cannot hold what was said of a source."""
+    if wrong := [code for code in source.covers if not AREA_CODE.fullmatch(code)]:
+        raise IntakeFailure(f"“{wrong[0]}” is not an area's code.")
+    first, end = source.first_period_on, source.ends_before
+    if first and end and end <= first:
+        raise IntakeFailure("A source must end after its first period.")
+    try:
+        source.clean_fields()
+    except ValidationError as unfit:
+        name, said = next(iter(unfit.message_dict.items()))
+        field = "short name" if name == "code" else name.replace("_", " ")
+        raise IntakeFailure(f"The source's {field} cannot be kept: {said[0]}") from None
 
 
 @transaction.atomic

@@ -1,10 +1,12 @@
 """frankpledge data: take in what agencies send."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from frankpledge.config.cli.frame import Desk, command
+from frankpledge.intake.states import Frequency, Marking
 
 
 KINDS = ("police-street", "police-asb", "road-casualties", "incidents", "totals")
@@ -131,7 +133,85 @@ def layouts(
         show_layouts(desk, source, save, name)
 
 
+month = click.DateTime(["%Y-%m"])
+
+
+@click.argument("code", metavar="NAME")
+@click.option("--dataset", required=True, help="Short name that like sources share.")
+@click.option("--name", required=True, help="What pages call it.")
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    default="totals",
+    show_default=True,
+    help="How its files are read.",
+)
+@click.option("--agency", metavar="CODE", help="Who sends it; none for open data.")
+@click.option("--lawful-basis", required=True, help="Under which law it may be sent.")
+@click.option("--agreement", default="", help="The sharing agreement's name.")
+@click.option(
+    "--marking",
+    type=click.Choice([each.value for each in Marking]),
+    default=Marking.DEPERSONALISED.value,
+    show_default=True,
+    help="How much it tells about people.",
+)
+@click.option("--contact", default="", metavar="PERSON", help="Who answers for it.")
+@click.option("--deputy", default="", metavar="PERSON", help="Who does in their place.")
+@click.option(
+    "--file-format", default="", metavar="WORDS", help="What a file looks like."
+)
+@click.option(
+    "--covers", multiple=True, metavar="CODE", help="An area or force; again for more."
+)
+@click.option(
+    "--frequency",
+    type=click.Choice([each.value for each in Frequency]),
+    default=Frequency.MONTHLY.value,
+    show_default=True,
+    help="How often it comes.",
+)
+@click.option(
+    "--due-after",
+    "lag_days",
+    type=click.IntRange(0, 1000),
+    default=30,
+    show_default=True,
+    metavar="DAYS",
+    help="Days from a period's end until it is due.",
+)
+@click.option("--first", "first_period_on", type=month, help="First period expected.")
+@click.option("--until", "ends_before", type=month, help="Expected no more from then.")
+@click.option(
+    "--settles-after",
+    "settles_after_months",
+    type=click.IntRange(0, 36),
+    default=0,
+    metavar="MONTHS",
+    help="Months for which its figures are provisional.",
+)
+@click.option(
+    "--smallest-count",
+    type=click.IntRange(0, 50),
+    default=0,
+    metavar="COUNT",
+    help="Smaller counts above nought are refused.",
+)
+@click.option("--notes", default="", metavar="WORDS", help="What else to know.")
+def add_source(desk: Desk, *, code: str, dataset: str, kind: str, **said: Any) -> None:
+    """
+    Enter a source in the catalogue. Its NAME and data set can never be changed.
+
+    \b
+    frankpledge data add-source marac --dataset marac --agency council --name "MARAC return" --lawful-basis "Crime and Disorder Act 1998 section 115" --frequency quarter
+    """
+    from frankpledge.config.cli.data.cataloguing import add_one
+
+    add_one(desk, code=code, dataset=dataset, kind=kind, said=said)
+
+
 command(group, writes=True)(load)
+command(group, writes=True)(add_source)
 command(group)(status)
 command(group, writes=True)(undo)
 command(group)(rejected)
