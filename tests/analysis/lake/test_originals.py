@@ -1,6 +1,7 @@
 """The bytes that agencies sent, kept once under their hash."""
 
 import hashlib
+import os
 
 import pytest
 
@@ -40,3 +41,14 @@ def test_an_erased_file_is_gone(tmp_path):
 def test_only_a_hash_names_a_file(tmp_path):
     with pytest.raises(ValueError, match="not a SHA-256"):
         Originals(tmp_path).path("../../etc/passwd")
+
+
+def test_what_was_broken_off_long_ago_goes_and_what_is_coming_stays(tmp_path):
+    kept = Originals(tmp_path)
+    sha256 = kept.keep(b"whole")
+    old, new = tmp_path / ".incoming-old", tmp_path / ".incoming-new"
+    for path in (old, new):
+        path.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    assert kept.clear_broken_off() == 1
+    assert (old.exists(), new.exists(), kept.has(sha256)) == (False, True, True)

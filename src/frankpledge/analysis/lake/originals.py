@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from frankpledge.analysis.lake.durable import synced_folder
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PIECE = 1024 * 1024
+_INCOMING = ".incoming-"
 
 
 class Originals:
@@ -29,7 +31,7 @@ class Originals:
         """Keep a file's bytes and return their SHA-256."""
         self.root.mkdir(parents=True, exist_ok=True)
         digest = hashlib.sha256()
-        handle, name = tempfile.mkstemp(dir=self.root, prefix=".incoming-")
+        handle, name = tempfile.mkstemp(dir=self.root, prefix=_INCOMING)
         incoming = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -69,6 +71,22 @@ class Originals:
     def damaged(self) -> list[str]:
         """Return the hashes of kept files whose bytes no longer match them."""
         return [sha256 for sha256 in self.every() if not self._is_sound(sha256)]
+
+    def clear_broken_off(self, *, older_than_seconds: float = 24 * 3600) -> int:
+        """
+        Remove files that were being received when their process died; say how many.
+
+        One that is still coming is younger than that.
+        """
+        before = time.time() - older_than_seconds
+        left = [
+            path
+            for path in self.root.glob(f"{_INCOMING}*")
+            if path.stat().st_mtime < before
+        ]
+        for path in left:
+            path.unlink(missing_ok=True)
+        return len(left)
 
     def erase(self, sha256: str) -> None:
         """Remove a kept file for good, as the law on erasure may ask."""

@@ -20,6 +20,7 @@ from frankpledge.intake.services.lakeside import (
     version_of,
 )
 from frankpledge.intake.services.ledger import finish_load, finish_undo, give_up_load
+from frankpledge.intake.services.originals import store
 from frankpledge.intake.states import SourceKind, SupplyState
 
 
@@ -53,6 +54,7 @@ def reconcile(*, at: datetime) -> Mended:
     nobody is asked: the decision was made before the crash.
     """
     mended = settle_loads(at=at)
+    store().clear_broken_off()
     mended.counted = count_owed()
     mended.checked = check_forgotten(at=at)
     return mended
