@@ -218,6 +218,7 @@ def in_words(answer: dict[str, Any], port: int = PORT) -> str:
             f"{answer['operator']} chooses a password once the service runs:",
             f"  frankpledge serve --workspace {answer['workspace']}{at_port(port)}",
             f"  http://localhost:{port}{answer['invitation']}",
+            "Served at another port it is there; `frankpledge serve` says it again.",
         ]
     return "\n".join(lines)
 
