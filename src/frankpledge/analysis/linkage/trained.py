@@ -22,6 +22,7 @@ import pyarrow.compute as pc
 
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.analysis.linkage import normalised
+from frankpledge.analysis.patterns.progress import Progress
 
 
 FEWEST_RECORDS = 50
@@ -72,18 +73,21 @@ def link_tables(
     *,
     least: float = LEAST_KEPT,
     seed: int = 1,
+    progress: Progress | None = None,
 ) -> Linked:
     """
     Return pairs of records with at least so high a probability of being one.
 
     People need id, first_name, surname, date_of_birth (2001-12-31) and postcode;
     places id, address and postcode. Fields are normalised first; an empty one says
-    nothing for or against. Raises NotInstalled without the extra, CannotLink for
-    absent columns, ids that come twice, or fewer than fifty records a side.
+    nothing for or against. `progress` is told how many steps of the training and the
+    linking are done; what it raises stops the work. Raises NotInstalled without the
+    extra, CannotLink for absent columns, ids that come twice, or fewer than fifty
+    records a side.
     """
     tables = [_prepared(table, kind) for table in (left, right)]
     with _quietly():
-        found, untrained = _run(tables, kind, least, seed)
+        found, untrained = _run(tables, kind, least, seed, _Steps(kind, progress))
     turned = pc.equal(found["source_dataset_l"], "b_right")
     one = pc.if_else(turned, found["unique_id_r"], found["unique_id_l"])
     other = pc.if_else(turned, found["unique_id_l"], found["unique_id_r"])
@@ -103,8 +107,23 @@ def link_tables(
     return Linked(pairs.sort_by(order), untrained)
 
 
+class _Steps:
+    """Tells how many of the steps of a linkage are done."""
+
+    def __init__(self, kind: Kind, progress: Progress | None) -> None:
+        self._progress = progress
+        self._of = 4 + len(_TRAINING[kind][1])
+        self._done = 0
+
+    def done(self) -> None:
+        """Tell that one step more is done."""
+        self._done += 1
+        if self._progress is not None:
+            self._progress(self._done, self._of)
+
+
 def _run(
-    tables: Sequence[pa.Table], kind: Kind, least: float, seed: int
+    tables: Sequence[pa.Table], kind: Kind, least: float, seed: int, steps: _Steps
 ) -> tuple[pa.Table, int]:
     """Train on the tables and return the pairs as Splink names them."""
     try:
@@ -122,13 +141,18 @@ def _run(
     linker = Linker(frames, _settings(kind), log_level=None)
     exact, rules = _TRAINING[kind]
     training = linker.training
+    steps.done()
     training.estimate_probability_two_random_records_match(
         [block_on(*rule) for rule in exact], recall=RECALL_OF_EXACT
     )
+    steps.done()
     training.estimate_u_using_random_sampling(max_pairs=RANDOM_PAIRS, seed=seed)
+    steps.done()
     for rule in rules:
         training.estimate_parameters_using_expectation_maximisation(block_on(rule))
+        steps.done()
     found: Any = linker.inference.predict(threshold_match_probability=least)
+    steps.done()
     return found.as_pyarrow_table(), _untrained(linker)
 
 

@@ -31,6 +31,7 @@ from frankpledge.analysis.methods.tables import (
     with_columns,
 )
 from frankpledge.analysis.statistics import intervals, ranking
+from frankpledge.analysis.statistics.change import percent_change
 from frankpledge.analysis.statistics.comparison import (
     Standing,
     funnel,
@@ -102,7 +103,7 @@ def similar_areas(
         definition=SIMILAR,
         sentence=sentence,
         table=with_columns(rows, _columns(rates, limits, place, z) | funnel),
-        figures=_figures(place),
+        figures=_figures(place) | {"over-dispersion": _dispersion(z)},
         warnings=(f"No figure, so not compared: {missing}.",) if missing else (),
         spec=strip_of(
             drawn,
@@ -165,11 +166,20 @@ def _figures(place: Standing) -> dict[str, float | str | bool | None]:
         "median, own in": place.median.with_own,
         "median, own out": place.median.without_own,
         "percent from mean": place.distance_percent,
+        "percent from mean, own out": percent_change(
+            place.mean.without_own or 0.0, place.value
+        ),
         "band, low": place.band[0],
         "band, high": place.band[1],
         "first quartile": place.quartiles[0],
         "third quartile": place.quartiles[2],
     }
+
+
+def _dispersion(z: Floats) -> float | None:
+    """Return the mean square of z over the areas: 1 where chance alone parts them."""
+    known = z[~np.isnan(z)]
+    return float((known**2).mean()) if known.size else None
 
 
 def funnel_around(

@@ -30,6 +30,7 @@ from frankpledge.analysis.methods.tables import (
     rows_of,
     texts,
 )
+from frankpledge.analysis.patterns.progress import Progress
 from frankpledge.analysis.statistics.sentences import number
 
 
@@ -97,6 +98,7 @@ LINK = (
 )
 def link_records(
     table: TableLike,
+    progress: Progress | None = None,
     *,
     other: Other,
     kind: KindOf = "person",
@@ -121,7 +123,7 @@ def link_records(
     if how == "key":
         pairs, told = _by_key(left, right, sort)
     else:
-        pairs, told = _by_likeness(left, right, sort, review_from, seed)
+        pairs, told = _by_likeness(left, right, sort, review_from, seed, progress)
     why = _why(pairs, left, right, sort, threshold)
     links = why.count("")
     if not keep_ids:
@@ -198,9 +200,14 @@ def _by_key(left: pa.Table, right: pa.Table, kind: Kind) -> tuple[pa.Table, list
 
 
 def _by_likeness(
-    left: pa.Table, right: pa.Table, kind: Kind, least: float, seed: int
+    left: pa.Table,
+    right: pa.Table,
+    kind: Kind,
+    least: float,
+    seed: int,
+    progress: Progress | None,
 ) -> tuple[pa.Table, list[str]]:
-    found = link_tables(left, right, kind, least=least, seed=seed)
+    found = link_tables(left, right, kind, least=least, seed=seed, progress=progress)
     told = (
         f"{found.untrained} levels of agreement had no example in these records, so a "
         "default stood in: look closely at pairs that agree only in part."

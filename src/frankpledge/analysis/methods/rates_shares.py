@@ -225,7 +225,11 @@ def mean(
     group: Annotated[str, ColumnOf("The group of each row; none for one mean.")] = "",
     confidence: Confidence = 0.95,
 ) -> Result:
-    """Return one row a group with its number of values, mean and limits."""
+    """
+    Return one row a group with its number of values, mean, spread and limits.
+
+    The standard deviation is the sample's (n - 1); all are in the values' own unit.
+    """
     rows = rows_of(table)
     between("confidence", confidence, 0.5, 0.9999)
     values = numbers(rows, value, may_be_missing=True)
@@ -276,6 +280,7 @@ def _mean_of(group: str | None, mine: Floats, confidence: float) -> dict[str, An
         "values": len(known),
         "missing": len(mine) - len(known),
         "mean": float(known.mean()) if len(known) else None,
+        "standard_deviation": float(known.std(ddof=1)) if len(known) > 1 else None,
         "low": one.low if one else None,
         "high": one.high if one else None,
     }

@@ -13,6 +13,7 @@ from frankpledge.analysis.methods.registry import (
     ColumnOf,
     Example,
     Family,
+    Option,
     method,
 )
 from frankpledge.analysis.methods.result import Result
@@ -140,7 +141,8 @@ INDIRECT = (
     "Events over those expected if each band had the reference's rate: 100 is as "
     "many as there, 120 a fifth more. The interval is that of the observed count, "
     "exact under 10 and Byar's above, the expected taken as known. Ratios of areas "
-    "may be set beside the reference, strictly not beside each other."
+    "may be set beside the reference, strictly not beside each other. The rate is the "
+    "ratio times the reference's own rate."
 )
 
 
@@ -174,12 +176,19 @@ def standardised_ratio(
         str, ColumnOf("The reference's people in the band.")
     ] = "reference_residents",
     multiplier: Per = 100,
+    rate_per: Annotated[float, Option("Per how many people the rate is given.")] = 1000,
     confidence: Confidence = 0.95,
 ) -> Result:
-    """Return one row an area: events, expected, ratio and limits per `multiplier`."""
+    """
+    Return one row an area: events, expected, ratio and rate with their limits.
+
+    `value`, `low`, `high` are the ratio times `multiplier`; `rate` is the same ratio
+    times the reference's own rate, both rates for `rate_per` people.
+    """
     rows = rows_of(table)
     between("confidence", confidence, 0.5, 0.9999)
     between("multiplier", multiplier, 1e-9, 1e12)
+    between("number that the rate is given for", rate_per, 1e-9, 1e12)
     names = names_of(rows, area)
     observed = numbers(rows, events, may_be_missing=True, least=0)
     columns = [
@@ -190,7 +199,8 @@ def standardised_ratio(
     found = []
     for each, mine in grouped(names).items():
         bands = [column[mine] for column in columns]
-        found.append(_indirect(each, observed[mine], bands, multiplier, confidence))
+        ratio = _indirect(each, observed[mine], bands, multiplier, confidence)
+        found.append(ratio | _as_rate(ratio, bands, multiplier, rate_per))
     unit = f"where {number(multiplier)} is as expected"
     return _result(
         "standardised-ratio",
@@ -225,6 +235,20 @@ def _indirect(
         "low": multiplier * one.low if one else None,
         "high": multiplier * one.high if one else None,
     }
+
+
+def _as_rate(
+    ratio: dict[str, Any], bands: list[Floats], multiplier: float, rate_per: float
+) -> dict[str, float | None]:
+    """Return the ratio times the reference's rate, and that rate."""
+    _, events, whole = bands
+    reference = rate_per * float(events.sum() / whole.sum())
+    ends = {"rate": "value", "rate_low": "low", "rate_high": "high"}
+    rates = {
+        name: None if ratio[end] is None else reference * ratio[end] / multiplier
+        for name, end in ends.items()
+    }
+    return {"reference_rate": reference, **rates}
 
 
 def _result(

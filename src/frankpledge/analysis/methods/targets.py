@@ -29,6 +29,7 @@ from frankpledge.analysis.methods.tables import (
     rows_of,
 )
 from frankpledge.analysis.statistics import paths
+from frankpledge.analysis.statistics.change import percent_change
 from frankpledge.analysis.statistics.sentences import number, signed
 
 
@@ -37,8 +38,9 @@ PATH = (
     "compound (the same percentage each step, most at the start) or seasonal (a year's "
     "target spread over its months like a normal year). Kept exact; round only in print."
 )
-Shares = Annotated[
-    TableLike | None, TableOf("Months with their `share` of a normal year.")
+SharesOfYear = Annotated[
+    TableLike | None,
+    TableOf("Twelve months, in the year's order, with their `share` of a normal one."),
 ]
 
 
@@ -66,9 +68,14 @@ def target_path(
     target: Annotated[str, ColumnOf("Where it should end.")] = "target",
     steps: Annotated[int, Option("Steps from baseline to target.")] = 4,
     kind: Annotated[str, Option("linear, compound or seasonal.")] = "linear",
-    shares: Shares = None,
+    shares: SharesOfYear = None,
 ) -> Result:
-    """Return a row for each target and step (or month) with the path's value."""
+    """
+    Return a row for each target and step (or month) with the path's value.
+
+    The figures are those of the first target: its first step, the change in all, in
+    per cent of the baseline, and the change at each step.
+    """
     rows = rows_of(table)
     one_of("path", kind, ("linear", "compound", "seasonal"))
     between("steps", steps, 1, 1000)
@@ -90,11 +97,25 @@ def target_path(
         definition=PATH,
         sentence=sentence,
         table=_table(lines, 0 if walk is None else 1),
-        figures={"first step": first[1]},
+        figures={
+            "first step": first[1],
+            **_steps(float(starts[0]), float(ends[0]), steps, kind),
+        },
         spec=curves_spec(
             labels, lines, title=sentence, subtitle=kind, unit="Value", is_time=False
         ),
     )
+
+
+def _steps(begin: float, end: float, steps: int, kind: str) -> dict[str, float | None]:
+    """Return how far the first target goes in all and at each step."""
+    whole = {"change in all, %": percent_change(begin, end)}
+    if kind == "linear":
+        return whole | {"change a step": (end - begin) / steps}
+    if kind == "compound":
+        each = paths.percent_a_step(begin, end, steps)
+        return whole | {"change a step, %": each}
+    return whole
 
 
 def _refuse_two_of_a_name(names: list[str]) -> None:
@@ -117,6 +138,11 @@ def _table(lines: dict[str, list[float]], first_step: int) -> pa.Table:
 def _shares(shares: TableLike | None) -> Floats:
     if shares is None:
         raise BadTable("A seasonal path needs a table of months with their share.")
+    return shares_of_year(shares)
+
+
+def shares_of_year(shares: TableLike) -> Floats:
+    """Return each month's share of a normal year; they need not add to 1."""
     found = numbers(rows_of(shares), "share", least=0)
     if not found.sum() > 0:
         raise BadTable("The shares of the year add to nothing.")

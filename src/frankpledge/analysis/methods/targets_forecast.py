@@ -10,6 +10,7 @@ import pyarrow as pa
 from frankpledge.analysis.charts.curves import curves_spec
 from frankpledge.analysis.charts.theme import Spec
 from frankpledge.analysis.methods.options import LessIsBetter, Value, When
+from frankpledge.analysis.methods.refusals import said_plainly
 from frankpledge.analysis.methods.registry import Example, Family, Option, method
 from frankpledge.analysis.methods.result import Result
 from frankpledge.analysis.methods.series import Series, place_in_cycle, series
@@ -20,6 +21,7 @@ from frankpledge.analysis.methods.tables import (
     between,
     rows_of,
 )
+from frankpledge.analysis.methods.targets import SharesOfYear, shares_of_year
 from frankpledge.analysis.statistics import forecast, paths
 from frankpledge.analysis.statistics.season import month_shares
 from frankpledge.analysis.statistics.sentences import number
@@ -27,7 +29,8 @@ from frankpledge.analysis.statistics.sentences import number
 
 YEAR_END = (
     "The year so far over the share of a year that past years had reached by this "
-    "month; straight (12 over the months so far) where no whole past year is known. The "
+    "month, or over the share that is given; straight (12 over the months so far) where "
+    "no whole past year is known and no share is given. The "
     "interval and the chance of meeting the target allow for chance in the months to "
     "come, for the few months that the pace is read from, for the few years that the "
     "shape is read from, and for years that varied more than chance. The chance at the "
@@ -72,15 +75,25 @@ def target_forecast(
     when: When = "month",
     value: Value = "value",
     year_starts: Annotated[int, Option("Month in which the year begins.")] = 4,
+    shares: SharesOfYear = None,
     less_is_better: LessIsBetter = True,
 ) -> Result:
-    """Return this year's months with the seasonal path to the target and the count."""
+    """
+    Return this year's months with the seasonal path to the target and the count.
+
+    `low` and `high` hold 95% of the chance for the year's end, in events; chances run
+    from 0 to 1.
+    """
     line = series(rows_of(table), when, value, "month")
     between("month in which the year begins", year_starts, 1, 12)
     between("target", target, 0, 1e12)
     past, now = _years(line, year_starts)
     to_date, months = float(now.sum()), len(now)
-    end = forecast.year_end(to_date, months, past, now.tolist())
+    walk = _shares(past, shares)
+    with said_plainly():
+        end = forecast.year_end(
+            to_date, months, past, now.tolist(), [] if shares is None else walk
+        )
     straight = forecast.year_end(to_date, months)
     pace = forecast.pace(to_date, months, target)
     chance = _chance(end, target, less_is_better=less_is_better)
@@ -88,7 +101,7 @@ def target_forecast(
         method="target-forecast",
         definition=YEAR_END,
         sentence=_words(end, pace, months, target, chance),
-        table=_year_table(line, now, past, target),
+        table=_year_table(line, now, walk, target),
         figures={
             "to date": to_date,
             "expected": end.expected,
@@ -104,7 +117,7 @@ def target_forecast(
         },
         warnings=(*line.warnings, f"Projected {end.method}."),
         period=line.period,
-        spec=_chart(line, now, past, target, end),
+        spec=_chart(line, now, walk, target, end),
     )
 
 
@@ -116,7 +129,7 @@ def _chance(end: forecast.YearEnd, target: float, *, less_is_better: bool) -> fl
 def _chart(
     line: Series,
     now: Floats,
-    past: list[list[float]],
+    walk: list[float],
     target: float,
     end: forecast.YearEnd,
 ) -> Spec:
@@ -125,7 +138,7 @@ def _chart(
     labels = [str(month) for month in np.arange(first, first + np.timedelta64(12, "M"))]
     so_far = np.full(12, np.nan)
     so_far[: len(now)] = np.cumsum(now)
-    shares = np.cumsum(_shares(past))
+    shares = np.cumsum(walk)
     ahead = slice(len(now) - 1, 12)
     onward, low, high = (np.full(12, np.nan) for _ in range(3))
     left = shares[ahead] - shares[len(now) - 1]
@@ -148,12 +161,17 @@ def _chart(
     )
 
 
-def _shares(past: list[list[float]]) -> Floats:
+def _shares(past: list[list[float]], given: TableLike | None) -> list[float]:
     """Return each month's share of a usual year; even shares where none is known."""
+    if given is not None:
+        found = shares_of_year(given)
+        if len(found) != 12:
+            raise BadTable(f"A year has twelve months; {len(found)} shares were given.")
+        return list(map(float, found / found.sum()))
     try:
-        return month_shares(past)
+        return list(map(float, month_shares(past)))
     except ValueError:
-        return np.full(12, 1 / 12)
+        return [1 / 12] * 12
 
 
 def _words(
@@ -206,9 +224,9 @@ def _years(line: Series, year_starts: int) -> tuple[list[list[float]], Floats]:
 
 
 def _year_table(
-    line: Series, now: Floats, past: list[list[float]], target: float
+    line: Series, now: Floats, walk: list[float], target: float
 ) -> pa.Table:
-    path = np.cumsum(paths.seasonal(target, _shares(past).tolist()))
+    path = np.cumsum(paths.seasonal(target, walk))
     return pa.table(
         {
             "month": line.labels[-len(now) :],

@@ -57,12 +57,14 @@ def year_end(
     months: int,
     past_years: Sequence[Sequence[float]] = (),
     so_far: Sequence[float] = (),
+    shares: Sequence[float] = (),
 ) -> YearEnd:
     """
     Return the forecast of a year's count after so many months.
 
     `expected` is the count to date over the mean share of the year that past years
     had reached by this month; with no whole past year, the straight 12/months of it.
+    Where twelve `shares` of a normal year are given, they are taken as known instead.
 
     The range is the wider the less is known. Were the share s sure and crimes
     separate, the rest given x so far would be negative binomial with mean
@@ -75,7 +77,10 @@ def year_end(
     if not 1 <= months <= MONTHS or to_date < 0:
         raise ValueError("A year so far has 1 to 12 months and no negative count.")
     table = _usable(past_years, months)
-    if len(table):
+    if len(shares):
+        share = _reached(shares, months)
+        method = "seasonal, from the shares given, which are taken as known"
+    elif len(table):
         share = float((table[:, :months].sum(axis=1) / table.sum(axis=1)).mean())
         many = f"{len(table)} past year{'s' * (len(table) > 1)}"
         method = f"seasonal, from the shape of {many}"
@@ -85,13 +90,22 @@ def year_end(
     odds = (1 - share) / share
     rest = (to_date + HALF) * odds
     beyond = max(_beyond_chance(table, months), _beside(table, so_far))
-    wide = beyond * (1 + odds + rest * _unsure(table, months))
+    unsure = 0.0 if len(shares) else _unsure(table, months)
+    wide = beyond * (1 + odds + rest * unsure)
     ends = (
         quantile(0.025, _one(rest), _one(wide)),
         quantile(0.975, _one(rest), _one(wide)),
     )
     low, high = (to_date + float(end[0]) for end in ends)
     return YearEnd(to_date, to_date / share, low, high, rest, wide, method)
+
+
+def _reached(shares: Sequence[float], months: int) -> float:
+    """Return the share of a normal year that so many months have."""
+    reached, whole = sum(shares[:months]), sum(shares)
+    if len(shares) != MONTHS or not 0 < reached <= whole < math.inf:
+        raise ValueError("A normal year has twelve shares, and some of it by now.")
+    return reached / whole
 
 
 def projection(to_date: float, share_so_far: float) -> float:
