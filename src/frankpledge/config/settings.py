@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -38,7 +38,8 @@ def database(address: str | None) -> dict[str, Any]:
     Return Django's description of the database that the address names.
 
     No address means the SQLite file in the workspace, written so that an
-    acknowledged change survives a power cut (synchronous=FULL).
+    acknowledged change survives a power cut (synchronous=FULL). What follows a
+    question mark, such as sslmode=require, goes to PostgreSQL as it stands.
     """
     if not address:
         return {
@@ -58,16 +59,17 @@ def database(address: str | None) -> dict[str, Any]:
             f"FRANKPLEDGE_DATABASE starts with {parts.scheme!r}.",
             "Write postgresql://user:password@host/name, or leave it out for SQLite.",
         )
-    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(query.get("host", parts.hostname or "")),
+        "HOST": options.pop("host", unquote(parts.hostname or "")),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": CONNECTION_SECONDS,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
     }
 
 
