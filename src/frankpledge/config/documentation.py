@@ -8,8 +8,11 @@ from frankpledge.actions.states import CHANGES as ACTION_CHANGES
 from frankpledge.analysis import codes
 from frankpledge.analysis.measures import handbook
 from frankpledge.analysis.methods import chapters
+from frankpledge.assessment.states import PROJECT_CHANGES
 from frankpledge.evidence.states import VERSION_MOVES
+from frankpledge.funding.states import BID_CHANGES
 from frankpledge.intake.states import SUPPLY_MOVES
+from frankpledge.performance.states import BUILD_MOVES, FINDING_MOVES
 from frankpledge.plan.states import PLAN_CHANGES
 from frankpledge.publication.states import CHANGES as RELEASE_CHANGES
 
@@ -19,8 +22,12 @@ LICENCES = {"OGL-3.0": "Open Government Licence v3.0", "MIT": "MIT"}
 STATES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "A supply": SUPPLY_MOVES,
     "A measure's definition": VERSION_MOVES,
+    "An assessment": PROJECT_CHANGES,
     "A plan": PLAN_CHANGES,
     "An action": ACTION_CHANGES,
+    "A bid for money": BID_CHANGES,
+    "A report being made": BUILD_MOVES,
+    "An inspection's finding": FINDING_MOVES,
     "A release": RELEASE_CHANGES,
 }
 
