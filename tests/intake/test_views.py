@@ -302,9 +302,18 @@ def test_a_source_is_added_and_changed(client, partnership):
     assert made.first_period_on == date(2019, 4, 1)
     address = reverse("intake:change-source", args=[made.pk])
     assert "E08000013, E23000004" in client.get(address).content.decode()
-    client.post(address, SOURCE | {"lag_days": "45"})
+    client.post(address, SOURCE | {"lag_days": "45", "version": "1"})
     made.refresh_from_db()
     assert made.lag_days == 45
+    late = SOURCE | {"lag_days": "7", "notes": "Ring Ann first", "version": "1"}
+    page = client.post(address, late)
+    assert "Somebody else changed “Council ASB” meanwhile." in text_of(page)
+    assert "45 days after the period ends" in text_of(page)
+    assert "Ring Ann first" in page.content.decode()
+    again = re.search(r'name="version" value="(\d+)"', page.content.decode())[1]
+    client.post(address, late | {"version": again})
+    made.refresh_from_db()
+    assert (made.lag_days, made.notes) == (7, "Ring Ann first")
 
 
 def test_a_source_that_is_wrong_says_where(client, partnership):
@@ -476,9 +485,12 @@ def test_events_are_added_changed_and_withdrawn(client, partnership):
     client.post(address, EVENT | last)
     page = client.get(reverse("intake:events"))
     assert "1 June 2019 to 3 June 2019" in text_of(page)
-    conflict = text_of(client.post(address, EVENT | {"title": "Mine"}))
-    assert "Somebody else changed" in conflict
-    assert "As it stands now" in conflict
+    answer = client.post(address, EVENT | {"title": "Mine"})
+    assert "Somebody else changed" in text_of(answer)
+    assert "As it stands now" in text_of(answer)
+    again = re.search(r'name="version" value="(\d+)"', answer.content.decode())[1]
+    client.post(address, EVENT | {"title": "Mine", "version": again})
+    assert ContextEvent.objects.get().title == "Mine"
     client.post(reverse("intake:withdraw-event", args=[made.pk]))
     assert "No, withdrawn" in text_of(client.get(reverse("intake:events")))
 

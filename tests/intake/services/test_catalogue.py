@@ -65,23 +65,39 @@ def test_an_agency_cannot_change_the_catalogue(lead_officer, fire_source):
     with pytest.raises(NotAllowed):
         add(lead_officer)
     with pytest.raises(NotAllowed):
-        services.change_source(source=fire_source, details={}, by=lead_officer)
+        services.change_source(
+            source=fire_source, details={}, version=1, by=lead_officer
+        )
 
 
 def test_what_a_source_is_called_in_the_lake_never_changes(analyst, fire_source):
     with pytest.raises(IntakeFailure, match="code"):
         services.change_source(
-            source=fire_source, details={"code": "other"}, by=analyst
+            source=fire_source, details={"code": "other"}, version=1, by=analyst
         )
 
 
 def test_a_source_somebody_has_looked_at_is_no_longer_automatic(street, load, analyst):
     load(street())
     source = Source.objects.get()
-    services.change_source(source=source, details={"lag_days": 60}, by=analyst)
+    services.change_source(
+        source=source, details={"lag_days": 60}, version=1, by=analyst
+    )
     source.refresh_from_db()
     assert not source.is_automatic
-    assert source.lag_days == 60
+    assert (source.lag_days, source.version) == (60, 2)
+
+
+def test_the_second_of_two_who_change_a_source_is_told(analyst, fire_source):
+    services.change_source(
+        source=fire_source, details={"lag_days": 60}, version=1, by=analyst
+    )
+    with pytest.raises(ChangedMeanwhile, match="Somebody else changed"):
+        services.change_source(
+            source=fire_source, details={"lag_days": 7}, version=1, by=analyst
+        )
+    fire_source.refresh_from_db()
+    assert fire_source.lag_days == 60
 
 
 def test_open_data_that_names_nobody_gets_the_source_it_is_told(analyst):

@@ -138,5 +138,8 @@ def close_open_data(*, by: Member) -> None:
     """Say that the police files end with 2020, so that no later month is called late."""
     for source in Source.objects.filter(kind=SourceKind.POLICE_STREET):
         services.change_source(
-            source=source, details={"ends_before": OPEN_DATA_ENDS}, by=by
+            source=source,
+            details={"ends_before": OPEN_DATA_ENDS},
+            version=source.version,
+            by=by,
         )

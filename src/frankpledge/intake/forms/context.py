@@ -6,12 +6,13 @@ from typing import Any
 from django import forms
 
 from frankpledge.intake import selectors
+from frankpledge.intake.forms.versions import VersionForm
 from frankpledge.intake.models import Source
 from frankpledge.partnership.selectors import agencies_of, home, measured_areas
-from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms import DateField
 
 
-class EventForm(Form):
+class EventForm(VersionForm):
     """Something that happened and may explain a figure."""
 
     title = forms.CharField(label="What happened", max_length=120)
@@ -36,7 +37,6 @@ class EventForm(Form):
     told_by = forms.CharField(
         label="Where do we know it from?", required=False, max_length=160
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,7 +69,7 @@ class EventForm(Form):
         return told
 
 
-class GapForm(Form):
+class GapForm(VersionForm):
     """Something that the partnership needs to know and does not."""
 
     title = forms.CharField(label="What is not known", max_length=160)
@@ -100,7 +100,6 @@ class GapForm(Form):
     blocks = forms.CharField(
         label="Line of the plan that it blocks", required=False, max_length=240
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -118,7 +117,7 @@ class GapForm(Form):
         return {k: v for k, v in self.cleaned_data.items() if k != "version"}
 
 
-class CloseGapForm(Form):
+class CloseGapForm(VersionForm):
     """How a gap was filled, or why it no longer matters."""
 
     outcome = forms.CharField(
@@ -126,4 +125,3 @@ class CloseGapForm(Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from frankpledge.intake.forms.versions import VersionForm
 from frankpledge.intake.models import Source
 from frankpledge.intake.rules.months import first_day, month_number
 from frankpledge.intake.rules.words import AREA_CODE
@@ -151,6 +152,10 @@ class SourceForm(Form):
         if first and end and end <= first:
             self.add_error("ends_before", "It must end after the first period")
         return cleaned
+
+
+class ChangeSourceForm(VersionForm, SourceForm):
+    """What the catalogue says of a source that somebody else may be changing too."""
 
 
 class NewSourceForm(SourceForm):

@@ -63,6 +63,7 @@ class Source(models.Model):
     smallest_count = models.PositiveSmallIntegerField(default=0)
     notes = models.TextField(blank=True)
     is_automatic = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["name", "pk"]

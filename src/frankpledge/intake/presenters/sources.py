@@ -1,5 +1,6 @@
 """A source as its page tells it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -126,7 +127,24 @@ def facts_of(source: Source) -> list[dict[str, Any]]:
     ]
     if source.is_automatic:
         facts.append(("Entry", "Made by itself from an open file; nobody has checked"))
-    return [{"key": {"text": key}, "value": {"text": value}} for key, value in facts]
+    return summary(facts)
+
+
+def source_now(source: Source) -> list[dict[str, Any]]:
+    """Return a source as it stands now, beside what the person typed."""
+    first, end = source.first_period_on, source.ends_before
+    rest = [
+        ("First period", day_in_words(first) if first else "Not said"),
+        ("Expected no more from", day_in_words(end) if end else "Not said"),
+        ("Smallest count", str(source.smallest_count)),
+        ("Notes", source.notes or "None"),
+    ]
+    return [*summary([("Name", source.name)]), *facts_of(source), *summary(rest)]
+
+
+def summary(lines: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+    """Return lines as the component that lists them takes them."""
+    return [{"key": {"text": key}, "value": {"text": value}} for key, value in lines]
 
 
 def standing_rows(standing: selectors.Standing) -> list[dict[str, Any]]:

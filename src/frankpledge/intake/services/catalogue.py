@@ -16,7 +16,7 @@ from frankpledge.audit.states import SYSTEM, Operation
 from frankpledge.intake import policies
 from frankpledge.intake.models import AgreedReturn, Source, SourceNote
 from frankpledge.intake.rules.words import AREA_CODE
-from frankpledge.intake.services.failures import IntakeFailure
+from frankpledge.intake.services.failures import ChangedMeanwhile, IntakeFailure
 from frankpledge.intake.states import Frequency, Marking, SourceKind
 
 
@@ -92,12 +92,21 @@ def add_source(
 
 
 @transaction.atomic
-def change_source(*, source: Source, details: Mapping[str, Any], by: Member) -> Source:
-    """Change what the catalogue says of a source."""
+def change_source(
+    *, source: Source, details: Mapping[str, Any], version: int, by: Member
+) -> Source:
+    """Change what is said of a source, unless somebody else did since it was opened."""
     policies.may_keep_sources(by).require()
+    source = Source.objects.select_for_update().get(pk=source.pk)
+    if source.version != version:
+        raise ChangedMeanwhile(
+            f"Somebody else changed “{source}” meanwhile.",
+            "Look at what it says now; saving again puts yours in its place.",
+        )
     changed = put_details(source, details)
     refuse_unfit(source)
     source.is_automatic = False
+    source.version += 1
     source.save()
     record(
         by=by,

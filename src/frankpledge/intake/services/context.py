@@ -116,7 +116,7 @@ def put_on(entry: Entry, details: Mapping[str, Any], version: int) -> Entry:
     if current.version != version:
         raise ChangedMeanwhile(
             f"Somebody else changed “{current}” meanwhile.",
-            "Look at their text, then make your change again.",
+            "Look at what it says now; saving again puts yours in its place.",
         )
     for name, value in details.items():
         setattr(current, name, value)

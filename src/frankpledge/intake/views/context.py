@@ -63,6 +63,7 @@ def change_event(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("intake:events")
         except ExpectedFailure as failure:
             form.add_error(None, str(failure))
+            form.saw(event.version)
     there = shown.event_now(event) if form.errors else None
     return form_page(request, form, "Change an event", "events", there, event)
 
@@ -118,6 +119,7 @@ def change_gap(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("intake:gaps")
         except ExpectedFailure as failure:
             form.add_error(None, str(failure))
+            form.saw(gap.version)
     there = shown.gap_now(gap) if form.errors else None
     return form_page(request, form, "Change a gap", "gaps", there, gap)
 
@@ -140,6 +142,7 @@ def close_gap(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("intake:gaps")
         except ExpectedFailure as failure:
             form.add_error(None, str(failure))
+            form.saw(gap.version)
     return form_page(request, form, f"Close “{gap.title}”", "gaps")
 
 

@@ -10,6 +10,7 @@ from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.intake import policies, selectors, services
 from frankpledge.intake.forms.sources import (
     AgreedReturnForm,
+    ChangeSourceForm,
     NewSourceForm,
     NoteForm,
     SourceForm,
@@ -67,12 +68,23 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     policies.may_keep_sources(member).require()
     initial = {name: getattr(found, name) for name in SourceForm.base_fields}
     initial["covers"] = ", ".join(found.covers)
-    form = SourceForm(request.POST or None, initial=initial, on=localdate())
+    initial["version"] = found.version
+    form = ChangeSourceForm(request.POST or None, initial=initial, on=localdate())
+    there = None
     if request.method == "POST" and form.is_valid():
-        services.change_source(source=found, details=form.cleaned_data, by=member)
-        messages.success(request, "The catalogue is changed.")
-        return redirect("intake:source", pk=pk)
-    return form_page(request, form, f"Change {found.name}", pk)
+        told = dict(form.cleaned_data)
+        try:
+            services.change_source(
+                source=found, version=told.pop("version"), details=told, by=member
+            )
+        except ExpectedFailure as failure:
+            form.add_error(None, str(failure))
+            form.saw(found.version)
+            there = shown.source_now(found)
+        else:
+            messages.success(request, "The catalogue is changed.")
+            return redirect("intake:source", pk=pk)
+    return form_page(request, form, f"Change {found.name}", pk, there)
 
 
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
@@ -112,11 +124,15 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def form_page(
-    request: HttpRequest, form: object, title: str, pk: int | None = None
+    request: HttpRequest,
+    form: object,
+    title: str,
+    pk: int | None = None,
+    there: list[dict[str, object]] | None = None,
 ) -> HttpResponse:
-    """Return a page that is one form and a way back."""
+    """Return a page that is one form and a way back, with what is kept on a conflict."""
     crumbs = [("Sources", reverse("intake:sources"))]
     if pk is not None:
         crumbs.append(("Source", reverse("intake:source", args=[pk])))
-    context = page(request, "sources", crumbs, form=form, title=title)
+    context = page(request, "sources", crumbs, form=form, title=title, there=there)
     return render(request, "intake/form.html", context)
