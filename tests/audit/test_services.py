@@ -167,7 +167,6 @@ def test_flip_of_a_number_or_a_time_shows(five: list[Entry]) -> None:
     [
         ("at", "'teatime'"),
         ("agency", "'no'"),
-        ("field_classes", "'{'"),
         ("actor", "CAST(x'ff' AS TEXT)"),
     ],
 )
