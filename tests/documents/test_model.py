@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -160,6 +161,12 @@ def test_a_document_says_only_what_it_knows_of_itself():
         ("Sources", "A; B"),
         ("Licence", "Open Government Licence v3.0"),
     ]
+
+
+def test_what_is_not_for_publication_is_licensed_to_nobody():
+    about = About("T", date(2020, 1, 1), marking="OFFICIAL-SENSITIVE – for the board")
+    assert "Licence" not in dict(about.facts())
+    assert "Licence" in dict(replace(about, marking="OFFICIAL").facts())
 
 
 def test_each_tone_has_a_word():

@@ -255,7 +255,7 @@ class About:
             ("Approved", day_if_known(self.approved_on)),
             ("Next review", day_if_known(self.next_review_on)),
             ("Sources", "; ".join(self.sources)),
-            ("Licence", self.licence),
+            ("Licence", "" if "SENSITIVE" in self.marking else self.licence),
             ("Other formats", self.other_formats),
         ]
         return [(what, answer) for what, answer in lines if answer]

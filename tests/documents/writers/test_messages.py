@@ -9,6 +9,7 @@ from frankpledge.documents.model import (
     PageBreak,
     Paragraph,
     Table,
+    plain,
     runs,
 )
 from frankpledge.documents.writers.messages import messages
@@ -20,25 +21,43 @@ def of(*blocks):
 
 def test_long_text_goes_on_to_another_slide():
     made = of(Heading(runs("Long")), *[Paragraph(runs("x" * 400))] * 3)
-    assert [each.title for each in made] == [
-        "Long",
-        "Long (continued)",
-        "Long (continued)",
-    ]
+    assert [each.title for each in made] == ["Long", "Long (part 2)", "Long (part 3)"]
     assert [len(each.text) for each in made] == [1, 1, 1]
 
 
-def test_one_endless_paragraph_still_has_a_slide():
+def test_one_endless_word_still_has_a_slide():
     assert len(of(Paragraph(runs("x" * 5000)))) == 1
 
 
+def test_a_long_paragraph_goes_on_between_its_sentences():
+    made = of(
+        Heading(runs("Long")),
+        Paragraph(runs("Forty letters and a full stop at the end. " * 50)),
+    )
+    said = "".join(plain(line.words) for each in made for line in each.text)
+    assert said == "Forty letters and a full stop at the end. " * 50
+    assert len(made) > 2
+    assert all(plain(each.text[-1].words).rstrip().endswith(".") for each in made)
+
+
 def test_a_long_table_repeats_on_further_slides():
-    rows = tuple((str(number),) for number in range(25))
+    rows = tuple((str(number),) for number in range(40))
     made = of(Heading(runs("Rows")), Table("", (Column("row"),), rows))
-    assert [(each.title, len(each.rows)) for each in made] == [
-        ("Rows", 11),
-        ("Rows (continued)", 11),
-        ("Rows (continued)", 3),
+    assert [each.title for each in made] == ["Rows", "Rows (part 2)", "Rows (part 3)"]
+    assert [row for each in made for row in each.rows] == [list(row) for row in rows]
+
+
+def test_no_two_slides_have_one_title():
+    part = (Heading(runs("Delivery"), 3), Paragraph(runs("Words.")))
+    made = of(
+        Paragraph(runs("First.")),
+        Heading(runs("Fire")), *part, Heading(runs("Roads")), *part, *part,
+    )  # fmt: skip
+    assert [each.title for each in made] == [
+        "Whole (part 2)",
+        "Fire: Delivery",
+        "Roads: Delivery",
+        "Roads: Delivery (part 2)",
     ]
 
 
@@ -52,4 +71,8 @@ def test_a_chart_is_followed_by_its_data():
         Figure("Finding", "Says it.", svg=b"<svg/>", table=table),
         Paragraph(runs("after")),
     )
-    assert [each.title for each in made] == ["Finding", "Finding", "Whole"]
+    assert [each.title for each in made] == [
+        "Finding",
+        "Finding: the figures",
+        "Whole (part 2)",
+    ]

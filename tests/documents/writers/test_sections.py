@@ -1,17 +1,24 @@
 """Pages of another shape: wide tables stand across, a leaflet in two columns."""
 
 import io
+import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import docx
 import pypdf
+import pytest
+from docx.shared import Emu, Pt
 
 from frankpledge.documents.columns import Column
 from frankpledge.documents.model import (
     About,
+    Callout,
     Document,
+    Figure,
     Heading,
+    PageBreak,
     Paragraph,
     Section,
     Table,
@@ -21,6 +28,10 @@ from frankpledge.documents.writers import write
 
 
 WIDE = Table("One row", (Column("a", "A"), Column("b", "B")), (("one\ntwo", "x"),))
+TALL = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="200">'
+    b'<rect width="100" height="200"/></svg>'
+)
 SHAPED = Document(
     About("A plan", date(2026, 11, 22)),
     (
@@ -51,12 +62,9 @@ def test_an_open_letters_sections_have_their_pages():
         content, styles = (
             packed.read(name).decode() for name in ("content.xml", "styles.xml")
         )
-    begun = [
-        name
-        for name in ("Wide1", "Tall2", "Tall1")
-        if f'text:style-name="{name}"' in content
-    ]
-    assert begun == ["Wide1", "Tall2", "Tall1"]
+    for first in ("Wide1_Heading_20_1", "Tall2_Standard", "Tall1_Standard"):
+        assert f'text:style-name="{first}"' in content
+    assert 'style:master-page-name="Wide1"' in content
     assert 'fo:column-count="2"' in styles
     assert 'style:master-page style:name="Wide1"' in styles
 
@@ -80,3 +88,58 @@ def test_a_web_page_goes_on_and_breaks_the_lines_of_a_cell():
 def test_every_format_is_the_same_bytes_twice():
     for form in ("docx", "odt", "pdf", "html", "pptx"):
         assert write(SHAPED, form) == write(SHAPED, form)
+
+
+def broken(*blocks):
+    return Document(About("Broken", date(2026, 11, 22)), blocks)
+
+
+PARTS = broken(
+    Paragraph(runs("Before.")),
+    PageBreak(),
+    Heading(runs("After")),
+    WIDE,
+    PageBreak(),
+    replace(WIDE, caption="", notes=("A note.", "Another.")),
+    Section(is_wide=True),
+    replace(WIDE, caption=""),
+    replace(WIDE, caption=""),
+    Section(),
+    Callout("Told", (runs("At the end."),)),
+    PageBreak(),
+)
+
+
+def test_a_letter_has_no_empty_paragraph_but_what_parts_two_tables():
+    letter = docx.Document(io.BytesIO(write(PARTS, "docx")))
+    empty = [one for one in letter.paragraphs if not one.text.strip()]
+    assert [one.paragraph_format.line_spacing for one in empty] == [Pt(1)] * len(empty)
+    assert len(empty) == 3
+    begun = [
+        one.text for one in letter.paragraphs if one.paragraph_format.page_break_before
+    ]
+    assert begun == ["After", ""]
+    assert len(letter.tables) == 4
+    notes = [one for one in letter.paragraphs if one.style.name == "Notes"][-2:]
+    assert notes[0].paragraph_format.space_before == Pt(3)
+    assert notes[1].paragraph_format.space_after == Pt(10)
+
+
+def test_an_open_letter_has_no_empty_paragraph_but_what_a_table_begins_a_page_with():
+    with zipfile.ZipFile(io.BytesIO(write(PARTS, "odt"))) as packed:
+        content = packed.read("content.xml").decode()
+    empty = re.findall(r'<text:p text:style-name="([^"]+)"></text:p>', content)
+    assert empty == ["PageBreak_Thin", "Wide1_Thin"]
+    assert 'fo:break-before="page"' in content
+    assert 'text:style-name="PageBreak_Heading_20_1"' in content
+
+
+def test_a_chart_fits_the_columns_of_its_page():
+    drawn = Figure("Finding", "It rose.", svg=TALL)
+    made = broken(Section(columns=2), drawn)
+    letter = docx.Document(io.BytesIO(write(made, "docx")))
+    [shape] = letter.inline_shapes
+    assert (Emu(shape.width).cm, Emu(shape.height).cm) == pytest.approx((6.5, 13))
+    with zipfile.ZipFile(io.BytesIO(write(made, "odt"))) as packed:
+        content = packed.read("content.xml").decode()
+    assert 'svg:width="6.50cm" svg:height="13.00cm"' in content

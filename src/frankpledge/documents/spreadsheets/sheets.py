@@ -36,7 +36,7 @@ class Cover:
     definition: str = ""
     version: str = ""
     owner: str = ""
-    licence: str = "Open Government Licence v3.0"
+    licence: str = ""
     marking: str = ""
     language: str = "en-GB"
     notes: tuple[str, ...] = ()

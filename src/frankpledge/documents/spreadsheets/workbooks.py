@@ -100,6 +100,7 @@ class _Pen:
     ) -> None:
         """Write one table: title, two lines about it, names, rows."""
         page = self._page(tab, HEADER_ROW - 1)
+        page.freeze_panes(HEADER_ROW, 0)
         page.write_string(0, 0, sheet.title, self.title)
         for number, line in enumerate(description, start=1):
             page.write_string(number, 0, line)

@@ -22,7 +22,7 @@ def write_data(document: Document, form: str) -> bytes:
         definition=about.subtitle,
         version=" ".join(part for part in (about.version, about.status) if part),
         owner=about.owner,
-        licence=about.licence,
+        licence=dict(about.facts()).get("Licence", ""),
         marking=about.marking,
         language=about.language,
     )

@@ -36,9 +36,14 @@ from frankpledge.documents.model import (
 )
 from frankpledge.documents.packages import timeless
 from frankpledge.documents.writers.letter_grids import fill_grid, made
-from frankpledge.documents.writers.letter_pages import begin_page, breadth_of
+from frankpledge.documents.writers.letter_pages import (
+    begin_page,
+    begin_shape,
+    breadth_of,
+    part_tables,
+)
 from frankpledge.documents.writers.pages import drawing_of
-from frankpledge.documents.writers.widths import widths
+from frankpledge.documents.writers.widths import fitted, widths
 
 
 # On every office machine, and every office program has a stand-in for it.
@@ -62,8 +67,8 @@ def write_docx(document: Document) -> bytes:
     _know_styles(letter.part)
     _page(letter, document)
     _opening(letter, document)
-    for block in document.blocks:
-        _block(letter, block)
+    _body(letter, document)
+    part_tables(letter)
     target = io.BytesIO()
     letter.save(target)
     return timeless(target.getvalue())
@@ -93,8 +98,10 @@ def _styles(letter: Letter, language: str) -> None:
         if name in _HEADING_SIZES:
             style.font.color.rgb = _BLUE
             style.paragraph_format.keep_with_next = True
-    letter.styles["Caption"].font.color.rgb = RGBColor(0x0B, 0x0C, 0x0C)
-    letter.styles["Caption"].paragraph_format.keep_with_next = True
+    caption = letter.styles["Caption"]
+    caption.font.color.rgb = RGBColor(0x0B, 0x0C, 0x0C)
+    caption.paragraph_format.keep_with_next = True
+    caption.paragraph_format.space_before = Pt(10)
     notes = letter.styles.add_style("Notes", WD_STYLE_TYPE.PARAGRAPH)
     notes.base_style, notes.font.size = letter.styles["Normal"], Pt(9)
     notes.paragraph_format.space_after = Pt(2)
@@ -164,6 +171,19 @@ def _opening(letter: Letter, document: Document) -> None:
         line.add_run(writable(answer))
 
 
+def _body(letter: Letter, document: Document) -> None:
+    is_new_page = False
+    for block in document.blocks:
+        if isinstance(block, PageBreak):
+            is_new_page = True
+            continue
+        at = len(letter.element.body) - 1
+        _block(letter, block)
+        if is_new_page and not isinstance(block, Section):
+            begin_page(letter, at)
+        is_new_page = False
+
+
 def _block(letter: Letter, block: Block) -> None:
     match block:
         case Heading():
@@ -178,8 +198,8 @@ def _block(letter: Letter, block: Block) -> None:
             _figure(letter, block)
         case Callout():
             _callout(letter, block)
-        case PageBreak() | Section():
-            begin_page(letter, block)
+        case Section():
+            begin_shape(letter, block)
 
 
 def _listing(letter: Letter, listing: Listing) -> None:
@@ -245,7 +265,6 @@ def _table(letter: Letter, table: Table) -> None:
     fill_grid(grid, table)
     for note in table.all_notes():
         letter.add_paragraph(writable(note), style="Notes")
-    letter.add_paragraph(style="Notes")
 
 
 def _set_widths(grid: WordTable, table: Table, letter: Letter) -> None:
@@ -259,7 +278,8 @@ def _set_widths(grid: WordTable, table: Table, letter: Letter) -> None:
 def _figure(letter: Letter, figure: Figure) -> None:
     letter.add_paragraph(writable(figure.caption), style="Caption")
     picture = charts.picture(drawing_of(figure))
-    drawn = letter.add_picture(io.BytesIO(picture), width=Cm(16))
+    width, height = fitted(picture, breadth_of(letter))
+    drawn = letter.add_picture(io.BytesIO(picture), Cm(width), Cm(height))
     described: Mapping[str, str] = {
         "descr": writable(figure.alt),
         "title": writable(figure.caption),

@@ -1,7 +1,9 @@
-"""What slides say: one message each, in the document's order."""
+"""What slides say: one message each, in the document's order, each under its own title."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from frankpledge.documents.model import (
     Block,
@@ -16,12 +18,13 @@ from frankpledge.documents.model import (
     Table,
     plain,
 )
+from frankpledge.documents.writers.slide_rows import SIZES, fit
 
 
-_ROWS_A_SLIDE = 11
 _CHARACTERS_A_SLIDE = 700
 # A new line takes room too, as much as this many characters.
 _LINE = 40
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ class Message:
     text: list[Line] = field(default_factory=list)
     block: Table | Figure | None = None
     rows: Sequence[list[str]] = ()
+    size: int = SIZES[0]
+    columns: Sequence[float] = ()
 
     def has_room_for(self, line: Line) -> bool:
         """Say whether another line still fits; the first always does."""
@@ -50,49 +55,93 @@ class Message:
 
 
 def messages(document: Document) -> list[Message]:
-    """Return the slides after the opening one; none is empty."""
+    """Return the slides after the opening one; none is empty, no two titles are alike."""
     made = [Message(document.about.title)]
-    for block in document.blocks:
+    for title, block in _titled(document):
         if isinstance(block, Heading):
-            made.append(Message(plain(block.text)))
+            made.append(Message(title))
         elif isinstance(block, Table | Figure):
-            heading = made[-1].title.removesuffix(_CONTINUED)
-            made += [*_shown(block, heading), Message(heading)]
+            made += [*_shown(block, title), Message(title)]
         else:
             for line in _lines(block):
                 if not made[-1].has_room_for(line):
-                    made.append(Message(_continued(made[-1].title)))
+                    made.append(Message(title))
                 made[-1].text.append(line)
-    return [message for message in made if message.text or message.block]
+    said = [message for message in made if message.text or message.block]
+    return _apart(said, document.about.title)
 
 
-_CONTINUED = " (continued)"
+def _titled(document: Document) -> Iterator[tuple[str, Block]]:
+    """Yield each block with its heading; one of several alike names what is above it."""
+    named = Counter(plain(each.text) for _, each in document.headings())
+    title, above = document.about.title, ""
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            title = plain(block.text)
+            if named[title] > 1 and above and block.level > 2:
+                title = f"{above}: {title}"
+            above = title if block.level == 2 else above
+        yield title, block
 
 
-def _continued(title: str) -> str:
-    return f"{title.removesuffix(_CONTINUED)}{_CONTINUED}"
+def _apart(said: Sequence[Message], opening: str) -> list[Message]:
+    """Return the slides, those that go on under a title numbered in it."""
+    seen = Counter([opening])
+    for message in said:
+        seen[message.title] += 1
+        if seen[message.title] > 1:
+            message.title = f"{message.title} (part {seen[message.title]})"
+    return list(said)
 
 
 def _lines(block: Block) -> Iterator[Line]:
     if isinstance(block, Paragraph):
-        yield Line(block.text)
+        yield from _fitting(Line(block.text))
     elif isinstance(block, Listing):
         for number, item in enumerate(block.items, start=1):
-            yield Line(item, is_point=True, number=number if block.is_numbered else 0)
+            point = Line(item, is_point=True, number=number * block.is_numbered)
+            yield from _fitting(point)
     elif isinstance(block, Callout):
         yield Line((Run(f"{block.tone.word}: {block.title}", strong=True),))
         for text in block.text:
-            yield Line(text)
+            yield from _fitting(Line(text))
+
+
+def _fitting(line: Line) -> Iterator[Line]:
+    """Yield a line; one that no slide could hold is parted between its sentences."""
+    held: list[Run] = []
+    length = 0
+    for run in _sentences(line.words):
+        if held and length + len(run.text) > _CHARACTERS_A_SLIDE - _LINE:
+            yield replace(line, words=tuple(held))
+            held, length = [], 0
+        held.append(run)
+        length += len(run.text)
+    if held:
+        yield replace(line, words=tuple(held))
+
+
+def _sentences(words: Runs) -> Iterator[Run]:
+    if len(plain(words)) <= _CHARACTERS_A_SLIDE - _LINE:
+        yield from words
+        return
+    for run in words:
+        parts = _SENTENCE.split(run.text)
+        for part in parts[:-1]:
+            yield replace(run, text=f"{part} ")
+        if parts[-1]:
+            yield replace(run, text=parts[-1])
 
 
 def _shown(block: Table | Figure, heading: str) -> Iterator[Message]:
     if isinstance(block, Figure):
         yield Message(block.caption, block=block)
         if block.table:
-            yield from _shown(block.table, block.caption)
+            yield from _shown(block.table, f"{block.caption}: the figures")
         return
     title = block.caption or heading
-    words = block.words()
-    for start in range(0, max(len(words), 1), _ROWS_A_SLIDE):
-        said = title if start == 0 else _continued(title)
-        yield Message(said, block=block, rows=words[start : start + _ROWS_A_SLIDE])
+    stood = fit(block)
+    for rows in stood.slides:
+        yield Message(
+            title, block=block, rows=rows, size=stood.size, columns=stood.columns
+        )

@@ -1,7 +1,7 @@
 """ODT: the open format, with the same styles, captions and repeated header rows."""
 
+import re
 from dataclasses import dataclass, field
-from struct import unpack
 
 from frankpledge.documents import charts
 from frankpledge.documents import opendocument as odf
@@ -22,6 +22,7 @@ from frankpledge.documents.model import (
 )
 from frankpledge.documents.writers.open_styles import (
     automatic_styles,
+    begun_name,
     breadth_of,
     column_name,
     first_page,
@@ -29,10 +30,10 @@ from frankpledge.documents.writers.open_styles import (
     shape_name,
 )
 from frankpledge.documents.writers.pages import drawing_of
-from frankpledge.documents.writers.widths import widths
+from frankpledge.documents.writers.widths import fitted, widths
 
 
-_PICTURE_WIDTH = 16.0
+_FIRST_STYLE = re.compile(r'<text:[hp] text:style-name="(?P<style>[^"]+)"')
 
 
 def write_odt(document: Document) -> bytes:
@@ -47,8 +48,9 @@ def write_odt(document: Document) -> bytes:
         for what, said in about.facts()
     ]
     body += [pen.block(block) for block in document.blocks]
+    styles = automatic_styles(pen.widths, pen.begun)
     content = (
-        f"<office:automatic-styles>{automatic_styles(pen.widths)}</office:automatic-styles>"
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:text>{''.join(body)}</office:text></office:body>"
     )
     return odf.package(
@@ -96,9 +98,30 @@ class _Pen:
     pictures: dict[str, bytes] = field(default_factory=dict)
     tables: int = 0
     widths: set[float] = field(default_factory=set)
+    begun: set[tuple[str, str]] = field(default_factory=set)
+    begins: str = ""
 
     def block(self, block: Block) -> str:
-        """Return one block as OpenDocument text."""
+        """Return one block as OpenDocument text; after a break it begins a page."""
+        if isinstance(block, PageBreak | Section):
+            self.page = block if isinstance(block, Section) else self.page
+            self.begins = shape_name(block)
+            return ""
+        written = self.written(block)
+        return self.on_new_page(written) if self.begins else written
+
+    def on_new_page(self, written: str) -> str:
+        """Return a block whose first paragraph carries the break that came before it."""
+        if not (found := _FIRST_STYLE.match(written)):
+            written = _paragraph("Thin", "") + written
+            found = _FIRST_STYLE.match(written)
+        style = found["style"] if found else ""
+        self.begun.add((style, self.begins))
+        name, self.begins = begun_name(style, self.begins), ""
+        return written.replace(f'"{style}"', f'"{name}"', 1)
+
+    def written(self, block: Block) -> str:
+        """Return one block of words, figures or a table."""
         match block:
             case Heading():
                 level = block.level - 1
@@ -116,9 +139,8 @@ class _Pen:
                 return self.figure(block)
             case Callout():
                 return _callout(block)
-            case PageBreak() | Section():
-                self.page = block if isinstance(block, Section) else self.page
-                return _paragraph(shape_name(block), "")
+            case _:
+                return ""
 
     def table(self, table: Table) -> str:
         """Return the table, its caption above and its notes beneath."""
@@ -149,7 +171,7 @@ class _Pen:
             f"{''.join(map(_column, parts))}"
             f'<table:table-header-rows><table:table-row table:style-name="Row">{head}'
             f"</table:table-row></table:table-header-rows>{rows}</table:table>"
-            f"{notes}{_paragraph('Notes', '')}"
+            f"{notes}"
         )
 
     def figure(self, figure: Figure) -> str:
@@ -157,12 +179,11 @@ class _Pen:
         picture = charts.picture(drawing_of(figure))
         name = f"Pictures/chart{len(self.pictures) + 1}.png"
         self.pictures[name] = picture
-        # Width and height stand at a fixed place in every PNG (RFC 2083, 11.2.2).
-        width, height = unpack(">II", picture[16:24])
+        width, height = fitted(picture, breadth_of(self.page))
         frame = (
             f'<draw:frame draw:style-name="Chart" draw:name="Chart {len(self.pictures)}" '
-            f'text:anchor-type="as-char" svg:width="{_PICTURE_WIDTH}cm" '
-            f'svg:height="{_PICTURE_WIDTH * height / width:.2f}cm">'
+            f'text:anchor-type="as-char" svg:width="{width:.2f}cm" '
+            f'svg:height="{height:.2f}cm">'
             f'<draw:image xlink:href="{name}" xlink:type="simple" xlink:show="embed" '
             f'xlink:actuate="onLoad"/><svg:title>{odf.text(figure.caption)}</svg:title>'
             f"<svg:desc>{odf.text(figure.alt)}</svg:desc></draw:frame>"

@@ -41,12 +41,32 @@ def column_name(width: float) -> str:
     return f"Column{round(10 * width)}"
 
 
-def automatic_styles(widths: Iterable[float]) -> str:
-    """Return the styles of tables, columns, rows, cells, frames and page breaks."""
+def begun_name(style: str, shape: str) -> str:
+    """Return the name of a style whose paragraph begins a page of a shape."""
+    return f"{shape}_{style}"
+
+
+def _begun(style: str, shape: str) -> str:
+    """Return a style like another, but on a new page: of a shape, or as those before."""
+    is_shape = shape != shape_name(PageBreak())
+    page = f' style:master-page-name="{shape}"' if is_shape else ""
+    broken = "" if is_shape else ' fo:break-before="page"'
+    return (
+        f'<style:style style:name="{begun_name(style, shape)}" style:family="paragraph" '
+        f'style:parent-style-name="{style}"{page}><style:paragraph-properties{broken}/>'
+        "</style:style>"
+    )
+
+
+def automatic_styles(
+    widths: Iterable[float], begun: Iterable[tuple[str, str]] = ()
+) -> str:
+    """Return the styles of tables, columns, rows, cells, frames and pages' beginnings."""
     border = 'fo:border-bottom="0.5pt solid #b1b4b6" fo:padding="0.08cm"'
     return (
         '<style:style style:name="Grid" style:family="table"><style:table-properties '
-        'style:width="100%" table:align="margins" style:rel-width="100%"/></style:style>'
+        'style:width="100%" table:align="margins" style:rel-width="100%" '
+        'fo:margin-bottom="0.3cm"/></style:style>'
         '<style:style style:name="Row" style:family="table-row"><style:table-row-properties '
         'fo:keep-together="always"/></style:style>'
         '<style:style style:name="Head" style:family="table-cell"><style:table-cell-properties '
@@ -56,16 +76,7 @@ def automatic_styles(widths: Iterable[float]) -> str:
         f"{border}/></style:style>"
         '<style:style style:name="Chart" style:family="graphic"><style:graphic-properties '
         'style:vertical-pos="top" style:vertical-rel="baseline"/></style:style>'
-        '<style:style style:name="PageBreak" style:family="paragraph" '
-        'style:parent-style-name="Standard"><style:paragraph-properties '
-        'fo:break-before="page"/></style:style>'
-        + "".join(
-            f'<style:style style:name="{shape_name(shape)}" style:family="paragraph" '
-            f'style:parent-style-name="Standard" style:master-page-name="{shape_name(shape)}">'
-            '<style:paragraph-properties fo:margin-bottom="0cm"/>'
-            '<style:text-properties fo:font-size="2pt"/></style:style>'
-            for shape in _SHAPES
-        )
+        + "".join(_begun(style, shape) for style, shape in sorted(begun))
         + "".join(
             f'<style:style style:name="{column_name(width)}" style:family="table-column">'
             f'<style:table-column-properties style:column-width="{width:.1f}cm" '
@@ -115,6 +126,8 @@ def _prose() -> str:
             'fo:font-size="10pt" fo:font-weight="bold"',
         )
         + _style("Notes", 'fo:margin-bottom="0.1cm"', 'fo:font-size="9pt"')
+        # The line a table needs before it to begin a page.
+        + _style("Thin", 'fo:margin-bottom="0cm"', 'fo:font-size="2pt"')
         + _style(
             "Callout",
             'fo:margin-left="0.5cm" fo:padding-left="0.3cm" fo:border-left="3pt solid #12436d"',

@@ -27,7 +27,11 @@ from frankpledge.documents.model import (
 )
 from frankpledge.documents.typeface import FONT, font_folder
 from frankpledge.documents.writers.pages import drawing_of
-from frankpledge.documents.writers.widths import columns_of, letters_needed
+from frankpledge.documents.writers.widths import (
+    columns_of,
+    letters_needed,
+    letters_wanted,
+)
 
 
 # Laying out hostile or broken input must end (security rule 10).
@@ -36,7 +40,7 @@ SECONDS = 60
 _SIGNS = "DejaVu Sans Mono"
 _WIDE_FROM = 8
 _CONTENTS_FROM = 4
-_SHORT, _WIDEST = 12, 45
+_SHORT = 12
 _COLOURS = {
     Tone.INFORMATION: "#12436d",
     Tone.WARNING: "#801650",
@@ -172,7 +176,7 @@ def _share(column: Column, said: Sequence[str]) -> int:
     longest = max([len(column.title), *map(len, said)])
     if column.kind.is_numeric or longest <= _SHORT:
         return 0
-    return min(longest, _WIDEST)
+    return letters_wanted([column.title, *said])
 
 
 def _chart(figure: Figure, number: int, folder: Path) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from frankpledge.documents.model import Table
 
 
 FONT = "Arial"
-_ROOMY = 6
 
 
 def colour(code: str) -> RGBColor:
@@ -45,15 +44,17 @@ class Grids:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._finished: dict[tuple[bool, ...], Any] = {}
+        self._finished: dict[tuple[int, ...], Any] = {}
 
-    def fill(self, grid: Any, lines: Sequence[Sequence[str]], table: Table) -> None:
+    def fill(
+        self, grid: Any, lines: Sequence[Sequence[str]], table: Table, size: int
+    ) -> None:
         """Write a table's lines, its heads first, into a slide's empty table."""
         for number, (row, words) in enumerate(
             zip(grid._tbl.tr_lst, lines, strict=True)
         ):
             for place, (box, given) in enumerate(zip(row.tc_lst, words, strict=True)):
-                said, look = writable(given), _look(table, number, place)
+                said, look = writable(given), _look(table, number, place, size)
                 is_plain = bool(said) and not any(mark in said for mark in "\n\r\v")
                 if is_plain and look in self._finished:
                     made = deepcopy(self._finished[look])
@@ -65,23 +66,25 @@ class Grids:
                     self._finished[look] = box
 
 
-def _look(table: Table, row: int, place: int) -> tuple[bool, bool, bool, bool]:
-    """Return whether a cell is of the head, bold, a number, and of a roomy table."""
+def _look(
+    table: Table, row: int, place: int, size: int
+) -> tuple[bool, bool, bool, int]:
+    """Return whether a cell is of the head, bold, a number, and the size of its letters."""
     is_bold = row == 0 or (place == 0 and table.has_row_heads)
     is_number = table.columns[place].kind.is_numeric
-    return row == 0, is_bold, is_number, len(table.columns) <= _ROOMY
+    return row == 0, is_bold, is_number, size
 
 
 def _write(
-    cell: Any, said: str, look: tuple[bool, bool, bool, bool], language: str
+    cell: Any, said: str, look: tuple[bool, bool, bool, int], language: str
 ) -> None:
-    is_head, is_bold, is_number, is_roomy = look
+    is_head, is_bold, is_number, size = look
     cell.text = said
     cell.margin_left = cell.margin_right = Cm(0.15)
     cell.fill.solid()
     cell.fill.fore_color.rgb = _PALE if is_head else _WHITE
     paragraph = cell.text_frame.paragraphs[0]
-    set_words(paragraph, 14 if is_roomy else 9, language)
+    set_words(paragraph, size, language)
     if is_number:
         paragraph.alignment = PP_ALIGN.RIGHT
     for run in paragraph.runs:

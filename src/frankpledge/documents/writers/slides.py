@@ -34,10 +34,11 @@ from frankpledge.documents.writers.slide_grids import (
     colour,
     set_words,
 )
+from frankpledge.documents.writers.slide_rows import BREADTH, HEIGHT
 
 
 _WIDTH, _HEIGHT = Cm(33.867), Cm(19.05)
-_LEFT, _TOP, _BODY_WIDTH, _BODY_HEIGHT = Cm(1.5), Cm(3.6), Cm(30.8), Cm(13.4)
+_LEFT, _TOP, _BODY_WIDTH, _BODY_HEIGHT = Cm(1.5), Cm(3.6), Cm(BREADTH), Cm(HEIGHT)
 
 
 def write_pptx(document: Document) -> bytes:
@@ -164,22 +165,9 @@ def _table(slide: Slide, table: Table, message: Message, grids: Grids) -> None:
     _describe(shape, table.caption or message.title, message.title)
     grid = shape.table
     grid.first_row, grid.first_col = True, table.has_row_heads
-    for place, width in enumerate(_widths(table)):
-        grid.columns[place].width = Emu(width)
-    grids.fill(grid, lines, table)
-
-
-def _widths(table: Table) -> list[int]:
-    shares = []
-    for column, words in zip(table.columns, _turned(table), strict=True):
-        longest_word = max(len(word) for word in column.title.split() or [""])
-        shares.append(min(24, max([8, longest_word + 5, *map(len, words)])))
-    return [_BODY_WIDTH * share // sum(shares) for share in shares]
-
-
-def _turned(table: Table) -> list[list[str]]:
-    words = table.words()
-    return [[row[place] for row in words] for place in range(len(table.columns))]
+    for place, width in enumerate(message.columns):
+        grid.columns[place].width = Cm(width)
+    grids.fill(grid, lines, table, message.size)
 
 
 def _figure(slide: Slide, figure: Figure, document: Document) -> None:

@@ -1,6 +1,7 @@
 """How the columns of a table share its breadth, the same in every office format."""
 
 from collections.abc import Sequence
+from struct import unpack
 
 from frankpledge.documents.columns import Column
 from frankpledge.documents.model import Table
@@ -10,7 +11,13 @@ _LETTER = 0.2
 """Centimetres that a letter of a table takes: 9 point, bold ones among them."""
 
 _ROOM, _MOST = 3, 45
-"""Letters: what a cell's sides take, and the length of text that counts."""
+"""Letters: what a cell's sides take, and the length of text that counts in full."""
+
+_LONGEST, _SHARE_OF_LONGER = 600, 6
+"""Up to this length a text counts on, but only a sixth of what is over the most."""
+
+_PICTURE, _TALLEST = 16.0, 13.0
+"""Centimetres that a chart takes at most: what stands on a page that lies across."""
 
 
 def columns_of(table: Table) -> list[tuple[Column, list[str]]]:
@@ -20,6 +27,20 @@ def columns_of(table: Table) -> list[tuple[Column, list[str]]]:
         (column, [row[place] for row in rows])
         for place, column in enumerate(table.columns)
     ]
+
+
+def letters_wanted(said: Sequence[str]) -> int:
+    """Return the letters a column would like: long texts want more, though not in step."""
+    longest = min(_LONGEST, max(map(len, said), default=0))
+    return min(longest, _MOST) + max(0, longest - _MOST) // _SHARE_OF_LONGER
+
+
+def fitted(picture: bytes, breadth: float) -> tuple[float, float]:
+    """Return a PNG's width and height in centimetres on a page of so much breadth."""
+    # Width and height stand at a fixed place in every PNG (RFC 2083, 11.2.2).
+    across, down = unpack(">II", picture[16:24])
+    width = min(_PICTURE, breadth, _TALLEST * across / down)
+    return width, width * down / across
 
 
 def letters_needed(column: Column, said: Sequence[str]) -> int:
@@ -44,7 +65,7 @@ def widths(table: Table, breadth: float) -> list[float]:
     columns = columns_of(table)
     needed = [letters_needed(column, said) + _ROOM for column, said in columns]
     more = [
-        max(0, min(_MOST, max(map(len, said), default=0)) + _ROOM - need)
+        max(0, letters_wanted(said) + _ROOM - need)
         for (_, said), need in zip(columns, needed, strict=True)
     ]
     left = max(0.0, breadth / _LETTER - sum(needed))
