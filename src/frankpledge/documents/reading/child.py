@@ -30,11 +30,17 @@ def read_here(kind: str, content: bytes, limits: Limits) -> ReadDocument:
 
 
 def read_asked(request: dict[str, Any]) -> dict[str, Any]:
-    """Return the document as data, or a part of its pages where that is asked."""
+    """
+    Return the document as data, or a part of its pages where that is asked.
+
+    Where it has a structure of its own, the first part is the whole document.
+    """
     content = base64.b64decode(request["content"])
     if "part" in request:
-        from frankpledge.documents.reading.portable import page_texts
+        from frankpledge.documents.reading.portable import page_texts, structured
 
+        if request["part"] == 0 and (found := structured(content)):
+            return {"pages": [], "document": found.as_data()}
         return {"pages": page_texts(content, request["part"], request["parts"])}
     return read_here(request["kind"], content, Limits(**request["limits"])).as_data()
 

@@ -112,11 +112,13 @@ def _read_apart(kind: str, content: bytes, limits: Limits) -> ReadDocument:
 
 
 def _read_in_parts(request: dict[str, Any], limits: Limits) -> ReadDocument:
-    """Return a PDF whose pages two processes read, each every other one."""
+    """Return a PDF whose pages two processes read, each every other one, or a tagged one."""
     from frankpledge.documents.reading.portable import blocks_of
 
     asked = [{**request, "part": part, "parts": PARTS} for part in range(PARTS)]
     with ThreadPoolExecutor(PARTS) as several:
         answers = list(several.map(lambda one: run(one, limits, child=CHILD), asked))
+    if "document" in answers[0]:
+        return from_data(answers[0]["document"])
     pages = sorted((at, text) for answer in answers for at, text in answer["pages"])
     return blocks_of([text for _, text in pages])

@@ -1,4 +1,4 @@
-"""PDF: the words of each page, laid out so that columns stay apart."""
+"""PDF: its own structure where it has one, else the words of each page as they stand."""
 
 import io
 import re
@@ -11,10 +11,12 @@ from pypdf.errors import PyPdfError
 
 from frankpledge.analysis.readers.failures import CannotRead, TooMuch
 from frankpledge.documents.reading.blocks import ReadDocument
+from frankpledge.documents.reading.tagged import read_tagged
 from frankpledge.documents.reading.text import read_pages
 
 
 MOST_PAGES = 1_000
+_DAMAGED = (PyPdfError, ValueError, KeyError, IndexError, TypeError)
 _RUNNING_FROM = 3
 _EDGE = 2
 _TITLE_LINES = 3
@@ -23,8 +25,16 @@ _PAGE_NUMBER = re.compile(r"^(?:page )?#(?: (?:of|/) #)?$", re.IGNORECASE)
 
 
 def read_portable(content: bytes) -> ReadDocument:
-    """Return the blocks of a PDF, page by page, without its running heads and feet."""
-    return blocks_of([text for _, text in page_texts(content)])
+    """Return the blocks of a PDF, without its running heads and feet."""
+    return structured(content) or blocks_of([text for _, text in page_texts(content)])
+
+
+def structured(content: bytes) -> ReadDocument | None:
+    """Return a tagged PDF's blocks; None where its structure is not to be gone by."""
+    try:
+        return read_tagged(opened(content))
+    except (*_DAMAGED, AttributeError, RecursionError):
+        return None
 
 
 def blocks_of(pages: Sequence[str]) -> ReadDocument:
@@ -36,14 +46,7 @@ def blocks_of(pages: Sequence[str]) -> ReadDocument:
 def page_texts(content: bytes, part: int = 0, parts: int = 1) -> list[tuple[int, str]]:
     """Return the pages with their numbers from 0; of several parts, those of one."""
     try:
-        reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise CannotRead(
-                "The PDF is locked with a password.",
-                "Save it without one and send that.",
-            )
-        if len(reader.pages) > MOST_PAGES:
-            raise TooMuch(f"The PDF has more than {MOST_PAGES} pages.")
+        reader = opened(content)
         titles = _titles(reader)
         return [
             (
@@ -55,10 +58,23 @@ def page_texts(content: bytes, part: int = 0, parts: int = 1) -> list[tuple[int,
             )
             for at in range(part, len(reader.pages), parts)
         ]
-    except (PyPdfError, ValueError, KeyError, IndexError, TypeError) as error:
+    except _DAMAGED as error:
         raise CannotRead(
             "The PDF is damaged.", "Open it, print it to a new PDF and send that."
         ) from error
+
+
+def opened(content: bytes) -> PdfReader:
+    """Return a PDF ready to be read; refuse one that is locked or has no end."""
+    reader = PdfReader(io.BytesIO(content))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise CannotRead(
+            "The PDF is locked with a password.",
+            "Save it without one and send that.",
+        )
+    if len(reader.pages) > MOST_PAGES:
+        raise TooMuch(f"The PDF has more than {MOST_PAGES} pages.")
+    return reader
 
 
 def _titles(reader: PdfReader) -> dict[int, list[tuple[str, int]]]:
