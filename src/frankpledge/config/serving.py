@@ -68,6 +68,8 @@ def taking_turns(application: Application) -> Application:
 
 def load_every_page() -> None:
     """Load the program and the templates of all pages, so no first page is slow."""
+    # The expected range on the page of a measure asks for these first.
+    import scipy.special  # noqa: F401
     from django.template.loader import get_template
     from django.template.utils import get_app_template_dirs
     from django.urls import get_resolver
