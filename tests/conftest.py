@@ -6,6 +6,7 @@ The home partnership is St Helens. `lead_officer` leads for the police,
 factor, and holds no role here. Every person is invented.
 """
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -19,6 +20,8 @@ from django.conf import settings
 from django.core.management.commands import flush
 from django.db import connections
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from frankpledge.access import sessions
 from frankpledge.access.models import Member, User
@@ -46,6 +49,15 @@ settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 settings.CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
+
+# A busy machine is no fault of the code; what CI tries is the same on every run.
+hypothesis_settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile("house")
 
 
 def pytest_unconfigure() -> None:
