@@ -67,14 +67,17 @@ def taking_turns(application: Application) -> Application:
 
 
 def load_every_page() -> None:
-    """Load the program and the templates of all pages, so no first page is slow."""
+    """Load the program and what all pages ask for first, so no first page is slow."""
     # The expected range on the page of a measure asks for these first.
     import scipy.special  # noqa: F401
     from django.template.loader import get_template
     from django.template.utils import get_app_template_dirs
-    from django.urls import get_resolver
+    from django.urls import reverse
 
-    _every_address = get_resolver().url_patterns
+    from frankpledge.access.rules import matrix
+
+    matrix()
+    _reads_every_address = reverse("start")
     for folder in map(Path, get_app_template_dirs("templates")):
         if "frankpledge" in folder.parts:
             for file in folder.rglob("*.html"):
