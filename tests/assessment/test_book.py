@@ -36,7 +36,7 @@ def scanned(counts, peers):
         residents={**peers.residents, area.code: 10_000.0},
     )
     findings = tuple(
-        scan(theme, counts, 10_000, home=area.code, peers=own)
+        scan(theme, counts, lambda _: 10_000, home=area.code, peers=own)
         for theme in themes()
         if theme.kinds
     )

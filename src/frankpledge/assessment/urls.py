@@ -13,6 +13,7 @@ from frankpledge.assessment.views import (
     registers,
     research,
     scoring,
+    tasking,
     writing,
 )
 
@@ -99,6 +100,16 @@ urlpatterns = [
     path("<slug:slug>/recommendations/add/", recommending.recommend, name="recommend"),
     path("<slug:slug>/recommendations/carry/", recommending.carry, name="carry"),
     path("<slug:slug>/recommendations/<int:pk>/", recommending.settle, name="settle"),
+    path(
+        "<slug:slug>/recommendations/<int:pk>/task/",
+        tasking.give_of,
+        name="give-task-of",
+    ),
+    path("<slug:slug>/tasks/", tasking.tasks, name="tasks"),
+    path("<slug:slug>/tasks/give/", tasking.give, name="give-task"),
+    path("<slug:slug>/evidence/", tasking.evidence, name="evidence"),
+    path("<slug:slug>/evidence/pin/", tasking.pin, name="pin"),
+    path("<slug:slug>/evidence/<int:pk>/drop/", tasking.unpin, name="unpin"),
     path("<slug:slug>/editions/", editions.editions, name="editions"),
     path(
         "<slug:slug>/editions/<int:pk>/<slug:form>/",

@@ -15,7 +15,9 @@ def records(many, lacks=()):
 def candidates(own, others):
     held = {"home": own, **{f"other-{at}": found for at, found in enumerate(others)}}
     return Candidates(
-        names={"home": "Home"}, residents=dict.fromkeys(held, 1000.0), records=held
+        names={"home": "Home"},
+        residents=lambda _: dict.fromkeys(held, 1000.0),
+        records=held,
     )
 
 
@@ -45,7 +47,10 @@ def test_months_that_home_lacks_are_not_used():
 def test_an_area_without_residents_has_no_rate_and_is_left_out():
     one = candidates(records(3), [records(3)] * 6)
     found = peers_of(
-        "home", Candidates(one.names, {**one.residents, "other-1": 0}, one.records)
+        "home",
+        Candidates(
+            one.names, lambda on: {**one.residents(on), "other-1": 0}, one.records
+        ),
     )
     assert "other-1" not in found.counts
 

@@ -17,7 +17,7 @@ from tests.assessment.conftest import AREAS, months
 
 @pytest.fixture
 def finding(counts, burglary, peers):
-    return scan(burglary, counts, 10_000, home="home", peers=peers)
+    return scan(burglary, counts, lambda _: 10_000, home="home", peers=peers)
 
 
 def test_volume_rate_and_share_are_of_the_latest_twelve_months(finding):
@@ -48,7 +48,11 @@ def test_place_among_similar_areas(finding):
 
 def test_places_that_hold_half(counts, peers):
     found = scan(
-        theme_named("robbery-and-weapons"), counts, 10_000, home="home", peers=peers
+        theme_named("robbery-and-weapons"),
+        counts,
+        lambda _: 10_000,
+        home="home",
+        peers=peers,
     )
     assert found.places_for_half == 25.0
     assert found.hot == (HotPlace(AREAS[0], 72, 100.0),)
@@ -56,27 +60,29 @@ def test_places_that_hold_half(counts, peers):
 
 def test_season_needs_two_whole_calendar_years(cube, burglary):
     whole = counts_in(cube, AREAS, set(months()))
-    assert scan(burglary, whole, 1, home="", peers=None).season == pytest.approx(
-        [1.0] * 12
-    )
+    assert scan(
+        burglary, whole, lambda _: 1, home="", peers=None
+    ).season == pytest.approx([1.0] * 12)
     part = counts_in(cube, AREAS, set(months(many=23)))
-    assert scan(burglary, part, 1, home="", peers=None).season is None
+    assert scan(burglary, part, lambda _: 1, home="", peers=None).season is None
 
 
 def test_one_year_cannot_tell_a_change(cube, burglary):
     one = counts_in(cube, AREAS, set(months(date(2020, 1, 1), 3)))
-    found = scan(burglary, one, 10_000, home="home", peers=None)
+    found = scan(burglary, one, lambda _: 10_000, home="home", peers=None)
     assert (found.change, found.months_compared, found.standing) == (None, 0, None)
     assert found.count == 240
 
 
 def test_nobody_living_there_gives_no_rate(counts, burglary):
-    found = scan(burglary, counts, 0, home="home", peers=None)
+    found = scan(burglary, counts, lambda _: 0, home="home", peers=None)
     assert (found.rate, found.low, found.high) == (None, None, None)
 
 
 def test_a_theme_without_a_record_is_found_at_nought(counts):
-    found = scan(theme_named("drugs-and-alcohol"), counts, 10_000, home="", peers=None)
+    found = scan(
+        theme_named("drugs-and-alcohol"), counts, lambda _: 10_000, home="", peers=None
+    )
     assert (found.count, found.rate, found.hot, found.places_for_half) == (
         0,
         0.0,
@@ -93,7 +99,11 @@ def test_reasons_to_stand_out_are_said_one_by_one(finding, counts, peers):
         "93% of all records",
     )
     robbery = scan(
-        theme_named("robbery-and-weapons"), counts, 10_000, home="x", peers=peers
+        theme_named("robbery-and-weapons"),
+        counts,
+        lambda _: 10_000,
+        home="x",
+        peers=peers,
     )
     assert signals(replace(robbery, share=1.0, places_for_half=4.0)) == (
         "half of it in 4% of small areas",

@@ -1,6 +1,6 @@
 """The words and choices that the forms of the assessment share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -68,6 +68,12 @@ def to_choose(
     if isinstance(field, forms.ChoiceField):
         first = [] if field.required or _is_many(field) else [("", empty)]
         field.choices = [*first, *((str(key), text) for key, text in rows)]
+
+
+def with_key(said: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Return what a form said, with the row that was chosen in a box by its key."""
+    kept = {field: value for field, value in said.items() if field != name}
+    return kept | {f"{name}_id": int(said[name]) if said.get(name) else None}
 
 
 def _is_many(field: forms.Field) -> bool:

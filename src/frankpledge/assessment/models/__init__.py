@@ -1,5 +1,6 @@
 """The tables of the assessment: projects, what people write, score and decide."""
 
+from frankpledge.assessment.models.evidence import PinnedEvidence
 from frankpledge.assessment.models.freezing import FreezeOrder
 from frankpledge.assessment.models.horizon import HorizonItem, HorizonReview
 from frankpledge.assessment.models.places import PlaceFact, PlaceProfile
@@ -41,6 +42,7 @@ __all__ = [
     "HorizonItem",
     "HorizonReview",
     "LinkedStrategy",
+    "PinnedEvidence",
     "PlaceFact",
     "PlaceProfile",
     "Recommendation",

@@ -201,6 +201,13 @@ class Recommendation(models.Model):
     carried_from = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="carried_to"
     )
+    action = models.ForeignKey(
+        "actions.Action",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="recommendations",
+    )
     edit = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from frankpledge.access.models import Member
+from frankpledge.actions.selectors import progress_of
 from frankpledge.assessment.forms.offered import choices, theme_title, words
 from frankpledge.assessment.models import Assessment, DataRequest, Recommendation
 from frankpledge.assessment.presenters.files import FORMATS
 from frankpledge.assessment.selectors import came_of
-from frankpledge.assessment.services.recommending import CHANGES
+from frankpledge.assessment.services.recommending import CHANGES, OPEN
 from frankpledge.assessment.states import RecommendationState, RequestState
 from frankpledge.ui.dates import on_day
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
@@ -157,6 +158,7 @@ def _recommendation_columns(
             sort="due_on",
         ),
         Column("state", "State", value=lambda row: words(row.state), sort="state"),
+        Column("task", "Task", value=lambda row: task_words(row, today)),
         Column("result", "Result or reason", value=lambda r: r.result or r.reason),
         Column("since", "Since", value=since_words),
         *acts,
@@ -176,8 +178,13 @@ def recommendation_list(
     def act(row: Recommendation) -> str:
         if not CHANGES[RecommendationState(row.state)]:
             return ""
-        href = reverse("assessment:settle", args=[row.assessment.slug, row.pk])
-        return link(href, "Say what became of it", row.text)
+        keys = [row.assessment.slug, row.pk]
+        href = reverse("assessment:settle", args=keys)
+        settle = link(href, "Say what became of it", row.text)
+        if row.action is not None or row.state not in OPEN:
+            return settle
+        task = reverse("assessment:give-task-of", args=keys)
+        return format_html("{}<br>{}", settle, link(task, "Make it a task", row.text))
 
     acts = (Column("act", "Do", value=act, in_files=False),) if may_settle else ()
     return Listing(
@@ -197,6 +204,18 @@ def recommendation_list(
         empty="Nothing is recommended yet.",
         formats=FORMATS if may_export else (),
     ).of(rows, asked)
+
+
+def task_words(row: Recommendation, today: date) -> str:
+    """Return how the task stands that a recommendation was made, if it was."""
+    if row.action is None:
+        return ""
+    return format_html(
+        '<a class="govuk-link" href="{}">{}</a>: {}',
+        reverse("plan:action", args=[row.action.pk]),
+        row.action.ref,
+        progress_of(row.action, today=today).value,
+    )
 
 
 def due_words(row: Recommendation, today: date) -> str:

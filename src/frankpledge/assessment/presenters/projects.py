@@ -218,6 +218,10 @@ def _places(
     yield _place("authors", assessment, "Authors", f"{named} named")
     made = assessment.recommendations.count()
     yield _place("recommendations", assessment, "Recommendations", f"{made} made")
+    given = assessment.recommendations.filter(action__isnull=False).count()
+    yield _place("tasks", assessment, "Tasks", f"{given} given")
+    pins = assessment.evidence.count()
+    yield _place("evidence", assessment, "Evidence", f"{pins} pinned")
     decided = assessment.lines.filter(decision__isnull=False).count()
     chosen = assessments_decided(assessment.partnership_id).filter(pk=assessment.pk)
     if by.may(Act.CHANGE, Kind.PLAN, on=today) and chosen.exists():

@@ -46,6 +46,10 @@ class Counts:
         """Return how many records of all kinds these months hold."""
         return int(self.table[:, :, list(months)].sum())
 
+    def latest_from(self) -> date:
+        """Return the first day of the last twelve months, supplied or not."""
+        return self.months[max(0, len(self.months) - MONTHS)]
+
     def latest(self) -> list[int]:
         """Return the supplied months among the last twelve, as places in `months`."""
         first = max(0, len(self.months) - MONTHS)

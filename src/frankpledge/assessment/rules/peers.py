@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +23,8 @@ class Candidates:
     """Everything known of home and of the areas like it."""
 
     names: Mapping[str, str]
-    residents: Mapping[str, float]
+    residents: Callable[[date], Mapping[str, float]]
+    """the first day of the months compared -> area -> residents"""
     records: Records
 
 
@@ -41,11 +42,12 @@ def peers_of(home: str, candidates: Candidates) -> Peers | None:
     whole = {area: found for area, found in records.items() if months <= set(found)}
     if not months or len(whole) <= FEWEST or home not in whole:
         return None
-    known = {area for area in whole if candidates.residents.get(area)}
+    people = candidates.residents(min(months))
+    known = {area for area in whole if people.get(area)}
     return Peers(
         names={area: candidates.names.get(area, area) for area in known},
         counts={area: added(whole[area], months) for area in sorted(known)},
-        residents={area: candidates.residents[area] for area in known},
+        residents={area: people[area] for area in known},
         months=tuple(sorted(months)),
     )
 

@@ -7,7 +7,7 @@ more than chance, place among similar areas, where, when, and the gaps.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,11 +97,21 @@ class Peers:
     months: tuple[date, ...]
 
 
+Residents = Callable[[date], float]
+"""The first day of a period -> the residents that a rate over it takes."""
+
+
 def scan(
-    theme: Theme, counts: Counts, residents: float, *, home: str, peers: Peers | None
+    theme: Theme,
+    counts: Counts,
+    residents_for: Residents,
+    *,
+    home: str,
+    peers: Peers | None,
 ) -> Finding:
     """Return what the records say of a theme."""
     latest = counts.latest()
+    residents = residents_for(counts.latest_from())
     series = counts.of(theme.kinds)
     count = int(np.nansum(series[latest]))
     limits = rate_limits(count, residents, PER)
@@ -116,7 +126,7 @@ def scan(
         low=float(limits.low[0]) if residents else None,
         high=float(limits.high[0]) if residents else None,
         share=100 * count / everything if everything else 0.0,
-        years=years(counts, series, residents),
+        years=years(counts, series, residents_for),
         change=_change(series, before, now),
         months_compared=len(now),
         standing=_standing(theme, home, peers),
@@ -128,12 +138,17 @@ def scan(
     )
 
 
-def years(counts: Counts, series: Floats, residents: float) -> tuple[Year, ...]:
-    """Return the record cut into twelve-month years that end with its last month."""
+def years(counts: Counts, series: Floats, residents_for: Residents) -> tuple[Year, ...]:
+    """
+    Return the record cut into twelve-month years that end with its last month.
+
+    Each year's rate is out of the residents of its own time.
+    """
     found = []
     for end in range(len(series), 0, -MONTHS):
         part = slice(max(0, end - MONTHS), end)
         total = int(np.nansum(series[part]))
+        residents = residents_for(counts.months[part.start])
         found.append(
             Year(
                 starts_on=counts.months[part.start],

@@ -11,6 +11,7 @@ from frankpledge.assessment.selectors.deciding import (
 )
 from frankpledge.assessment.selectors.figures import (
     Told,
+    people_counted,
     printable_figure,
     theme_figures,
 )
@@ -28,6 +29,7 @@ from frankpledge.assessment.selectors.places import (
     counted_in,
     definition_names,
     places_of,
+    residents_concerns,
 )
 from frankpledge.assessment.selectors.projects import (
     assessments_of,
@@ -42,6 +44,7 @@ from frankpledge.assessment.selectors.projects import (
     possible_readers,
     project_named,
     recommendations_of,
+    recommended_as,
     requests_of,
     requests_open,
     sections_of,
@@ -113,14 +116,17 @@ __all__ = [
     "orders_open",
     "own_sheets",
     "partnerships_of",
+    "people_counted",
     "places_of",
     "possible_readers",
     "printable_figure",
     "project_named",
     "questions_for",
     "recommendations_of",
+    "recommended_as",
     "requests_of",
     "requests_open",
+    "residents_concerns",
     "reviews_of",
     "scanned",
     "scanned_now",

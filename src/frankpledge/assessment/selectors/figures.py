@@ -77,6 +77,33 @@ def theme_figures(theme: Theme, area_code: str, edition: Edition) -> tuple[Told,
     return tuple(found)
 
 
+OF_PEOPLE, OF_REPEATS = "person", "-repeat-"
+"""The unit of measures that count people, and what names those that count repeats."""
+
+
+def people_counted(area_code: str, edition: Edition) -> tuple[Told, ...]:
+    """Return the newest figure of every measure of people or repeats, for an area."""
+    versions = [
+        one
+        for one in in_force().order_by("measure")
+        if is_printable(one, edition)
+        and (one.definition.unit == OF_PEOPLE or OF_REPEATS in one.measure)
+    ]
+    kinds = {str(kind) for kind in PREFERRED}
+    series = as_printed(many_series(versions, {area_code}, kinds), versions)
+    found = []
+    for version in versions:
+        newest = [
+            kept
+            for kind in reversed(PREFERRED)
+            if (kept := series.get((version.measure, area_code, str(kind)))) is not None
+            and any(one.has_value for one in _observed(kept))
+        ]
+        if newest:
+            found.append(_told(version, newest[0])[-1])
+    return tuple(found)
+
+
 def _preferred(
     name: str, area: str, series: Mapping[tuple[str, str, str], KeptSeries]
 ) -> KeptSeries | None:

@@ -1,7 +1,7 @@
 """Reads of the profiles of places, for partners and for everybody."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
@@ -10,7 +10,7 @@ from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.analysis.measures.results import Status
 from frankpledge.assessment.models import PlaceFact, PlaceProfile
 from frankpledge.assessment.selectors.figures import is_printable
-from frankpledge.assessment.states import Edition
+from frankpledge.assessment.states import Aspect, Edition
 from frankpledge.evidence.selectors import (
     KeptSeries,
     as_printed,
@@ -28,6 +28,24 @@ def places_of(partnership_id: int) -> QuerySet[PlaceProfile]:
     return PlaceProfile.objects.filter(partnership_id=partnership_id).prefetch_related(
         Prefetch("facts", queryset=PlaceFact.objects.order_by("aspect", "-noted_on"))
     )
+
+
+A_YEAR = timedelta(days=365)
+
+
+def residents_concerns(
+    partnership_id: int, edition: Edition, today: date
+) -> QuerySet[PlaceFact]:
+    """Return what people of each place put first, noted in the last twelve months."""
+    rows = PlaceFact.objects.filter(
+        place__partnership_id=partnership_id,
+        aspect=Aspect.CONCERNS.value,
+        noted_on__gt=today - A_YEAR,
+        noted_on__lte=today,
+    )
+    if edition is Edition.PUBLIC:
+        rows = rows.filter(for_partners=False)
+    return rows.select_related("place").order_by("place__title", "-noted_on", "pk")
 
 
 def areas_to_profile() -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from django.db.models import (
 )
 
 from frankpledge.access.models import Member
+from frankpledge.actions.selectors import Action
 from frankpledge.assessment.models import (
     Assessment,
     DataRequest,
@@ -163,8 +164,13 @@ def requests_open(assessment: Assessment, today: date) -> dict[str, int]:
 def recommendations_of(assessment: Assessment) -> QuerySet[Recommendation]:
     """Return what an assessment recommended, with where it was carried from."""
     return assessment.recommendations.select_related(
-        "owner", "carried_from__assessment"
+        "owner", "carried_from__assessment", "action__owner"
     )
+
+
+def recommended_as(action: Action) -> QuerySet[Recommendation]:
+    """Return the recommendations that an action is the task of, newest first."""
+    return action.recommendations.select_related("assessment").order_by("-pk")
 
 
 def came_of(recommendation: Recommendation) -> list[Recommendation]:

@@ -21,13 +21,12 @@ from frankpledge.assessment.rules.counts import Counts, counts_in
 from frankpledge.assessment.rules.peers import Candidates, peers_of
 from frankpledge.assessment.rules.scanning import Finding, Peers, scan
 from frankpledge.assessment.rules.themes import themes
+from frankpledge.assessment.selectors.residents import Estimates
 from frankpledge.intake import selectors as intake
 
 
 DATASET = "police-street"
 BETWEEN = "/"
-RESIDENTS_OF = 2019
-"""The mid-year whose estimates every rate of an assessment rests on."""
 
 
 class NothingToAssess(ExpectedFailure):
@@ -86,13 +85,21 @@ class Ground:
 
 @dataclass(frozen=True)
 class Scanned:
-    """What the records say of one partnership, theme by theme."""
+    """
+    What the records say of one partnership, theme by theme.
+
+    `residents` are those of the latest twelve months; `vintages` names the estimates
+    that its rates, and those of its peers, are taken out of, `newest_estimate` that
+    of the latest twelve months.
+    """
 
     area: Partnership
     counts: Counts
     residents: int
     peers: Peers | None
     findings: tuple[Finding, ...]
+    vintages: tuple[str, ...] = ()
+    newest_estimate: str = ""
 
 
 def ground() -> Ground:
@@ -160,19 +167,21 @@ def scanned(area: str, held: Ground, before: date | None = None) -> Scanned:
             f"No month of open police data is loaded for {found.name}{until}.",
             "Load some with: frankpledge data load police-street FILE...",
         )
-    people = codes.population("residents", RESIDENTS_OF)
-    residents = sum(people.get(lsoa, 0) for lsoa in small)
-    peers = peers_of(found.code, _candidates(found, held, people, before))
+    base = Estimates(found.code)
+    peers = peers_of(found.code, _candidates(found, held, base, before))
+    findings = tuple(
+        scan(theme, counts, base.residents, home=found.code, peers=peers)
+        for theme in themes()
+        if theme.kinds
+    )
     return Scanned(
         area=found,
         counts=counts,
-        residents=residents,
+        residents=int(base.residents(counts.latest_from())),
         peers=peers,
-        findings=tuple(
-            scan(theme, counts, residents, home=found.code, peers=peers)
-            for theme in themes()
-            if theme.kinds
-        ),
+        findings=findings,
+        vintages=base.vintages,
+        newest_estimate=base.vintage(counts.latest_from()),
     )
 
 
@@ -192,7 +201,7 @@ _SCANNED: dict[tuple[Any, ...], Scanned] = {}
 
 
 def _candidates(
-    home: Partnership, held: Ground, people: dict[str, int], before: date | None
+    home: Partnership, held: Ground, base: Estimates, before: date | None
 ) -> Candidates:
     """Return home and the partnerships of the districts most like its own."""
     near = {
@@ -207,10 +216,7 @@ def _candidates(
     chosen = [home.code, *(alike if is_one_district else ())]
     return Candidates(
         names={code: codes.partnership(code).name for code in chosen},
-        residents={
-            code: float(sum(people.get(lsoa, 0) for lsoa in held.members.get(code, ())))
-            for code in chosen
-        },
+        residents=base.national,
         records={
             code: _until(held.records[code], before)
             for code in chosen

@@ -6,6 +6,7 @@ from frankpledge.assessment.services.asking import (
     ask_for_the_usual,
     chase_request,
 )
+from frankpledge.assessment.services.evidence import pin_evidence, unpin_evidence
 from frankpledge.assessment.services.freezing import (
     expiry_of,
     freeze_edition,
@@ -57,6 +58,7 @@ from frankpledge.assessment.services.scoring import (
     record_concern,
     score_line,
 )
+from frankpledge.assessment.services.tasking import give_task, task_from_pack
 from frankpledge.assessment.services.watching import (
     change_watch,
     decide_watch,
@@ -101,6 +103,7 @@ __all__ = [
     "freeze_as_asked",
     "freeze_edition",
     "give_out_assessment",
+    "give_task",
     "link_themes",
     "list_themes",
     "name_author",
@@ -110,6 +113,7 @@ __all__ = [
     "note_strategy",
     "note_target",
     "open_again",
+    "pin_evidence",
     "profile_place",
     "reader_words",
     "recommend",
@@ -121,7 +125,9 @@ __all__ = [
     "sign_off_section",
     "take_frozen_file",
     "take_list_away",
+    "task_from_pack",
     "unlink_themes",
+    "unpin_evidence",
     "watch",
     "write_section",
 ]

@@ -102,6 +102,7 @@ def carry_over(*, assessment: Assessment, by: Member, on: date) -> list[Recommen
             owner=old.owner,
             due_on=old.due_on,
             carried_from=old,
+            action=old.action,
         )
         for old in assessment.earlier.recommendations.all()
         if old.state in OPEN and old.pk not in carried

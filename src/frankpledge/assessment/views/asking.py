@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from frankpledge.access.requests import MemberRequest
 from frankpledge.assessment import policies, selectors, services
-from frankpledge.assessment.forms.offered import to_choose
+from frankpledge.assessment.forms.offered import with_key
 from frankpledge.assessment.forms.projects import AnswerForm, RequestForm, UsualForm
 from frankpledge.assessment.models import Assessment, DataRequest
 from frankpledge.assessment.presenters import asking as shown
@@ -17,10 +17,10 @@ from frankpledge.assessment.views.found import (
     answer_form,
     answer_list,
     changeable,
+    offer_agencies,
     sent,
     the_assessment,
 )
-from frankpledge.partnership.selectors import agencies_of, home
 
 
 def here(assessment: Assessment) -> str:
@@ -59,23 +59,16 @@ def requests(request: MemberRequest, slug: str) -> HttpResponse:
 def ask(request: MemberRequest, slug: str) -> HttpResponse:
     found = changeable(request, slug)
     form = RequestForm(sent(request))
-    to_choose(form, "agency", ((one.pk, one.name) for one in agencies_of(home())))
-
-    def act() -> None:
-        data = dict(form.cleaned_data)
-        agency = data.pop("agency")
-        services.ask_for_data(
-            assessment=found,
-            agency_id=int(agency) if agency else None,
-            by=request.member,
-            on=localdate(),
-            **data,
-        )
-
+    offer_agencies(form, "agency")
     return answer_form(
         request,
         form,
-        act,
+        lambda: services.ask_for_data(
+            assessment=found,
+            by=request.member,
+            on=localdate(),
+            **with_key(form.cleaned_data, "agency"),
+        ),
         done="The request is written down.",
         then=here(found),
         title="Ask for data",

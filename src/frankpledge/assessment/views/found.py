@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.forms import BaseForm
+from django.forms import BaseForm, Form
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
@@ -12,10 +12,11 @@ from django.utils.timezone import localdate
 from frankpledge.access.requests import MemberRequest
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.assessment import policies, selectors, services
+from frankpledge.assessment.forms.offered import to_choose
 from frankpledge.assessment.models import Assessment, ThemeLine
 from frankpledge.assessment.presenters import files
 from frankpledge.assessment.states import Edition
-from frankpledge.partnership.selectors import home
+from frankpledge.partnership.selectors import agencies_of, home
 from frankpledge.ui.tables import Shown
 
 
@@ -59,6 +60,11 @@ def the_edition(name: str) -> Edition:
     if name not in set(Edition):
         raise Http404
     return Edition(name)
+
+
+def offer_agencies(form: Form, name: str) -> None:
+    """Offer the partnership's agencies in a box of a form."""
+    to_choose(form, name, ((one.pk, one.name) for one in agencies_of(home())))
 
 
 def sent(request: MemberRequest) -> QueryDict | None:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from frankpledge.access.requests import MemberRequest
 from frankpledge.assessment import policies, selectors, services
-from frankpledge.assessment.forms.offered import to_choose
+from frankpledge.assessment.forms.offered import with_key
 from frankpledge.assessment.forms.projects import RecommendForm, SettleForm
 from frankpledge.assessment.models import Assessment
 from frankpledge.assessment.presenters import asking as shown
@@ -18,10 +18,10 @@ from frankpledge.assessment.views.found import (
     answer_form,
     answer_list,
     changeable,
+    offer_agencies,
     sent,
     the_assessment,
 )
-from frankpledge.partnership.selectors import agencies_of, home
 
 
 def here(assessment: Assessment) -> str:
@@ -51,23 +51,16 @@ def recommendations(request: MemberRequest, slug: str) -> HttpResponse:
 def recommend(request: MemberRequest, slug: str) -> HttpResponse:
     found = changeable(request, slug)
     form = RecommendForm(sent(request))
-    to_choose(form, "owner", ((one.pk, one.name) for one in agencies_of(home())))
-
-    def act() -> None:
-        data = dict(form.cleaned_data)
-        owner = data.pop("owner")
-        services.recommend(
-            assessment=found,
-            owner_id=int(owner) if owner else None,
-            by=request.member,
-            on=localdate(),
-            **data,
-        )
-
+    offer_agencies(form, "owner")
     return answer_form(
         request,
         form,
-        act,
+        lambda: services.recommend(
+            assessment=found,
+            by=request.member,
+            on=localdate(),
+            **with_key(form.cleaned_data, "owner"),
+        ),
         done="The recommendation is made.",
         then=here(found),
         title="Recommend something",

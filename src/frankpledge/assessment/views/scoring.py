@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from frankpledge.access.requests import MemberRequest
 from frankpledge.assessment import policies, selectors, services
-from frankpledge.assessment.forms.offered import to_choose
+from frankpledge.assessment.forms.offered import to_choose, with_key
 from frankpledge.assessment.forms.scoring import (
     ConcernForm,
     DecideForm,
@@ -26,12 +26,12 @@ from frankpledge.assessment.views.found import (
     answer_form,
     answer_list,
     changeable,
+    offer_agencies,
     scorable,
     sent,
     the_assessment,
     the_line,
 )
-from frankpledge.partnership.selectors import agencies_of, home
 
 
 def at(name: str, assessment: Assessment) -> str:
@@ -210,7 +210,7 @@ def decide(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     line = the_line(found, pk)
     row = told.row_of(selectors.scored(found, request.member, on=today), line)
     form = DecideForm(sent(request), initial=told.decision_initial(line, today))
-    to_choose(form, "owner", ((one.pk, one.name) for one in agencies_of(home())))
+    offer_agencies(form, "owner")
     to_choose(form, "measures", told.measures_for(line))
     return answer_form(
         request,
@@ -230,12 +230,10 @@ def decided(
     request: MemberRequest, line: ThemeLine, form: DecideForm, seen: dict[str, object]
 ) -> None:
     """Keep what the form says that the board decided."""
-    data = dict(form.cleaned_data)
-    owner = data.pop("owner")
+    data = with_key(form.cleaned_data, "owner")
     services.decide_line(
         line=line,
         tier=Tier(data.pop("tier")),
-        owner_id=int(owner) if owner else None,
         seen=seen,
         by=request.member,
         **data,

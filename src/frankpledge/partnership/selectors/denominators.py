@@ -106,6 +106,22 @@ def national_denominator(kind: str, year: int) -> dict[str, int]:
     return totals
 
 
+def national_bases(kind: str, period_starts_on: date) -> tuple[str, dict[str, int]]:
+    """
+    Return the vintage and partnership code -> denominator that a period's rate takes.
+
+    The year is chosen as for a partnership's own (`denominator_for`), so that rates
+    of places that are set side by side rest on the same kind of estimate.
+    """
+    held = {
+        one.year: one.vintage for one in codes.editions("lsoa11") if one.kind == kind
+    }
+    year = denominator_year(held, period_starts_on)
+    if year is None:
+        return "", {}
+    return held[year], national_denominator(kind, year)
+
+
 def vintages_in_use(partnership: Partnership) -> list[tuple[str, int, str, str, int]]:
     """Return (kind, year, vintage, source, number of areas) of what is in use."""
     found = Denominator.objects.filter(

@@ -8,7 +8,13 @@ from datetime import date
 from frankpledge.access.models import Member
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.assessment.models import Assessment, Section
-from frankpledge.assessment.presenters.book import beside, decided, together
+from frankpledge.assessment.presenters.book import (
+    beside,
+    decided,
+    pinned,
+    tactical,
+    together,
+)
 from frankpledge.assessment.presenters.book.making import Material
 from frankpledge.assessment.rules.products import template_of
 from frankpledge.assessment.selectors import (
@@ -62,7 +68,11 @@ def material_of(
         has_county=has_county(assessment.partnership),
         version=version,
         status=status_words(assessment),
-        written=_written(assessment, sections, edition, by, today),
+        written=_together(
+            _written(assessment, sections, edition, by, today),
+            _of_the_month(assessment, scanned, edition, today),
+        ),
+        evidence=pinned.evidence(assessment, edition),
         of_themes={
             section.theme: blocks_of(section, assessment, today, edition)
             for section in sections
@@ -129,10 +139,29 @@ def _written(
         "gaps": decided.gaps(assessment),
         "recommendations": decided.recommendations(assessment),
     }
-    for name, blocks in made.items():
-        if blocks and name in own:
+    return _together(found, {name: made[name] for name in made if name in own})
+
+
+def _together(found: Blocks, more: Blocks) -> Blocks:
+    """Return what people wrote with what is filled in under the same headings."""
+    for name, blocks in more.items():
+        if blocks:
             found.setdefault(name, []).extend(blocks)
     return found
+
+
+def _of_the_month(
+    assessment: Assessment, scanned: Scanned | None, edition: Edition, today: date
+) -> Blocks:
+    """Return what a tactical assessment is filled with: people, concerns, tasks."""
+    if assessment.product != Product.TACTICAL or scanned is None:
+        return {}
+    return {
+        "people": tactical.people(assessment, edition),
+        "public": tactical.concerns(assessment, edition, today),
+        "checked": decided.review(assessment),
+        "tasks": tactical.tasks(scanned),
+    }
 
 
 def status_words(assessment: Assessment) -> str:

@@ -14,6 +14,7 @@ from frankpledge.assessment.presenters.book.overview import (
     three_years,
 )
 from frankpledge.assessment.presenters.book.required import required_contents
+from frankpledge.assessment.presenters.book.tactical import month_blocks
 from frankpledge.assessment.presenters.book.theme_pages import SOURCE, theme_page
 from frankpledge.assessment.presenters.book.together import side_by_side
 from frankpledge.assessment.rules.products import STRATEGIC, Template, template_of
@@ -49,9 +50,9 @@ class Material:
 
     `scanned` is None for a product that prints no records. `written` holds the blocks
     of the sections that people have written, by the section's name; `of_themes` what
-    they wrote of one theme; `figures` the tables of its measures. `is_decided` says
-    that the board decided of some matter; `others` what the records say of districts
-    that made an audit together with this one.
+    they wrote of one theme; `evidence` what is pinned to a section; `figures` the
+    tables of a theme's measures. `is_decided` says that the board decided of some
+    matter; `others` what the records say of districts that made an audit with this one.
     """
 
     scanned: Scanned | None
@@ -62,6 +63,7 @@ class Material:
     status: str = "draft, from open data alone"
     written: Mapping[str, Sequence[Block]] = field(default_factory=dict)
     of_themes: Mapping[str, Sequence[Block]] = field(default_factory=dict)
+    evidence: Mapping[str, Sequence[Block]] = field(default_factory=dict)
     figures: Mapping[str, Sequence[Block]] = field(default_factory=dict)
     product: Product = Product.STRATEGIC
     is_decided: bool = True
@@ -98,10 +100,13 @@ def _blocks(material: Material) -> Iterator[Block]:
     if material.template.is_of_one_theme:
         yield from _written(material)
         yield from _themes(material, scanned)
+    elif material.product is Product.TACTICAL:
+        yield from month_blocks(scanned)
+        yield from _written(material)
+        yield from summary(scanned)
     else:
         yield from summary(scanned)
-        if material.product is not Product.TACTICAL:
-            yield from profile(scanned)
+        yield from profile(scanned)
         if material.product is Product.AUDIT:
             yield from three_years(scanned)
             if material.others:
@@ -167,12 +172,13 @@ def _written(material: Material) -> Iterator[Block]:
     for name, title in material.template.sections.items():
         if name == "county" and not material.has_county:
             continue
-        if name in material.written:
-            yield Heading(runs(title))
-            yield from material.written[name]
-        elif material.product in UNWRITTEN:
-            yield Heading(runs(title))
-            yield Paragraph(runs("Nobody has written this yet."))
+        said = material.written.get(name, ())
+        pinned = material.evidence.get(name, ())
+        if not said and not pinned and material.product not in UNWRITTEN:
+            continue
+        yield Heading(runs(title))
+        yield from said or [Paragraph(runs("Nobody has written this yet."))]
+        yield from pinned
 
 
 def _there(material: Material, scanned: Scanned) -> frozenset[str]:
@@ -190,7 +196,6 @@ def _about(material: Material) -> About:
     name = material.area
     is_public = material.edition is Edition.PUBLIC
     readers = "For the public" if is_public else f"For {material.template.readership}"
-    sources = (SOURCE, "Office for National Statistics, mid-2019 population estimates")
     return About(
         title=f"{name}: {material.template.title}",
         created=material.today,
@@ -201,10 +206,18 @@ def _about(material: Material) -> About:
         version=material.version,
         status=material.status,
         marking=_marking(material),
-        sources=sources if material.scanned else (),
+        sources=_sources(material.scanned),
         next_review_on=material.review_on,
         other_formats="Ask the partnership for large print, easy read or another language.",
     )
+
+
+def _sources(scanned: Scanned | None) -> tuple[str, ...]:
+    """Return where the records and the residents come from."""
+    if scanned is None:
+        return ()
+    used = words.listed(scanned.vintages).lower()
+    return SOURCE, f"Office for National Statistics, residents: {used}"
 
 
 def _marking(material: Material) -> str:

@@ -104,7 +104,7 @@ def profile(scanned: Scanned) -> Iterator[Block]:
     yield Paragraph(
         runs(
             f"{area.name} is policed by {area.force_name} and had "
-            f"{number(scanned.residents)} residents in mid-2019, in "
+            f"{number(scanned.residents)} residents ({scanned.newest_estimate.lower()}), in "
             f"{len(scanned.counts.areas)} small areas of about 1,500 people each."
         )
     )
@@ -140,7 +140,10 @@ def method(scanned: Scanned) -> Iterator[Block]:
                 "kind of record usually varies, would give it less than once in 20. "
                 f"With {len(scanned.findings)} themes looked at, one in 20 such "
                 "calls may still be chance.",
-                "Rates rest on residents; a town centre has many visitors.",
+                "Rates rest on residents, those of each period\u2019s own time as in "
+                "the measures: the estimate of the year in which it begins, else the "
+                f"latest before it ({words.listed(scanned.vintages) or 'none'}). A town "
+                "centre has many visitors.",
                 "Places are the police's anonymised points; records without a place "
                 "are in no small area and in no count here.",
                 "Recorded crime follows what is reported and how it is recorded; a "
