@@ -215,3 +215,16 @@ def test_an_audit_of_one_month_compares_nothing():
     assert one("types-audit", columns).sentence.endswith(
         "over 1 type and 1 area: nothing from a year before to compare with."
     )
+
+
+def test_every_test_of_many_rows_has_its_p_and_its_z():
+    table = {"name": ["a", "b", "c"], "before": [633, 0, 0], "after": [690, 0, 4]}
+    found = named("change-tests")(table).table.to_pylist()
+    assert [row["name"] for row in found] == ["a"] * 8 + ["b"] * 8 + ["c"] * 8
+    z = {row["test"]: row["z"] for row in found[:8]}
+    assert z["square roots of two counts"] == pytest.approx(1.567457492699)
+    assert z["square roots, first a known mean"] == pytest.approx(2.216719644618)
+    assert z["exact conditional"] is None
+    nothing = {row["test"]: (row["p"], row["z"]) for row in found[8:16]}
+    assert nothing["score"] == (1.0, 0.0)
+    assert nothing["logarithm of the ratio"] == (None, None)

@@ -8,8 +8,6 @@ from frankpledge.analysis.methods import every_method, named
 
 
 NO_CHART = {
-    "centre",
-    "clusters",
     "dose-response",
     "likeness",
     "link-records",
@@ -17,9 +15,7 @@ NO_CHART = {
     "near-cases",
     "near-repeat-chains",
     "aoristic-hours",
-    "outcome-at-exit",
     "snap-points",
-    "street-segments",
 }
 """Methods that answer in a list or a figure or two."""
 METHODS = [one.name for one in every_method()]

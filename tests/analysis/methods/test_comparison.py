@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from scipy import special
 
 from frankpledge.analysis.methods import BadTable, named
 from tests.analysis.statistics.vectors import vectors
@@ -186,3 +187,66 @@ def test_tests_that_disagree_are_owned_to():
     assert "disagree" in found.warnings[0]
     with pytest.raises(BadTable, match="last twelve"):
         one("target-direction", year([*base, *base[:11], None, 3.0], 1), test="run")
+
+
+def test_a_funnel_gives_the_limits_for_every_areas_size():
+    found = named("funnel").worked().table.to_pylist()
+    for row in found:
+        expected = row["base"] * 7972 / 779_000
+        scale = row["base"] / 1000
+        # So few, and so many, have the chance of the tail at what is expected.
+        low, high = scale * row["low_95"], scale * row["high_95"]
+        assert special.gammaincc(low + 1, expected) == pytest.approx(0.025)
+        assert special.gammaincc(high, expected) == pytest.approx(0.975)
+        assert row["low_99_8"] < row["low_95"] < row["high_95"] < row["high_99_8"]
+    tiny = named("funnel")(
+        {"area": ["a", "b", "c"], "events": [0, 2, 1], "base": [0, 2000, 900]},
+        baseline=1,
+    )
+    assert tiny.table["low_95"].to_pylist() == [None, 0, 0]
+
+
+def test_similar_areas_give_ranks_from_both_ends_and_the_spread():
+    found = named("similar-areas").worked()
+    ranks = (
+        found.table["rank"].to_pylist(),
+        found.table["rank_from_highest"].to_pylist(),
+    )
+    assert [a + b for a, b in zip(*ranks, strict=True)] == [6] * 5
+    z = found.table["z_against_pooled"].to_pylist()
+    assert found.figures["over-dispersion"] == pytest.approx(
+        sum(one**2 for one in z) / 5
+    )
+    low, high = (
+        found.table["funnel_low"][0].as_py(),
+        found.table["funnel_high"][0].as_py(),
+    )
+    expected = 122 * found.figures["pooled rate, own out"]
+    assert special.gammaincc(122 * high + 1, expected) > 0.9
+    assert 122 * low == pytest.approx(special.gammaincinv(expected, 0.025))
+
+
+def test_a_year_may_be_projected_by_shares_that_are_given():
+    """The year so far of a plan, and how a normal year falls on its months."""
+    shares = [0.095, 0.09, 0.085, 0.08, 0.075, 0.075, 0.08, 0.085, 0.085, 0.085, 0.08]
+    table = {"month": [f"2005-{m:02d}" for m in range(4, 9)], "value": [68] * 5}
+    given = {"share": [*shares, 0.085]}
+    found = one("target-forecast", table, target=795, shares=given)
+    assert found.figures["expected"] == pytest.approx(800)
+    assert found.table["path_to_date"].to_pylist()[-1] == pytest.approx(337.875)
+    assert "taken as known" in found.warnings[-1]
+    for wrong, why in (
+        ({"share": shares}, "twelve months; 11 shares"),
+        ({"share": [0] * 11 + [1]}, "some of it by now"),
+    ):
+        with pytest.raises(BadTable, match=why):
+            one("target-forecast", table, target=795, shares=wrong)
+
+
+def test_a_path_tells_its_change_in_all_and_at_each_step():
+    table = {"name": ["Burglary"], "baseline": [969], "target": [795]}
+    straight = one("target-path", table, steps=4).figures
+    assert straight["change a step"] == -43.5
+    assert straight["change in all, %"] == pytest.approx(-17.95665634675)
+    compound = one("target-path", table, steps=4, kind="compound").figures
+    assert compound["change a step, %"] == pytest.approx(-4.827640173993)

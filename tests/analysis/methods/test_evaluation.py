@@ -151,8 +151,12 @@ def test_differences_with_one_comparison_says_what_its_interval_rests_on():
     kept = [at for at, name in enumerate(table["area"]) if name in "AB"]
     two = {name: [values[at] for at in kept] for name, values in table.items()}
     found = differences(two, treated=("A",), start="2019-01")
-    assert any("Fewer than 5 areas" in one for one in found.warnings)
-    assert found.figures["confidence"] == 0.95
+    assert any("One area is all there is" in one for one in found.warnings)
+    three = [at for at, name in enumerate(table["area"]) if name in "ABC"]
+    few = {name: [values[at] for at in three] for name, values in table.items()}
+    several = differences(few, treated=("A",), start="2019-01")
+    assert any("Fewer than 5 areas" in one for one in several.warnings)
+    assert several.figures["confidence"] == 0.95
     few = [at for at in kept if table["period"][at] >= "2018-10"]
     short = {name: [values[at] for at in few] for name, values in table.items()}
     found = differences(short, treated=("A",), start="2019-01")
@@ -245,3 +249,22 @@ def test_regression_names_a_place_chosen_at_its_peak():
             regression(table, chosen=chosen)
     with pytest.raises(BadTable, match="ten places"):
         regression({"place": ["A"], "events": [3]}, chosen=("A",))
+
+
+def test_one_area_to_compare_with_gives_no_interval_and_no_verdict():
+    whole = made_up()
+    rows = [at for at, area in enumerate(whole["area"]) if area in "ABC"]
+    table = {name: [column[at] for at in rows] for name, column in whole.items()}
+    given = {"treated": ["A"], "start": "2019-01", "chosen_at_peak": "no"}
+    found = differences(table, **given, around=("C",))
+    for name in ("low_percent", "high_percent", "p", "prevented_low", "prevented_high"):
+        assert found.figures[name] is None
+    assert found.figures["low_percent_by_chance_alone"] < -50
+    assert found.figures["p_by_chance_alone"] < 0.001
+    assert found.sentence.startswith("We cannot tell yet: 104 events came")
+    assert "chance in the counts alone" in found.sentence
+    assert found.warnings[0].startswith("One area is all there is to compare with")
+    assert {row["low"] for row in found.table.to_pylist()} == {None}
+    two = differences(table, **given)
+    assert two.figures["low_percent"] < two.figures["effect_percent"]
+    assert "low_percent_by_chance_alone" not in two.figures

@@ -324,3 +324,21 @@ def test_reoffending_beside_the_prediction():
     assert len(counted.warnings) == 1
     with pytest.raises(BadTable, match="Name either"):
         reoffending_against_prediction(example("reoffending-against-prediction")[0])
+
+
+def test_spells_have_limits_and_a_chart_and_no_rate_without_a_day_at_liberty():
+    one = named("outcome-at-exit")
+    found = one.worked()
+    rows = {row["spell"]: row for row in found.table.to_pylist()}
+    assert rows["before"]["low"] == 0
+    assert rows["during"]["low"] < rows["during"]["rate"] < rows["during"]["high"]
+    assert len(found.spec["layer"][1]["encoding"]) > 2
+    custody = {
+        "person": ["P01"],
+        "starts_on": ["2023-01-01"],
+        "ends_before": ["2024-01-10"],
+    }
+    listed = {name: column[:1] for name, column in one.example.table.items()}
+    held = one(listed, **one.example.options, custody=custody)
+    before = held.table.to_pylist()[0]
+    assert (before["days_at_liberty"], before["rate"], before["low"]) == (0, None, None)

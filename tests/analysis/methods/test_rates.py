@@ -103,6 +103,7 @@ def test_mean_of_one_value_has_no_interval_and_gaps_are_counted():
             "values": 1,
             "missing": 1,
             "mean": 4.0,
+            "standard_deviation": None,
             "low": None,
             "high": None,
         }
@@ -125,3 +126,29 @@ def test_repeat_adjusted_rate_takes_rows_of_single_victims():
     for people in ([100, 100, 90], [0, 0, 0]):
         with pytest.raises(BadTable, match="one number of people"):
             one("repeat-adjusted-rate", {**table, "residents": people}, victims="")
+
+
+def test_the_interval_of_another_program_can_be_asked_for():
+    table = {"area": ["a", "b"], "events": [1, 65], "residents": [1, 1]}
+    byar, exact, house = (
+        one("rate", table, multiplier=1, interval=kind).table
+        for kind in ("byar", "exact", "house")
+    )
+    assert byar["low"].to_pylist() == pytest.approx([0.013072132901, 50.163187710459])
+    assert house["low"].to_pylist() == [exact["low"][0].as_py(), byar["low"][1].as_py()]
+    assert exact["high"].to_pylist() == pytest.approx(
+        [5.571643390939, 82.848], abs=1e-3
+    )
+    with pytest.raises(BadTable, match="is no kind of interval"):
+        one("rate", table, interval="wald")
+
+
+def test_a_standardised_ratio_has_its_rate_beside_it():
+    found = named("standardised-ratio").worked().table.to_pylist()[0]
+    assert found["reference_rate"] == pytest.approx(1000 * 800 / 240_000)
+    assert found["rate"] == pytest.approx(
+        found["value"] / 100 * found["reference_rate"]
+    )
+    assert found["rate_low"] / found["rate"] == pytest.approx(
+        found["low"] / found["value"]
+    )

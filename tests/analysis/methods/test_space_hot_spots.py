@@ -253,3 +253,45 @@ def test_few_areas_are_said_to_be_too_few_for_the_curve():
     assert found.warnings[-1].startswith("The normal curve holds for 30 areas or more")
     drawn = named("hot-areas")(WARDS, proof="shuffled", shuffles=9_999)
     assert drawn.warnings == ()
+
+
+def test_neighbours_may_come_as_a_column_instead_of_outlines():
+    areas = named("hot-areas")
+    beside = [
+        "2 7 8",
+        "1,3,7,8,9",
+        "2;4;8;9;10",
+        "3 5 9 10 11",
+        "4 6 10 11 12",
+        "5 11 12",
+    ]
+    beside += [
+        "1 2 8",
+        "1 2 3 7 9",
+        "2 3 4 8 10",
+        "3 4 5 9 11",
+        "4 5 6 10 12",
+        "5 6 11",
+    ]
+    bare = {"rate": WARDS["rate"], "near": beside}
+    found, drawn = areas(bare, neighbours="near"), areas.worked()
+    for name in ("z", "z_without_itself", "local_moran", "local_moran_p"):
+        assert found.table[name].to_pylist() == drawn.table[name].to_pylist()
+    assert found.spec is None
+    assert areas(WARDS | {"near": beside}, neighbours="near").spec is not None
+    pattern = named("map-pattern")
+    lists = [
+        [int(one) for one in each.replace(";", " ").replace(",", " ").split()]
+        for each in beside
+    ]
+    assert (
+        pattern(bare | {"near": lists}, neighbours="near").figures
+        == pattern.worked().figures
+    )
+
+
+@pytest.mark.parametrize("cell", ["1", "x", "2 99", "0"])
+def test_a_neighbour_that_is_none_is_refused(cell):
+    rows = {"rate": [1.0, 2, 3, 4], "near": [cell, "1", "1", "1"]}
+    with pytest.raises(BadTable, match=f"Row 1 lists “{cell}” as its neighbours"):
+        named("map-pattern")(rows, neighbours="near")

@@ -156,10 +156,11 @@ def _ratio(ratio: count_tests.RateRatio | None) -> dict[str, float | None]:
 
 
 SMALL = (
-    "Whether a handful of events falls unevenly over groups (weekdays, hours, places): "
-    "the likelihood ratio G against expected shares, equal unless given, and its exact "
-    "chance from every way in which so many events can fall. Where there are too many "
-    "ways to list they are drawn at random with a seed."
+    "Whether a handful of events falls unevenly over groups (weekdays, hours, "
+    "places). G, the likelihood ratio, is 0 where they lie just as expected, evenly "
+    "unless shares are given, and grows the further they lie from it. Its chance is "
+    "exact: every way in which so many events can fall is looked at. Where there are "
+    "too many ways to list they are drawn at random with a seed."
 )
 FEW_EVENTS = 8
 FEW = "With so few events only a very uneven spread can be told from chance."

@@ -40,14 +40,16 @@ OF_COUNTS = ("c", "u", "p", "u-prime", "p-prime")
 GOOD = 20
 IN_TIME = [kind for kind in control.KINDS if kind not in ("g", "t")]
 DEFINITION = (
-    "Limits between which a steady series stays by itself nearly always, from the "
-    "series' own steps (XmR: mean ± 2.66 mean moving ranges) or from chance (c, u, p; "
-    "their primes allow for more than chance). Points outside, long runs on one side "
-    "and the other patterns of the rule set named are signals. Limits come from all "
-    "points unless the baseline is fixed to the first so many; they begin afresh at "
-    "each date given, and both may be used together. Screening leaves one-off jumps "
-    "(steps over 3.267 times their mean) out of the mean step, which narrows the "
-    "limits; what is left out is listed."
+    "A series that nothing happens to goes up and down all the same. The limits hold "
+    "nearly all of that: from how far each figure usually lies from the one before "
+    "(XmR: mean ± 2.66 mean moving ranges), or from what chance gives (c for counts, "
+    "u for rates, p for shares; their primes allow for more than chance). Points "
+    "outside, long runs on one side and the other patterns of the rule set named are "
+    "signals: there is something to explain. Limits come from all points unless the "
+    "baseline is fixed to the first so many; they begin afresh at each date given, "
+    "and both may be used together. Screening leaves one-off jumps (steps over 3.267 "
+    "times their mean) out of the mean step, which narrows the limits; what is left "
+    "out is listed."
 )
 RuleSet = Annotated[
     str, Option("standard, nhs, nhs-6, western-electric, nelson, runs or outside.")

@@ -45,17 +45,17 @@ from frankpledge.analysis.statistics.sentences import number, signed
 
 
 DOSE = (
-    "A Poisson model of every area's count in every period, with a level for each "
-    "area, a level for each period and the activity. What all areas share and what "
-    "an area always has are taken out, so only differences in timing speak. The error "
-    "allows for counts that vary more than chance and, from ten areas on, for an "
-    "area's periods that hang together."
+    "Areas that always have more crime, and months in which all have more, are first "
+    "evened out: each area and each period has a level of its own. What is left says "
+    "whether an area had fewer events just when it had more activity (a Poisson "
+    "model). The error allows for counts that vary more than chance and, from ten "
+    "areas on, for an area's periods that hang together."
 )
 REGRESSION = (
-    "Counts of all places the chosen one was picked from are taken as chance around "
-    "true rates that differ. The part of their variance that chance does not explain "
-    "is the part of a place's distance from the mean that lasts; the rest is luck and "
-    "comes back by itself."
+    "A place picked for its worst year was partly unlucky that year, and luck does "
+    "not last. The counts of all places it was picked from show how much: what of "
+    "their spread chance explains is luck and comes back by itself; what it does not "
+    "explain is how far places truly differ, and lasts."
 )
 
 

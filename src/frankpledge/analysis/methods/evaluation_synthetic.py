@@ -37,13 +37,14 @@ from frankpledge.analysis.statistics.sentences import number, signed
 
 
 SYNTHETIC = (
-    "Every area is divided by its own mean before the start. Weights of 0 or more that "
-    "add to 1 are found for the other areas so that their mixture follows the treated "
-    "area before the start as closely as can be. The gap between the two afterwards is "
-    "the effect. The same is done for every other area; how far their gaps stray, each "
-    "over its own error (chance in its counts and its donors', how far areas drift, what "
-    "chance does not explain of its misfit before), gives p and the interval; under 19 "
-    "others Student's t does."
+    "No other area is quite like the treated one, but a mixture of several may go as "
+    "it went before the start: so much of the one, so much of the other, in parts of "
+    "0 or more that add to 1, every area first divided by its own mean. The gap "
+    "between the area and its mixture afterwards is the effect. The same is then done "
+    "for every other area, where nothing was done: how far their gaps stray gives p "
+    "and the interval. Each gap is taken over its own error: chance in the counts, "
+    "how far areas drift by themselves, and what of the misfit before chance does not "
+    "explain. Under 19 others Student's t takes the place of their ranks."
 )
 
 

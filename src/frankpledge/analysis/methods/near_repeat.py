@@ -75,6 +75,7 @@ Spells = Annotated[Sequence[float], Option("Upper limits of the bands of days.")
 SamePlace = Annotated[
     float | None, Option("Metres up to which it is the same place; none: no band.")
 ]
+SameDay = Annotated[bool, Option("Whether pairs on one day have a band of their own.")]
 End = Annotated[Closed, Option("The end that belongs to a band.")]
 Shuffles = Annotated[int, Option("How often dates are dealt out anew.")]
 
@@ -109,6 +110,7 @@ def near_repeat(
     distances: Distances = (100, 200, 300, 400, 500),
     days: Spells = (7, 14, 21, 28),
     same_place: SamePlace = 0,
+    same_day: SameDay = False,
     closed: End = Closed.RIGHT,
     metric: Measured = Metric.EUCLIDEAN,
     permutations: Shuffles = 999,
@@ -126,7 +128,8 @@ def near_repeat(
     between("number of permutations", permutations, 0, 99_999)
     between("false discovery", false_discovery, 1e-6, 0.5)
     between("seed", seed, 0, MOST_SEED)
-    bands = Bands.of(distances, closed, same_place), Bands.of(days, closed)
+    one_day = 0 if same_day else None
+    bands = Bands.of(distances, closed, same_place), Bands.of(days, closed, one_day)
     where = (x, y, when, coordinates)
     given = points(rows, *where, leave_out_strays=leave_out_strays, incident=incident)
     found = knox(
@@ -149,7 +152,7 @@ def _result(
     found: KnoxTable, given: Points, bands: tuple[Bands, Bands], false_discovery: float
 ) -> Result:
     judged = _judged(found, false_discovery)
-    labels = bands[0].labels("m"), bands[1].labels("days")
+    labels = bands[0].labels("m"), bands[1].labels("days", "same day")
     return Result(
         method="near-repeat",
         definition=DEFINITION,

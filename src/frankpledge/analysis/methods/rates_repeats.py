@@ -27,10 +27,11 @@ from frankpledge.analysis.statistics.sentences import number
 
 
 DEFINITION = (
-    "Events per so many people, with an interval for events that come in bunches: the "
-    "variance is the sum of each victim's events squared, not the number of events, "
-    "and Byar's limits (exact under 10) are stretched by the root of their ratio. "
-    "With one event each it is the plain interval."
+    "Events per so many people. When one person suffers seven of thirty-five crimes, "
+    "next year's count hangs on that one person, so it is less sure than thirty-five "
+    "crimes of thirty-five people: each victim's events are squared and added up (the "
+    "variance), and Byar's limits, exact under 10, are stretched by the root of that "
+    "sum over the number of events. With one event each it is the plain interval."
 )
 
 

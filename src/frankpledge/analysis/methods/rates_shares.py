@@ -38,9 +38,10 @@ from frankpledge.analysis.statistics.sentences import number
 
 SHARE_DEFINITION = (
     "How many in how many, times the multiplier (100 gives a percentage), with "
-    "Wilson's interval, which holds for small numbers and near 0 and 100%. A survey "
-    "that weights its answers is worth fewer plain ones: its design effect. Rows "
-    "with a missing figure or nobody asked have no share."
+    "Wilson's interval, which holds for small numbers and near 0 and 100%. Where a "
+    "survey weights its answers they tell less than as many plain ones; its design "
+    "effect says how much less. Rows with a missing figure or nobody asked have no "
+    "share."
 )
 ALL = "all"
 LEFT_OUT = "{} rows have no share and are left out."

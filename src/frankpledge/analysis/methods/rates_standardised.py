@@ -32,11 +32,12 @@ from frankpledge.analysis.statistics.sentences import number
 
 
 DIRECT = (
-    "What the area's rate would be if its people had the standard's ages: each band's "
-    "rate weighted by the standard population, with Dobson's limits on Byar's "
-    "interval of the total. Not given from fewer than 10 events. Where one victim "
-    "counts many times and the sum of squares is given, the interval is widened for "
-    "events that are not independent."
+    "What the area's rate would be if its people had the standard's ages, so that a "
+    "town of pensioners and one of students can be set beside each other: each age "
+    "band's rate, weighted by the standard's people in it. The limits are Dobson's, "
+    "on Byar's interval of the total. Not given from fewer than 10 events. Where one "
+    "victim counts many times and the sum of squares is given, the interval is "
+    "widened for events that are not independent."
 )
 DOBSON = "Dobson and others 1991, Statistics in Medicine 10, 457 to 462"
 
@@ -104,8 +105,9 @@ def standardised_rate(
 
 
 def _positive(rows: pa.Table, column: str) -> Floats:
-    values = numbers(rows, column, least=0)
-    if not (values > 0).all():
+    """Return people by band, missing as NaN; raise BadTable for a band of nobody."""
+    values = numbers(rows, column, may_be_missing=True, least=0)
+    if (values == 0).any():
         raise BadTable(f"Column “{column}” has a band of nobody.", "Join small bands.")
     return values
 
@@ -114,7 +116,7 @@ def _direct(
     area: str | None, columns: list[Floats], multiplier: float, confidence: float
 ) -> dict[str, Any]:
     events, people, weights, *squared = columns
-    known = not any(np.isnan(one).any() for one in (events, *squared))
+    known = not any(np.isnan(one).any() for one in columns)
     one = (
         standardise.direct(
             events,
@@ -129,12 +131,17 @@ def _direct(
     )
     return {
         "area": area,
-        "events": None if np.isnan(events).any() else float(events.sum()),
-        "base": float(people.sum()),
+        "events": _whole(events),
+        "base": _whole(people),
         "value": one.value if one else None,
         "low": one.low if one else None,
         "high": one.high if one else None,
     }
+
+
+def _whole(values: Floats) -> float | None:
+    """Return the sum of the bands, None where one is missing."""
+    return None if np.isnan(values).any() else float(values.sum())
 
 
 INDIRECT = (
@@ -192,8 +199,8 @@ def standardised_ratio(
     names = names_of(rows, area)
     observed = numbers(rows, events, may_be_missing=True, least=0)
     columns = [
-        numbers(rows, base, least=0),
-        numbers(rows, reference_events, least=0),
+        numbers(rows, base, may_be_missing=True, least=0),
+        numbers(rows, reference_events, may_be_missing=True, least=0),
         _positive(rows, reference_base),
     ]
     found = []
@@ -220,16 +227,15 @@ def _indirect(
     confidence: float,
 ) -> dict[str, Any]:
     people, events, whole = bands
-    expected = float((people * events / whole).sum())
-    seen = float(observed.sum())
+    expected, seen = _whole(people * events / whole), _whole(observed)
     one = None
-    if expected > 0 and seen == seen:
+    if expected and seen is not None:
         one = standardise.indirect_ratio(
             seen, people, events, whole, confidence=confidence
         )
     return {
         "area": area,
-        "events": seen if seen == seen else None,
+        "events": seen,
         "expected": expected,
         "value": multiplier * one.value if one else None,
         "low": multiplier * one.low if one else None,
@@ -241,8 +247,10 @@ def _as_rate(
     ratio: dict[str, Any], bands: list[Floats], multiplier: float, rate_per: float
 ) -> dict[str, float | None]:
     """Return the ratio times the reference's rate, and that rate."""
-    _, events, whole = bands
-    reference = rate_per * float(events.sum() / whole.sum())
+    seen, people = _whole(bands[1]), _whole(bands[2])
+    if seen is None or people is None:
+        return dict.fromkeys(("reference_rate", "rate", "rate_low", "rate_high"))
+    reference = rate_per * seen / people
     ends = {"rate": "value", "rate_low": "low", "rate_high": "high"}
     rates = {
         name: None if ratio[end] is None else reference * ratio[end] / multiplier

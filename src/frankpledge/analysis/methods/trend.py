@@ -109,11 +109,12 @@ SEASON = (
     "makes its p too small or too large: compare with “count-trend”, which allows for it."
 )
 POISSON = (
-    "Counts as a steady percentage change with one yearly wave (1, month, cosine and "
-    "sine), by Poisson regression, or by the negative binomial where counts vary more "
-    "than chance (its intervals are then wider). `dispersion` near 1 says that chance "
-    "alone explains the variation about the line. A base, such as days or people, may "
-    "be allowed for."
+    "A curve is laid through the counts that rises or falls by the same percentage at "
+    "every step, with one wave a year for the season; what is left is the trend. It "
+    "is fitted by Poisson regression (1, month, cosine and sine), or by the negative "
+    "binomial where counts vary more than chance, which makes the interval wider. "
+    "`dispersion` near 1 says that chance alone explains how they lie about the "
+    "curve. A base, such as days or people, may be allowed for."
 )
 
 

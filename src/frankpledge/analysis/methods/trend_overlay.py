@@ -28,10 +28,11 @@ NOT_A_CAUSE = (
     "year) may move both. Treat this as a question to ask, not as an answer."
 )
 OVERLAY = (
-    "Correlation of the year-on-year changes of both series, the context 0, 1, 2 ... "
-    "steps earlier. Changes are compared, not levels, since any two series with a trend "
-    "or a season seem to move together. The chances allow for the memory of both series "
-    "and for the number of lags tried."
+    "How closely two series move together, the context 0, 1, 2 ... steps earlier: 1 "
+    "is in step, 0 not at all, -1 against each other. What is compared is each "
+    "figure's change on the same time a year before, since any two series with a "
+    "trend or a season seem to move together. The chances allow for the memory of "
+    "both series and for the number of lags tried."
 )
 _WAVE = [20 + (7 * n % 11) + n // 6 for n in range(48)]
 Context = Annotated[str, ColumnOf("The context: a price, the weather.")]

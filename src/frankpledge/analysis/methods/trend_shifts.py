@@ -35,11 +35,13 @@ from frankpledge.analysis.statistics.sentences import chance, number
 
 
 SHIFTS = (
-    "The series is cut where the means of the two sides differ most for their lengths, "
-    "and the cut stays if fewer than the stated share of shuffles of the same months "
-    "give so great a difference; each side is then searched alike. In a series that "
-    "never changed, one is found by mistake in that share of cases. A trend, a season "
-    "or a memory breaks this: take the season out first (“control-chart” with shape)."
+    "The series is cut in two where the means of its sides differ most for their "
+    "lengths. The same figures are then shuffled many times: the cut stays if fewer "
+    "than the stated share of shuffles give so great a difference by themselves, and "
+    "each side is searched alike. So in a series that never changed, one cut is found "
+    "by mistake in that share of cases. A trend, a season or a memory (a high month "
+    "after a high one) breaks this: take the season out first (“control-chart” with "
+    "shape)."
 )
 
 

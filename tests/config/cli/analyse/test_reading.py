@@ -161,3 +161,28 @@ def test_a_file_that_is_not_there_or_not_a_file_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(reading.Path, "read_bytes", forbidden)
     with pytest.raises(CannotRead, match="may not be read"):
         reading.read("shut.csv")
+
+
+def test_names_may_be_given_for_a_file_without_any(typed):
+    table = b"1.5;2019-07-31;x, y\n2.5;2019-08-31;z\n3.5\n"
+    said = typed(
+        "moving-mean", "-", "--columns", "value,day,note", "--length", "1", piped=table
+    )
+    assert said.code == 3
+    assert "line 3: the row has 1 cells" in said.words
+
+
+@pytest.mark.parametrize(
+    ("table", "given", "told"),
+    [
+        (b"1,2\n3,4\n", "a,b,c", "has 2 cells, and 3 names were given."),
+        (b'[{"a": 1}]', "a", "The standard input names its own columns."),
+        (b"1,2\n", "a,a", "Write a name of its own for every column"),
+        (b"1,2\n", "a,", "Write a name of its own for every column"),
+        (b"1,2\n3,4\n", "", "Write a name of its own for every column"),
+    ],
+)
+def test_names_that_do_not_fit_the_file_are_refused(table, given, told, typed):
+    said = typed("rate", "-", "--columns", given, piped=table)
+    assert said.code != 0
+    assert told in said.words

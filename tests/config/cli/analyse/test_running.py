@@ -101,6 +101,10 @@ def test_without_a_format_the_sentence_and_the_rows_are_for_a_person(typed):
     assert said.text.splitlines() == [
         "69 in 180: 38.33 per 100 (chance allows 29.82 to 48.51).",
         "",
+        "rate    38.33",
+        "events  69",
+        "base    180",
+        "",
         "area   events  residents  rate    low   high",
         "North      65        100    65  50.16  82.85",
         "South       4         80     5  1.362   12.8",
@@ -170,7 +174,7 @@ def test_a_value_of_the_wrong_kind_is_a_wrong_use(typed):
 def test_an_interruption_ends_with_its_own_code(typed, monkeypatch):
     from frankpledge.config.cli.analyse import reading
 
-    def interrupted(name):
+    def interrupted(name, columns):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(reading, "read", interrupted)

@@ -193,3 +193,27 @@ def test_a_method_that_shuffles_tells_the_terminal(monkeypatch, typed):
     words = ("--distances", "100,200", "--permutations", "199")
     assert typed("near-repeat", "-", *words, piped=table).code == 0
     assert told[-1] == (199, 199)
+
+
+def test_a_terminal_shows_the_figures_and_the_callers_own_digits():
+    table = pa.table(
+        {"lon": [-2.738912], "id": [12345678], "rate": [1234.5678], "p": [2e-9]}
+    )
+    shown = writing.plain(
+        result(table=table, figures={"mean_rate": 1234.5678, "p": 0.0, "test": None}),
+        ["lon", "id"],
+    ).splitlines()
+    assert shown[1:6] == [
+        "",
+        "mean rate  1,235",
+        "p          under 0.0001",
+        "test       none",
+        "",
+    ]
+    assert shown[-1].split("  ") == ["-2.738912", "12345678", "1235", "under 0.0001"]
+
+
+def test_of_very_many_figures_the_first_are_shown():
+    figures = {f"weight of {at}": at for at in range(40)}
+    shown = writing.plain(result(figures=figures))
+    assert "... and 10 more figures: --json has them all." in shown

@@ -147,7 +147,7 @@ def _parts(text: str) -> list[str]:
 def column_names(text: str) -> tuple[str, ...]:
     """Return names parted by commas; raise ValueError where one is wanting or twice."""
     found = tuple(_parts(text))
-    if not all(found) or len(set(found)) < len(found):
+    if not (found and all(found)) or len(set(found)) < len(found):
         raise ValueError("Write a name of its own for every column, as x,y,date.")
     return found
 
