@@ -30,6 +30,9 @@ TABLES = {
     "domestic-abuse-repeat-incidents": (YEARS[1:], ("1,897", "1,897")),
     "domestic-abuse-repeat-rate": (YEARS[1:], ("43.6%", "43.6%")),
     "domestic-abuse-crimes": (YEARS[1:], ("374", "328")),
+    "domestic-abuse-incident-rate": (YEARS[1:], ("24.58", "24.58")),
+    "domestic-abuse-repeat-incident-rate": (YEARS[1:], ("10.71", "10.71")),
+    "domestic-abuse-crime-rate": (YEARS[1:], ("2.11", "1.85")),
     "marac-cases": (YEARS, ("266", "266", "256")),
     "marac-repeat-rate-older-rule": (YEARS, ("27.8%", "14.7%", "18.0%")),
     "drug-tests": (YEARS[2:], ("1,916",)),
@@ -42,6 +45,8 @@ TABLES = {
     "iom-acquisitive-convictions": (IOM, ("43", "37")),
     "iom-drug-convictions": (IOM, ("23", "12")),
     "iom-shop-theft-convictions": (IOM, ("154", "86")),
+    "adult-reoffending-rate": (YEARS[2:], ("8.03%",)),
+    "adult-reoffending-predicted-rate": (YEARS[2:], ("8.64%",)),
     "adult-reoffending-against-predicted": (YEARS[2:], ("-7.06",)),
     "hate-aggravated-offences": (YEARS, ("78", "65", "63")),
     "hate-crime-recorded": (YEARS, ("122", "100", "108")),
@@ -57,7 +62,9 @@ class Told(YearFigures):
         """Return one figure in words."""
         labels, words = TABLES[measure]
         found = dict(zip(labels, words, strict=True))
-        return YearFigure(found.get(label, NONE), None)
+        said = found.get(label, NONE)
+        value = None if said == NONE else float(said.strip("%").replace(",", ""))
+        return YearFigure(said, value)
 
 
 FIGURES = {
@@ -83,7 +90,7 @@ FIGURES = {
         *(figure for _, row in TABLES.values() for figure in row if figure != NONE),
         "12%", "7%", "8%", "4%", "26%", "60%", "57.6%", "37%", "25%", "38%", "24.58",
         "10.71", "44%", "2.11", "1.85", "22%", "189", "40%", "658", "440", "329",
-        "74.8%", "111", "16%", "19%", "14%", "48%", "44%", "68", "20,395", "7.97%",
+        "74.8%", "111", "16%", "19%", "-100", "-26%", "-6", "-14%", "-11", "-48%", "-68", "-44%", "20,395", "7.97%",
         "8.45%", "2,027", "8.03%", "8.64%", "6.99%", "£3.7 billion", "2,000", "0.2%",
         "£50 billion", "£8.9 billion", "1999", "November 2012", "1 in 4", "1 in 10", "35",
     ],

@@ -139,10 +139,10 @@ def checked_with(desk: Desk, document: Any) -> Any:
 
 def check_plan(desk: Desk, slug: str) -> None:
     """Answer with a kept plan's statements and what its words and targets come to."""
+    from frankpledge.plan.presenters.claims import checked_plan
     from frankpledge.plan.rules.claims import ClaimVerdict
     from frankpledge.plan.rules.claims.telling import in_words, report
     from frankpledge.plan.selectors import baselines_awaited, claims_for
-    from frankpledge.plan.selectors.claims import checked_plan
 
     plan = the_plan(slug, desk)
     checked = checked_plan(plan, by=desk.member(), today=desk.today())

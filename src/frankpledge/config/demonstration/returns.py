@@ -81,6 +81,21 @@ RETURNS = (
             ),
             ("DV crimes", "domestic-abuse-crimes", ("N/A", 374, 328)),
             (
+                "DV incidents per 1,000 population",
+                "domestic-abuse-incident-rate",
+                ("N/A", 24.58, 24.58),
+            ),
+            (
+                "DV repeat incidents per 1,000 population",
+                "domestic-abuse-repeat-incident-rate",
+                ("N/A", 10.71, 10.71),
+            ),
+            (
+                "DV crimes per 1,000 population",
+                "domestic-abuse-crime-rate",
+                ("N/A", 2.11, 1.85),
+            ),
+            (
                 "Racially or religiously aggravated offences",
                 "hate-aggravated-offences",
                 (78, 65, 63),
@@ -123,6 +138,7 @@ RETURNS = (
         "Probation Service",
         ("2012/13",),
         (
+            ("Caseload", "adult-reoffending-caseload", (2027,)),
             ("Actual re-offending rate", "adult-reoffending-actual-percent", (8.03,)),
             (
                 "Predicted re-offending rate",

@@ -13,9 +13,17 @@ from typing import Any
 from django.core import signing
 
 from frankpledge.access.models import Member
+from frankpledge.documents.model import Document
+from frankpledge.plan.models import Plan
 from frankpledge.plan.presenters import files
+from frankpledge.plan.presenters.layouts import LAYOUTS
+from frankpledge.plan.presenters.layouts.cover import about
+from frankpledge.plan.presenters.layouts.source import source_of
 from frankpledge.plan.rules.claims.findings import Checked, Kind, Verdict
 from frankpledge.plan.rules.claims.telling import as_data
+from frankpledge.plan.rules.written import document_of
+from frankpledge.plan.selectors.claims import checked_document
+from frankpledge.plan.states import Part
 from frankpledge.ui.tables import Column, Listing, Shown
 
 
@@ -35,6 +43,22 @@ HEADS = {
 NAMES = ("place", "claim", "printed_text", "computed_text", "kind", "sentence")
 
 Row = dict[str, Any]
+
+
+def checked_plan(plan: Plan, *, by: Member, today: date) -> Checked:
+    """
+    Return what becomes of the claims of a plan kept here, as its own layout prints it.
+
+    Its tables are filled from the figures kept. What we note of an original's print,
+    and what is still open, are not claims of the plan.
+    """
+    source = source_of(plan, by=by, on=today)
+    own = [each for each in source.content.passages if each.part is not Part.ODDITIES]
+    source.content = source.content.model_copy(update={"passages": own})
+    source.open_ends = ()
+    blocks = tuple(LAYOUTS[source.content.layout](source))
+    document = document_of(Document(about(source, ""), blocks))
+    return checked_document(document, area=plan.area_code, by=by, today=today)
 
 
 def rows_of(checked: Checked) -> list[Row]:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from frankpledge.access.models import Member
 from frankpledge.actions.selectors import Action, progress_of
 from frankpledge.actions.states import Progress
+from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.plan.models import Plan
 from frankpledge.plan.presenters import words
 from frankpledge.plan.presenters.rows import (
@@ -21,6 +22,7 @@ from frankpledge.plan.presenters.rows import (
     people,
     years,
 )
+from frankpledge.plan.rules.claims import ClaimVerdict
 from frankpledge.plan.selectors import (
     Standing,
     claims_for,
@@ -72,10 +74,53 @@ def plan_list(rows: QuerySet[Plan], asked: QueryDict) -> Shown:
     ).of(rows, asked)
 
 
-def claims_list(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
+def claims_list(
+    plan: Plan, asked: QueryDict | Mapping[str, Any], *, by: Member, today: date
+) -> Shown:
     """Return every claim in the plan's text beside what its tables give."""
+    names = dict(in_force().values_list("measure", "name"))
     rows = [claim_row(check) for check in claims_for(plan, by=by, today=today)]
-    return {"plan": plan, "rows": rows}
+    return Listing(
+        caption=f"Statements of {plan.title}",
+        columns=(
+            Column("text", "The plan says", is_header=True),
+            Column("priority", "Priority", sort=True),
+            Column(
+                "verdict",
+                "Verdict",
+                value=lambda row: row["status"]["text"],
+                shown=lambda row: render("status", **row["status"]),
+                sort=True,
+            ),
+            Column(
+                "finding",
+                "What the table gives",
+                value=lambda row: f"{row['sentence']} {row['note']}".rstrip(),
+            ),
+            Column(
+                "measure",
+                "Measure",
+                value=lambda row: names.get(row["measure"], row["measure"]),
+                href=lambda row: row["href"],
+                sort=True,
+            ),
+        ),
+        filters=(
+            Filter(
+                "verdict",
+                forms.ChoiceField(
+                    label="Verdict",
+                    choices=any_of(each.value.capitalize() for each in ClaimVerdict),
+                ),
+                lambda found, verdict: [
+                    row for row in found if row["status"]["text"] == verdict
+                ],
+            ),
+        ),
+        noun=("statement", "statements"),
+        empty="No statements of this plan are tied to figures yet.",
+        formats=("csv", "ods", "xlsx"),
+    ).of(rows, asked)
 
 
 def action_list(

@@ -78,16 +78,16 @@ def people(thing: Any) -> str:
 
 def claim_row(check: CheckedClaim) -> dict[str, Any]:
     """Return one statement of the plan beside what its table gives."""
-    is_withheld = check.verdict is ClaimVerdict.WITHHELD
+    claim, is_withheld = check.claim, check.verdict is ClaimVerdict.WITHHELD
+    page = reverse("evidence:measure", args=[claim.measure])
+    asked = f"area={claim.priority.plan.area_code}&period_type={claim.period_type}"
     return {
-        "priority": check.claim.priority.title,
-        "text": check.claim.text,
-        "measure": check.claim.measure,
-        "href": ""
-        if is_withheld
-        else reverse("evidence:measure", args=[check.claim.measure]),
+        "priority": claim.priority.title,
+        "text": claim.text,
+        "measure": claim.measure,
+        "href": "" if is_withheld else f"{page}?{asked}",
         "sentence": check.sentence,
-        "note": "" if is_withheld else check.claim.note,
+        "note": "" if is_withheld else claim.note,
         "status": {
             "text": check.verdict.value.capitalize(),
             "tone": CLAIM_TONES.get(check.verdict, "warning"),

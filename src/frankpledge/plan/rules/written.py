@@ -1,24 +1,47 @@
-"""A plan kept here, written out as the document that the checker reads."""
+"""A document made here, as the blocks that the checker reads."""
 
+from frankpledge.documents.model import (
+    Block,
+    Callout,
+    Document,
+    Heading,
+    Listing,
+    Paragraph,
+    Table,
+    plain,
+)
 from frankpledge.documents.reading.blocks import Builder, ReadDocument
-from frankpledge.plan.rules.content import PlanContent
 
 
-def document_of(content: PlanContent) -> ReadDocument:
-    """Return the plan's words and printed targets as blocks, in the plan's own order."""
+def document_of(document: Document) -> ReadDocument:
+    """Return a document as if it had been printed and sent in: words and tables."""
     builder = Builder()
-    builder.heading(content.title, 1)
-    _paragraphs(builder, content.about)
-    for priority in content.priorities:
-        builder.heading(priority.title, 2)
-        _paragraphs(builder, priority.why)
-        for objective in priority.objectives:
-            _paragraphs(builder, objective.text)
-            for target in objective.targets:
-                builder.paragraph(target.printed)
-    return builder.finished(content.title, "plan")
+    builder.heading(document.about.title, 1)
+    for block in document.blocks:
+        _add(builder, block)
+    return builder.finished(document.about.title, "plan")
 
 
-def _paragraphs(builder: Builder, words: str) -> None:
-    for line in words.split("\n"):
-        builder.paragraph(line)
+def _add(builder: Builder, block: Block) -> None:
+    """Add one block; charts, pages and sections hold nothing to read."""
+    match block:
+        case Heading():
+            builder.heading(plain(block.text), block.level)
+        case Paragraph():
+            builder.paragraph(plain(block.text))
+        case Listing():
+            for item in block.items:
+                builder.paragraph(plain(item), is_item=True)
+        case Callout():
+            for line in block.text:
+                builder.paragraph(plain(line))
+        case Table():
+            _table(builder, block)
+
+
+def _table(builder: Builder, table: Table) -> None:
+    heads = [column.title for column in table.columns]
+    builder.paragraph(table.caption)
+    builder.table([[(word, 1) for word in row] for row in [heads, *table.words()]])
+    for note in table.notes:
+        builder.paragraph(note)

@@ -35,8 +35,6 @@ from frankpledge.plan.rules.claims.findings import Checked
 from frankpledge.plan.rules.claims.grids import Number, Point, Series
 from frankpledge.plan.rules.claims.numbers import Unit
 from frankpledge.plan.rules.claims.years import Months
-from frankpledge.plan.rules.written import document_of
-from frankpledge.plan.selectors.reading import content_of
 
 
 Many = Mapping[tuple[str, str, str], KeptSeries]
@@ -86,7 +84,7 @@ def check_claims(plan: Plan, *, see: See | None = None) -> list[CheckedClaim]:
     """
     claims = list(
         PrintedClaim.objects.filter(priority__plan=plan)
-        .select_related("priority")
+        .select_related("priority__plan")
         .order_by("priority__order", "pk")
     )
     if not claims:
@@ -161,12 +159,6 @@ def checked_document(
     here for the area, of the measures that this member may see.
     """
     return check_document(document, measures_kept(area, by=by, today=today))
-
-
-def checked_plan(plan: Plan, *, by: Member, today: date) -> Checked:
-    """Return what becomes of the claims in the words and targets of a plan kept here."""
-    document = document_of(content_of(plan))
-    return checked_document(document, area=plan.area_code, by=by, today=today)
 
 
 def measures_kept(area: str, *, by: Member, today: date) -> list[Series]:

@@ -15,7 +15,7 @@ from frankpledge.plan.forms.claims import CheckForm, ShowForm
 from frankpledge.plan.presenters import claims, files
 from frankpledge.plan.rules.claims.findings import Checked
 from frankpledge.plan.selectors import plans_of
-from frankpledge.plan.selectors.claims import checked_document, checked_plan
+from frankpledge.plan.selectors.claims import checked_document
 from frankpledge.plan.views.found import MemberRequest, as_file, enter, the_plan
 
 
@@ -52,7 +52,7 @@ def check_form(request: MemberRequest) -> CheckForm:
 def checked_of(request: MemberRequest, asked: dict[str, Any]) -> Checked:
     by, today = request.member, localdate()
     if asked["plan"]:
-        return checked_plan(the_plan(request, asked["plan"]), by=by, today=today)
+        return claims.checked_plan(the_plan(request, asked["plan"]), by=by, today=today)
     sent = asked["file"]
     document = read_document(sent.name, sent.read())
     return checked_document(document, area=home().area_code, by=by, today=today)

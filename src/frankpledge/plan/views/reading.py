@@ -82,5 +82,5 @@ def grid(request: MemberRequest, slug: str) -> HttpResponse:
 
 def claims(request: MemberRequest, slug: str) -> HttpResponse:
     found = the_plan(request, slug)
-    context = lists.claims_list(found, by=request.member, today=localdate())
-    return render(request, "plan/claims.html", context)
+    shown = lists.claims_list(found, request.GET, by=request.member, today=localdate())
+    return answer_list(request, "plan/claims.html", shown, plan=found)

@@ -1,14 +1,16 @@
 """What every layout is made from: the plan's content, its measures' words, its figures."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.statistics.change import percent_change
+from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.documents.bindings import Answer, Request
 from frankpledge.documents.columns import Column, Kind, Value
 from frankpledge.documents.failures import DocumentFailure
-from frankpledge.documents.model import Block, Cell, Table
+from frankpledge.documents.model import Block, Cell, Table, cell_value
 from frankpledge.plan.models import Plan
 from frankpledge.plan.policies import may_see_plans
 from frankpledge.plan.rules.beside import Beside
@@ -24,6 +26,7 @@ from frankpledge.plan.rules.printing import Named
 from frankpledge.plan.selectors import content_of, late_first, open_ends
 from frankpledge.plan.selectors.beside import beside_of
 from frankpledge.plan.selectors.layouts import (
+    MISSING,
     YearFigures,
     area_name,
     measure_words,
@@ -34,6 +37,10 @@ from frankpledge.plan.states import Part
 
 # A table of figures shows this many years up to the plan's start, as plans print them.
 YEARS_SHOWN = 3
+DIFFERENCES = (
+    Column("difference", "Difference", Kind.NUMBER),
+    Column("difference_percent", "Difference (%)", Kind.NUMBER),
+)
 
 
 @dataclass
@@ -85,7 +92,9 @@ class Source:
         periods = [label.strip() for label in said.get("periods", "").split(",")]
         caption = said.get("caption", "Figures for each year")
         captioned = self.numbered(caption, said.get("number", ""))
-        return [self.table_of_years(captioned, measures, periods)]
+        table = self.table_of_years(captioned, measures, periods)
+        has_differences = said.get("difference") == "yes"
+        return [self.with_differences(table, measures) if has_differences else table]
 
     def numbered(self, caption: str, asked: str = "") -> str:
         """Return a caption with the next number, the one asked for, or "none"."""
@@ -116,6 +125,26 @@ class Source:
             for name in measures
         )
         return Table(caption, columns, rows)
+
+    def with_differences(self, table: Table, measures: list[str]) -> Table:
+        """Return a table of years with what each row changed by, first year to last."""
+        rows = tuple(
+            (*row, *self.differences(name, cell_value(row[1]), cell_value(row[-1])))
+            for name, row in zip(measures, table.rows, strict=True)
+        )
+        return replace(table, columns=(*table.columns, *DIFFERENCES), rows=rows)
+
+    def differences(
+        self, measure: str, before: Value, after: Value
+    ) -> tuple[Cell, Cell]:
+        """Return a change in the measure's own unit and in per cent of its start."""
+        if not isinstance(before, int | float) or not isinstance(after, int | float):
+            return Cell(None, MISSING), Cell(None, MISSING)
+        known = self.names.get(measure)
+        change = half_up(after - before, known.decimals if known else 0)
+        percent = percent_change(before, after)
+        share = "[z]" if percent is None else f"{half_up(percent, 0):+,}%"
+        return Cell(float(change), f"{change:+,}"), Cell(percent, share)
 
     def cell(self, measure: str, period: str) -> Cell:
         """Return one figure as a cell, with the words that print it."""

@@ -30,6 +30,7 @@ _NO_PLAN = re.compile(
     r"\b(?:report|update|assessment|audit|review of|performance in)\b", re.IGNORECASE
 )
 _BY = re.compile(r"\bby\s+(?:the end of |end of |late |early )?$", re.IGNORECASE)
+_HORIZON = re.compile(r"\bon the (?:way|path|road) to\b(?:[^.;]|\.\d)*$", re.IGNORECASE)
 _FORWARD = re.compile(
     r"\b(?:direction|forward plan|way forward|forward look)\b[^.;]*?\bfor the (?P<word>preceding|previous|last|past)\s+(?:\S+ )?(?:months|years?)\b",
     re.IGNORECASE,
@@ -177,6 +178,7 @@ def outside_plan(table: Table, years: Months | None) -> Iterator[Finding]:
                     month.end - month.first == 1
                     and month.first > years.end
                     and _BY.search(cell.text[: each.start])
+                    and not _HORIZON.search(cell.text[: each.start])
                 ):
                     sentence = _sentence(cell.text, each.start)
                     yield _outside(

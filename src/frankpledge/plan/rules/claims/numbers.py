@@ -138,6 +138,8 @@ _HEDGED = [
 _MORE_THAN = re.compile(
     r"\d[\d,.]*(?:%|m|bn|k)?\s(?:[a-z]+\s)?(?:more|less|fewer) than\s(?:an?\s|the\s)?$"
 )
+_PER = re.compile(r"\b(?:per|(?:for|in) every|for each)\s$", re.IGNORECASE)
+_BASES = {Decimal(1000), Decimal(10_000), Decimal(100_000)}
 _SCALES = {"million": 6, "m": 6, "billion": 9, "bn": 9, "thousand": 3, "k": 3}
 _FRACTION_SLACK = Decimal("2.5")
 _ABOUT_POINTS = Decimal("1.5")
@@ -151,6 +153,9 @@ def figures_in(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Figure]
     found: list[Figure] = []
     for each in sorted(_candidates(text), key=lambda f: (f.start, -f.end)):
         if any(each.start < end and start < each.end for start, end in taken):
+            continue
+        if each.value in _BASES and _PER.search(text[: each.start][-12:]):
+            # “burglary for every 1,000 dwellings”: the base of a rate, no figure
             continue
         if not found or each.start >= found[-1].end:
             found.append(each)

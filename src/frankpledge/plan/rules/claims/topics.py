@@ -136,6 +136,7 @@ _NEUTRAL = frozenset(
         "report",
         "reports",
         "reported",
+        "supplied",
         "occurrence",
         "occurrences",
         "type",
