@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import docx
@@ -12,7 +13,12 @@ from docx.shared import Emu
 from frankpledge.documents.columns import Column, Kind
 from frankpledge.documents.model import About, Document, Section, Table
 from frankpledge.documents.writers import write
-from frankpledge.documents.writers.widths import letters_needed, widths
+from frankpledge.documents.writers.widths import (
+    is_short,
+    letters_needed,
+    letters_wanted,
+    widths,
+)
 
 
 TABLE = Table(
@@ -80,3 +86,24 @@ def test_open_letters_follow_the_widths(blocks, breadth):
     assert [float(styles[name]) for name in used] == [
         pytest.approx(each, abs=0.06) for each in widths(TABLE, breadth)
     ]
+
+
+def test_long_texts_want_more_room_though_not_in_step():
+    wanted = [letters_wanted(["x" * length]) for length in (10, 45, 105, 600, 6000)]
+    assert wanted == [10, 45, 55, 137, 137]
+
+
+def test_a_short_table_stands_whole_on_one_page():
+    short = replace(TABLE, rows=TABLE.rows * 12)
+    assert is_short(short)
+    assert not is_short(replace(TABLE, rows=TABLE.rows * 13))
+    assert not is_short(replace(TABLE, rows=(("T1", 1, "x" * 1501),)))
+    letter = docx.Document(io.BytesIO(write(written(short), "docx")))
+    kept = [
+        row._tr.tc_lst[0].p_lst[0].xpath("./w:pPr/w:keepNext") != []
+        for row in letter.tables[0].rows
+    ]
+    assert kept == [True] * 12 + [False]
+    with zipfile.ZipFile(io.BytesIO(write(written(short), "odt"))) as archive:
+        content = archive.read("content.xml").decode()
+    assert 'table:style-name="GridWhole"' in content

@@ -13,6 +13,7 @@ from docx.text.run import Run
 
 from frankpledge.documents.columns import writable
 from frankpledge.documents.model import Table
+from frankpledge.documents.writers.widths import is_short
 
 
 def made(tag: str, **attributes: str) -> Any:
@@ -37,12 +38,22 @@ def fill_grid(grid: Any, table: Table) -> None:
         body = rows.tr_lst[1]
         _prepare(body, table, grid)
         rows.remove(body)
-        for line in words:
+        keeps = is_short(table)
+        for number, line in enumerate(words, start=1):
             row = deepcopy(body)
             rows.append(row)
             _write(row, line, table)
+            if keeps and number < len(words):
+                _keep(row)
     _prepare(head, table, grid, is_head=True)
+    _keep(head)
     _write(head, [column.title for column in table.columns], table, is_head=True)
+
+
+def _keep(row: Any) -> None:
+    """Keep a row on the page of the row after it."""
+    for box in row.tc_lst:
+        box.p_lst[0].get_or_add_pPr().get_or_add_keepNext()
 
 
 def _prepare(row: Any, table: Table, grid: Any, *, is_head: bool = False) -> None:

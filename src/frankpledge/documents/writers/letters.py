@@ -8,13 +8,12 @@ from typing import Any
 
 import docx
 from docx.document import Document as Letter
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -42,20 +41,11 @@ from frankpledge.documents.writers.letter_pages import (
     breadth_of,
     part_tables,
 )
+from frankpledge.documents.writers.letter_styles import BLUE, set_styles
 from frankpledge.documents.writers.pages import drawing_of
 from frankpledge.documents.writers.widths import fitted, widths
 
 
-# On every office machine, and every office program has a stand-in for it.
-FONT = "Arial"
-_BLUE = RGBColor(0x12, 0x43, 0x6D)
-_HEADING_SIZES = {
-    "Title": 26,
-    "Heading 1": 20,
-    "Heading 2": 18,
-    "Heading 3": 14,
-    "Heading 4": 12,
-}
 _WIDE_FROM = 8
 
 
@@ -63,7 +53,7 @@ def write_docx(document: Document) -> bytes:
     """Return the document for Word and its kin."""
     letter = docx.Document()
     _properties(letter, document)
-    _styles(letter, document.about.language)
+    set_styles(letter, document.about.language)
     _know_styles(letter.part)
     _page(letter, document)
     _opening(letter, document)
@@ -86,44 +76,9 @@ def _properties(letter: Letter, document: Document) -> None:
     core.revision = 1
 
 
-def _styles(letter: Letter, language: str) -> None:
-    for name, size in {"Normal": 11, "Caption": 10, **_HEADING_SIZES}.items():
-        style = letter.styles[name]
-        style.font.name, style.font.size = FONT, Pt(size)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{theme}"), None)
-        for script in ("ascii", "hAnsi", "cs", "eastAsia"):
-            fonts.set(qn(f"w:{script}"), FONT)
-        if name in _HEADING_SIZES:
-            style.font.color.rgb = _BLUE
-            style.paragraph_format.keep_with_next = True
-    caption = letter.styles["Caption"]
-    caption.font.color.rgb = RGBColor(0x0B, 0x0C, 0x0C)
-    caption.paragraph_format.keep_with_next = True
-    caption.paragraph_format.space_before = Pt(10)
-    notes = letter.styles.add_style("Notes", WD_STYLE_TYPE.PARAGRAPH)
-    notes.base_style, notes.font.size = letter.styles["Normal"], Pt(9)
-    notes.paragraph_format.space_after = Pt(2)
-    callout = letter.styles.add_style("Callout", WD_STYLE_TYPE.PARAGRAPH)
-    callout.base_style = letter.styles["Normal"]
-    callout.paragraph_format.left_indent = Cm(0.6)
-    callout.element.get_or_add_pPr().append(_left_border())
-    defaults = letter.styles.element.find(qn("w:docDefaults"))
-    for tongue in defaults.iter(qn("w:lang")):
-        tongue.set(qn("w:val"), language)
-        tongue.set(qn("w:eastAsia"), language)
-
-
 def _know_styles(part: Any) -> None:
     """Have each style looked up once: the library goes through all for a paragraph."""
     part.get_style_id = cache(part.get_style_id)
-
-
-def _left_border() -> Any:
-    borders = made("w:pBdr")
-    borders.append(made("w:left", val="single", sz="36", space="8", color="12436D"))
-    return borders
 
 
 def _page(letter: Letter, document: Document) -> None:
@@ -236,7 +191,7 @@ def _runs(paragraph: WordParagraph, words: Runs) -> None:
         made = paragraph.add_run(writable(run.text))
         made.bold, made.italic = run.strong or None, run.emphasis or None
         if run.href and is_absolute_link(run.href):
-            made.font.underline, made.font.color.rgb = True, _BLUE
+            made.font.underline, made.font.color.rgb = True, BLUE
             link: Any = OxmlElement("w:hyperlink")
             relation = paragraph.part.relate_to(
                 run.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True

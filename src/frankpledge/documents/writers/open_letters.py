@@ -30,7 +30,7 @@ from frankpledge.documents.writers.open_styles import (
     shape_name,
 )
 from frankpledge.documents.writers.pages import drawing_of
-from frankpledge.documents.writers.widths import fitted, widths
+from frankpledge.documents.writers.widths import fitted, is_short, widths
 
 
 _FIRST_STYLE = re.compile(r'<text:[hp] text:style-name="(?P<style>[^"]+)"')
@@ -150,6 +150,7 @@ class _Pen:
         caption = (
             _paragraph("Caption", odf.text(table.caption)) if table.caption else ""
         )
+        grid = "GridWhole" if is_short(table) else "Grid"
         head = "".join(
             _cell(
                 "Head",
@@ -166,7 +167,7 @@ class _Pen:
             _paragraph("Notes", odf.text(note)) for note in table.all_notes()
         )
         return (
-            f'{caption}<table:table table:name="Table{self.tables}" table:style-name="Grid">'
+            f'{caption}<table:table table:name="Table{self.tables}" table:style-name="{grid}">'
             f"<table:title>{odf.text(table.caption)}</table:title>"
             f"{''.join(map(_column, parts))}"
             f'<table:table-header-rows><table:table-row table:style-name="Row">{head}'

@@ -8,9 +8,11 @@ from frankpledge.documents.model import Document, PageBreak, Section
 
 FONT = "Arial"
 _WIDE_FROM = 8
+# A short table stays on one page.
+_GRIDS = {"Grid": "", "GridWhole": ' style:may-break-between-rows="false"'}
 # The page shapes a section may have: across or upright, in one column or two.
 _SHAPES = [Section(wide, columns) for wide in (False, True) for columns in (1, 2)]
-_HEADINGS = {"Title": 26, "Heading_20_1": 18, "Heading_20_2": 14, "Heading_20_3": 12}
+_HEADINGS = {"Title": 22, "Heading_20_1": 16, "Heading_20_2": 13, "Heading_20_3": 12}
 
 
 def named_styles(document: Document) -> str:
@@ -62,15 +64,22 @@ def automatic_styles(
     widths: Iterable[float], begun: Iterable[tuple[str, str]] = ()
 ) -> str:
     """Return the styles of tables, columns, rows, cells, frames and pages' beginnings."""
-    border = 'fo:border-bottom="0.5pt solid #b1b4b6" fo:padding="0.08cm"'
+    room = (
+        'fo:padding-top="0.08cm" fo:padding-bottom="0.08cm" '
+        'fo:padding-left="0.12cm" fo:padding-right="0.12cm"'
+    )
+    border = f'fo:border-bottom="0.5pt solid #b1b4b6" {room}'
     return (
-        '<style:style style:name="Grid" style:family="table"><style:table-properties '
-        'style:width="100%" table:align="margins" style:rel-width="100%" '
-        'fo:margin-bottom="0.3cm"/></style:style>'
-        '<style:style style:name="Row" style:family="table-row"><style:table-row-properties '
+        "".join(
+            f'<style:style style:name="{name}" style:family="table"><style:table-properties '
+            'style:width="100%" table:align="margins" style:rel-width="100%" '
+            f'fo:margin-bottom="0.3cm"{parting}/></style:style>'
+            for name, parting in _GRIDS.items()
+        )
+        + '<style:style style:name="Row" style:family="table-row"><style:table-row-properties '
         'fo:keep-together="always"/></style:style>'
         '<style:style style:name="Head" style:family="table-cell"><style:table-cell-properties '
-        'fo:background-color="#e8eef4" fo:border-bottom="1pt solid #0b0c0c" fo:padding="0.08cm"/>'
+        f'fo:background-color="#e8eef4" fo:border-bottom="1pt solid #0b0c0c" {room}/>'
         "</style:style>"
         '<style:style style:name="Body" style:family="table-cell"><style:table-cell-properties '
         f"{border}/></style:style>"
@@ -118,7 +127,7 @@ def _prose() -> str:
         _style(
             "Subtitle",
             'fo:margin-bottom="0.4cm"',
-            'fo:font-size="14pt" fo:color="#505a5f"',
+            'fo:font-size="13pt" fo:color="#505a5f"',
         )
         + _style(
             "Caption",
@@ -204,7 +213,14 @@ def _page(name: str, shape: Section) -> str:
         f'<style:page-layout style:name="{name}"><style:page-layout-properties '
         f'fo:page-width="{width}" fo:page-height="{height}" style:print-orientation="{turned}" '
         f'fo:margin="2cm">{columns}</style:page-layout-properties>'
-        "<style:header-style/><style:footer-style/></style:page-layout>"
+        f"{_edge('header', 'bottom')}{_edge('footer', 'top')}</style:page-layout>"
+    )
+
+
+def _edge(name: str, inner: str) -> str:
+    return (
+        f"<style:{name}-style><style:header-footer-properties "
+        f'fo:min-height="0.8cm" fo:margin-{inner}="0.4cm"/></style:{name}-style>'
     )
 
 

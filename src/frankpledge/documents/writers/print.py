@@ -29,6 +29,7 @@ from frankpledge.documents.typeface import FONT, font_folder
 from frankpledge.documents.writers.pages import drawing_of
 from frankpledge.documents.writers.widths import (
     columns_of,
+    is_short,
     letters_needed,
     letters_wanted,
 )
@@ -41,6 +42,8 @@ _SIGNS = "DejaVu Sans Mono"
 _WIDE_FROM = 8
 _CONTENTS_FROM = 4
 _SHORT = 12
+# Letters that stand side by side on an upright page, and what a cell's sides take.
+_NARROW, _ROOM = 80, 3
 _COLOURS = {
     Tone.INFORMATION: "#12436d",
     Tone.WARNING: "#801650",
@@ -152,6 +155,9 @@ def _runs(words: Runs) -> list[Mapping[str, Any]]:
 
 
 def _table(table: Table) -> dict[str, Any]:
+    columns = columns_of(table)
+    # A table of short cells is no broader than they need.
+    is_narrow = sum(_longest(*one) + _ROOM for one in columns) <= _NARROW
     return {
         "kind": "table",
         "caption": writable(table.caption),
@@ -159,13 +165,14 @@ def _table(table: Table) -> dict[str, Any]:
             {
                 "title": writable(each.title),
                 "numeric": each.kind.is_numeric,
-                "share": _share(each, said),
+                "share": 0 if is_narrow else _share(each, said),
                 "letters": letters_needed(each, said) if each.kind.is_numeric else 0,
             }
-            for each, said in columns_of(table)
+            for each, said in columns
         ],
         "heads": table.has_row_heads,
         "rows": table.words(),
+        "whole": is_short(table),
         "notes": [writable(note) for note in table.all_notes()],
     }
 
@@ -173,10 +180,13 @@ def _table(table: Table) -> dict[str, Any]:
 def _share(column: Column, said: Sequence[str]) -> int:
     # Short columns take the room they need (0); the others share the rest. A column
     # of figures needs that of its longest figure or word: its heading may be broken.
-    longest = max([len(column.title), *map(len, said)])
-    if column.kind.is_numeric or longest <= _SHORT:
+    if column.kind.is_numeric or _longest(column, said) <= _SHORT:
         return 0
     return letters_wanted([column.title, *said])
+
+
+def _longest(column: Column, said: Sequence[str]) -> int:
+    return max([len(column.title), *map(len, said)])
 
 
 def _chart(figure: Figure, number: int, folder: Path) -> dict[str, Any]:

@@ -16,6 +16,9 @@ _ROOM, _MOST = 3, 45
 _LONGEST, _SHARE_OF_LONGER = 600, 6
 """Up to this length a text counts on, but only a sixth of what is over the most."""
 
+_SHORT_ROWS, _SHORT_LETTERS = 12, 1_500
+"""Rows and letters up to which a table is not parted between pages."""
+
 _PICTURE, _TALLEST = 16.0, 13.0
 """Centimetres that a chart takes at most: what stands on a page that lies across."""
 
@@ -27,6 +30,13 @@ def columns_of(table: Table) -> list[tuple[Column, list[str]]]:
         (column, [row[place] for row in rows])
         for place, column in enumerate(table.columns)
     ]
+
+
+def is_short(table: Table) -> bool:
+    """Say whether a table is short enough to stand whole on one page."""
+    rows = table.words()
+    letters = sum(len(said) for row in rows for said in row)
+    return len(rows) <= _SHORT_ROWS and letters <= _SHORT_LETTERS
 
 
 def letters_wanted(said: Sequence[str]) -> int:
