@@ -23,7 +23,7 @@ from frankpledge.publication.presenters import desk
 def releases(request: MemberRequest) -> HttpResponse:
     policies.may_see_releases(request.member, on=localdate()).require()
     rows = selectors.releases_visible_to(request.member, on=localdate())
-    context = desk.release_list(rows, by=request.member, on=localdate())
+    context = desk.release_list(rows, request.GET, by=request.member, on=localdate())
     return render(request, "publication/releases.html", context)
 
 
