@@ -222,7 +222,8 @@ def _binomial(seen: float, asked: float, share: float) -> float:
 
 def _placed(p: Floats, difference: Floats, level: float) -> list[int]:
     clear = benjamini_hochberg(p) < level
-    return np.where(clear, np.sign(difference), 0).astype(np.int64).tolist()
+    found: list[int] = np.where(clear, np.sign(difference), 0).astype(int).tolist()
+    return found
 
 
 def _kind(worry: int, record: int) -> str:

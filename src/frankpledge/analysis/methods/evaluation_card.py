@@ -74,17 +74,19 @@ def _row(name: str, found: Estimate) -> Row:
 
 def _of_effect(effect: RelativeEffect) -> list[Row]:
     """Return the effect, what it prevented, and both as a ratio that others print."""
-    percent = (100 * (one - 1) for one in (effect.ratio, effect.low, effect.high))
-    prevented = (effect.prevented, effect.prevented_low, effect.prevented_high)
-    odds = (1 / one for one in (effect.ratio, effect.high, effect.low))
+    percent, low, high = (
+        100 * (one - 1) for one in (effect.ratio, effect.low, effect.high)
+    )
     return [
-        Row("effect", *percent, unit="per cent of expected"),
-        Row("prevented", *prevented),
+        Row("effect", percent, low, high, unit="per cent of expected"),
+        Row("prevented", effect.prevented, effect.prevented_low, effect.prevented_high),
         Row(
             "relative effect size",
-            *odds,
-            error=math.sqrt(effect.log_variance),
-            unit="times (error: of its logarithm, by chance alone)",
+            1 / effect.ratio,
+            1 / effect.high,
+            1 / effect.low,
+            math.sqrt(effect.log_variance),
+            "times (error: of its logarithm, by chance alone)",
         ),
     ]
 

@@ -254,8 +254,12 @@ def _warnings(
 
 
 def _spec(own: Effect) -> dict[str, object]:
-    limits = own.percent[1:] if own.sees_drift else (None, None)
-    marks = [Mark("The operation", own.percent[0], *limits, is_own=True)]
+    middle, low, high = own.percent
+    marks = [
+        Mark("The operation", middle, low, high, is_own=True)
+        if own.sees_drift
+        else Mark("The operation", middle, is_own=True)
+    ]
     marks += [
         Mark(one.name, 100 * (one.ratio - 1))
         for one in sorted(own.placebos, key=lambda one: one.ratio)

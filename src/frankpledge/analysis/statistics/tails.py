@@ -96,4 +96,4 @@ def poisson_two_sided(
 
     below = gammaincc(seen + 1, mean)
     above = np.where(seen > 0, gammainc(np.maximum(seen, 1), mean), 1.0)
-    return np.minimum(1.0, 2 * np.minimum(below, above))
+    return np.asarray(np.minimum(1.0, 2 * np.minimum(below, above)))
