@@ -143,8 +143,10 @@ class RegisterName(StrEnum):
     PRACTICE = "good-practice"
     CONTACTS = "contacts"
     PREMISES = "premises"
+    PREMISES_LOG = "premises-log"
     TESTS = "test-purchases"
     SURVEY = "survey-questions"
+    CONCERNS = "local-concerns"
     INFORMATION = "community-information"
 
 
@@ -195,6 +197,17 @@ class TestResult(StrEnum):
 
     REFUSED = "sale-refused"
     SOLD = "sold"
+
+
+class PremisesEventKind(StrEnum):
+    """What happened at premises, whoever of the agencies knows of it."""
+
+    INCIDENT = "incident"
+    COMPLAINT = "complaint"
+    VISIT = "visit"
+    LATER_HOURS = "later-hours-request"
+    REVIEW = "licence-review"
+    CHANGE = "licence-or-conditions-changed"
 
 
 class Reach(StrEnum):

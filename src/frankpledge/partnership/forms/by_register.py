@@ -1,6 +1,12 @@
 """Which form an entry of each register is filled in with."""
 
-from frankpledge.partnership.forms.fieldwork import PremisesForm, SurveyForm, TestForm
+from frankpledge.partnership.forms.fieldwork import (
+    ConcernForm,
+    PremisesEventForm,
+    PremisesForm,
+    SurveyForm,
+    TestForm,
+)
 from frankpledge.partnership.forms.information import InformationForm
 from frankpledge.partnership.forms.registers import (
     AttendanceForm,
@@ -28,7 +34,9 @@ FORMS: dict[RegisterName, type[EntryForm]] = {
     RegisterName.PRACTICE: PracticeForm,
     RegisterName.CONTACTS: ContactForm,
     RegisterName.PREMISES: PremisesForm,
+    RegisterName.PREMISES_LOG: PremisesEventForm,
     RegisterName.TESTS: TestForm,
     RegisterName.SURVEY: SurveyForm,
+    RegisterName.CONCERNS: ConcernForm,
     RegisterName.INFORMATION: InformationForm,
 }

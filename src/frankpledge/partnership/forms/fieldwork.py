@@ -1,11 +1,11 @@
-"""What people fill in about premises, test purchases and survey questions."""
+"""What people fill in about premises, test purchases, surveys and local concerns."""
 
 from django import forms
 
 from frankpledge.partnership.forms.registers import EntryForm, long_text
-from frankpledge.partnership.models import Premises
+from frankpledge.partnership.models import Agency, Area, Premises
 from frankpledge.partnership.presenters.words import choices
-from frankpledge.partnership.states import TestResult
+from frankpledge.partnership.states import PremisesEventKind, TestResult
 from frankpledge.ui.forms import DateField
 
 
@@ -20,9 +20,20 @@ class PremisesForm(EntryForm):
     licence = forms.CharField(label="Licence number", max_length=80, required=False)
     hours = forms.CharField(label="Licensed hours", max_length=240, required=False)
     conditions = long_text("Conditions of the licence", required=False)
-    history = long_text(
-        "Visits and incidents", "Name no persons. One to a line.", required=False
+
+
+class PremisesEventForm(EntryForm):
+    """What happened at premises."""
+
+    premises = forms.ModelChoiceField(queryset=Premises.objects.none())
+    happened_on = DateField(label="When", help_text="For example, 27 3 2026")
+    kind = forms.ChoiceField(
+        label="What", choices=choices(PremisesEventKind), widget=forms.RadioSelect
     )
+    agency = forms.ModelChoiceField(
+        label="Which agency knows of it", queryset=Agency.objects.none()
+    )
+    text = long_text("What happened", "Name no persons.")
 
 
 class TestForm(EntryForm):
@@ -72,3 +83,27 @@ class SurveyForm(EntryForm):
         initial=1,
         help_text="1 for a simple random sample; weights and clusters make it larger.",
     )
+
+
+class ConcernForm(EntryForm):
+    """Something raised at a local policing meeting."""
+
+    category = forms.CharField(
+        max_length=80, help_text="Such as speeding, motorcycle nuisance."
+    )
+    area = forms.ModelChoiceField(queryset=Area.objects.none())
+    raised_on = DateField(label="Raised on", help_text="For example, 27 3 2026")
+    text = long_text("What was raised", "Name no persons.")
+    raised_at = forms.CharField(
+        label="Where it was raised",
+        max_length=160,
+        required=False,
+        help_text="Such as the meeting and its hall.",
+    )
+    cited_from = forms.CharField(
+        label="System or paper in which it was read",
+        max_length=160,
+        required=False,
+        help_text="Empty where it was heard at the meeting.",
+    )
+    taken_on = DateField(label="Read there on", required=False)

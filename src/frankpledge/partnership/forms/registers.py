@@ -7,6 +7,7 @@ from django import forms
 from frankpledge.partnership.forms.directory import VersionForm
 from frankpledge.partnership.models import (
     Agency,
+    Area,
     Course,
     Group,
     Person,
@@ -16,7 +17,7 @@ from frankpledge.partnership.models import (
 from frankpledge.partnership.models.governance import IMPACTS, LIKELIHOODS
 from frankpledge.partnership.presenters.words import choices
 from frankpledge.partnership.rules.stakeholders import themes
-from frankpledge.partnership.states import AskedAs, Reach, RiskState
+from frankpledge.partnership.states import MEASURED_KINDS, AskedAs, Reach, RiskState
 from frankpledge.ui.forms import DateField, Form
 
 
@@ -47,6 +48,11 @@ class EntryForm(VersionForm):
             ),
             Risk: Risk.objects.filter(
                 partnership_id=partnership_id, withdrawn_because=""
+            ),
+            Area: Area.objects.filter(
+                partnership_id=partnership_id,
+                kind__in=MEASURED_KINDS,
+                ends_before=None,
             ),
             Premises: Premises.objects.filter(
                 partnership_id=partnership_id, withdrawn_because=""

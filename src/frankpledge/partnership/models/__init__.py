@@ -11,7 +11,9 @@ from frankpledge.partnership.models.directory import (
 )
 from frankpledge.partnership.models.duties import DutyRecord, DutyStep
 from frankpledge.partnership.models.fieldwork import (
+    Concern,
     Premises,
+    PremisesEvent,
     SurveyQuestion,
     TestPurchase,
 )
@@ -41,6 +43,7 @@ __all__ = [
     "AreaPart",
     "Attendance",
     "CommunityInformation",
+    "Concern",
     "Contact",
     "Course",
     "Denominator",
@@ -58,6 +61,7 @@ __all__ = [
     "Person",
     "Post",
     "Premises",
+    "PremisesEvent",
     "Rebasing",
     "Risk",
     "ScrutinyQuestion",

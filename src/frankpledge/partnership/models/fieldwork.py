@@ -1,14 +1,19 @@
-"""Premises that several agencies know, test purchases in them, and survey questions."""
+"""Premises that several agencies know and what happened there, surveys, concerns."""
 
 from django.db import models
 from django.db.models import F, Q
 
 from frankpledge.partnership.models.registers import Entry
-from frankpledge.partnership.states import RegisterName, TestResult
+from frankpledge.partnership.states import (
+    PremisesEventKind,
+    RegisterName,
+    TestResult,
+)
 from frankpledge.ui.dates import on_day
 
 
 RESULTS = [(one.value, one.value.replace("-", " ")) for one in TestResult]
+EVENTS = [(one.value, one.value.replace("-", " ")) for one in PremisesEventKind]
 
 
 class Premises(Entry):
@@ -38,6 +43,24 @@ class Premises(Entry):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.address}"
+
+
+class PremisesEvent(Entry):
+    """A visit, incident or request at premises, and the agency that knows of it."""
+
+    register = RegisterName.PREMISES_LOG
+
+    premises = models.ForeignKey(Premises, models.PROTECT, related_name="events")
+    happened_on = models.DateField()
+    kind = models.CharField(max_length=40, choices=EVENTS)
+    agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["-happened_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.premises.title}, {on_day(self.happened_on)}"
 
 
 class TestPurchase(Entry):
@@ -99,3 +122,42 @@ class SurveyQuestion(Entry):
 
     def __str__(self) -> str:
         return f"{self.series.replace('-', ' ').capitalize()}, {self.wave}"
+
+
+class Concern(Entry):
+    """
+    What people of an area raised at a local policing meeting, and when.
+
+    Read out of another system, it is cited with that system's name and the day on
+    which it was looked at, for the other system may say something else tomorrow.
+    """
+
+    register = RegisterName.CONCERNS
+
+    raised_on = models.DateField()
+    area = models.ForeignKey("partnership.Area", models.PROTECT, related_name="+")
+    category = models.CharField(max_length=80)
+    text = models.TextField()
+    raised_at = models.CharField(max_length=160, blank=True)
+    cited_from = models.CharField(max_length=160, blank=True)
+    taken_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-raised_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(cited_from="", taken_on=None)
+                | (
+                    ~Q(cited_from="")
+                    & Q(taken_on__isnull=False, taken_on__gte=F("raised_on"))
+                ),
+                name="cited_with_its_day",
+                violation_error_message=(
+                    "A concern read in another system names it and the day on which "
+                    "it was read, on or after the day it was raised."
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.category}, {self.area}"

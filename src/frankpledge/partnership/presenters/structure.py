@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from frankpledge.analysis.statistics.sentences import counted
 from frankpledge.documents.columns import Column, Kind
 from frankpledge.documents.model import (
     About,
@@ -144,6 +145,16 @@ def tree(shown: Sequence[Box]) -> list[dict[str, object]]:
     return top
 
 
+def told(shown: Sequence[Box]) -> str:
+    """Return what the chart shows, for those who do not see it."""
+    tops = "; ".join(box.name for box in shown if box.superior is None)
+    below = counted(sum(box.superior is not None for box in shown), "group")
+    return (
+        f"A tree of {counted(len(shown), 'group')}. At the top: {tops or 'none'}."
+        f" Beneath: {below}. The table below says which reports to which."
+    )
+
+
 PAPER = (
     Column("group", "Group"),
     Column("kind", "Kind"),
@@ -175,7 +186,7 @@ def paper(
     )
     figure = Figure(
         caption="Groups and what they report to",
-        alt="The groups as a tree; the table below says the same.",
+        alt=told(shown),
         svg=chart(shown, title=title).encode(),
     )
     blocks = (

@@ -151,6 +151,14 @@ def fault_in(register: RegisterName, fields: Mapping[str, Any], on: date) -> str
             "A course is attended on a day that has come.",
         ),
         RegisterName.TESTS: ("tested_on", "A test is made on a day that has come."),
+        RegisterName.PREMISES_LOG: (
+            "happened_on",
+            "What happened at premises lies behind us.",
+        ),
+        RegisterName.CONCERNS: (
+            "raised_on",
+            "A concern is raised on a day that has come.",
+        ),
         RegisterName.INFORMATION: (
             "received_on",
             "Information was told on a day that has come.",

@@ -10,6 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from frankpledge.partnership.models import (
     Attendance,
     CommunityInformation,
+    Concern,
     Contact,
     Course,
     Entry,
@@ -20,6 +21,7 @@ from frankpledge.partnership.models import (
     Partnership,
     Person,
     Premises,
+    PremisesEvent,
     Risk,
     ScrutinyQuestion,
     SurveyQuestion,
@@ -47,8 +49,10 @@ MODELS: dict[RegisterName, type[Entry]] = {
         GoodPractice,
         Contact,
         Premises,
+        PremisesEvent,
         TestPurchase,
         SurveyQuestion,
+        Concern,
         CommunityInformation,
     )
 }
@@ -62,12 +66,14 @@ BESIDE: dict[RegisterName, tuple[str, ...]] = {
     RegisterName.SCRUTINY: ("asked_of",),
     RegisterName.PRACTICE: ("agency",),
     RegisterName.CONTACTS: ("agency",),
+    RegisterName.PREMISES_LOG: ("premises", "agency"),
     RegisterName.TESTS: ("premises",),
+    RegisterName.CONCERNS: ("area",),
     RegisterName.INFORMATION: ("told_to", "passed_to"),
 }
 SEVERAL: dict[RegisterName, tuple[str, ...]] = {
     RegisterName.MINUTES: ("present",),
-    RegisterName.PREMISES: ("tests",),
+    RegisterName.PREMISES: ("tests", "events__agency"),
     RegisterName.TESTS: ("premises__tests",),
 }
 

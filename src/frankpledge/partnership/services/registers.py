@@ -13,8 +13,8 @@ from frankpledge.access.models import Member
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
 from frankpledge.partnership import policies
-from frankpledge.partnership.models import Entry, EntryStep, Partnership
-from frankpledge.partnership.rules.registers import fault_in
+from frankpledge.partnership.models import Entry, EntryStep, Partnership, Premises
+from frankpledge.partnership.rules.registers import bare_words, fault_in
 from frankpledge.partnership.selectors.registers import MODELS
 from frankpledge.partnership.services.changes import CannotChange, change
 from frankpledge.partnership.states import EntryAct, RegisterName
@@ -113,6 +113,21 @@ def refuse_unsound(entry: Entry, at: datetime) -> None:
         entry.validate_constraints()
     except ValidationError as wrong:
         raise CannotChange(" ".join(wrong.messages)) from wrong
+    if isinstance(entry, Premises):
+        refuse_known_premises(entry)
+
+
+def refuse_known_premises(entry: Premises) -> None:
+    """Refuse premises that stand in the register in other letters and signs."""
+    told = bare_words(str(entry))
+    others = Premises.objects.filter(
+        partnership=entry.partnership, withdrawn_because=""
+    ).exclude(pk=entry.pk)
+    same = next((one for one in others if bare_words(str(one)) == told), None)
+    if same is not None:
+        raise CannotChange(
+            f"These premises are here already: {same}.", "Add to that record."
+        )
 
 
 SECOND_READER = (

@@ -84,6 +84,7 @@ def entry(request: MemberRequest, register: str, pk: int) -> HttpResponse:
         "facts": shown.entry_facts(found, held, localdate(), terms),
         "steps": shown.step_history(steps_of(held)),
         "may_change": may_change and not held.withdrawn_because,
+        "adds": shown.links_to_add(found, held),
     }
     return render(request, "partnership/entry.html", page)
 
@@ -92,7 +93,9 @@ def add_entry(request: MemberRequest, register: str) -> HttpResponse:
     found = the_register(request, register)
     policies.may_change_registers(request.member).require()
     partnership = home()
-    form = FORMS[found.name](request.POST or None, partnership_id=partnership.pk)
+    form = FORMS[found.name](
+        request.POST or None, initial=request.GET.dict(), partnership_id=partnership.pk
+    )
     back = reverse("partnership:register", args=[register])
     return answer_form(
         request,

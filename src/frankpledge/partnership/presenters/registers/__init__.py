@@ -43,8 +43,10 @@ REGISTERS = {
         declared.PRACTICE,
         declared.CONTACTS,
         fieldwork.PREMISES,
+        fieldwork.PREMISES_LOG,
         fieldwork.TESTS,
         fieldwork.SURVEY,
+        fieldwork.CONCERNS,
         information.INFORMATION,
     )
 }
@@ -89,6 +91,18 @@ def entry_facts(
         facts.append(("Quorum", quorum_words(entry, terms.get(entry.group_id, []))))
     facts.append(("Withdrawn because", entry.withdrawn_because))
     return [(name, said) for name, said in facts if said not in (None, "")]
+
+
+def links_to_add(register: Register, entry: Entry) -> list[dict[str, str]]:
+    """Return the links of an entry's page by which something is added about it."""
+    return [
+        {
+            "text": said,
+            "href": reverse("partnership:add-entry", args=[other.value])
+            + f"?{register.slug}={entry.pk}",
+        }
+        for other, said in register.adds.items()
+    ]
 
 
 def quorum_words(minutes: Minutes, editions: Iterable[Edition]) -> str:

@@ -1,16 +1,28 @@
-"""The registers of premises, test purchases and survey questions."""
+"""The registers of premises, what happened there, test purchases, surveys, concerns."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
-from frankpledge.partnership.models import Premises, SurveyQuestion, TestPurchase
+from django.utils.safestring import SafeString
+
+from frankpledge.partnership.models import (
+    Concern,
+    Premises,
+    PremisesEvent,
+    SurveyQuestion,
+    TestPurchase,
+)
 from frankpledge.partnership.presenters.registers.declared import searched
 from frankpledge.partnership.presenters.registers.register import (
     Register,
     about,
     chosen,
+    containing,
     day,
     head,
+    in_paragraphs,
+    named,
 )
 from frankpledge.partnership.presenters.words import choices, words
 from frankpledge.partnership.rules.registers import (
@@ -18,7 +30,12 @@ from frankpledge.partnership.rules.registers import (
     retest_due_on,
     wording_differs,
 )
-from frankpledge.partnership.states import RegisterName, TestResult
+from frankpledge.partnership.states import (
+    PremisesEventKind,
+    RegisterName,
+    TestResult,
+)
+from frankpledge.ui.dates import on_day
 from frankpledge.ui.tables import Column
 
 
@@ -41,6 +58,37 @@ def sold_of_tested(premises: Premises) -> str:
     tests = tests_of(premises)
     sold = sum(one.result == TestResult.SOLD for one in tests)
     return f"{sold} of {len(tests)}" if tests else "not tested"
+
+
+def events_at(premises: Premises) -> list[PremisesEvent]:
+    """Return what happened at premises, newest first, without what was withdrawn."""
+    return [one for one in premises.events.all() if not one.withdrawn_because]
+
+
+def counts_words(premises: Premises) -> str:
+    """Return how often each kind of thing happened at premises."""
+    counts = Counter(words(one.kind) for one in events_at(premises))
+    return ", ".join(f"{kind}: {count}" for kind, count in sorted(counts.items()))
+
+
+def log_words(premises: Premises) -> str:
+    """Return what every agency knows of premises, a line each, newest first."""
+    return "\n".join(
+        f"{on_day(one.happened_on)}, {words(one.kind)}, {one.agency}: {one.text}"
+        for one in events_at(premises)
+    )
+
+
+def log_paragraphs(premises: Premises) -> SafeString:
+    """Return what happened at premises as paragraphs."""
+    return in_paragraphs(log_words(premises))
+
+
+def citation(concern: Concern) -> str:
+    """Return where a concern was read and the day it was, as a report cites it."""
+    if not concern.taken_on:
+        return ""
+    return f"{concern.cited_from}, as read on {on_day(concern.taken_on)}"
 
 
 def margin_words(asked: SurveyQuestion) -> str:
@@ -78,11 +126,38 @@ PREMISES = Register(
         Column("licence", "Licence", on_page=False),
         Column("hours", "Licensed hours"),
         about("conditions", "Conditions"),
-        about("history", "Visits and incidents"),
+        about("history", "Earlier notes"),
+        Column("counts", "What happened there", value=counts_words),
+        Column("log", "Visits and incidents", log_words, log_paragraphs, on_page=False),
         Column("sold", "Sold when tested", value=sold_of_tested),
     ),
     filters=(searched("title", "address", "kind", "history"),),
     order="title",
+    adds={
+        RegisterName.PREMISES_LOG: "Add a visit or incident",
+        RegisterName.TESTS: "Add a test",
+    },
+)
+
+PREMISES_LOG = Register(
+    RegisterName.PREMISES_LOG,
+    "Visits and incidents at premises",
+    "What each agency did or saw at premises: incidents, complaints, visits, requests "
+    "for later hours, reviews of the licence.",
+    ("line", "lines"),
+    "Add a visit or incident",
+    (
+        head("premises", "Premises", ("premises__title", "-happened_on")),
+        day("happened_on", "When"),
+        Column("kind", "What", value=lambda row: words(row.kind), sort="kind"),
+        named("agency", "Agency"),
+        about("text", "What happened"),
+    ),
+    filters=(
+        searched("premises__title", "premises__address", "text"),
+        chosen("kind", "What", choices(PremisesEventKind)),
+    ),
+    order="-happened_on",
 )
 
 TESTS = Register(
@@ -132,4 +207,27 @@ SURVEY = Register(
         Column("design_effect", "Design effect", on_page=False),
     ),
     order="series",
+)
+
+CONCERNS = Register(
+    RegisterName.CONCERNS,
+    "Local concerns",
+    "What people raised at local policing meetings, by area, category and day. Read in "
+    "another system, it is cited with the day on which it was read.",
+    ("concern", "concerns"),
+    "Add a concern",
+    (
+        head("category", "Category", ("category", "-raised_on")),
+        named("area", "Area"),
+        day("raised_on", "Raised on"),
+        Column("text", "What was raised"),
+        Column("raised_at", "Where it was raised", on_page=False),
+        Column("cited", "Cited", value=citation),
+    ),
+    filters=(
+        containing("area__name", "area", "Area"),
+        containing("category", "category", "Category"),
+        searched("text", "raised_at", "cited_from"),
+    ),
+    order="-raised_on",
 )

@@ -1,7 +1,7 @@
 """How a register is declared: its words, its columns, and when an entry falls due."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -26,7 +26,8 @@ class Register:
     One register: the list, the page and the files all come from its columns.
 
     `due` gives the day by which an open entry wants somebody's eye, None where it
-    wants none; `due_words` says what for.
+    wants none; `due_words` says what for. `adds` are the registers that an entry's
+    page offers to add to, each with the words of its link.
     """
 
     name: RegisterName
@@ -39,6 +40,7 @@ class Register:
     due_words: str = ""
     filters: tuple[Filter, ...] = ()
     order: str = ""
+    adds: Mapping[RegisterName, str] = field(default_factory=dict)
     help_url: str = "/help/how-to/keep-the-registers/"
 
     @property
@@ -118,6 +120,15 @@ def chosen(
         name,
         forms.ChoiceField(label=label, choices=[("", "Any"), *pairs]),
         lambda rows, value: rows.filter(**{field or name: value}),
+    )
+
+
+def containing(field: str, name: str, label: str) -> Filter:
+    """Return a filter on what a field's text holds."""
+    return Filter(
+        name,
+        forms.CharField(label=label, max_length=80),
+        lambda rows, value: rows.filter(**{f"{field}__icontains": value}),
     )
 
 
