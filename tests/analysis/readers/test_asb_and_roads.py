@@ -113,6 +113,42 @@ def test_the_national_tables_names_and_numbers_are_read(tmp_path):
     assert first["key"] == second["key"]
 
 
+def test_contributory_factors_are_read_in_numbers_words_and_columns(tmp_path):
+    rows = [
+        "30/04/2019,Slight,306; 405,",
+        "30/04/2019,Slight,Exceeding speed limit;Impaired by alcohol,307",
+        "30/04/2019,Slight,,508",
+        "30/04/2019,Slight,-1,N/A",
+    ]
+    header = "date,severity,contributory factors,contributory factor 1"
+    found = road(tmp_path, *rows, header=header).rows["qualifiers"].to_pylist()
+    assert found == [
+        [
+            "factor:recorded",
+            "factor:injudicious-action",
+            "factor:speed",
+            "factor:error-or-reaction",
+        ],
+        [
+            "factor:recorded",
+            "factor:injudicious-action",
+            "factor:speed",
+            "factor:impairment-or-distraction",
+            "factor:alcohol",
+        ],
+        ["factor:recorded", "factor:impairment-or-distraction", "factor:mobile-phone"],
+        [],
+    ]
+
+
+@pytest.mark.parametrize("written", ["Mercury in retrograde", "30", "0306", "306,44"])
+def test_a_factor_that_is_none_waits(tmp_path, written):
+    row = f'30/04/2019,Slight,"{written}"'
+    reading = road(tmp_path, row, header="date,severity,factors")
+    assert counts(reading) == (1, 0, 0, 1)
+    assert "STATS20" in reading.faults["how_to_fix"][0].as_py()
+
+
 def test_without_a_key_references_are_left_out(tmp_path):
     row = "9,30/04/2019,16,Car,Slight,Male,Over 75,,"
     assert road(tmp_path, row, key=b"").rows["key"].to_pylist() == [None]

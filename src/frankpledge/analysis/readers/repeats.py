@@ -65,7 +65,8 @@ def merged_lists(*columns: pa.Array) -> pa.Array:
         choices = [choice.split() for choice in encoded.dictionary.to_pylist()]
         codes = codes * len(choices) + encoded.indices.to_numpy()
         mixes, codes = _used([mix + new for mix in mixes for new in choices], codes)
-    return pa.array(mixes, pa.list_(pa.string())).take(pa.array(codes))
+    once = [list(dict.fromkeys(mix)) for mix in mixes]
+    return pa.array(once, pa.list_(pa.string())).take(pa.array(codes))
 
 
 def _used(

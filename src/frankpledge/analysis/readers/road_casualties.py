@@ -46,7 +46,18 @@ HEADINGS = {
     ),
     "longitude": Heading("longitude", "lon", is_needed=False),
     "latitude": Heading("latitude", "lat", is_needed=False),
+    "factors": Heading(
+        "contributory factors", "contributory factor", "factors", is_needed=False
+    ),
+    **{
+        f"factor {number}": Heading(
+            f"contributory factor {number}", f"factor {number}", f"cf{number}",
+            is_needed=False,
+        )
+        for number in range(1, road_codes.FACTOR_COLUMNS + 1)
+    },
 }  # fmt: skip
+FACTORS = [name for name in HEADINGS if name.startswith("factor")]
 
 
 def part_of(grid: Grid, order: Order, sha256: str) -> Part:
@@ -151,14 +162,15 @@ def _references(sieve: Sieve, key: bytes) -> pa.Array:
 
 
 def _marks(sieve: Sieve) -> pa.Array:
-    """Return the qualifiers of each casualty: age, sex and how they travelled."""
+    """Return the qualifiers of each casualty: age, sex, mode, factors."""
     lists = pa.list_(pa.string())
     ages = _optional(sieve, "band", lists, _band)
     if "band" not in sieve.grid.places:
         ages = _optional(sieve, "age", lists, _age)
     sexes = _optional(sieve, "sex", lists, _one_of("sex", road_codes.SEXES))
     modes = _optional(sieve, "mode", lists, _one_of("mode", road_codes.MODES))
-    return merged_lists(ages, sexes, modes)
+    named = [_optional(sieve, name, lists, _factors) for name in FACTORS]
+    return merged_lists(ages, sexes, modes, *named)
 
 
 def _band(value: str) -> Meaning | Doubt:
@@ -169,6 +181,16 @@ def _band(value: str) -> Meaning | Doubt:
     if found is None:
         return Doubt("unmapped value", "Use the age bands of STATS19, such as 16-20.")
     return Meaning(road_codes.age_marks(found[0]), found[0], found[1])
+
+
+def _factors(value: str) -> Meaning | Doubt:
+    text, _ = cleaned(value)
+    if text.casefold() in road_codes.UNKNOWN:
+        return Meaning([])
+    found = road_codes.factor_marks(text)
+    if found is None:
+        return Doubt("unmapped value", "Use the numbers of STATS20, such as 306; 405.")
+    return Meaning(found)
 
 
 def _age(value: str) -> Meaning | Doubt:

@@ -1,5 +1,8 @@
 """The words and numbers of STATS19, the police's record of road injuries."""
 
+import re
+
+
 # Severity is the casualty's own; the collision's is that of its worst casualty.
 SEVERITIES = {
     "1": "fatal", "fatal": "fatal",
@@ -37,6 +40,29 @@ MODES = {
     "other vehicle": "other-vehicle",
 }  # fmt: skip
 
+# Contributory factors (STATS20): the hundreds are what the factor is about.
+_ABOUT = {
+    "1": "road-environment", "2": "vehicle-defect", "3": "injudicious-action",
+    "4": "error-or-reaction", "5": "impairment-or-distraction",
+    "6": "behaviour-or-inexperience", "7": "vision-affected", "8": "pedestrian",
+    "9": "special",
+}  # fmt: skip
+_ALONE = {
+    "306": "speed", "307": "speed", "501": "alcohol", "502": "drugs",
+    "508": "mobile-phone",
+}  # fmt: skip
+_NAMED = {
+    "exceeding speed limit": "306", "travelling too fast for conditions": "307",
+    "impaired by alcohol": "501", "impaired by drugs": "502",
+    "impaired by drugs (illicit or medicinal)": "502",
+    "driver using mobile phone": "508", "driver/rider using mobile phone": "508",
+    "failed to look properly": "405", "failed to judge other person's path or speed": "406",
+    "careless, reckless or in a hurry": "602", "aggressive driving": "601",
+    "speed": "306", "alcohol": "501", "drugs": "502", "mobile phone": "508",
+}  # fmt: skip
+FACTOR_COLUMNS = 6
+"""An officer gives a collision up to six contributory factors."""
+
 SEXES = {"1": "male", "male": "male", "2": "female", "female": "female"}
 
 
@@ -64,3 +90,23 @@ def age_marks(band: str) -> list[str]:
     """Return the qualifiers of an age band: itself and the group that targets use."""
     group = _GROUPS.get(band)
     return [f"age:{band}"] + ([f"age:{group}"] if group else [])
+
+
+def factor_marks(text: str) -> list[str] | None:
+    """
+    Return the qualifiers of the contributory factors in a cell, None if one is unknown.
+
+    A cell holds one factor or several: numbers of STATS20, or words between
+    semicolons. "factor:recorded" says that somebody wrote one down at all.
+    """
+    numbers = re.fullmatch(r"[\d\s,;|/]+", text) is not None
+    parts = re.split(r"\D+" if numbers else r"[;|]", text.casefold())
+    codes = [_NAMED.get(part.strip(), part.strip()) for part in parts if part.strip()]
+    if not all(re.fullmatch(r"[1-9]\d\d", code) for code in codes):
+        return None
+    marks = ["factor:recorded"] if codes else []
+    for code in codes:
+        marks.append(f"factor:{_ABOUT[code[0]]}")
+        if code in _ALONE:
+            marks.append(f"factor:{_ALONE[code]}")
+    return list(dict.fromkeys(marks))
