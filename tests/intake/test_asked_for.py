@@ -23,6 +23,7 @@ from tests.intake.conftest import AT, TODAY
 
 pytestmark = pytest.mark.django_db
 HOME = "E08000013"
+REST = ",,,,,,"  # what the emergency department leaves empty
 
 
 def asked(name, agency, by):
@@ -134,16 +135,28 @@ def test_small_counts_are_refused_before_anything_is_kept(wards, send, workspace
     with pytest.raises(SmallCounts, match="under 5: ae assaults weapon") as refused:
         send(
             wards,
-            filled_text("emergency-department", [f"{HOME},2019-06,62,3,24"]),
+            filled_text("emergency-department", [f"{HOME},2019-06,62,3,24{REST}"]),
         )
     assert "Write “suppressed”" in str(refused.value)
     assert not Supply.objects.exists()
     assert not [one for one in (workspace / "originals").rglob("*") if one.is_file()]
 
 
+def test_a_count_that_the_others_give_away_is_refused(wards, send):
+    places = "40,suppressed,20"
+    with pytest.raises(SmallCounts, match="gives away a count under 5") as refused:
+        send(
+            wards,
+            filled_text("emergency-department", [f"{HOME},2019-06,62,,,,,,{places}"]),
+        )
+    assert "one more of them" in str(refused.value)
+    assert not Supply.objects.exists()
+
+
 def test_a_suppressed_count_and_nought_may_be_sent(wards, send):
     checked = send(
-        wards, filled_text("emergency-department", [f"{HOME},2019-06,62,suppressed,0"])
+        wards,
+        filled_text("emergency-department", [f"{HOME},2019-06,62,suppressed,0{REST}"]),
     )
     assert checked.supply.status is SupplyState.CHECKED
     found = {row["series"]: row["status"] for row in checked.reading.rows.to_pylist()}
@@ -154,7 +167,9 @@ def test_small_counts_are_refused_where_the_layout_came_after_the_file(
     wards, tmp_path, analyst
 ):
     path = tmp_path / "return.csv"
-    path.write_bytes(filled_text("emergency-department", [f"{HOME},2019-06,62,3,24"]))
+    path.write_bytes(
+        filled_text("emergency-department", [f"{HOME},2019-06,62,3,24{REST}"])
+    )
     supply = services.receive_supply(
         kind=SourceKind(wards.kind),
         files=[Supplied(path, "return.csv")],
@@ -206,7 +221,7 @@ def test_small_counts_are_refused_on_screen_in_words(wards, analyst, signed_in):
     browser = signed_in(analyst)
     file = SimpleUploadedFile(
         "return.csv",
-        filled_text("emergency-department", [f"{HOME},2019-06,62,3,24"]),
+        filled_text("emergency-department", [f"{HOME},2019-06,62,3,24{REST}"]),
     )
     page = browser.post(
         "/data/supply/",

@@ -13,7 +13,11 @@ from frankpledge.intake.rules.datasets import (
     dataset_named,
     shipped,
 )
-from frankpledge.intake.rules.small_counts import small_counts, small_counts_sentence
+from frankpledge.intake.rules.small_counts import (
+    small_counts,
+    small_counts_sentence,
+    told_by_rest,
+)
 from frankpledge.intake.selectors.asked_for import measures_fed, series_of_measure
 
 
@@ -95,3 +99,42 @@ def test_a_refusal_names_cells_and_never_what_stands_in_them():
     many = small_counts_sentence([row("ae-assaults", 3)] * 5, 5)
     assert many.startswith("5 counts are")
     assert many.endswith("and 2 more.")
+
+
+PARTS = {"all": [["street", "home"], ["knife"]]}
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"all": 62, "street": 30, "home": 20, "knife": 0}, []),
+        ({"all": 62, "street": 40, "home": 22}, []),
+        ({"all": 62, "street": None, "home": None, "knife": None}, []),
+        ({"street": 30, "home": 20}, []),
+        ({"all": None, "street": 30, "home": 20}, []),
+        ({"all": 62, "street": 40, "home": 20}, ["without street and home"]),
+        ({"all": 62, "street": None, "home": 60}, ["without street and home"]),
+        ({"all": 62, "knife": 59}, ["without knife"]),
+        ({"all": 62, "street": 40, "home": 30}, ["street and home come to more than"]),
+        ({"all": 9, "street": 8, "knife": 7}, ["without street", "without knife"]),
+    ],
+)
+def test_what_parts_leave_of_their_total_is_a_count_too(values, said):
+    rows = [row(series, value) for series, value in values.items()]
+    found = told_by_rest(rows, 5, PARTS)
+    assert len(found) == len(said)
+    for sentence, part in zip(found, said, strict=True):
+        assert part in sentence.casefold()
+
+
+def test_a_refusal_by_parts_never_says_the_count():
+    told = told_by_rest([row("all", 62), row("knife", 59)], 5, PARTS)
+    assert told == [
+        "All in E08000013 from 2026-04-01, without knife, gives away a count under 5."
+    ]
+
+
+def test_parts_are_series_of_the_data_set():
+    told = dataset_named("emergency-department").model_dump()
+    with pytest.raises(ValueError, match="series of its own"):
+        Dataset.model_validate(told | {"parts": {"ae-assaults": [["feathers"]]}})

@@ -40,6 +40,7 @@ class Dataset(BaseModel):
     prescribed: int | None = None
     smallest_count: int = 0
     series: tuple[str, ...] = ()
+    parts: dict[str, tuple[tuple[str, ...], ...]] = {}
     incidents: dict[str, str] = {}
     notes: str = ""
 
@@ -49,6 +50,9 @@ class Dataset(BaseModel):
             raise ValueError("A data set is totals or incidents, and not both.")
         if self.prescribed is not None and self.prescribed not in PRESCRIBED:
             raise ValueError(f"{LAW} has no number {self.prescribed}.")
+        named = {one for groups in self.parts.values() for one in sum(groups, ())}
+        if not named | set(self.parts) <= set(self.series):
+            raise ValueError("Parts and what they are parts of are series of its own.")
         return self
 
     @property

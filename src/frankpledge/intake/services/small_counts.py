@@ -8,7 +8,13 @@ from frankpledge.analysis.measures.definition import Given
 from frankpledge.analysis.measures.loading import catalogue
 from frankpledge.analysis.readers.reading import Reading, Supplied
 from frankpledge.intake.models import Source
-from frankpledge.intake.rules.small_counts import small_counts, small_counts_sentence
+from frankpledge.intake.rules.datasets import shipped
+from frankpledge.intake.rules.small_counts import (
+    NAMED,
+    small_counts,
+    small_counts_sentence,
+    told_by_rest,
+)
 from frankpledge.intake.services.failures import IntakeFailure
 from frankpledge.intake.services.reading import order_for, read_files
 from frankpledge.intake.states import SourceKind
@@ -48,6 +54,13 @@ def refuse_small_rows(source: Source | None, reading: Reading) -> None:
         raise SmallCounts(
             small_counts_sentence(found, source.smallest_count),
             "Write “suppressed” in their place and send the file again.",
+        )
+    dataset = shipped().get(source.dataset)
+    told = told_by_rest(rows, source.smallest_count, dataset.parts if dataset else {})
+    if told:
+        raise SmallCounts(
+            " ".join(told[:NAMED]),
+            "Mend the numbers, or write “suppressed” for one more of them.",
         )
 
 
