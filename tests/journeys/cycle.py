@@ -129,7 +129,9 @@ def decide(
 def change_target(page: Page, plan: str, ref: str) -> None:
     """Make a target of direction one of a tenth less, by the end of 2022."""
     page.goto(f"{plan}change/target/{ref}/")
+    press(page, "Choose another kind")
     page.get_by_label("Change by a percentage of the baseline").check()
+    press(page, "Continue")
     page.locator("[name=percent]").fill("-10")
     fill_date(page, "due_on", 1, 1, 2023)
     press(page, "Save")

@@ -124,7 +124,7 @@ def test_a_value_without_a_date_asks_for_no_pace():
 
 def test_exactly_so_many_is_missed_on_both_sides():
     exact = Promise(kind=TargetKind.THRESHOLD, low=25.0, high=25.0)
-    found = [within_limits(exact, year(value)).status for value in (24, 25, 26)]
+    found = [within_limits(exact, [year(value)]).status for value in (24, 25, 26)]
     assert found == [
         TargetStatus.OFF_COURSE,
         TargetStatus.ON_COURSE,
@@ -133,7 +133,7 @@ def test_exactly_so_many_is_missed_on_both_sides():
 
 
 def test_at_most_names_its_only_limit():
-    verdict = within_limits(Promise(kind=TargetKind.THRESHOLD, high=9.0), year(5))
+    verdict = within_limits(Promise(kind=TargetKind.THRESHOLD, high=9.0), [year(5)])
     assert verdict.expected == 9.0
 
 

@@ -1,12 +1,16 @@
 """A plan's registers: pledges, returns, regard, decisions checked, equality, prose."""
 
+import io
 from datetime import date
 
 import pytest
+import xlsxwriter
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from frankpledge.access.decisions import NotAllowed
 from frankpledge.actions.models import Action
+from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.plan import services
 from frankpledge.plan.models import (
     DecisionCheck,
@@ -75,9 +79,90 @@ def test_two_standards_have_not_one_reference(plan, standard, manager):
         write(plan, manager)
 
 
-def test_what_casework_will_measure_has_its_place_and_waits(plan, manager):
-    with pytest.raises(PlanConflict, match="Casework does not measure"):
+def test_what_is_counted_from_cases_says_how_soon_it_is_due(plan, manager):
+    with pytest.raises(PlanConflict, match="Say how soon it must be done"):
         write(plan, manager, measured_from="casework")
+
+
+def counting(plan, manager):
+    return write(plan, manager, measured_from="casework", within=2.0)
+
+
+LISTED = b"case,from,to\nC1,2019-07-05,2019-07-09\nC2,2019-07-05,\nC3,2019-09-30,\n"
+
+
+def count(pledge, by, *, data=LISTED, name="calls.csv", quarter=date(2019, 7, 1)):
+    return services.count_standard(
+        pledge=pledge,
+        agency=by.agency,
+        quarter_starts_on=quarter,
+        name=name,
+        data=data,
+        by=by,
+        at=NOW,
+    )
+
+
+def test_a_standard_is_counted_from_a_list_that_is_not_kept(plan, manager):
+    """C1 by the second working day, C2 never, C3 still has until tomorrow."""
+    told = count(counting(plan, manager), manager)
+    assert (told.kept, told.looked_at, told.out_of) == (1, 2, 3)
+    assert told.evidence.startswith("Counted here from calls.csv (")
+    assert told.evidence.endswith("Missed: C2.")
+
+
+def test_what_is_counted_is_not_typed_and_what_is_typed_not_counted(
+    plan, standard, manager
+):
+    counted = write(plan, manager, ref="S2", measured_from="casework", within=2.0)
+    with pytest.raises(PlanConflict, match="counted from a list of cases, not typed"):
+        tell(counted, manager.agency, manager)
+    with pytest.raises(PlanConflict, match="not counted from cases"):
+        count(standard, manager)
+
+
+def test_a_workbook_is_counted_like_a_list(plan, manager):
+    rows = [["case", "from", "to"], ["C1", date(2019, 7, 5), date(2019, 7, 9)]]
+    told = count(counting(plan, manager), manager, data=book_of(rows), name="a.xlsx")
+    assert (told.kept, told.looked_at, told.out_of) == (1, 1, 1)
+
+
+def book_of(rows):
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"default_date_format": "yyyy-mm-dd"}) as book:
+        sheet = book.add_worksheet()
+        for place, row in enumerate(rows):
+            sheet.write_row(place, 0, row)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\xff\xfe\x00", "is no list"),
+        (b"x" * (5 * 1024 * 1024 + 1), "larger than a list"),
+        (b"PK\x03\x04broken", "cannot be opened"),
+        (b"case,from\n", "no column to"),
+    ],
+)
+def test_what_is_no_list_counts_nothing(plan, manager, data, said):
+    with pytest.raises(ExpectedFailure, match=said):
+        count(counting(plan, manager), manager, data=data)
+    assert not SelfReport.objects.exists()
+
+
+def test_cases_are_counted_on_the_page_of_the_standard(plan, manager, signed_in):
+    desk = signed_in(manager)
+    counting(plan, manager)
+    address = HERE + "pledge/S1/count/"
+    page = desk.get(HERE + "pledge/S1/").content.decode()
+    assert address in page
+    assert "2 working days" in page
+    quarter = desk.get(address).context["form"].fields["quarter"].choices[-1][0]
+    listed = SimpleUploadedFile("calls.csv", b"case,from,to\n")
+    sent = {"agency": manager.agency_id, "quarter": quarter, "file": listed}
+    assert desk.post(address, sent).status_code == 302
+    assert SelfReport.objects.get().looked_at == 0
 
 
 def test_a_practitioner_writes_no_standard(plan, practitioner):

@@ -120,7 +120,7 @@ def test_the_printed_step_stands_beside_the_straight_path(standing):
     )
     rows = dict(facts(found, DAY))
     assert rows["On the way to the far target"] == (
-        "A straight path to 22 by 31 December 2020 would stand at 49.4 on"
+        "In even steps the path to 22 by 31 December 2020 would stand at 49.4 on"
         " 31 December 2012. The target of 53 is a step on the way."
     )
 

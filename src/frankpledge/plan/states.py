@@ -51,6 +51,14 @@ class MeasuredFrom(StrEnum):
     CASEWORK = "casework"
 
 
+class TimeUnit(StrEnum):
+    """In what a standard counts its time."""
+
+    HOURS = "hours"
+    DAYS = "days"
+    WORKING_DAYS = "working-days"
+
+
 class Effect(StrEnum):
     """What a decision is expected to do to one thing that the law names."""
 
@@ -68,7 +76,7 @@ EFFECT_WORDS = {
 }
 MEASURED_FROM_WORDS = {
     MeasuredFrom.SELF_REPORT: "The agencies' own returns, with what was sampled",
-    MeasuredFrom.CASEWORK: "Cases kept here (not yet)",
+    MeasuredFrom.CASEWORK: "A list of cases, counted here",
 }
 
 

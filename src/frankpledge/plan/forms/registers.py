@@ -14,6 +14,7 @@ from frankpledge.plan.states import (
     Limb,
     MeasuredFrom,
     PledgeKind,
+    TimeUnit,
 )
 from frankpledge.ui.forms import DateField, Form
 
@@ -60,6 +61,24 @@ class PledgeForm(Form):
         max_value=100,
         required=False,
     )
+    within = forms.FloatField(
+        label="How soon it must be done",
+        help_text="Blank where the standard names no time",
+        min_value=0.25,
+        max_value=1000,
+        required=False,
+    )
+    within_unit = forms.ChoiceField(
+        label="Counted in",
+        choices=[
+            (TimeUnit.HOURS.value, "Hours"),
+            (TimeUnit.DAYS.value, "Days"),
+            (TimeUnit.WORKING_DAYS.value, "Working days, Monday to Friday"),
+        ],
+        widget=forms.RadioSelect,
+        initial=TimeUnit.WORKING_DAYS.value,
+        required=False,
+    )
     measured_from = forms.ChoiceField(
         label="Measured from",
         choices=[(one.value, words) for one, words in MEASURED_FROM_WORDS.items()],
@@ -83,6 +102,7 @@ class PledgeForm(Form):
         told = super().clean() or self.cleaned_data
         if told.get("kind") == PledgeKind.STANDARD and not told.get("test"):
             self.add_error("test", "Say how one case is tested")
+        told["within_unit"] = told.get("within_unit") or TimeUnit.WORKING_DAYS.value
         return told
 
 
@@ -132,6 +152,24 @@ class ReturnForm(AgencyForm):
         help_text="Where the sample is kept. No names of people.",
         widget=forms.Textarea,
         required=False,
+    )
+
+    def __init__(self, *args: Any, quarters: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["quarter"].choices = [  # type: ignore[attr-defined]
+            (day.isoformat(), quarter_words(day)) for day in quarters
+        ]
+
+
+class CountForm(AgencyForm):
+    """A list of an agency's cases of one quarter, to be counted and not kept."""
+
+    quarter = forms.ChoiceField(label="Quarter")
+    file = forms.FileField(
+        label="List of cases",
+        help_text="CSV, .xlsx or .ods with the columns case, from and to: the case’s"
+        " number, when its time began, and when it was done, blank where it was not."
+        " No names of people.",
     )
 
     def __init__(self, *args: Any, quarters: Any, **kwargs: Any) -> None:

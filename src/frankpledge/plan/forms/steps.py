@@ -44,10 +44,12 @@ class PlanForm(EditedForm):
     about = forms.CharField(
         label="About the plan", widget=forms.Textarea, required=False
     )
+    group = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def head(self) -> dict[str, Any]:
         """Return what the head says, as part of a plan file."""
-        return {name: v for name, v in self.cleaned_data.items() if name != "edit"}
+        own = {"edit", "group"}
+        return {name: v for name, v in self.cleaned_data.items() if name not in own}
 
 
 class TakeInForm(Form):
@@ -62,6 +64,7 @@ class TakeInForm(Form):
         help_text="Its agreed versions are kept.",
         required=False,
     )
+    part_of = forms.SlugField(widget=forms.HiddenInput, required=False)
 
 
 class StepForm(Form):

@@ -33,6 +33,7 @@ class DoubtsForm(Form):
     """The head of a plan as it was read, and every doubt with its answers."""
 
     draft = forms.CharField(widget=forms.HiddenInput)
+    part_of = forms.SlugField(widget=forms.HiddenInput, required=False)
     title = forms.CharField(label="Title", max_length=200)
     slug = forms.SlugField(label="Short name for its address", max_length=80)
     starts_on = DateField(label="First day")

@@ -113,7 +113,7 @@ class Target(models.Model):
     )
     is_cumulative = models.BooleanField(default=False)
     shown_by = models.CharField(max_length=300, blank=True)
-    tolerance_percent = models.FloatField(default=2.0)
+    tolerance_percent = models.FloatField(null=True, blank=True)
     comparison_group = models.CharField(max_length=80, blank=True)
     denominator_vintage = models.CharField(max_length=80, blank=True)
     reason = models.TextField(blank=True)

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from frankpledge.plan.models.lines import Priority
 from frankpledge.plan.models.plans import Plan, choices
-from frankpledge.plan.states import MeasuredFrom, PledgeKind
+from frankpledge.plan.states import MeasuredFrom, PledgeKind, TimeUnit
 
 
 class Pledge(models.Model):
@@ -13,7 +13,8 @@ class Pledge(models.Model):
     Something promised to the public: a pledge that is signed, or a minimum standard.
 
     `test` says what is looked at to tell whether it was kept in one case; `share` is
-    the per cent of cases that are to keep it, none where every one must.
+    the per cent of cases that are to keep it, none where every one must. `within` is
+    how soon what is promised must be done, where the standard names a time.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="pledges")
@@ -27,6 +28,10 @@ class Pledge(models.Model):
         max_length=11,
         choices=choices(MeasuredFrom),
         default=MeasuredFrom.SELF_REPORT.value,
+    )
+    within = models.FloatField(null=True, blank=True)
+    within_unit = models.CharField(
+        max_length=12, choices=choices(TimeUnit), default=TimeUnit.WORKING_DAYS.value
     )
     owner = models.ForeignKey(
         "partnership.Agency",
@@ -46,6 +51,10 @@ class Pledge(models.Model):
             models.CheckConstraint(
                 name="pledge_share_is_a_percentage",
                 condition=Q(share__isnull=True) | Q(share__gt=0, share__lte=100),
+            ),
+            models.CheckConstraint(
+                name="pledge_time_is_positive",
+                condition=Q(within__isnull=True) | Q(within__gt=0),
             ),
         ]
 

@@ -1,14 +1,17 @@
 """How plans hang together, and what changed between two versions, as pages say it."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
+from frankpledge.actions.selectors import progress_counts
 from frankpledge.assessment.selectors import strategies_of
 from frankpledge.plan.models import Plan
-from frankpledge.plan.presenters.rows import years
+from frankpledge.plan.presenters.rows import progress_status, years
 from frankpledge.plan.rules.comparing import Change, LineChange
 from frankpledge.plan.selectors import counted_once, family_of
+from frankpledge.plan.selectors.answering import actions_under
 from frankpledge.plan.states import PLAN_ROLES, PlanRole
 
 
@@ -19,8 +22,13 @@ HEADINGS = {
 }
 
 
-def family_page(plan: Plan) -> dict[str, Any]:
-    """Return what a plan is under, its parts, and others' plans it takes into account."""
+def family_page(plan: Plan, *, today: date) -> dict[str, Any]:
+    """
+    Return what a plan is under, its parts, and others' plans it takes into account.
+
+    What counts at its own level is what the plan shows itself: a part's action
+    counts there once it is shown in this plan too.
+    """
     parts = family_of(plan)
     return {
         "plan": plan,
@@ -39,6 +47,14 @@ def family_page(plan: Plan) -> dict[str, Any]:
             for part in parts
         ],
         "counted": counted_once(plan),
+        "own": sum(1 for _ in actions_under([plan])),
+        "progress": [
+            {"status": progress_status(state), "count": count}
+            for state, count in progress_counts(
+                actions_under([plan]), today=today
+            ).items()
+        ],
+        "is_county": plan.role == PlanRole.COUNTY,
         "strategies": list(strategies_of(plan.partnership_id)),
     }
 

@@ -87,6 +87,13 @@ def promised_words(pledge: Pledge) -> str:
     return "every case" if pledge.share is None else f"{pledge.share:g}% of cases"
 
 
+def within_words(pledge: Pledge) -> str:
+    """Return how soon a standard must be done, nothing where it names no time."""
+    if pledge.within is None:
+        return ""
+    return f"{pledge.within:g} {pledge.within_unit.replace('-', ' ')}"
+
+
 def share_words(share: Share | None) -> str:
     """Return k of n with the interval: "45 of 50 (90%, 95% interval 79% to 96%)"."""
     if share is None:
@@ -104,17 +111,19 @@ def pledge_page(
     rows = [
         ("What the public is promised", pledge.words),
         ("How one case is tested", pledge.test),
+        ("To be done within", within_words(pledge)),
         ("To be kept in", promised_words(pledge)),
         ("Measured from", MEASURED_FROM_WORDS[MeasuredFrom(pledge.measured_from)]),
         ("Answerable", str(pledge.owner or "Nobody yet")),
     ]
     is_standard = pledge.kind == PledgeKind.STANDARD
     if not is_standard:
-        rows = [rows[0], rows[4]]
+        rows = [rows[0], rows[-1]]
     return {
         "plan": plan,
         "pledge": pledge,
         "is_standard": is_standard,
+        "is_counted": pledge.measured_from == MeasuredFrom.CASEWORK,
         "row": pledge_row(pledge, today),
         "facts": [{"key": key, "value": value} for key, value in rows if value],
         "returns": [return_row(one) for one in pledge.reports.all()],

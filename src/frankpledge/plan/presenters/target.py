@@ -4,9 +4,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from frankpledge.access.models import Member
 from frankpledge.access.states import Act, Kind
+from frankpledge.evidence.selectors.taking import taken_words
 from frankpledge.plan import policies
 from frankpledge.plan.models import Plan, Target
 from frankpledge.plan.presenters import words
@@ -23,15 +25,15 @@ from frankpledge.plan.selectors import (
     year_before,
     year_forecast,
 )
-from frankpledge.plan.states import DirectionTest, TargetKind, TargetStatus
+from frankpledge.plan.states import DirectionTest, Path, TargetKind, TargetStatus
 
 
 # How each kind is judged, chosen before any figure is known and printed with it.
 TESTS = {
-    TargetKind.TO_VALUE: "Along a path from the baseline to the target. Off course only where the figure misses the path by more than 5% and by more than chance explains; at its date, met or missed.",
-    TargetKind.MAINTAIN: "Off course only where the figure is worse than the baseline by more than the tolerance and by more than chance explains.",
+    TargetKind.TO_VALUE: "Along a path from the baseline to the target. Off course only where the figure misses the path by more than {tolerance:g}% and by more than chance explains; at its date, met or missed.",
+    TargetKind.MAINTAIN: "Off course only where the figure is worse than the baseline by more than {tolerance:g}% and by more than chance explains.",
     TargetKind.THRESHOLD: "Every period must keep within the limits. Off course where the figure is outside them by more than chance explains.",
-    TargetKind.RELATIVE: "Held against the mean of the other partnerships of the group for the same period.",
+    TargetKind.RELATIVE: "Held against the mean of the other partnerships of the group for the same period. Off course only where the figure is worse than it by more than {tolerance:g}% and by more than chance explains.",
     TargetKind.MILESTONE: "By what was delivered and not by a figure: met once somebody other than who delivered it has accepted it.",
     TargetKind.NONE: "Watched and not judged.",
 }
@@ -55,7 +57,7 @@ def test_words(promise: Promise) -> str:
         return COUNTED_UP
     if promise.kind is TargetKind.DIRECTION:
         return DIRECTION_WORDS[promise.tested_by]
-    return TESTS[promise.kind]
+    return TESTS[promise.kind].format(tolerance=promise.tolerance)
 
 
 def target_page(
@@ -113,6 +115,7 @@ def facts(standing: Standing, today: date) -> list[tuple[str, str]]:
         ("Promise", words.promise(standing)),
         ("As printed", target.printed),
         ("Latest figure", words.latest(standing)),
+        ("Vintage of the figure", vintage_words(standing)),
         ("Same time a year before", year_before_words(standing)),
         ("Where it should be by now", expected_words(standing)),
         ("What it would take", words.needed(standing)),
@@ -131,6 +134,20 @@ def facts(standing: Standing, today: date) -> list[tuple[str, str]]:
         ("Counts towards", ", ".join(target.external_tags)),
     ]
     return [(key, value) for key, value in rows if value]
+
+
+def vintage_words(standing: Standing) -> str:
+    """Return when the newest figure was taken from its system and became known here."""
+    if standing.series is None or standing.latest is None:
+        return ""
+    one = standing.series.figure(standing.latest)
+    taken = taken_words(one.loads) if one else ""
+    known = standing.series.keeping.vintage
+    said = [
+        f"taken from the supplier's system on {taken}" if taken else "",
+        f"known here since {words.day(localtime(known).date())}" if known else "",
+    ]
+    return ", ".join(filter(None, said)).capitalize()
 
 
 def is_past(standing: Standing, today: date) -> bool:
@@ -181,8 +198,9 @@ def far_words(standing: Standing) -> str:
         return ""
     made = standing.definition
     one_more = 1 if made is None or made.decimals == 0 else made.decimals
+    even = "even percentages" if promise.path is Path.COMPOUND else "even steps"
     return (
-        f"A straight path to {words.figure(target.far_value, made)} by"
+        f"In {even} the path to {words.figure(target.far_value, made)} by"
         f" {words.last_day(target.far_due_on)} would stand at"
         f" {words.number(there, one_more)} on {words.last_day(promise.due_on)}."
         f" The target of {words.figure(promise.aim, made)} is a step on the way."

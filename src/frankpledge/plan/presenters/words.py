@@ -96,7 +96,7 @@ def promise(standing: Standing) -> str:
         case TargetKind.INTERIM:
             return f"{aim}{by}{far(standing)}"
         case TargetKind.MAINTAIN:
-            return f"Hold at {aim} or better (tolerance {terms.tolerance_percent:g}%)"
+            return f"Hold at {aim} or better (tolerance {terms.tolerance:g}%)"
         case TargetKind.DIRECTION:
             return "Upward, or held" if terms.wish > 0 else "Downward, or held"
         case TargetKind.RELATIVE:

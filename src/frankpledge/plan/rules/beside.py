@@ -12,7 +12,14 @@ from pydantic import Field, ValidationError, model_validator
 
 from frankpledge.plan.rules.content import Line, Number, PlanFault, Ref, place
 from frankpledge.plan.rules.faults import in_words
-from frankpledge.plan.states import PROTECTED, Effect, Limb, MeasuredFrom, PledgeKind
+from frankpledge.plan.states import (
+    PROTECTED,
+    Effect,
+    Limb,
+    MeasuredFrom,
+    PledgeKind,
+    TimeUnit,
+)
 
 
 class SignatoryLine(Line):
@@ -34,6 +41,8 @@ class PledgeLine(Line):
     test: str = ""
     share: Annotated[Number | None, Field(gt=0, le=100)] = None
     measured_from: MeasuredFrom = MeasuredFrom.SELF_REPORT
+    within: Annotated[Number | None, Field(gt=0)] = None
+    within_unit: TimeUnit = TimeUnit.WORKING_DAYS
     owner: str = ""
     signatories: list[SignatoryLine] = []
 

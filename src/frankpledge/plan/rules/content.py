@@ -102,7 +102,7 @@ class TargetLine(Line):
     tested_by: DirectionTest = DirectionTest.LEVEL_OR_SLOPE
     is_cumulative: bool = False
     shown_by: Annotated[str, Field(max_length=300)] = ""
-    tolerance_percent: Annotated[Number, Field(ge=0, le=100)] = 2.0
+    tolerance_percent: Annotated[Number | None, Field(ge=0, le=100)] = None
     comparison_group: str = ""
     denominator_vintage: str = ""
     reason: str = ""

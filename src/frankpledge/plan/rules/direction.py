@@ -16,6 +16,7 @@ from frankpledge.plan.rules.verdict import (
     Verdict,
     misses,
     misses_beyond_chance,
+    worsens_beyond_chance,
 )
 from frankpledge.plan.states import DirectionTest, TargetStatus
 
@@ -57,7 +58,7 @@ def by_level_or_slope(promise: Promise, readings: Sequence[Reading]) -> Verdict:
     if (wished_slope(promise, readings) or 0.0) >= 0 and is_a_year(readings):
         because = "The last twelve figures go the right way."
         return said(promise, latest, TargetStatus.ON_COURSE, because)
-    if baseline is not None and misses_beyond_chance(promise, latest, baseline):
+    if baseline is not None and worsens_beyond_chance(promise, latest, baseline):
         because = (
             "The latest figure is worse than the baseline,"
             " by more than chance explains."
@@ -102,7 +103,7 @@ def by_slope(promise: Promise, readings: Sequence[Reading]) -> Verdict:
     if (wished_slope(promise, readings) or 0.0) >= 0:
         because = "The last twelve figures slope the right way, or are level."
         return said(promise, latest, TargetStatus.ON_COURSE, because)
-    if misses_beyond_chance(promise, latest, newest[0].value):
+    if worsens_beyond_chance(promise, latest, newest[0].value):
         because = (
             "The last twelve figures slope the wrong way, and the newest is worse"
             " than the first of them by more than chance explains."

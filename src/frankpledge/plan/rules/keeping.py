@@ -14,6 +14,10 @@ from enum import StrEnum
 from frankpledge.analysis.statistics import intervals
 
 
+# The quarter that begins in October is a year's last.
+LAST_QUARTER = 9
+
+
 class Keeping(StrEnum):
     """Whether a standard is kept, in words."""
 
@@ -89,6 +93,13 @@ def how_kept(share: Share | None, promised: float | None) -> Keeping:
 def quarter_of(day: date) -> date:
     """Return the first day of the calendar quarter that a day is in."""
     return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+
+
+def next_quarter(starts_on: date) -> date:
+    """Return the first day of the quarter after one."""
+    if starts_on.month > LAST_QUARTER:
+        return date(starts_on.year + 1, 1, 1)
+    return starts_on.replace(month=starts_on.month + 3)
 
 
 def quarter_words(starts_on: date) -> str:

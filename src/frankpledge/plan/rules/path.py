@@ -1,6 +1,7 @@
 """Promises to reach a value by a date: judged along a path until the date comes."""
 
 from datetime import date
+from typing import Any
 
 from frankpledge.analysis.statistics import paths
 from frankpledge.plan.rules.promise import Promise
@@ -11,7 +12,7 @@ from frankpledge.plan.rules.verdict import (
     misses,
     missing_by,
 )
-from frankpledge.plan.states import Path, TargetStatus
+from frankpledge.plan.states import Path, TargetKind, TargetStatus
 
 
 def expected_on(promise: Promise, day: date) -> float | None:
@@ -26,9 +27,14 @@ def expected_on(promise: Promise, day: date) -> float | None:
     if promise.baseline is None or promise.baseline_ends_on is None:
         return None
     share = share_gone(promise.baseline_ends_on, promise.due_on, day)
+    return along(promise.path, promise.baseline, aim, share)
+
+
+def along(path: Path, baseline: float, aim: float, share: float) -> float:
+    """Return where a path stands after a share of its time, by steps or percentages."""
     # Equal percentages lead neither to nought nor from it; there the path is straight.
-    is_compound = promise.path is Path.COMPOUND and promise.baseline > 0 and aim > 0
-    return paths.at(promise.baseline, aim, share, is_compound=is_compound)
+    is_compound = path is Path.COMPOUND and baseline > 0 and aim > 0
+    return paths.at(baseline, aim, share, is_compound=is_compound)
 
 
 def share_gone(starts_on: date, ends_on: date, day: date) -> float:
@@ -40,7 +46,7 @@ def share_gone(starts_on: date, ends_on: date, day: date) -> float:
 
 def far_path_on(promise: Promise, day: date) -> float | None:
     """
-    Return where a straight path to the far target would be on a day, if there is one.
+    Return where the path to the far target would be on a day, if there is one.
 
     A plan may print a step of 53 in 2012 on the way from 63 to 22 in 2020, where
     the straight path would stand at 49.4: the reader should see both.
@@ -49,7 +55,7 @@ def far_path_on(promise: Promise, day: date) -> float | None:
     start, end = promise.baseline_ends_on, promise.far_due_on
     if baseline is None or far is None or start is None or end is None:
         return None
-    return paths.at(baseline, far, share_gone(start, end, day))
+    return along(promise.path, baseline, far, share_gone(start, end, day))
 
 
 def path_steps(promise: Promise) -> list[tuple[date, float]]:
@@ -143,3 +149,24 @@ def needed(promise: Promise, reading: Reading) -> float | None:
     length = (reading.ends_before - reading.starts_on).days
     periods_left = (promise.due_on - reading.ends_before).days / length
     return (aim - reading.value) / max(periods_left, 1.0)
+
+
+# A step worked out from a path is kept as finely as any measure is printed.
+STEP_DECIMALS = 4
+
+
+def with_step(line: dict[str, Any]) -> dict[str, Any]:
+    """
+    Return a target's line with its step worked out, where nobody typed one.
+
+    The step is where the path from the baseline to the far target stands on the day
+    that the step is due; a line that lacks one of these stays as it is.
+    """
+    needed = ("baseline", "baseline_ends_on", "far_value", "far_due_on", "due_on")
+    is_step = line.get("kind") == TargetKind.INTERIM and line.get("value") is None
+    if not is_step or any(line.get(name) is None for name in needed):
+        return line
+    share = share_gone(line["baseline_ends_on"], line["far_due_on"], line["due_on"])
+    path = Path(line.get("path", Path.LINEAR))
+    step = along(path, line["baseline"], line["far_value"], share)
+    return line | {"value": round(step, STEP_DECIMALS)}

@@ -12,6 +12,11 @@ from frankpledge.plan.states import (
 )
 
 
+# What is allowed where the target itself says nothing: beside a path or a group
+# (measures 3.5), and beside the baseline that is held (measures 3.4).
+BESIDE_A_LINE, WHEN_HELD = 5.0, 2.0
+
+
 @dataclass(frozen=True)
 class Promise:
     """
@@ -33,7 +38,7 @@ class Promise:
     path: Path = Path.LINEAR
     far_value: float | None = None
     far_due_on: date | None = None
-    tolerance_percent: float = 2.0
+    tolerance_percent: float | None = None
     reason: str = ""
     tested_by: DirectionTest = DirectionTest.LEVEL_OR_SLOPE
     is_cumulative: bool = False
@@ -45,6 +50,13 @@ class Promise:
         if self.kind is TargetKind.DIRECTION:
             return self.tested_by is not DirectionTest.SLOPE
         return self.kind in {TargetKind.BY_PERCENT, TargetKind.MAINTAIN}
+
+    @property
+    def tolerance(self) -> float:
+        """Return how far a figure may miss and still count for nothing, in per cent."""
+        if self.tolerance_percent is not None:
+            return self.tolerance_percent
+        return WHEN_HELD if self.kind is TargetKind.MAINTAIN else BESIDE_A_LINE
 
     @property
     def has_path(self) -> bool:

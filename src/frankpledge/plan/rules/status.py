@@ -7,6 +7,7 @@ otherwise it cannot be told yet (domain handbook, measures 3.5).
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from frankpledge.analysis.measures.periods import Period
@@ -80,10 +81,46 @@ def by_figures(
         final = final_reading(known, due_on)
         if final:
             return at_the_end(promise, final, aim)
+    if over := without_path_at_the_end(promise, known, group_value, judged_on):
+        return over
     if is_stale(latest, judged_on):
         because = staleness(latest, missing)
         return Verdict(TargetStatus.CANNOT_TELL, because, aim=aim, reading=latest)
     return by_kind(promise, known, group_value)
+
+
+# What becomes of a promise without a path once its period is over.
+ENDS = {
+    TargetStatus.ON_COURSE: (TargetStatus.MET, "The target was met. "),
+    TargetStatus.OFF_COURSE: (TargetStatus.MISSED, "The target was missed. "),
+}
+
+
+def without_path_at_the_end(
+    promise: Promise,
+    known: list[Reading],
+    group_value: float | None,
+    judged_on: date,
+) -> Verdict | None:
+    """
+    Judge a promise to hold, keep limits or beat a group, once its date has come.
+
+    None before that, while its last figure is not known or may still change, and of
+    a comparison where a later period's is all that is known of the group.
+    """
+    due_on = promise.due_on
+    if promise.has_path or promise.is_cumulative or not due_on or judged_on < due_on:
+        return None
+    final = final_reading(known, due_on)
+    if final is None or final.is_provisional:
+        return None
+    if promise.kind is TargetKind.RELATIVE and final is not known[-1]:
+        return None
+    verdict = by_kind(promise, known[: known.index(final) + 1], group_value)
+    if verdict.status not in ENDS:
+        return verdict
+    status, said = ENDS[verdict.status]
+    return replace(verdict, status=status, because=said + verdict.because)
 
 
 def by_kind(
@@ -94,7 +131,7 @@ def by_kind(
     if promise.is_cumulative:
         return counted_up(promise, known)
     if promise.kind is TargetKind.THRESHOLD:
-        return within_limits(promise, latest)
+        return within_limits(promise, known)
     if promise.kind is TargetKind.DIRECTION:
         return in_direction(promise, known)
     if promise.kind is TargetKind.RELATIVE:

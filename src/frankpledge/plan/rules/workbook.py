@@ -47,6 +47,7 @@ BELOW = frozenset(
 )
 NUMBERS = frozenset(
     {"baseline", "percent", "value", "low", "high", "far_value", "amount", "share"}
+    | {"within"}
 )
 # A number as people type it into a cell of text: 1,509 or -18%.
 PRINTED_NUMBER = re.compile(r"\s*[-+]?\d{1,3}(,?\d{3})*(\.\d+)?\s*%?\s*")

@@ -25,6 +25,7 @@ from frankpledge.plan.selectors.nesting import (
     has_ref,
     objectives_to_share,
     possible_parents,
+    promised_actions,
 )
 from frankpledge.plan.selectors.reading import (
     baselines_awaited,
@@ -48,6 +49,7 @@ from frankpledge.plan.selectors.registers import (
     told_since,
     without_equality_note,
 )
+from frankpledge.plan.selectors.said import SaidCheck, check_said
 from frankpledge.plan.selectors.standings import (
     Known,
     Standing,
@@ -68,6 +70,7 @@ __all__ = [
     "Part",
     "Plan",
     "Rebase",
+    "SaidCheck",
     "Standing",
     "Target",
     "Vacancy",
@@ -76,6 +79,7 @@ __all__ = [
     "baselines_awaited",
     "changed_lines",
     "check_claims",
+    "check_said",
     "checks_of",
     "claims_for",
     "content_of",
@@ -100,6 +104,7 @@ __all__ = [
     "plans_of_action",
     "pledges_of",
     "possible_parents",
+    "promised_actions",
     "prose_of",
     "reasons_for",
     "rebase_of",

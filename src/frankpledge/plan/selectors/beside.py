@@ -19,7 +19,7 @@ from frankpledge.plan.rules.beside import (
 )
 from frankpledge.plan.selectors.reading import name_of
 from frankpledge.plan.selectors.registers import checks_of, pledges_of
-from frankpledge.plan.states import Effect, MeasuredFrom, PledgeKind
+from frankpledge.plan.states import Effect, MeasuredFrom, PledgeKind, TimeUnit
 
 
 def beside_of(plan: Plan) -> Beside:
@@ -51,6 +51,8 @@ def pledge_line(pledge: Pledge) -> PledgeLine:
         test=pledge.test,
         share=pledge.share,
         measured_from=MeasuredFrom(pledge.measured_from),
+        within=pledge.within,
+        within_unit=TimeUnit(pledge.within_unit),
         owner=name_of(pledge.owner),
         signatories=[
             SignatoryLine(

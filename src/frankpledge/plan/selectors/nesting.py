@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from frankpledge.actions.selectors import Action, actions_of
 from frankpledge.plan.models import Objective, Plan
@@ -67,6 +67,12 @@ def below_of(plan: Plan) -> set[int]:
         edge = set(children) - found
         found |= edge
     return found
+
+
+def promised_actions(partnership_id: int) -> QuerySet[Action]:
+    """Return the actions that a plan shows or an assessment made tasks, each once."""
+    hangs = Q(objectives__isnull=False) | Q(recommendations__isnull=False)
+    return actions_of(partnership_id).filter(hangs).distinct()
 
 
 def objectives_to_share(action: Action) -> QuerySet[Objective]:

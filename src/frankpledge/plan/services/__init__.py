@@ -8,6 +8,7 @@ from frankpledge.plan.services.agreeing import (
     revise_plan,
 )
 from frankpledge.plan.services.beside import take_in_beside
+from frankpledge.plan.services.counting import count_standard
 from frankpledge.plan.services.delivering import (
     answer_delivery,
     say_delivered,
@@ -49,6 +50,7 @@ __all__ = [
     "approve_prose",
     "ask_to_settle",
     "check_decision",
+    "count_standard",
     "draft_from_decision",
     "end_plan",
     "end_signature",

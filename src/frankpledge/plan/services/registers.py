@@ -44,10 +44,10 @@ def write_pledge(
     taken = plan.pledges.filter(ref=said["ref"]).first()
     if taken is not None and taken != pledge:
         raise PlanConflict(f"There is a pledge or standard {said['ref']} already.")
-    if said["measured_from"] == MeasuredFrom.CASEWORK:
+    if said["measured_from"] == MeasuredFrom.CASEWORK and not said.get("within"):
         raise PlanConflict(
-            "Casework does not measure standards yet.",
-            "Choose the agencies' own returns until it does.",
+            "Say how soon it must be done, so that cases can be counted.",
+            "Or choose the agencies' own returns.",
         )
     made = pledge or Pledge(plan=plan, edit=0)
     for name, value in said.items():
@@ -118,6 +118,36 @@ def tell_standard(
     at: datetime,
 ) -> SelfReport:
     """Record an agency's own return on a standard; told again, it takes the old's place."""
+    if pledge.measured_from == MeasuredFrom.CASEWORK:
+        raise PlanConflict("This standard is counted from a list of cases, not typed.")
+    return record_return(
+        pledge=pledge,
+        agency=agency,
+        quarter_starts_on=quarter_starts_on,
+        kept=kept,
+        looked_at=looked_at,
+        out_of=out_of,
+        drawn=drawn,
+        evidence=evidence,
+        by=by,
+        at=at,
+    )
+
+
+def record_return(
+    *,
+    pledge: Pledge,
+    agency: Any,
+    quarter_starts_on: date,
+    kept: int,
+    looked_at: int,
+    out_of: int | None,
+    drawn: str,
+    evidence: str,
+    by: Member,
+    at: datetime,
+) -> SelfReport:
+    """Keep a return, typed or counted, in the place of an earlier one of its quarter."""
     policies.may_tell_standard(by, agency, on=at.date()).require()
     if quarter_starts_on != quarter_of(quarter_starts_on):
         raise PlanConflict("A quarter starts in January, April, July or October.")

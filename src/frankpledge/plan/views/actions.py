@@ -14,19 +14,20 @@ from frankpledge.actions import services
 from frankpledge.actions.selectors import Action, actions_of, may_update_action
 from frankpledge.actions.states import CHANGES, ActionState
 from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.assessment.selectors import recommended_as
 from frankpledge.partnership.selectors import home
 from frankpledge.plan import policies
 from frankpledge.plan.forms.steps import ActionUpdateForm
 from frankpledge.plan.presenters.equality import equality_rows
 from frankpledge.plan.presenters.lists import action_list
 from frankpledge.plan.presenters.rows import action_row
-from frankpledge.plan.selectors import plans_of_action
+from frankpledge.plan.selectors import plans_of_action, promised_actions
 from frankpledge.plan.views.found import MemberRequest, answer_list, enter
 
 
 def actions(request: MemberRequest) -> HttpResponse:
     enter(request)
-    rows = actions_of(home().pk).filter(objectives__isnull=False).distinct()
+    rows = promised_actions(home().pk)
     shown = action_list(rows, request.GET, today=timezone.localdate())
     return answer_list(request, "plan/actions.html", shown)
 
@@ -35,8 +36,8 @@ def action(request: MemberRequest, pk: int) -> HttpResponse:
     now = timezone.localtime()
     enter(request)
     found = get_object_or_404(actions_of(home().pk), pk=pk)
-    plans = list(plans_of_action(found))
-    if not plans:
+    plans, asked = list(plans_of_action(found)), list(recommended_as(found))
+    if not plans and not asked:
         raise Http404
     decision = may_update_action(request.member, found, on=now.date())
     form = update_form(request, found)
@@ -52,6 +53,7 @@ def action(request: MemberRequest, pk: int) -> HttpResponse:
     context = {
         "row": action_row(found, now.date()),
         "plans": plans,
+        "asked": asked,
         "notes": found.notes.select_related("written_by__user", "written_by__agency"),
         "decision": decision,
         "action": found,

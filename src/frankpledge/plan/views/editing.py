@@ -27,10 +27,13 @@ from frankpledge.plan.rules.changing import (
     with_line_removed,
 )
 from frankpledge.plan.rules.content import PlanContent, read_content
+from frankpledge.plan.rules.path import with_step
 from frankpledge.plan.selectors import content_of
 from frankpledge.plan.selectors.drafting import with_baseline
+from frankpledge.plan.views.asking import kind_asked, typed_on
 from frankpledge.plan.views.found import (
     MemberRequest,
+    after,
     changeable,
     enter,
     the_line,
@@ -49,9 +52,10 @@ def line_form(
     """Return the form for a kind of line, filled in by whoever posted it."""
     if line not in LINE_FORMS:
         raise Http404
+    typed = typed_on(request, line)
     form = LINE_FORMS[line](
-        request.POST or None,
-        initial={"edit": plan.edit, **(initial or {})},
+        (request.POST or None) if typed is None else None,
+        initial={"edit": plan.edit, **(initial or {}), **(typed or {})},
         partnership=plan.partnership,
     )
     if line == "action":
@@ -93,7 +97,7 @@ def answered(
     Where somebody else changed the plan meanwhile, what was typed stays in the form
     beside what the plan says now, and saving again is a choice.
     """
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and form.is_valid():
         if saved(request, form, make):
             messages.success(request, "The plan is changed. It is a draft.")
             return redirect("plan:plan", slug=plan.slug)
@@ -107,6 +111,9 @@ def add(request: MemberRequest, slug: str, line: str) -> HttpResponse:
     plan = changeable(request, slug)
     content = content_of(plan)
     under = request.GET.get("under", "")
+    asked = kind_asked(request, plan, line)
+    if asked is not None:
+        return asked
     first = {"ref": next_ref(content, line=line, under=under)} if line in BELOW else {}
     form = line_form(request, plan, line, content, first)
     return answered(
@@ -117,7 +124,7 @@ def add(request: MemberRequest, slug: str, line: str) -> HttpResponse:
             content,
             line=line,
             under=under,
-            data=with_baseline(form.line(), plan.area_code),
+            data=with_step(with_baseline(form.line(), plan.area_code)),
         ),
         line=line,
         verb="Add",
@@ -129,12 +136,17 @@ def change(request: MemberRequest, slug: str, line: str, ref: str) -> HttpRespon
     the_line(plan, line, ref)
     content = content_of(plan)
     now = fields_of(content, line=line, ref=ref)
+    asked = kind_asked(request, plan, line, now.get("kind", ""), ref=ref)
+    if asked is not None:
+        return asked
     form = line_form(request, plan, line, content, now)
     return answered(
         request,
         plan,
         form,
-        lambda: with_line_changed(content, line=line, ref=ref, data=form.line()),
+        lambda: with_line_changed(
+            content, line=line, ref=ref, data=with_step(form.line())
+        ),
         now,
         line=line,
         ref=ref,
@@ -160,7 +172,8 @@ def remove(request: MemberRequest, slug: str, line: str, ref: str) -> HttpRespon
 
 def start(request: MemberRequest) -> HttpResponse:
     policies.may_change_plan(enter(request), None, on=localdate()).require()
-    form = PlanForm(request.POST or None, initial={"edit": 0})
+    first = {"edit": 0, "group": request.GET.get("group", "")}
+    form = PlanForm(request.POST or None, initial=first)
     base = {"area": home().area_code}
     return answered_head(request, form, base, None)
 
@@ -169,7 +182,7 @@ def head(request: MemberRequest, slug: str) -> HttpResponse:
     plan = changeable(request, slug)
     base = content_of(plan).model_dump()
     form = PlanForm(request.POST or None, initial={"edit": plan.edit, **base})
-    del form.fields["slug"]
+    del form.fields["slug"], form.fields["group"]
     return answered_head(request, form, base, plan)
 
 
@@ -184,7 +197,7 @@ def answered_head(
         made = saved(request, form, lambda: read_content(base | form.head()))
         if made:
             messages.success(request, "The plan is saved as a draft.")
-            return redirect("plan:plan", slug=made.slug)
+            return redirect(after(made, group=form.cleaned_data.get("group")))
         if form.has_conflict and plan:
             page["conflict"] = beside(form, base)
             form.saw(plan.edit)

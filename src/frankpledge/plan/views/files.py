@@ -15,7 +15,13 @@ from frankpledge.plan.forms.taking_in import DoubtsForm, sealed, unsealed
 from frankpledge.plan.presenters import documents, files, layouts
 from frankpledge.plan.services import reading_in
 from frankpledge.plan.states import Layout
-from frankpledge.plan.views.found import MemberRequest, as_file, enter, the_plan
+from frankpledge.plan.views.found import (
+    MemberRequest,
+    after,
+    as_file,
+    enter,
+    the_plan,
+)
 
 
 def plan_file(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
@@ -57,16 +63,16 @@ def take_in(request: MemberRequest) -> HttpResponse:
     policies.may_change_plan(by, None, on=today).require()
     if "draft" in request.POST:
         return answer_doubts(request)
-    form = TakeInForm(request.POST or None, request.FILES or None)
+    first = {"part_of": request.GET.get("part_of", "")}
+    form = TakeInForm(request.POST or None, request.FILES or None, initial=first)
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data["file"]
         data = sent.read()
         may_replace = form.cleaned_data["replaces"]
         try:
             if reading_in.is_document(sent.name, data):
-                return ask_doubts(
-                    request, reading_in.read_plan_document(sent.name, data)
-                )
+                draft = reading_in.read_plan_document(sent.name, data)
+                return ask_doubts(request, draft, part_of=form.cleaned_data["part_of"])
             read = services.read_whole_file(sent.name, data)
         except ExpectedFailure as failure:
             faults_of(form, failure, "file")
@@ -97,7 +103,7 @@ def taken_in(
         faults_of(form, failure, None)
         return None
     messages.success(request, f"The plan is taken in. It is {plan.state}.")
-    return redirect("plan:plan", slug=plan.slug)
+    return redirect(after(plan, part_of=form.cleaned_data.get("part_of")))
 
 
 def faults_of(form: Any, failure: ExpectedFailure, field: str | None) -> None:
@@ -109,10 +115,12 @@ def faults_of(form: Any, failure: ExpectedFailure, field: str | None) -> None:
         form.add_error(field, str(failure))
 
 
-def ask_doubts(request: MemberRequest, draft: Any, form: Any = None) -> HttpResponse:
+def ask_doubts(
+    request: MemberRequest, draft: Any, form: Any = None, *, part_of: str = ""
+) -> HttpResponse:
     """Show what was read and ask each doubt; nothing is kept meanwhile."""
-    pk = request.member.pk
-    shown = form or DoubtsForm(read=draft, initial={"draft": sealed(draft, by=pk)})
+    first = {"draft": sealed(draft, by=request.member.pk), "part_of": part_of}
+    shown = form or DoubtsForm(read=draft, initial=first)
     said = {"form": shown, "draft": draft, "found": counts(draft.found)}
     return render(request, "plan/doubts.html", said)
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from frankpledge.access.models import Member
@@ -98,6 +100,18 @@ def answer_form(
             return redirect(then)
     template = page.pop("template", "plan/form.html")
     return render(request, template, {"form": form, "back_href": then, **page})
+
+
+def after(plan: Plan, **beside: Any) -> str:
+    """
+    Return where to go once a plan was made: to its page.
+
+    Where it was made for a group, or as a part of another plan, to where that is said.
+    """
+    said = {name: value for name, value in beside.items() if value}
+    if not said:
+        return reverse("plan:plan", args=[plan.slug])
+    return f"{reverse('plan:place', args=[plan.slug])}?{urlencode(said)}"
 
 
 def as_file(content: bytes, name: str, kind: str) -> HttpResponse:

@@ -1,5 +1,7 @@
 """Pages about how plans hang together."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -9,6 +11,7 @@ from frankpledge.actions.selectors import actions_of
 from frankpledge.partnership.selectors import groups_of, home
 from frankpledge.plan import policies, services
 from frankpledge.plan.forms.nesting import PlacingForm, SharingForm
+from frankpledge.plan.models import Plan
 from frankpledge.plan.presenters.clashes import clashes_page
 from frankpledge.plan.presenters.nesting import family_page
 from frankpledge.plan.selectors import objectives_to_share, possible_parents
@@ -24,8 +27,9 @@ from frankpledge.plan.views.found import (
 
 def family(request: MemberRequest, slug: str) -> HttpResponse:
     plan = the_plan(request, slug)
-    page = family_page(plan)
-    page["may_change"] = policies.may_change_plan(request.member, plan, on=localdate())
+    today = localdate()
+    page = family_page(plan, today=today)
+    page["may_change"] = policies.may_change_plan(request.member, plan, on=today)
     return render(request, "plan/family.html", page)
 
 
@@ -40,7 +44,7 @@ def place(request: MemberRequest, slug: str) -> HttpResponse:
         request.POST or None,
         parents=possible_parents(plan),
         groups=groups_of(plan.partnership, on=now.date()),
-        initial={"role": plan.role, "parent": plan.parent, "group": plan.group},
+        initial=first_place(request, plan),
     )
     return answer_form(
         request,
@@ -60,6 +64,20 @@ def place(request: MemberRequest, slug: str) -> HttpResponse:
         back="How plans hang together",
         help="put-plans-together",
     )
+
+
+def first_place(request: MemberRequest, plan: Plan) -> dict[str, Any]:
+    """Return where a plan belongs as its form begins: as it is, or as it was made for."""
+    held = {"role": plan.role, "parent": plan.parent, "group": plan.group}
+    part_of, group = request.GET.get("part_of", ""), request.GET.get("group", "")
+    parent = possible_parents(plan).filter(slug=part_of).first()
+    if parent is not None:
+        return held | {"role": PlanRole.STRATEGY.value, "parent": parent}
+    if group.isdecimal():
+        own = possible_parents(plan).filter(role=PlanRole.PARTNERSHIP.value)
+        newest = own.order_by("-starts_on", "pk").filter(is_example=False).first()
+        return {"role": PlanRole.GROUP.value, "parent": newest, "group": group}
+    return held
 
 
 def share(request: MemberRequest, pk: int) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate, localtime
 from frankpledge.partnership.selectors import agencies_of
 from frankpledge.plan import policies, services
 from frankpledge.plan.forms.registers import (
+    CountForm,
     EndingForm,
     PledgeForm,
     ReturnForm,
@@ -140,6 +141,39 @@ def end(request: MemberRequest, slug: str, ref: str, pk: int) -> HttpResponse:
         title=f"{signatory} no longer stands by it",
         caption=signatory.pledge.title,
         back="The pledge",
+        help=HELP,
+    )
+
+
+def count(request: MemberRequest, slug: str, ref: str) -> HttpResponse:
+    plan, now = the_plan(request, slug), localtime()
+    found, by = the_pledge(plan, ref), request.member
+    policies.may_tell_standard(by, by.agency, on=now.date()).require()
+    form = CountForm(
+        request.POST or None,
+        request.FILES or None,
+        agencies=agencies_of(plan.partnership, on=now.date()),
+        quarters=past_quarters(now.date(), QUARTERS),
+        initial={"agency": by.agency},
+    )
+    return answer_form(
+        request,
+        form,
+        lambda: services.count_standard(
+            pledge=found,
+            agency=form.cleaned_data["agency"],
+            quarter_starts_on=date.fromisoformat(form.cleaned_data["quarter"]),
+            name=form.cleaned_data["file"].name,
+            data=form.cleaned_data["file"].read(),
+            by=by,
+            at=now,
+        ),
+        done="The cases are counted. The list itself is not kept.",
+        then=reverse("plan:pledge", args=[slug, ref]),
+        title="Count it from a list of cases",
+        caption=found.title,
+        back=found.title,
+        button="Count",
         help=HELP,
     )
 

@@ -31,7 +31,6 @@ TESTS = {
     DirectionTest.SLOPE: "the slope of twelve figures",
     DirectionTest.RUN: "eight figures in a row",
 }
-_USUAL_TOLERANCE = 2.0
 
 
 def baseline_words(target: TargetLine, named: Named | None) -> str:
@@ -104,7 +103,7 @@ def promise_words(
     if target.far_value is not None and target.far_due_on is not None:
         far = figure(target.far_value, named)
         said += f", on the way to {far} by {last_day(target.far_due_on)}"
-    if target.tolerance_percent != _USUAL_TOLERANCE:
+    if target.tolerance_percent is not None:
         said += f", tolerance {number(target.tolerance_percent)}%"
     if target.path is Path.COMPOUND:
         said += ", by equal percentages"
