@@ -12,6 +12,7 @@ from frankpledge.access.states import Role
 from frankpledge.audit.models import Entry
 from frankpledge.evidence import selectors, services
 from frankpledge.evidence.models import ComparisonGroup, MeasureVersion, RecordingChange
+from frankpledge.evidence.selectors.taking import taken_words
 from tests.evidence.conftest import (
     AT,
     HOME,
@@ -206,6 +207,26 @@ def test_number_page_names_the_loads_and_every_earlier_state(desk, bring) -> Non
     assert "8.67 offences per 1,000 residents" in page
     assert "6.67" in page
     assert "Mid-2018 estimate" in page
+
+
+def test_number_and_measure_say_when_they_were_taken_from_the_suppliers_system(
+    desk, bring
+) -> None:
+    taken = bring("load-again", {date(2019, 12, 1): burglaries(26)})
+    other = bring("load-more", {date(2019, 11, 1): burglaries(26)})
+    services.refresh(by=None, at=LATER, as_of=TODAY)
+    assert "Taken from the supplier's system" not in text_of(
+        desk, f"{MONTH}/2020-01-01/"
+    )
+    for supply, day in ((taken, date(2020, 2, 28)), (other, date(2020, 1, 5))):
+        supply.extracted_on = day
+        supply.save()
+    assert "28 February 2020" in text_of(desk, f"{MONTH}/2020-01-01/")
+    kept = selectors.kept_series("burglary", HOME, "rolling-12", None)
+    assert taken_words(kept.at(len(kept) - 1).loads) == (
+        "5 January 2020 to 28 February 2020"
+    )
+    assert taken_words(["load-2018"]) == taken_words([]) == ""
 
 
 def test_number_that_was_never_supplied_says_that_it_is_no_zero(desk) -> None:

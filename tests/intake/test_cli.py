@@ -417,6 +417,15 @@ def test_a_return_is_loaded_by_its_layout(data, fire_source, tmp_path):
         assert data(*keep)[0] == code
 
 
+def test_a_load_keeps_the_day_on_which_its_figures_were_taken(data, street):
+    path = street().path
+    code, _, err = data("load", "police-street", path, "--taken-on", "2999-01-01")
+    assert (code, "a day that has come" in err) == (1, True)
+    assert data("load", "police-street", path, "--taken-on", "May")[0] == 2
+    assert data("load", "police-street", path, "--taken-on", "2020-01-31")[0] == 0
+    assert Supply.objects.get().extracted_on == date(2020, 1, 31)
+
+
 def test_who_may_not_load_is_told_so(data, street, manager):
     code, _, err = data(
         "load", "police-street", street().path, "--as", manager.user.email

@@ -18,6 +18,7 @@ from frankpledge.evidence.rules.words import (
     valued,
 )
 from frankpledge.evidence.selectors.figures import opened
+from frankpledge.evidence.selectors.taking import taken_words
 from frankpledge.intake import selectors as intake
 from frankpledge.partnership.selectors import Area
 from frankpledge.ui.dates import moment_in_words
@@ -99,6 +100,7 @@ def facts(observation: Observation, version: MeasureVersion) -> list[tuple[str, 
         ("Status", label_of(observation.status)),
         ("Definition", f"Version {observation.version}: {definition.question}"),
         ("Supplier", definition.supplier),
+        ("Taken from the supplier's system on", taken_words(observation.loads)),
         ("Became known", moment_in_words(known) if known else ""),
     ]
     return [(name, value) for name, value in lines if value]

@@ -23,6 +23,7 @@ from frankpledge.evidence.rules.figures import KeptSeries, Observation
 from frankpledge.evidence.rules.limits import judged
 from frankpledge.evidence.rules.remembering import remembered
 from frankpledge.evidence.rules.words import label_of, shown_as, spoken_period
+from frankpledge.evidence.selectors.taking import taken_words
 
 
 def width_of(asked: str) -> int:
@@ -103,11 +104,20 @@ def detail(reading: Reading) -> str:
         f"{label_of(kept.keeping.period_type)},"
         f" {kept.periods[0].starts_on:%B %Y} to {last:%B %Y}.",
         f"Source: {reading.definition.supplier}.",
+        taken_sentence(reading),
         f"As known on {known.day} {known:%B %Y}." if known else "",
         "Hollow points are provisional." if has_provisional(kept) else "",
         "Dashed lines are control limits." if reading.judged.stretches else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def taken_sentence(reading: Reading) -> str:
+    """Return when a return's newest figure was taken from its system, if it was said."""
+    if reading.version.dataset or reading.latest is None:
+        return ""
+    taken = taken_words(reading.latest.loads)
+    return f"Taken from the supplier's system on {taken}." if taken else ""
 
 
 def has_provisional(kept: KeptSeries) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Max, QuerySet
 
-from frankpledge.intake.models import LoadedSlice, Source
+from frankpledge.intake.models import LoadedSlice, Source, Supply
 from frankpledge.intake.states import SliceState
 
 
@@ -66,6 +66,19 @@ def loads_behind(dataset: str, months: Iterable[date]) -> list[Covered]:
     """Return the loads that a figure for these months rests on."""
     rows = slices_of(dataset).filter(starts_on__in=list(months))
     return [facts_of(row) for row in rows]
+
+
+def days_taken(loads: Iterable[str]) -> list[date]:
+    """
+    Return the days on which loads were taken from their suppliers' systems, in order.
+
+    Loads of which nobody said so are left out.
+    """
+    if not (names := set(loads)):
+        return []
+    rows = Supply.objects.filter(reference__in=names, extracted_on__isnull=False)
+    days = rows.values_list("extracted_on", flat=True)
+    return sorted({day for day in days if day})
 
 
 def datasets() -> list[str]:

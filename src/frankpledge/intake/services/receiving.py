@@ -12,6 +12,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from frankpledge.access.models import Member
 from frankpledge.analysis.readers.reading import Supplied
@@ -54,6 +55,7 @@ def receive_supply(
     agency_id = source.agency_id if source else None
     policies.may_supply(by, agency_id).require()
     require_source(kind, source)
+    refuse_day_to_come(extracted_on, at)
     refuse_small_counts(source, layout, files, on=at.date())
     originals = keep_originals(files)
     fingerprint = fingerprint_of(kind, source, layout, originals)
@@ -77,6 +79,15 @@ def receive_supply(
         )
         write_arrival(supply, originals, by)
     return supply
+
+
+def refuse_day_to_come(extracted_on: date | None, at: datetime) -> None:
+    """Refuse figures that are still to be taken from their system."""
+    if extracted_on is not None and extracted_on > localtime(at).date():
+        raise IntakeFailure(
+            "Figures are taken from a system on a day that has come.",
+            "Give the day of the extract, or none where nobody has said.",
+        )
 
 
 def require_source(kind: SourceKind, source: Source | None) -> None:

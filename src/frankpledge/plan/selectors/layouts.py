@@ -14,6 +14,7 @@ from frankpledge.evidence.selectors import (
     many_series,
 )
 from frankpledge.evidence.selectors.measures import in_force
+from frankpledge.evidence.selectors.taking import taken_words
 from frankpledge.plan.rules.printing import Named
 
 
@@ -89,6 +90,23 @@ class YearFigures:
             if kept.figures["value"][position] is not None
         }
         return [found[start] for start in sorted(found)]
+
+    def taken(
+        self, measures: Collection[str], area: str, labels: Collection[str]
+    ) -> str:
+        """Return when the figures printed were taken from their suppliers' systems."""
+        return taken_words(
+            load
+            for (measure, place, _), kept in self.series.items()
+            if measure in measures and place == area and self.is_open(measure)
+            for position, period in enumerate(kept.periods)
+            if period.label in labels
+            for load in kept.at(position).loads
+        )
+
+    def is_open(self, measure: str) -> bool:
+        """Say whether a measure's figures may stand in print."""
+        return not self.definitions[measure].restricted
 
 
 def shown(kept: KeptSeries, position: int, made: Definition) -> YearFigure:

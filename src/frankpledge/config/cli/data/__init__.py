@@ -1,6 +1,7 @@
 """frankpledge data: take in what agencies send."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import click
@@ -28,6 +29,11 @@ def group() -> None:
 @click.option("--source", metavar="NAME", help="The source in the catalogue.")
 @click.option("--layout", metavar="NAME", help="The source's layout to read by.")
 @click.option(
+    "--taken-on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day on which the figures were taken from the agency's system.",
+)
+@click.option(
     "--accept-part/--refuse-faults",
     "takes_part",
     default=True,
@@ -40,6 +46,7 @@ def load(
     files: Sequence[str],
     source: str | None,
     layout: str | None,
+    taken_on: datetime | None,
     takes_part: bool,
 ) -> None:
     """
@@ -51,7 +58,8 @@ def load(
     """
     from frankpledge.config.cli.data.loading import Request, run
 
-    run(desk, Request(kind, tuple(files), source, layout, takes_part))
+    day = taken_on.date() if taken_on else None
+    run(desk, Request(kind, tuple(files), source, layout, takes_part, day))
 
 
 @click.option("--loads", default=20, show_default=True, help="How many loads to list.")

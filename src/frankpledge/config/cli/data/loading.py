@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,7 @@ class Request:
     source: str | None
     layout: str | None
     takes_part: bool
+    taken_on: date | None = None
 
 
 def run(desk: Desk, request: Request) -> None:
@@ -116,6 +117,7 @@ def load_all(
         files=files,
         source=source,
         layout=layout,
+        extracted_on=request.taken_on,
         at=at,
         by=by,
     )

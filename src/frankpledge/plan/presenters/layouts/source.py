@@ -124,7 +124,9 @@ class Source:
             (self.name_of(name), *(self.cell(name, label) for label in periods))
             for name in measures
         )
-        return Table(caption, columns, rows)
+        taken = self.figures.taken(measures, self.content.area, periods)
+        note = (f"Taken from the suppliers' systems on {taken}.",) if taken else ()
+        return Table(caption, columns, rows, note)
 
     def with_differences(self, table: Table, measures: list[str]) -> Table:
         """Return a table of years with what each row changed by, first year to last."""
