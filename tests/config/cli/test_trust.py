@@ -51,7 +51,10 @@ def test_trail_verifies_and_says_where_it_does_not(
         for ref in ("1", "2", "3"):
             record(by=analyst, operation="alteration", kind="plan", ref=ref)
     assert run(audit.group, "verify")["ok"] is True
-    kept = run(audit.group, "anchor", "-o", str(tmp_path / "elsewhere"))
+    elsewhere = ["-o", str(tmp_path / "elsewhere")]
+    assert run(audit.group, "anchor", *elsewhere, "--dry-run")["entries"] == 3
+    assert not (tmp_path / "elsewhere").exists()
+    kept = run(audit.group, "anchor", *elsewhere)
     assert kept["entries"] == 3
     triggers.remove(connection)
     Entry.objects.filter(sequence=3).delete()
@@ -155,6 +158,50 @@ def test_release_goes_out_from_the_command_line(
         (1, "withdrawn"),
     ]
     assert run(release.group, "rebuild")["files"] > 10
+
+
+def test_dry_runs_of_a_release_say_what_would_be_and_change_nothing(
+    run, figures, analyst, approver, workspace
+) -> None:
+    figures("drug-tests", DISTRICT, [20, 30, 25])
+    mine, theirs = ["--as", analyst.user.email], ["--as", approver.user.email]
+    words = ["q1", "--title", "First quarter", "--measure", "drug-tests"]
+    words += ["--period-type", "month", "--until", "2019-06-30", *mine]
+    steps = [
+        (["draft", *words], "draft"),
+        (["check", "q1", *mine], "checked"),
+        (["approve", "q1", *theirs], "approved"),
+        (["publish", "q1", *mine], "published"),
+        (["withdraw", "q1", "--reason", "Wrong.", *mine], "withdrawn"),
+    ]
+    for step, state in steps:
+        before = run(release.group, "list", *mine)["releases"]
+        said = run(release.group, *step, "--dry-run")
+        assert said.get("would_publish") or said["state"] == state
+        assert run(release.group, "list", *mine)["releases"] == before
+        if state == "published":
+            assert not (workspace / "published/releases/q1").exists()
+        if state == "withdrawn":
+            told = ["q1", "--reason", "One was wrong.", *mine, "--dry-run"]
+            assert run(release.group, "correct", *told)["version"] == 2
+            assert run(release.group, "list", *mine)["releases"] == before
+        assert run(release.group, *step)["state"] == state
+
+
+def test_a_dry_run_of_an_invitation_keeps_nothing(run, agencies) -> None:
+    words = ["new@police.example", "--name", "New Example", "--agency", "police"]
+    run(accounts.group, "add", *words, "--role", "analyst")
+    count = Entry.objects.count()
+    said = run(accounts.group, "invite", "new@police.example", "--dry-run")
+    assert said == {"email": "new@police.example", "would_invite": True, "status": 0}
+    run(accounts.group, "reset-factor", "new@police.example", "--dry-run")
+    assert Entry.objects.count() == count
+
+
+def test_nobody_is_added_under_what_is_no_address(run, agencies) -> None:
+    words = ["ada at council", "--name", "New", "--agency", "police", "--role"]
+    with pytest.raises(ExpectedFailure, match="no email address"):
+        run(accounts.group, "add", *words, "analyst", "--dry-run")
 
 
 def test_check_that_stops_a_release_ends_with_a_failure(run, areas, analyst) -> None:

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 import click
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.timezone import localdate
 
 from frankpledge.access.states import Purpose, Role
@@ -13,6 +15,9 @@ from frankpledge.config.cli.frame import Desk, command
 if TYPE_CHECKING:
     from frankpledge.access.models import Member
     from frankpledge.access.trail import Actor
+
+
+WOULD_DO = "Nothing stands against it; nothing was done."
 
 
 @click.group(epilog="More: docs/how-to/accounts.md in the repository.")
@@ -43,6 +48,16 @@ def agency_called(code: str) -> int:
         codes = ", ".join(known.order_by("code").values_list("code", flat=True))
         raise ExpectedFailure(f"No agency has the code {code}.", f"There are: {codes}.")
     return int(found.pk)
+
+
+def refuse_no_address(email: str) -> None:
+    """Refuse what is no email address: nobody could ever sign in with it."""
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise ExpectedFailure(
+            f"{email!r} is no email address.", "Write it as ada@council.example."
+        ) from None
 
 
 def membership(email: str) -> "Member":
@@ -95,23 +110,23 @@ def add(
     """Make a person a member of an agency and print their invitation."""
     from frankpledge.access import services
 
+    refuse_no_address(email)
     found, today = agency_called(agency), localdate()
-    if desk.is_dry_run:
-        desk.answer(
-            {"email": email, "agency": agency, "would_add": True}, plain="Fine."
+    with desk.rehearsed():
+        member = services.add_member(
+            email=email,
+            name=name,
+            agency=found,
+            roles=[Role(role) for role in roles],
+            purposes=[Purpose(purpose) for purpose in purposes],
+            starts_on=today,
+            by=actor(desk),
+            on=today,
         )
+        invitation = services.invite(member=member, by=actor(desk), on=today)
+    if desk.is_dry_run:
+        desk.answer({**facts(member), "would_add": True}, plain=WOULD_DO)
         return
-    member = services.add_member(
-        email=email,
-        name=name,
-        agency=found,
-        roles=[Role(role) for role in roles],
-        purposes=[Purpose(purpose) for purpose in purposes],
-        starts_on=today,
-        by=actor(desk),
-        on=today,
-    )
-    invitation = services.invite(member=member, by=actor(desk), on=today)
     desk.answer(
         {**facts(member), "invitation": invitation.path},
         plain=f"{member} may sign in after choosing a password at\n"
@@ -133,29 +148,35 @@ def list_(desk: Desk) -> None:
     desk.answer({"members": rows}, plain="\n".join(lines))
 
 
-@command(group)
+@command(group, writes=True)
 @click.argument("email")
 def invite(desk: Desk, email: str) -> None:
     """Print an address at which the person chooses a new password."""
     from frankpledge.access import services
 
     member = membership(email)
-    made = services.invite(member=member, by=actor(desk), on=localdate())
+    with desk.rehearsed():
+        made = services.invite(member=member, by=actor(desk), on=localdate())
+    if desk.is_dry_run:
+        desk.answer({"email": member.user.email, "would_invite": True}, plain=WOULD_DO)
+        return
     desk.answer(
         {"email": member.user.email, "invitation": made.path},
         plain=f"{made.path}\nThe address works once, for three days.",
     )
 
 
-@command(group)
+@command(group, writes=True)
 @click.argument("email")
 def reset_factor(desk: Desk, email: str) -> None:
     """Void a lost second factor; the person sets up another when they sign in."""
     from frankpledge.access import services
 
     member = membership(email)
-    services.reset_second_factor(member=member, by=actor(desk), on=localdate())
-    desk.answer({"email": member.user.email}, plain=f"{member} starts afresh.")
+    with desk.rehearsed():
+        services.reset_second_factor(member=member, by=actor(desk), on=localdate())
+    done = WOULD_DO if desk.is_dry_run else f"{member} starts afresh."
+    desk.answer({"email": member.user.email}, plain=done)
 
 
 @command(group, writes=True)
@@ -165,6 +186,7 @@ def leaver(desk: Desk, email: str) -> None:
     from frankpledge.access import services
 
     member = membership(email)
-    if not desk.is_dry_run:
+    with desk.rehearsed():
         services.remove_leaver(member=member, by=actor(desk), on=localdate())
-    desk.answer({"email": member.user.email}, plain=f"{member} is shut out.")
+    done = WOULD_DO if desk.is_dry_run else f"{member} is shut out."
+    desk.answer({"email": member.user.email}, plain=done)

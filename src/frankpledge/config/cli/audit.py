@@ -50,7 +50,7 @@ def in_words(verdict: dict[str, Any]) -> str:
     return "\n".join([*lines, f"  and {more} more"] if more > 0 else lines)
 
 
-@command(group)
+@command(group, writes=True)
 @click.option(
     "-o",
     "--output",
@@ -72,6 +72,8 @@ def anchor(desk: Desk, output: Path) -> None:
         desk.answer(verdict.as_dict(), plain=lambda: in_words(verdict.as_dict()))
         return
     kept = Anchor(verdict.entries, verdict.head, now().isoformat())
-    anchors.write(kept, output)
+    if not desk.is_dry_run:
+        anchors.write(kept, output)
+    verb = "Would anchor" if desk.is_dry_run else "Anchored"
     answer = {"entries": kept.count, "head": kept.head, "folder": str(output)}
-    desk.answer(answer, plain=f"Anchored {kept.count:,} entries in {output}.")
+    desk.answer(answer, plain=f"{verb} {kept.count:,} entries in {output}.")

@@ -5,7 +5,8 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -61,6 +62,16 @@ class Desk:
             or self.workspace.values.get("command_line", {}).get("acts_as", "")
         )
         return member_by_email(email)
+
+    @contextmanager
+    def rehearsed(self) -> Iterator[None]:
+        """Do what writes to the database; with --dry-run all of it is taken back."""
+        from django.db import transaction
+
+        with transaction.atomic():
+            yield
+            if self.is_dry_run:
+                transaction.set_rollback(True)
 
     def today(self) -> date:
         """Return today, where the partnership is."""
@@ -243,6 +254,8 @@ def how_it_ends(error: Exception) -> tuple[Ending, str, str]:
         traceback.print_exception(error)
     if trouble := trouble_behind(error):
         return Ending.FAILED, trouble.args[0], trouble.fix
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return Ending.FAILED, f"{error.filename}: {error.strerror}.", ""
     return (
         Ending.FAILED,
         f"Something unexpected went wrong ({type(error).__name__}).",

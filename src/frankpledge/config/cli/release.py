@@ -51,11 +51,13 @@ def facts(release: "Release") -> dict[str, Any]:
     }
 
 
-def answer(desk: Desk, release: "Release") -> None:
-    """Answer with where the release stands and what the checks found."""
+def answer(desk: Desk, release: "Release", **more: bool) -> None:
+    """Answer with where the release stands, or would, and what the checks found."""
     found = [f"  {each['weight']}: {each['sentence']}" for each in release.findings]
-    first = f"{release} is {release.state}."
-    desk.answer(facts(release), plain="\n".join([first, *found]))
+    verb = "would be" if desk.is_dry_run else "is"
+    first = f"{release} {verb} {release.state}."
+    said = facts(release) | (more if desk.is_dry_run else {})
+    desk.answer(said, plain="\n".join([first, *found]))
 
 
 @command(group, writes=True)
@@ -90,16 +92,14 @@ def draft(
     said |= {name: list(said[name]) for name in ("measures", "period_types")}
     by = desk.member()
     waiting = Release.objects.filter(slug=slug, state="draft").first()
-    if desk.is_dry_run:
-        desk.answer({"slug": slug, "would_change": waiting is not None}, plain="Fine.")
-        return
-    if waiting is not None:
-        release = services.change_release(
-            release=waiting, edition=waiting.edition, by=by, at=now(), **said
-        )
-    else:
-        release = services.draft_release(slug=slug, by=by, at=now(), **said)
-    answer(desk, release)
+    with desk.rehearsed():
+        if waiting is not None:
+            release = services.change_release(
+                release=waiting, edition=waiting.edition, by=by, at=now(), **said
+            )
+        else:
+            release = services.draft_release(slug=slug, by=by, at=now(), **said)
+    answer(desk, release, would_change=waiting is not None)
 
 
 def day(moment: datetime | None) -> date | None:
@@ -107,22 +107,23 @@ def day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-@command(group, reads_figures=True)
+@command(group, writes=True, reads_figures=True)
 @click.argument("slug")
 @version_option
 def check(desk: Desk, slug: str, version: int | None) -> None:
     """Look for figures that could point to a person; freeze what would go out."""
     from frankpledge.publication import services
 
-    release = services.check_release(
-        release=named(slug, version), by=desk.member(), at=now()
-    )
+    with desk.rehearsed():
+        release = services.check_release(
+            release=named(slug, version), by=desk.member(), at=now()
+        )
     if release.state == "draft":
         desk.ending = Ending.FAILED
     answer(desk, release)
 
 
-@command(group)
+@command(group, writes=True)
 @click.argument("slug")
 @version_option
 @click.option("--digest", help="The content you have read, as `check` named it.")
@@ -131,26 +132,29 @@ def approve(desk: Desk, slug: str, version: int | None, digest: str | None) -> N
     from frankpledge.publication import services
 
     release = named(slug, version)
-    release = services.approve_release(
-        release=release, digest=digest or release.digest, by=desk.member(), at=now()
-    )
+    with desk.rehearsed():
+        release = services.approve_release(
+            release=release, digest=digest or release.digest, by=desk.member(), at=now()
+        )
     answer(desk, release)
 
 
-@command(group)
+@command(group, writes=True)
 @click.argument("slug")
 @version_option
 def publish(desk: Desk, slug: str, version: int | None) -> None:
     """Let an approved release out and make the public pages again."""
-    from frankpledge.publication import services
+    from frankpledge.publication import policies, services
 
-    release = services.publish_release(
-        release=named(slug, version), by=desk.member(), at=now()
-    )
-    answer(desk, release)
+    release, by = named(slug, version), desk.member()
+    if desk.is_dry_run:
+        policies.may_publish_release(by, release, on=desk.today()).require()
+    else:
+        release = services.publish_release(release=release, by=by, at=now())
+    answer(desk, release, would_publish=True)
 
 
-@command(group)
+@command(group, writes=True)
 @click.argument("slug")
 @version_option
 @click.option("--reason", required=True, help="Why, in words that readers will see.")
@@ -158,13 +162,14 @@ def withdraw(desk: Desk, slug: str, version: int | None, reason: str) -> None:
     """Take a published release back; its address says when and why."""
     from frankpledge.publication import services
 
-    release = services.withdraw_release(
-        release=named(slug, version), reason=reason, by=desk.member(), at=now()
-    )
+    with desk.rehearsed():
+        release = services.withdraw_release(
+            release=named(slug, version), reason=reason, by=desk.member(), at=now()
+        )
     answer(desk, release)
 
 
-@command(group)
+@command(group, writes=True)
 @click.argument("slug")
 @version_option
 @click.option("--reason", required=True, help="What was wrong, for readers.")
@@ -172,9 +177,10 @@ def correct(desk: Desk, slug: str, version: int | None, reason: str) -> None:
     """Begin the next version of a published release."""
     from frankpledge.publication import services
 
-    release = services.correct_release(
-        release=named(slug, version), correction=reason, by=desk.member(), at=now()
-    )
+    with desk.rehearsed():
+        release = services.correct_release(
+            release=named(slug, version), correction=reason, by=desk.member(), at=now()
+        )
     answer(desk, release)
 
 

@@ -22,12 +22,10 @@ def draw(
     note: str,
 ) -> None:
     """Draw a neighbourhood out of wards, LSOAs or both."""
-    from django.db import transaction
-
     from frankpledge.partnership.selectors import area, home
     from frankpledge.partnership.services import define_area
 
-    with transaction.atomic():
+    with desk.rehearsed():
         drawn = define_area(
             partnership=home(),
             code=code,
@@ -39,6 +37,4 @@ def draw(
             on=desk.today(),
         )
         found = facts(drawn)
-        if desk.is_dry_run:
-            transaction.set_rollback(True)
     desk.answer(found, in_words(found))

@@ -54,14 +54,12 @@ def load(
     An LSOA belongs where the lookup says, else where its centre lies. Nothing is
     taken where any line of a CSV file is wrong.
     """
-    from django.db import transaction
-
     from frankpledge.analysis.codes.boundaries import read_features
 
     if file is None and population is None:
         raise click.UsageError("Name a file of areas, or --population FILE.")
     answer: dict[str, Any] = {}
-    with transaction.atomic():
+    with desk.rehearsed():
         if file is not None:
             answer |= load_file(
                 desk,
@@ -74,8 +72,6 @@ def load(
             )
         if population is not None:
             answer["rebased"] = load_figures(desk, population, vintage, source)
-        if desk.is_dry_run:
-            transaction.set_rollback(True)
     desk.answer(answer, outcome_in_words(answer))
 
 
