@@ -10,6 +10,7 @@ from frankpledge.performance.models import (
     Programme,
 )
 from frankpledge.performance.presenters.registers import day, figure_seen, task_words
+from frankpledge.plan.selectors import SaidCheck
 
 
 def inspection_facts(one: Inspection) -> list[tuple[str, str]]:
@@ -42,8 +43,8 @@ def decision_facts(one: Decision, *, name: str, today: date) -> list[tuple[str, 
     ]
 
 
-def achievement_facts(one: Achievement) -> list[tuple[str, str]]:
-    """Return a claim with all that shows it."""
+def achievement_facts(one: Achievement, claims: SaidCheck) -> list[tuple[str, str]]:
+    """Return a claim with all that shows it, and what the claim check makes of it."""
     checked = (
         f"{one.checked_by} on {day(one.checked_at.date())}"
         if one.checked_at
@@ -55,9 +56,18 @@ def achievement_facts(one: Achievement) -> list[tuple[str, str]]:
         ("Figure", one.figure),
         ("Base", one.base),
         ("Source", one.source),
+        ("What the claim check finds", claim_words(claims)),
         ("Written by", str(one.written_by)),
         ("Checked by", checked),
     ]
+
+
+def claim_words(claims: SaidCheck) -> str:
+    """Return what disagrees in a claim; else what agrees, or that nothing could be told."""
+    found = claims.wrong or claims.agrees
+    if found:
+        return " ".join(found)
+    return "No figure that it can work out again: look at the source."
 
 
 def outside_facts(one: OutsideReturn) -> list[tuple[str, str]]:

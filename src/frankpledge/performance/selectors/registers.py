@@ -1,10 +1,14 @@
 """The registers beside the figures: findings, achievements, self-checks."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 
+from frankpledge.access.models import Member
 from frankpledge.partnership.selectors import home
 from frankpledge.performance.models import Achievement, Inspection, SelfCheck
 from frankpledge.performance.states import CheckKind
+from frankpledge.plan.selectors import SaidCheck, check_said
 
 
 def inspections() -> QuerySet[Inspection]:
@@ -26,6 +30,16 @@ def achievements() -> QuerySet[Achievement]:
         "checked_by__user",
         "checked_by__agency",
     )
+
+
+def claim_check(one: Achievement, *, by: Member, today: date) -> SaidCheck:
+    """
+    Return what the claim check makes of an achievement, read as one sentence.
+
+    Its figures are held against each other and against the measures kept here.
+    """
+    said = f"{one.claim.rstrip('.')}, {one.figure}, {one.base}."
+    return check_said(said, area=one.plan.area_code, by=by, today=today)
 
 
 def achievement_numbered(number: int) -> Achievement | None:

@@ -25,6 +25,7 @@ from frankpledge.performance.models import (
 from frankpledge.performance.rules import elements_of
 from frankpledge.performance.rules.checks import MOST
 from frankpledge.performance.selectors.deciding import Seen
+from frankpledge.performance.selectors.registers import claim_check
 from frankpledge.performance.services.made import ReportConflict
 from frankpledge.performance.states import FINDING_MOVES, CheckKind, FindingState
 from frankpledge.plan.selectors import Plan, Standing
@@ -201,6 +202,9 @@ def check_achievement(
     policies.may_check_achievement(by, held, on=at.date()).require()
     if held.version != version:
         raise ReportConflict(*MEANWHILE)
+    found = claim_check(held, by=by, today=at.date())
+    if found.wrong:
+        raise ReportConflict(f"The claim check disagrees: {' '.join(found.wrong)}")
     held.checked_at, held.checked_by = at, by
     held.save(update_fields=["checked_at", "checked_by"])
     noted(by, "achievement", str(held.pk), ["checked"], "checked")

@@ -21,6 +21,7 @@ from frankpledge.performance.selectors import plan_for
 from frankpledge.performance.selectors.registers import (
     achievement_numbered,
     achievements,
+    claim_check,
     inspection_numbered,
     inspections,
 )
@@ -156,7 +157,9 @@ def achievement(request: MemberRequest, pk: int) -> HttpResponse:
     return answer_thing(
         request,
         found.claim,
-        achievement_facts(found),
+        achievement_facts(
+            found, claim_check(found, by=request.member, today=localdate())
+        ),
         help_page=ACHIEVED,
         back=at("achievements"),
         back_text="Achievements",
