@@ -1,5 +1,6 @@
 import pytest
 
+from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.analysis.methods import BadTable, named
 
 
@@ -56,3 +57,12 @@ def test_planes_that_differ_and_a_rate_that_is_none_are_refused():
         METHOD(rows, after=rows, coordinates="degrees-elsewhere", radius=500)
     with pytest.raises(BadTable, match="between 0 and 1"):
         METHOD(rows, after=rows, false_discovery=1)
+
+
+def test_cells_too_fine_to_be_judged_are_refused_with_a_size_that_would_do():
+    with pytest.raises(ExpectedFailure, match="the most is 250,000") as refused:
+        METHOD(METHOD.example.table, **METHOD.example.options, cell=2)
+    size = float(refused.value.fix.split()[-4])
+    assert 2 < size < 4
+    found = METHOD(METHOD.example.table, **METHOD.example.options, cell=size)
+    assert found.figures["cells_judged"] > 10_000

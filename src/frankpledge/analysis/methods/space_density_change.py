@@ -59,6 +59,8 @@ DEFINITION = (
     "rise everywhere alike is no change of any place."
 )
 UNJUDGED = "too few"
+MOST_JUDGED = 250_000
+"""Cells at most: 500 by 500 is finer than any hill, and each is a test."""
 KINDS = {**COLOURS, UNJUDGED: "#ffffff"}
 
 
@@ -116,9 +118,9 @@ def kernel_change(
     first = records_of(table, x, y, coordinates, leave_out_strays=leave_out_strays)
     second = records_of(after, x, y, coordinates, leave_out_strays=leave_out_strays)
     refuse_two_planes(first.system)
-    hills = hills_for(
-        (kernel, radius, standard_deviation), cell, together(first, second)
-    )
+    size = kernel, radius, standard_deviation
+    both = together(first, second)
+    hills = hills_for(size, cell, both, most_cells=MOST_JUDGED)
     found = density_change(
         (first.x, first.y), (second.x, second.y), hills.frame, hills.kernel
     )

@@ -28,7 +28,7 @@ from frankpledge.analysis.patterns.density import (
     Quartic,
     rules_of_thumb,
 )
-from frankpledge.analysis.patterns.grid import Squares
+from frankpledge.analysis.patterns.grid import MOST_CELLS, Squares
 from frankpledge.analysis.statistics.sentences import number
 
 
@@ -91,20 +91,29 @@ def hills_for(
     *,
     sized_by: Records | None = None,
     edges: Edges = Edges.AS_RECORDED,
+    most_cells: int = MOST_CELLS,
 ) -> Hills:
     """Return the kernel asked for (shape, radius, deviation) and the cells it needs."""
     kernel, said = kernel_of(*asked, sized_by or records)
-    frame = frame_for(records, kernel, cell, edges)
+    frame = frame_for(records, kernel, cell, edges, most_cells)
     return Hills(kernel, frame, (*said, *too_coarse(kernel, cell)))
 
 
-def frame_for(records: Records, kernel: Kernel, cell: float, edges: Edges) -> Squares:
+def frame_for(
+    records: Records,
+    kernel: Kernel,
+    cell: float,
+    edges: Edges,
+    most_cells: int = MOST_CELLS,
+) -> Squares:
     """Return the cells that the hills reach, or only those with records around."""
     if edges is Edges.CORRECTED:
-        return frame_over(records, cell)
-    if isinstance(kernel, Quartic):
-        return frame_over(records, cell, kernel.radius)
-    return frame_over(records, cell, 3 * kernel.standard_deviation)
+        margin = 0.0
+    elif isinstance(kernel, Quartic):
+        margin = kernel.radius
+    else:
+        margin = 3 * kernel.standard_deviation
+    return frame_over(records, cell, margin, most_cells)
 
 
 def too_coarse(kernel: Kernel, cell: float) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from frankpledge.analysis.methods.tables import (
     rows_of,
 )
 from frankpledge.analysis.patterns.grid import (
+    MOST_CELLS,
     Places,
     SnapPoints,
     Squares,
@@ -144,9 +145,12 @@ def _warnings(rows: pa.Table, places: Places) -> tuple[str, ...]:
     return (*said, heaped) if heaped else tuple(said)
 
 
-def frame_over(records: Records, cell: float, margin: float = 0) -> Squares:
+def frame_over(
+    records: Records, cell: float, margin: float = 0, most_cells: int = MOST_CELLS
+) -> Squares:
     """Return the square cells over the records; never more than can be worked with."""
-    return Squares.covering(records.x, records.y, cell, margin=margin)
+    x, y = records.x, records.y
+    return Squares.covering(x, y, cell, margin=margin, most_cells=most_cells)
 
 
 def some(many: int, one: str, more: str) -> str:

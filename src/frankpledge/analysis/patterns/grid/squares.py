@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import floor, isfinite
+from math import floor, isfinite, log10, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -132,6 +132,12 @@ def _check(x: Floats, cell: float, margin: float) -> None:
         raise BadGrid("There are no points, so there is nothing to lay a grid over.")
 
 
+def _fitting(size: float) -> float:
+    """Return the next larger size of two digits."""
+    step = 10 ** (floor(log10(size)) - 1)
+    return float((floor(size / step) + 1) * step)
+
+
 def too_many_cells(x: Floats, y: Floats, cells: int, cell: float, most: int) -> BadGrid:
     """Return the refusal of a grid that would be too large, naming the likely cause."""
     apart = np.hypot(x - np.median(x), y - np.median(y))
@@ -140,5 +146,6 @@ def too_many_cells(x: Floats, y: Floats, cells: int, cell: float, most: int) -> 
         f"A grid of {cell:g} m cells over these points would have {cells:,} cells;"
         f" the most is {most:,}. The point farthest from the middle is number"
         f" {row + 1}, at {x[row]:.0f}, {y[row]:.0f}: {apart[row] / 1000:,.0f} km off.",
-        "Put that point right or leave it out, or choose larger cells.",
+        "Put that point right or leave it out, or choose cells of"
+        f" {_fitting(cell * sqrt(cells / most)):g} m or more.",
     )
