@@ -1,5 +1,6 @@
 """The monthly update, the forum's report and the annual report as documents."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from frankpledge.performance.presenters.books import (
     forum_report,
     update_book,
 )
+from frankpledge.performance.presenters.report import made_of, report_on
 from frankpledge.performance.selectors import NoSuchQuarter
 from frankpledge.performance.selectors.deciding import decisions_on
 from frankpledge.performance.selectors.forum import forum_for
@@ -27,7 +29,8 @@ from frankpledge.performance.selectors.updates import (
     quarter_holding,
     update_areas,
 )
-from frankpledge.performance.selectors.yearly import annual_year
+from frankpledge.performance.selectors.yearly import annual_year, words_of_chair
+from frankpledge.performance.services import freeze_report
 from tests.performance.conftest import BURGLARY, HOME, NOW, TODAY
 from tests.performance.test_keeping import ACHIEVED
 
@@ -138,7 +141,7 @@ def test_residents_read_counts_and_plain_words(
     said = words_of(forum_report(made, today=TODAY))
     assert made.period.label == "2019/20-Q4"
     assert "Burglary | 324 | 252 | ↑ More than a year before" in said
-    assert "Acquisitive crime: 1 ▲ Not going as we promised." in said
+    assert "Acquisitive crime: ▲ Not going as we promised." in said
     assert "open data" not in said
 
 
@@ -168,10 +171,49 @@ def test_the_annual_report_tells_misses_and_checked_achievements(
     services.check_achievement(achievement=written, version=1, by=analyst, at=NOW)
     year = annual_year(plan, 2019, by=manager, today=TODAY)
     said = words_of(annual_report(year, today=TODAY))
-    assert "1 were missed or off course" in said
+    assert "Missed or off course: 1." in said
     assert "Fewer sheds broken into | 12% fewer | of 300 in 2018/19" in said
     assert "T1 | Burglary (open data) | ? Cannot tell yet" in said
     assert "Rated by ourselves: nothing is rated." in said or "not been done" in said
+
+
+def test_the_chairs_own_words_stand_first_in_both_reports(
+    off_course, plan, quarter, manager
+):
+    words = "We did\nmuch.\n\n  Burglary rose.  "
+    report = report_on(
+        plan, quarter, by=manager, today=TODAY, version="1", chair_words=words
+    )
+    freeze_report(
+        plan=plan,
+        quarter=quarter,
+        made=made_of(report, ["csv"]),
+        note="",
+        by=manager,
+        at=NOW,
+    )
+    year = annual_year(plan, 2019, by=manager, today=TODAY)
+    for document in (report.document, annual_report(year, today=TODAY).document):
+        assert [plain(block.text) for block in document.blocks[:3]] == [
+            "From the chair",
+            "We did much.",
+            "Burglary rose.",
+        ]
+    assert annual_year(plan, 2020, by=manager, today=TODAY).chair_words == ""
+
+
+def test_a_chairs_words_on_restricted_figures_are_for_who_may_see_them(
+    off_course, plan, quarter, manager, practitioner
+):
+    made = replace(
+        made_of(report_on(plan, quarter, by=manager, today=TODAY), []),
+        chair_words="Three of them came back.",
+        has_restricted=True,
+    )
+    freeze_report(plan=plan, quarter=quarter, made=made, note="", by=manager, at=NOW)
+    asked = {"plan": plan, "quarter": quarter, "today": TODAY}
+    assert words_of_chair(**asked, by=manager) == "Three of them came back."
+    assert words_of_chair(**asked, by=practitioner) == ""
 
 
 def test_a_year_under_way_says_which_quarters_are_not_over(off_course, plan, manager):

@@ -408,7 +408,7 @@ def test_evidence_is_gathered_from_use_and_measures(decide, plan, manager, keep)
     found = found_in_use(names | {"nothing"}, Year(2020, manager, TODAY))
     assert found["plans"].words == "1 agreed for the year"
     assert found["decisions"].is_known
-    assert found["chair"].words == "0 of 1 groups name a chair"
+    assert found["chair"].words == "Groups with a chair: 0 of 1"
     assert found["marac-cases"].words == "250 cases in 2020/21"
     assert not found["nothing"].is_known
     assert not found["strategy-group"].is_known

@@ -103,8 +103,8 @@ def test_the_summary_counts_and_every_part_is_there(full, quarter, manager):
     report = report_on(full, quarter, by=manager, today=TODAY)
     words = said_in(report)
     assert (
-        "At the end of 2019/20-Q4 (January to March 2020), 1 of 5 targets were on course or met, 1 were off"
-        " course or missed, and of 2 nothing can be said yet. Watched without a target on purpose: 1."
+        "At the end of 2019/20-Q4 (January to March 2020) the plan's targets numbered 5. On course or met: 1."
+        " Off course or missed: 1. Nothing can be said yet: 2. Watched without a target on purpose: 1."
         " Figures of periods that ended before 1 April 2020 are judged." in words
     )
     headings = [
@@ -305,7 +305,7 @@ def test_late_actions_and_claims_that_agree_are_listed(
     )
     assert tables["actions"] == (("overdue", 1), ("blocked", 1), ("done", 1))
     words = said_in(report)
-    assert "2 of 3 actions are late, overdue or blocked." in words
+    assert "Late, overdue or blocked: 2 of 3 actions." in words
     assert "Every statement that can be checked agrees with its table." in words
 
 

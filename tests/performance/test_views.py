@@ -287,8 +287,11 @@ def test_a_build_that_cannot_go_on_says_why(build, manager, browser, monkeypatch
 
 def test_a_report_is_frozen_and_its_revisions_are_shown(browser, keep):
     response = browser.post(
-        at("freeze", *WHERE), {"note": "For the May board."}, follow=True
+        at("freeze", *WHERE),
+        {"note": "For the May board.", "chair_words": "We did much."},
+        follow=True,
     )
+    assert FrozenReport.objects.get().chair_words == "We did much."
     page = text_of(response)
     assert "For the May board." in page
     assert "is today what the board was given" in page

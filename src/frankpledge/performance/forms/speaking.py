@@ -121,8 +121,15 @@ class BuildForm(Form):
 
 
 class FreezeForm(Form):
-    """A note kept with a frozen report."""
+    """What is kept with a frozen report: the chair's words, and a note."""
 
+    chair_words = forms.CharField(
+        label="Words from the chair",
+        help_text="They stand first in the report, and in the year's annual report"
+        " where it is the last quarter's. Leave it empty where the chair wrote none.",
+        widget=forms.Textarea,
+        required=False,
+    )
     note = forms.CharField(
         label="Note",
         help_text="For example the meeting it goes to.",

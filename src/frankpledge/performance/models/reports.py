@@ -21,6 +21,7 @@ class FrozenReport(models.Model):
     version = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
     note = models.TextField(blank=True)
+    chair_words = models.TextField(blank=True)
     marking = models.CharField(max_length=60)
     has_restricted = models.BooleanField(default=False)
     figures = models.JSONField()

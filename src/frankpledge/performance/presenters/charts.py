@@ -34,7 +34,7 @@ def target_chart(entry: Entry, quarter: Period, width: int = WIDE) -> Chart:
     points = shown_points(entry, quarter)
     definition = entry.standing.definition
     caption = Caption(
-        words.name_of(entry), f"Target: {words.promise(entry)}; {words.wish(entry)}"
+        finding(entry), f"Target: {words.promise(entry)}; {words.wish(entry)}"
     )
     kept = entry.standing.series
     setting = Setting(
@@ -45,6 +45,11 @@ def target_chart(entry: Entry, quarter: Period, width: int = WIDE) -> Chart:
         width=width,
     )
     return trend_chart([point(one) for one in points], caption, setting)
+
+
+def finding(entry: Entry) -> str:
+    """Return in a few words what the picture shows: which measure, and how it stands."""
+    return f"{words.name_of(entry)}: {entry.status.value}"
 
 
 def shown_points(entry: Entry, quarter: Period) -> list[Observation]:
@@ -116,7 +121,7 @@ def target_figure(entry: Entry, quarter: Period, source: str) -> Figure:
         name=f"chart {entry.target.ref}",
     )
     return Figure(
-        caption=f"{words.name_of(entry)}: figures and the path promised",
+        caption=f"{finding(entry)}. Figures and the path promised",
         alt=chart.alt,
         spec=chart.spec,
         table=table,

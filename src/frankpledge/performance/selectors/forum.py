@@ -8,17 +8,20 @@ from datetime import date
 
 from frankpledge.access.models import Member
 from frankpledge.analysis.disclosure import SmallNumbers
-from frankpledge.analysis.measures.definition import Form
+from frankpledge.analysis.measures.definition import Definition, Form
 from frankpledge.analysis.measures.periods import Period, PeriodType
 from frankpledge.evidence.selectors import (
     KeptSeries,
     Observation,
     as_printed,
+    by_area,
     change_between,
     many_series,
 )
 from frankpledge.evidence.selectors.measures import MeasureVersion
-from frankpledge.partnership.selectors import Area
+from frankpledge.partnership.selectors import Area, outlines_of, overlaps
+from frankpledge.partnership.selectors.outlines import Polygons
+from frankpledge.partnership.states import AreaKind
 from frankpledge.performance.selectors.board import Entry, board, versions_of
 from frankpledge.plan.selectors import Plan
 
@@ -26,6 +29,8 @@ from frankpledge.plan.selectors import Plan
 # What insiders need to know of a source; residents do not.
 OPEN_DATA = re.compile(r" ?\((?:[a-z ]+, )?open data\)$")
 COUNTED = {Form.COUNT, Form.RATE}
+# Of one ward a map says no more than the table beside it.
+FEWEST_WARDS = 2
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,17 @@ class ForumRow:
 
 
 @dataclass(frozen=True)
+class Wards:
+    """One measure in every ward of an area, all of it published by its owner already."""
+
+    name: str
+    definition: Definition
+    areas: Sequence[Area]
+    outlines: Mapping[str, Polygons]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
 class Forum:
     """All that a report to an area forum is made of; everything may be public."""
 
@@ -47,6 +63,7 @@ class Forum:
     period: Period
     priorities: Sequence[tuple[str, list[tuple[str, int]]]]
     rows: Sequence[ForumRow]
+    wards: Wards | None = None
 
 
 def forum_for(
@@ -78,7 +95,43 @@ def forum_for(
     period = year
     if not any(row.now and row.now.has_value for row in rows):
         rows, period = rows_of(versions, kept, area.code, quarter), quarter
-    return Forum(plan, area, period, _priorities(shown), rows)
+    wards = wards_of(versions, area, period)
+    return Forum(plan, area, period, _priorities(shown), rows, wards)
+
+
+def wards_of(
+    versions: Sequence[MeasureVersion], area: Area, period: Period
+) -> Wards | None:
+    """
+    Return the first open count of an area's wards, None where there is nothing to map.
+
+    Only what its owner publishes ward by ward is told of so small a place.
+    """
+    inside = [
+        one.area
+        for one in overlaps(area)
+        if one.is_inside and one.area.kind == AreaKind.WARD
+    ]
+    if len(inside) < FEWEST_WARDS:
+        return None
+    for version in versions:
+        definition = version.definition
+        if definition.small_numbers is not SmallNumbers.ALREADY_OPEN:
+            continue
+        kept = by_area(version)([one.code for one in inside], str(period.type))
+        counts = _counts({code: one.figure(period) for code, one in kept.items()})
+        if len(counts) == len(inside) and (drawn := outlines_of(inside)):
+            name = OPEN_DATA.sub("", definition.name)
+            return Wards(name, definition, inside, drawn, counts)
+    return None
+
+
+def _counts(figures: Mapping[str, Observation | None]) -> dict[str, int]:
+    return {
+        code: round(one.numerator)
+        for code, one in figures.items()
+        if one is not None and one.has_value and one.numerator is not None
+    }
 
 
 def guarded(

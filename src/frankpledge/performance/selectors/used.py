@@ -12,6 +12,7 @@ from frankpledge.access.models import Member
 from frankpledge.actions.selectors import Action, actions_of
 from frankpledge.actions.states import ActionState
 from frankpledge.analysis.measures.periods import Period, PeriodType
+from frankpledge.analysis.statistics.sentences import counted
 from frankpledge.assessment.selectors import assessments_of
 from frankpledge.evidence.selectors import many_series, published_measures, valued
 from frankpledge.evidence.selectors.measures import in_force
@@ -143,8 +144,8 @@ def supplies(year: Year) -> Found:
     agencies = {one.agency_id for one in sources if one.agency_id}
     behind = {one.agency_id for one in sources if one.pk in late and one.agency_id}
     words = (
-        f"{len(agencies - behind)} of {len(agencies)} agencies that supply data have"
-        " nothing late or missing"
+        f"Nothing late or missing from {len(agencies - behind)} of the"
+        f" {counted(len(agencies), 'agency', 'agencies')} that must send data"
     )
     return Found("Data on time", words, "Arrivals of agreed returns")
 
@@ -158,7 +159,7 @@ def strategy_group(year: Year) -> Found:
     """Return who sits on the strategy group."""
     groups = [g for g in year.groups if g.kind == GroupKind.STRATEGY]
     seated = {seat.agency.name for group in groups for seat in seats(group)}
-    words = f"{len(seated)} agencies sit on it" if seated else NOT_KNOWN
+    words = counted(len(seated), "agency", "agencies") if seated else NOT_KNOWN
     return Found("Strategy group", words, "The directory's groups and seats")
 
 
@@ -166,22 +167,23 @@ def chair(year: Year) -> Found:
     """Return whether groups have a chair."""
     groups = year.groups
     led = [g for g in groups if any(seat.is_chair for seat in seats(g))]
-    words = f"{len(led)} of {len(groups)} groups name a chair" if groups else NOT_KNOWN
+    words = f"Groups with a chair: {len(led)} of {len(groups)}" if groups else NOT_KNOWN
     return Found("Chairs", words, "The directory's groups and seats")
 
 
 def groups(year: Year) -> Found:
     """Return how many groups there are."""
     found = [g for g in year.groups if seats(g)]
-    words = f"{len(found)} groups with agencies seated" if found else NOT_KNOWN
+    words = (
+        f"{counted(len(found), 'group')} with agencies seated" if found else NOT_KNOWN
+    )
     return Found("Groups", words, "The directory's groups and seats")
 
 
 def duties(year: Year) -> Found:
     """Return how many statutory duties are recorded as met."""
-    partnership = year.home
     lines = duty_lines(
-        partnership, year.starts, has_county=has_county(partnership), today=year.today
+        year.home, year.starts, has_county=has_county(year.home), today=year.today
     )
     told = [line for line in lines if line.record]
     met = sum(line.state is DutyState.MET for line in lines)
@@ -192,7 +194,7 @@ def duties(year: Year) -> Found:
 def published(year: Year) -> Found:
     """Return how many measures the public can see figures of."""
     count = published_measures().count()
-    words = f"{count} measures have published figures" if count else NOT_KNOWN
+    words = f"Measures with published figures: {count}" if count else NOT_KNOWN
     return Found("Published figures", words, "Releases")
 
 

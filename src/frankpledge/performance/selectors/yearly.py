@@ -8,10 +8,12 @@ from frankpledge.access.models import Member
 from frankpledge.actions.selectors import Action
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.performance.models import Achievement, SelfCheck
+from frankpledge.performance.policies import may_see_restricted
 from frankpledge.performance.selectors.board import Entry, entries
 from frankpledge.performance.selectors.choosing import quarter_around
 from frankpledge.performance.selectors.figures import Line, lines_of
 from frankpledge.performance.selectors.registers import checks_of
+from frankpledge.performance.selectors.reports import frozen_reports
 from frankpledge.performance.selectors.seeing import Eyes
 from frankpledge.performance.selectors.year_beside import YearBeside, year_beside
 from frankpledge.performance.states import CheckKind
@@ -36,6 +38,7 @@ class AnnualYear:
     hallmarks: Sequence[SelfCheck]
     beside: YearBeside
     actions: Sequence[Action]
+    chair_words: str = ""
 
     @property
     def entries(self) -> list[Entry]:
@@ -82,4 +85,13 @@ def annual_year(plan: Plan, year: int, *, by: Member, today: date) -> AnnualYear
         hallmarks=list(checks_of(CheckKind.HALLMARKS, year)),
         beside=year_beside(year, stood, eyes=eyes),
         actions=list(actions_in_order(plan)),
+        chair_words=words_of_chair(plan, every[-1], by=by, today=today),
     )
+
+
+def words_of_chair(plan: Plan, quarter: Period, *, by: Member, today: date) -> str:
+    """Return what the chair wrote first in the year's last report, as one may read it."""
+    given = frozen_reports([plan.pk]).filter(quarter_starts_on=quarter.starts_on)
+    if not may_see_restricted(by, on=today):
+        given = given.filter(has_restricted=False)
+    return next((one.chair_words for one in given if one.chair_words), "")

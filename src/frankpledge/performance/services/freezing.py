@@ -63,6 +63,7 @@ def _recorded(
         version=next_version(plan.pk, quarter),
         title=made.title,
         note=note,
+        chair_words=made.chair_words,
         marking=made.marking,
         has_restricted=made.has_restricted,
         figures=made.figures,

@@ -22,4 +22,5 @@ class MadeReport:
     figures: list[dict[str, Any]]
     bindings: list[dict[str, Any]]
     known_at: datetime | None
+    chair_words: str = ""
     files: tuple[NamedFile, ...] = field(default=(), repr=False)

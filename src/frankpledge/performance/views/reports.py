@@ -116,6 +116,7 @@ def freeze(request: MemberRequest, plan: str, quarter: str) -> HttpResponse:
             by=request.member,
             today=asked.today,
             version=version,
+            chair_words=form.cleaned_data["chair_words"],
         )
         kept = services.freeze_report(
             plan=asked.plan,

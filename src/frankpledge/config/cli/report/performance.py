@@ -39,6 +39,9 @@ def the_plan(quarter: str, slug: str, desk: Desk) -> "tuple[Any, Period]":
 @OUTPUT
 @click.option("--freeze", is_flag=True, help="Keep it as what the board was given.")
 @click.option("--note", default="", help="A note kept with a frozen report.")
+@click.option(
+    "--from-chair", default="", help="The chair's own words, to stand first in it."
+)
 def performance(
     desk: Desk,
     quarter: str,
@@ -47,6 +50,7 @@ def performance(
     output: Path,
     freeze: bool,  # noqa: FBT001 - click passes it by name
     note: str,
+    from_chair: str,
 ) -> None:
     """Write the board's report on a quarter."""
     from django.utils.timezone import now
@@ -62,7 +66,14 @@ def performance(
     version = str(next_version(plan.pk, period)) if freeze else "0"
     if not desk.is_dry_run:
         give_out_report(forms=forms, **asked)
-    ready = report_on(plan, period, by=asked["by"], today=desk.today(), version=version)
+    ready = report_on(
+        plan,
+        period,
+        by=asked["by"],
+        today=desk.today(),
+        version=version,
+        chair_words=from_chair,
+    )
     made = made_of(ready, forms)
     frozen = None
     if freeze and not desk.is_dry_run:

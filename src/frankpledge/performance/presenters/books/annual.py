@@ -12,6 +12,7 @@ from frankpledge.performance.presenters.books import year_parts
 from frankpledge.performance.presenters.books.making import (
     OTHER_FORMATS,
     Book,
+    from_chair,
     heading,
     listed,
     said,
@@ -40,6 +41,7 @@ def annual_report(year: AnnualYear, *, today: date) -> Book:
         other_formats=OTHER_FORMATS,
     )
     blocks: list[Block] = [
+        *from_chair(year.chair_words),
         heading("The year in short"),
         said(summary(year)),
         *year_parts.who_we_are(year.beside),
@@ -76,9 +78,9 @@ def summary(year: AnnualYear) -> str:
     good = sum(each.status in GOOD for each in shown)
     bad = sum(each.status in BAD for each in shown)
     return (
-        f"Of {len(year.entries)} targets {good} were met or on course when the year's"
-        f" last quarter ended, {bad} were missed or off course, and of the other"
-        f" {len(year.entries) - good - bad} nothing firm can be said or none was set."
+        f"Targets: {len(year.entries)}. Met or on course when the year's last quarter"
+        f" ended: {good}. Missed or off course: {bad}. Nothing firm can be said, or no"
+        f" target was set on purpose: {len(year.entries) - good - bad}."
     )
 
 
@@ -97,8 +99,8 @@ def figures(year: AnnualYear) -> Table:
         (
             line.entry.target.ref,
             words.name_of(line.entry),
-            _cell(line, of_year(line.year, year.year)),
-            _cell(line, of_year(line.year_before, year.year - 1)),
+            _cell(line, year.year),
+            _cell(line, year.year - 1),
             _change(line, year),
         )
         for line in year.lines
@@ -122,9 +124,12 @@ def speaks_of(line: Line, year: AnnualYear) -> Change | None:
     return change if of_year(change.later, year.year) else None
 
 
-def _cell(line: Line, one: Observation | None) -> Cell:
+def _cell(line: Line, year: int) -> Cell:
     if line.entry.is_withheld:
         return Cell(None, words.WITHHELD)
+    # The last whole year is the year before where this one has a hole.
+    known = (of_year(one, year) for one in (line.year, line.year_before))
+    one = next(filter(None, known), None)
     return words.observed_cell(one, line.entry.standing.definition)
 
 

@@ -4,12 +4,15 @@ from datetime import date
 
 from frankpledge.actions.selectors import progress_of
 from frankpledge.actions.states import Progress
+from frankpledge.analysis.charts.maps import area_map
+from frankpledge.analysis.charts.pictures import Caption, Place
 from frankpledge.documents.columns import Column, Kind, day_in_words
 from frankpledge.documents.model import (
     About,
     Block,
     Cell,
     Document,
+    Figure,
     Run,
     Runs,
     Table,
@@ -55,7 +58,7 @@ def forum_report(forum: Forum, *, today: date) -> Book:
         created=today,
         subtitle=f"Report to the area forum, {when}",
         area=forum.area.name,
-        period=forum.period.label,
+        period=when,
         marking="OFFICIAL",
         other_formats=OTHER_FORMATS,
     )
@@ -69,6 +72,7 @@ def forum_report(forum: Forum, *, today: date) -> Book:
         *listed(promises(forum), "The partnership has no plan for this time."),
         heading(f"What was recorded in {forum.area.name}", 3),
         *figures(forum),
+        *ward_map(forum),
         heading("What we did"),
         *listed(done(forum, day), "Nothing has been finished yet."),
         heading("What we will do next", 3),
@@ -89,7 +93,11 @@ def promises(forum: Forum) -> list[Runs]:
     """Return the plan's priorities with how each stands across the partnership."""
     made: list[Runs] = []
     for title, statuses in forum.priorities[:MOST]:
-        words = ", ".join(f"{count} {STANDS[state]}" for state, count in statuses)
+        is_one = sum(count for _, count in statuses) == 1
+        words = "; ".join(
+            STANDS[state] if is_one else f"{STANDS[state]}: {count}"
+            for state, count in statuses
+        )
         made.append((Run(f"{title}: ", strong=True), Run(f"{words or 'watched'}.")))
     return made
 
@@ -110,6 +118,34 @@ def figures(forum: Forum) -> list[Block]:
             notes,
         ),
     ]
+
+
+def ward_map(forum: Forum) -> list[Block]:
+    """Return one measure ward by ward as a map with its table, where it may be told."""
+    found = forum.wards
+    if found is None:
+        return []
+    places = sorted(
+        (Place(one.code, one.name, found.counts[one.code]) for one in found.areas),
+        key=lambda place: (-(place.value or 0), place.name),
+    )
+    when = spoken_period(forum.period)
+    finding = f"{found.name}: most in {places[0].name}, fewest in {places[-1].name}."
+    chart = area_map(
+        places,
+        {
+            code: {"type": "MultiPolygon", "coordinates": drawn}
+            for code, drawn in found.outlines.items()
+        },
+        Caption(finding, f"{when}. Source: {found.definition.supplier}."),
+        unit=found.definition.unit_words.partition(" per ")[0],
+        decimals=0,
+    )
+    columns = (Column("ward", "Ward"), Column("count", found.name, Kind.WHOLE))
+    rows = tuple((one.name, found.counts[one.code]) for one in places)
+    table = Table(f"{found.name} by ward, {when}", columns, rows, name="wards")
+    source = found.definition.supplier
+    return [Figure(finding, chart.alt, chart.spec, table=table, source=source)]
 
 
 def cell(one: Observation | None) -> Cell | int:

@@ -1,5 +1,6 @@
 """A document with the name its files go by."""
 
+import re
 from dataclasses import dataclass
 
 from frankpledge.documents.keeping import NamedFile
@@ -42,6 +43,13 @@ def heading(text: str, level: int = 2) -> Heading:
 def said(text: str) -> Paragraph:
     """Return a paragraph."""
     return Paragraph(runs(text))
+
+
+def from_chair(words: str) -> list[Block]:
+    """Return the chair's own words under their heading, nothing where there are none."""
+    paragraphs = [" ".join(one.split()) for one in re.split(r"\n\s*\n", words)]
+    written = [said(one) for one in paragraphs if one]
+    return [heading("From the chair"), *written] if written else []
 
 
 def listed(items: list[Runs], otherwise: str) -> list[Block]:

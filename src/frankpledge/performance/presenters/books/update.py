@@ -38,7 +38,7 @@ def update_book(update: Update, decisions: list[Decision], *, today: date) -> Bo
         created=today,
         subtitle=f"Monthly performance update on {update.plan.title}",
         area=update.area.name,
-        period=update.month.label,
+        period=month,
         marking="OFFICIAL-SENSITIVE" if has_restricted(update) else "OFFICIAL",
         other_formats=OTHER_FORMATS,
     )

@@ -13,6 +13,7 @@ from frankpledge.documents.markdown import build
 from frankpledge.documents.model import About, Block, Document, Heading, runs
 from frankpledge.documents.writers import file_name, write
 from frankpledge.evidence.selectors import latest_vintage
+from frankpledge.performance.presenters.books.making import from_chair
 from frankpledge.performance.presenters.report import (
     figures_parts,
     notes_parts,
@@ -41,12 +42,19 @@ class Report:
     area: str
     quarter: Period
     version: str
+    chair_words: str = ""
 
 
 def report_on(
-    plan: Plan, quarter: Period, *, by: Member, today: date, version: str = DRAFT
+    plan: Plan,
+    quarter: Period,
+    *,
+    by: Member,
+    today: date,
+    version: str = DRAFT,
+    chair_words: str = "",
 ) -> Report:
-    """Return the quarter's report as this member may see it."""
+    """Return the quarter's report as this member may see it, the chair's words first."""
     material = gathered(plan, quarter, by=by, today=today)
     ledger = Ledger()
     has_restricted = any(
@@ -68,7 +76,9 @@ def report_on(
     )
     vintage = latest_vintage()
     return Report(
-        document=Document(document.about, (*document.blocks, *appendix)),
+        document=Document(
+            document.about, (*from_chair(chair_words), *document.blocks, *appendix)
+        ),
         bindings=every,
         figures=facts_in(ledger.observations),
         known_at=vintage.known_at if vintage else None,
@@ -76,6 +86,7 @@ def report_on(
         area=material.area,
         quarter=quarter,
         version=version,
+        chair_words=chair_words,
     )
 
 
@@ -115,7 +126,7 @@ def _about(
         area=material.area,
         period=material.quarter.label,
         owner=f"{material.area} Community Safety Partnership",
-        version=version,
+        version="" if version == DRAFT else version,
         status="draft" if version == DRAFT else "frozen as given to the board",
         marking="OFFICIAL-SENSITIVE" if has_restricted else "OFFICIAL",
         sources=tuple(
@@ -142,6 +153,7 @@ def made_of(report: Report, forms: Sequence[str]) -> MadeReport:
         figures=report.figures,
         bindings=[_kept(each) for each in report.bindings],
         known_at=report.known_at,
+        chair_words=report.chair_words,
         files=tuple(file_of(report, form) for form in forms),
     )
 
