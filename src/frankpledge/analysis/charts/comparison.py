@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from statistics import median
 
-from frankpledge.analysis.charts.pictures import Caption, Chart, Place, shown
+from frankpledge.analysis.charts.pictures import Caption, Chart, Place, ended, shown
 from frankpledge.analysis.charts.theme import (
     CHARCOAL,
     NAVY,
@@ -91,7 +91,10 @@ def box_chart(
             height={"step": 76},
         ),
         alt=" ".join(
-            [caption.finding, *(box_words(name, p, decimals) for name, p in groups)]
+            [
+                ended(caption.finding),
+                *(box_words(name, p, decimals) for name, p in groups),
+            ]
         ),
         header=("Group", "Area", unit, "Low", "High"),
         rows=tuple(
@@ -242,7 +245,7 @@ def line_layers(line: tuple[str, float] | None, decimals: int) -> list[Spec]:
 def comparison_words(known: Sequence[Place], caption: Caption, decimals: int) -> str:
     """Return what the strip shows: the finding, the ends and where the own area is."""
     if not known:
-        return f"{caption.finding} No area's figure is known."
+        return f"{ended(caption.finding)} No area's figure is known."
     places = zip(ranks(known), known, strict=True)
     own = [
         f"{place.name} is number {rank} of {len(known)}, counted from the lowest,"
@@ -255,7 +258,7 @@ def comparison_words(known: Sequence[Place], caption: Caption, decimals: int) ->
         f"Lowest {least.name}, {shown(least.value, decimals)};"
         f" highest {most.name}, {shown(most.value, decimals)}."
     )
-    return " ".join([caption.finding, *own, ends])
+    return " ".join([ended(caption.finding), *own, ends])
 
 
 def box_words(name: str, places: Sequence[Place], decimals: int) -> str:

@@ -92,6 +92,11 @@ def shown(value: float | None, decimals: int) -> str:
     return f"{value:,.{decimals}f}".replace("-", "\N{MINUS SIGN}")
 
 
+def ended(words: str) -> str:
+    """Return words as a sentence, with a full stop where they lack an end."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
 def listed(names: Sequence[str]) -> str:
     """Return names as a sentence lists them."""
     if len(names) < 2:

@@ -12,6 +12,7 @@ from frankpledge.analysis.charts.pictures import (
     Limits,
     PathPoint,
     Point,
+    ended,
     listed,
     shown,
 )
@@ -30,6 +31,7 @@ from frankpledge.analysis.charts.theme import (
     Spec,
     framed,
 )
+from frankpledge.analysis.statistics.rounding import half_up
 
 
 NO_SPAN = (date.min, date.max)
@@ -75,12 +77,12 @@ def trend_chart(points: Sequence[Point], caption: Caption, setting: Setting) -> 
         ),
         alt=trend_words(points, caption, setting),
         header=("Period", setting.unit, "Low", "High", "Notes"),
-        rows=tuple(row(point) for point in points),
+        rows=tuple(row(point, setting.decimals) for point in points),
     )
 
 
-def row(point: Point) -> tuple[Cell, ...]:
-    """Return one period as the table beside the chart prints it."""
+def row(point: Point, decimals: int) -> tuple[Cell, ...]:
+    """Return one period as the table beside the chart prints it, to so many decimals."""
     notes = [
         "not supplied" if point.value is None else "",
         "provisional" if point.is_provisional else "",
@@ -88,11 +90,17 @@ def row(point: Point) -> tuple[Cell, ...]:
     ]
     return (
         point.label,
-        point.value,
-        point.low,
-        point.high,
+        *(rounded(one, decimals) for one in (point.value, point.low, point.high)),
         "; ".join(note for note in notes if note),
     )
+
+
+def rounded(value: float | None, decimals: int) -> float | None:
+    """Return a figure at a measure's own precision: a count stays whole."""
+    if value is None:
+        return None
+    exact = half_up(value, decimals)
+    return float(exact) if decimals else int(exact)
 
 
 def middle(point: Point) -> date:
@@ -214,11 +222,11 @@ def trend_words(points: Sequence[Point], caption: Caption, setting: Setting) -> 
     """Return what the chart shows: the finding, its ends, its extremes, its gaps."""
     known = [point for point in points if point.value is not None]
     if not known:
-        return f"{caption.finding} No period has been supplied."
+        return f"{ended(caption.finding)} No period has been supplied."
     highest = max(known, key=lambda point: point.value or 0)
     lowest = min(known, key=lambda point: point.value or 0)
     told = [
-        caption.finding,
+        ended(caption.finding),
         f"From {spoken(known[0], setting)} to {spoken(known[-1], setting)};"
         f" highest {spoken(highest, setting)}, lowest {spoken(lowest, setting)}.",
     ]

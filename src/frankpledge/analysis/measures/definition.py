@@ -64,10 +64,7 @@ class Unit(StrEnum):
     SITE = "site"
 
 
-PLURALS = {
-    Unit.PERSON: "people",
-    Unit.CASUALTY: "casualties",
-}
+PLURALS = {Unit.PERSON: "people", Unit.CASUALTY: "casualties"}
 
 
 class Form(StrEnum):
@@ -248,7 +245,11 @@ class Definition(Strict):
     @property
     def unit_words(self) -> str:
         """Return the unit as printed: "offences per 1,000 residents", "% of cases"."""
-        units = PLURALS.get(self.unit, f"{self.unit}s")
+        return self.units_for("")
+
+    def units_for(self, number: str) -> str:
+        """Return the unit after a number as printed: "offence" after 1."""
+        units = self.unit if number == "1" else PLURALS.get(self.unit, f"{self.unit}s")
         base = self.denominator.base or self.denominator.per
         match self.form:
             case Form.COUNT:

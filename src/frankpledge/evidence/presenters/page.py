@@ -183,12 +183,14 @@ def key_figures(reading: Reading) -> list[dict[str, Any]]:
         ("A year before", reading.change.earlier),
     ):
         if one is not None:
+            value = printed(one.value, reading.definition.decimals)
             found.append(
                 {
                     "label": f"{label}: {spoken_period(one.period)}",
-                    "value": printed(one.value, reading.definition.decimals)
-                    or label_of(one.status),
-                    "unit": reading.definition.unit_words if one.has_value else "",
+                    "value": value or label_of(one.status),
+                    "unit": reading.definition.units_for(value)
+                    if one.has_value
+                    else "",
                     "change": reading.interval_words if label == "Latest" else "",
                     "href": tables.figure_href(one),
                     "link_text": "Where this number comes from",

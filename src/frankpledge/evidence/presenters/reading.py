@@ -6,6 +6,7 @@ from functools import cached_property
 
 from frankpledge.analysis.charts.pictures import DatedNote
 from frankpledge.analysis.measures import Definition
+from frankpledge.analysis.statistics.sentences import counted
 from frankpledge.evidence import selectors
 from frankpledge.evidence.models import MeasureVersion
 from frankpledge.evidence.rules.change import (
@@ -100,7 +101,8 @@ class Reading:
         if found is None:
             return ""
         change, months = found
-        return f"Over the {months} months that both have, alike: {change.sentence}"
+        alike = counted(months, "month")
+        return f"Over the {alike} that both have, alike: {change.sentence}"
 
     @property
     def interval_words(self) -> str:

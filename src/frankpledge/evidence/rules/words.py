@@ -128,8 +128,7 @@ def valued(value: float | int | None, definition: Definition) -> str:
     number = printed(value, definition.decimals)
     if definition.form in {Form.PERCENTAGE, Form.RELATIVE_DIFFERENCE}:
         return f"{number}%"
-    is_one = number == "1" and definition.form is Form.COUNT
-    return f"{number} {definition.unit if is_one else definition.unit_words}"
+    return f"{number} {definition.units_for(number)}"
 
 
 def shown_as(definition: Definition) -> str:

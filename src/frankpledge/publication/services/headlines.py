@@ -105,14 +105,8 @@ def figure_words(definition: Definition, cell: Mapping[str, str]) -> str:
     count = f"{int(cell['count']):,}"
     match definition.form:
         case Form.RATE:
-            return wording.rate_words(count, units(definition, count), cell["value"])
+            return wording.rate_words(count, definition.units_for(count), cell["value"])
         case Form.PERCENTAGE:
             return f"{cell['value']}%"
         case _:
-            return f"{count} {units(definition, count)}"
-
-
-def units(definition: Definition, count: str) -> str:
-    """Return what is counted, in the singular where there is one of it."""
-    _, per, base = definition.unit_words.partition(" per ")
-    return f"{definition.unit}{per}{base}" if count == "1" else definition.unit_words
+            return f"{count} {definition.units_for(count)}"
