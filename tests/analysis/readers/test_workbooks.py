@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from odfdo import Cell, Document, Row, Table
 
 from frankpledge.analysis.readers import LIMITS, CannotRead, TooMuch
 from frankpledge.analysis.readers.workbook import sheet_named, sheets_of
-from frankpledge.analysis.readers.workbook.cells import as_text
+from frankpledge.analysis.readers.workbook.cells import as_percent, as_text
 from tests.analysis.readers.spreadsheets import workbook
 
 
@@ -175,3 +176,48 @@ def test_a_password_is_said(plain, monkeypatch):
 def test_a_truncated_workbook_is_damaged(plain):
     with pytest.raises(CannotRead, match="damaged"):
         sheets_of("w.xlsx", plain.read_bytes()[:-200], LIMITS)
+
+
+PERCENTS = [["Area", "Share"], ["E08000013", 0.125], ["E08000014", 0.07]]
+
+
+def test_a_percent_of_a_workbook_is_read_as_it_is_shown(tmp_path):
+    path = tmp_path / "percents.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("One")
+        for line, row in enumerate(PERCENTS):
+            page.write_row(line, 0, row)
+        shown = [book.add_format({"num_format": code}) for code in ("0.0%", '0" %"')]
+        page.write_number("B2", 0.125, shown[0])
+        page.write_number("C2", 0.5, book.add_format({"num_format": 9}))
+        page.write_string("D2", "0.5", shown[0])
+        page.write_number("E2", 3, shown[1])
+        page.write_number("F2", 0.1 + 0.2, shown[0])
+    (sheet,) = sheets_of("percents.xlsx", path.read_bytes(), LIMITS)
+    assert sheet.rows[1] == ["E08000013", "12.5%", "50%", "0.5", "3", "30%"]
+    assert sheet.rows[2][1] == "0.07"
+
+
+def test_a_percent_of_an_open_document_is_read_as_it_is_shown(tmp_path):
+    path = tmp_path / "percents.ods"
+    document = Document("spreadsheet")
+    document.body.clear()
+    table = Table("One")
+    row = Row()
+    row.append_cell(Cell(0.125, cell_type="percentage", repeated=2))
+    row.append_cell(Cell(0.125, cell_type="float"))
+    table.append_row(row)
+    document.body.append(table)
+    document.save(str(path))
+    (sheet,) = sheets_of("percents.ods", path.read_bytes(), LIMITS)
+    assert sheet.rows == [["12.5%", "12.5%", "0.125"]]
+
+
+def test_a_workbook_without_styles_has_no_percents(plain):
+    bare = changed(plain, "xl/extra.xml", b"<x/>", leave_out="xl/styles.xml")
+    (sheet,) = sheets_of("plain.xlsx", bare, LIMITS)
+    assert sheet.rows[1] == ["2012/13", "5"]
+
+
+def test_what_is_no_number_is_no_percent():
+    assert as_percent("n/a") == "n/a"

@@ -32,7 +32,7 @@ NAME_LENGTH = 200
 
 # Rises when the readers come to read the same bytes otherwise, so that a supply can
 # then be loaded again.
-READERS_EDITION = 1
+READERS_EDITION = 2
 
 
 def receive_supply(

@@ -97,12 +97,24 @@ def _sheet(
     for row, column in findings.errors:
         if row <= len(rows) and column <= len(rows[row - 1]):
             rows[row - 1][column - 1] = ERROR_CELL
+    for row, column in findings.percents:
+        if row <= len(rows) and column <= len(rows[row - 1]):
+            rows[row - 1][column - 1] = as_percent(rows[row - 1][column - 1])
     notes = []
     if findings.has_formulas:
         notes.append("Calculated cells were read as they were last saved.")
     if sheet.merged_cell_ranges:
         notes.append("Merged cells count once, at their top left corner.")
     return Sheet(name, rows, tuple(notes))
+
+
+def as_percent(text: str) -> str:
+    """Return a number as its cell shows it: what is kept as 0.125 is 12.5%."""
+    try:
+        shown = float(text) * 100
+    except ValueError:
+        return text
+    return f"{as_text(round(shown, 10))}%"
 
 
 def as_text(value: Value) -> str:

@@ -9,11 +9,15 @@ from xml.etree import ElementTree as ET  # nosec B405 - see below
 from frankpledge.analysis.readers.failures import CannotRead, TooMuch
 from frankpledge.analysis.readers.files import check_directory
 from frankpledge.analysis.readers.limits import Limits
-from frankpledge.analysis.readers.workbook.opendocument import refuse_repeats
+from frankpledge.analysis.readers.workbook.opendocument import looked_through
 
 
 _CELL = re.compile(rb"<c\b[^>]*>")
 _PLACE = re.compile(rb'\br="([A-Z]{1,9})(\d{1,18})"')
+_STYLE = re.compile(rb'\bs="(\d{1,9})"')
+_KIND = re.compile(rb'\bt="(\w+)"')
+# Words within a format, which may hold a % that is only written.
+_SAID = re.compile(r'"[^"]*"|\\.')
 _IS_ERROR = re.compile(rb'\bt="e"')
 _FORMULA = re.compile(rb"<f[ >/]")
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -22,9 +26,13 @@ _PLAIN_FIX = "Save it again as a plain workbook (.xlsx) with values only."
 
 @dataclass(frozen=True)
 class Findings:
-    """What a sheet's parser will not say: its error cells, and whether it calculates."""
+    """
+    What a sheet's parser will not say: which cells are errors, which are shown as
+    percents (and kept as a hundredth of what is shown), and whether it calculates.
+    """
 
     errors: frozenset[tuple[int, int]] = frozenset()
+    percents: frozenset[tuple[int, int]] = frozenset()
     has_formulas: bool = False
 
 
@@ -47,11 +55,15 @@ def inspected(name: str, data: bytes, limits: Limits) -> Inspection:
         names = set(archive.namelist())
         _refuse_active_content(name, names)
         if "content.xml" in names:
-            refuse_repeats(name, archive.read("content.xml"), limits)
+            shown = looked_through(name, archive.read("content.xml"), limits)
+            return Inspection(
+                {sheet: Findings(percents=cells) for sheet, cells in shown.items()}
+            )
         if "xl/workbook.xml" not in names:
             return Inspection()
+        styles = _percent_styles(archive)
         found = {
-            sheet: _findings(name, archive.read(path), limits)
+            sheet: _findings(name, archive.read(path), styles, limits)
             for sheet, path in _sheet_paths(archive).items()
             if path in names
         }
@@ -83,8 +95,31 @@ def _sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
     return paths
 
 
-def _findings(name: str, sheet: bytes, limits: Limits) -> Findings:
-    errors = set()
+def _percent_styles(archive: zipfile.ZipFile) -> frozenset[int]:
+    """Return the numbers of the cell styles that show a hundred times what is kept."""
+    if "xl/styles.xml" not in archive.namelist():
+        return frozenset()
+    styles = ET.fromstring(archive.read("xl/styles.xml"))  # noqa: S314 # nosec B314
+    formats = {
+        each.get("numFmtId"): each.get("formatCode", "")
+        for each in styles.iter()
+        if each.tag.endswith("}numFmt")
+    }
+    percents = {"9", "10"} | {
+        number for number, code in formats.items() if "%" in _SAID.sub("", code)
+    }
+    cells = (each for each in styles if each.tag.endswith("}cellXfs"))
+    return frozenset(
+        place
+        for place, style in enumerate(next(cells, ()))
+        if style.get("numFmtId") in percents
+    )
+
+
+def _findings(
+    name: str, sheet: bytes, percent_styles: frozenset[int], limits: Limits
+) -> Findings:
+    errors, percents = set(), set()
     for cell in _CELL.finditer(sheet):
         place = _PLACE.search(cell[0])
         if not place:
@@ -97,7 +132,17 @@ def _findings(name: str, sheet: bytes, limits: Limits) -> Findings:
             )
         if _IS_ERROR.search(cell[0]):
             errors.add((row, column))
-    return Findings(frozenset(errors), bool(_FORMULA.search(sheet)))
+        elif percent_styles and _style(cell[0]) in percent_styles:
+            percents.add((row, column))
+    return Findings(
+        frozenset(errors), frozenset(percents), bool(_FORMULA.search(sheet))
+    )
+
+
+def _style(cell: bytes) -> int:
+    """Return the style of a cell that keeps a number, -1 for any other."""
+    style, kind = _STYLE.search(cell), _KIND.search(cell)
+    return int(style[1]) if style and (kind is None or kind[1] == b"n") else -1
 
 
 def _column_number(letters: bytes) -> int:

@@ -1,7 +1,9 @@
-"""Looks for what a few bytes of an OpenDocument sheet multiply without end."""
+"""Looks through an OpenDocument sheet for what a few bytes multiply, and for percents."""
 
 import html
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from frankpledge.analysis.readers.failures import TooMuch
@@ -18,6 +20,7 @@ _TIMES = re.compile(
     rb"\b(?:table:number-(?:rows|columns)-repeated|text:c)\s*=\s*[\"']\s*(\d+)"
 )
 _HAS_VALUE = re.compile(rb"\boffice:value-type\b")
+_IS_PERCENT = re.compile(rb"\boffice:value-type\s*=\s*[\"']percentage[\"']")
 
 # A supplier may write one row a few times over; a thousand alike are no records.
 REPEATS = 1000
@@ -58,6 +61,12 @@ class Place:
         self.cell_times = times(attributes)
         self.is_in_cell = not attributes.endswith(b"/")
 
+    def cells(self) -> Iterator[tuple[int, int]]:
+        """Give the row and column of every cell that the tag at hand stands for."""
+        for row in range(self.row, self.row + self.row_times):
+            for column in range(self.column, self.column + self.cell_times):
+                yield row, column
+
     @property
     def cell(self) -> str:
         """Return the cell's name with its sheet's, such as Sheet1!C7."""
@@ -79,14 +88,17 @@ def letters(column: int) -> str:
     return found
 
 
-def refuse_repeats(name: str, content: bytes, limits: Limits) -> None:
+def looked_through(
+    name: str, content: bytes, limits: Limits
+) -> dict[str, frozenset[tuple[int, int]]]:
     """
-    Refuse a sheet in which a few bytes stand for more than any table holds.
+    Return where each sheet shows percents; refuse one that a few bytes make endless.
 
     Cells and rows without anything in them are repeated to the sheet's edge by
     every program, and mean nothing; one with something in it must stay in bounds.
     """
     place = Place()
+    percents: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for tag in _TAG.finditer(content):
         kind, attributes = tag[1], tag[2]
         if kind == b"table:table":
@@ -95,14 +107,22 @@ def refuse_repeats(name: str, content: bytes, limits: Limits) -> None:
             place.to_row(attributes)
         elif kind in {b"table:table-cell", b"table:covered-table-cell"}:
             place.to_cell(attributes)
-            if _HAS_VALUE.search(attributes):
-                _check(name, place, limits)
+            if _IS_PERCENT.search(_valued(name, place, attributes, limits)):
+                percents[place.sheet].update(place.cells())
         elif kind == b"text:s" and times(attributes) > SPACES:
             raise TooMuch(
                 f"{name} has {times(attributes):,} spaces in {place.cell}.", FIX
             )
         elif place.is_in_cell:
             _check(name, place, limits)
+    return {sheet: frozenset(cells) for sheet, cells in percents.items()}
+
+
+def _valued(name: str, place: Place, attributes: bytes, limits: Limits) -> bytes:
+    """Return the attributes of a cell, refused where it has a value out of bounds."""
+    if _HAS_VALUE.search(attributes):
+        _check(name, place, limits)
+    return attributes
 
 
 def _check(name: str, place: Place, limits: Limits) -> None:
