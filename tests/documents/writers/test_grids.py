@@ -45,12 +45,12 @@ def test_slides_say_every_cell_with_its_own_look(book, table):
     assert said == expected(table)
     for number, row in enumerate(grid.rows):
         for place, cell in enumerate(row.cells):
-            paragraph = cell.text_frame.paragraphs[0]
             is_bold = number == 0 or (place == 0 and table.has_row_heads)
-            assert {run.font.bold for run in paragraph.runs} <= {is_bold}
-            assert paragraph.alignment == (
-                PP_ALIGN.RIGHT if place == 1 else PP_ALIGN.LEFT
-            )
+            side = PP_ALIGN.RIGHT if place == 1 else PP_ALIGN.LEFT
+            for paragraph in cell.text_frame.paragraphs:
+                looks = {(run.font.bold, run.font.size.pt) for run in paragraph.runs}
+                assert looks <= {(is_bold, 14)}
+                assert paragraph.alignment == side
             assert str(cell.fill.fore_color.rgb) == ("FFFFFF" if number else "E8EEF4")
 
 

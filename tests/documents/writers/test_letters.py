@@ -83,3 +83,21 @@ def test_a_wide_table_turns_the_page():
     wide = Document(About("T", date(2020, 1, 1)), (Table("", columns, ()),))
     section = docx.Document(io.BytesIO(write(wide, "docx"))).sections[0]
     assert section.page_width > section.page_height
+
+
+def test_a_table_is_described_in_the_order_that_the_schema_asks_for(letter):
+    for table in letter.tables:
+        named = [part.tag.rpartition("}")[2] for part in table._tbl.tblPr]
+        assert named == [
+            "tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar",
+            "tblLook", "tblCaption",
+        ]  # fmt: skip
+
+
+def test_title_and_subtitle_are_dark_enough_and_stand_still(letter):
+    subtitle = letter.styles["Subtitle"]
+    assert str(subtitle.font.color.rgb) == "505A5F"
+    assert not subtitle.font.italic
+    assert letter.styles["Title"].element.pPr.find(qn("w:pBdr")) is None
+    sizes = [letter.styles[f"Heading {level}"].font.size.pt for level in (1, 2, 3, 4)]
+    assert sizes == [16, 13, 12, 11]

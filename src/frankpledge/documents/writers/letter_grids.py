@@ -24,6 +24,33 @@ def made(tag: str, **attributes: str) -> Any:
     return element
 
 
+def describe_grid(grid: Any, table: Table) -> None:
+    """Give a table its lines, the room in its cells, its caption and what heads it."""
+    properties = grid._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    if look is not None:
+        properties.remove(look)
+    lines, room = made("w:tblBorders"), made("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        drawn = "single" if side in {"bottom", "insideH"} else "nil"
+        lines.append(made(f"w:{side}", val=drawn, sz="4", space="0", color="B1B4B6"))
+    for side in ("top", "bottom"):
+        room.append(made(f"w:{side}", w="40", type="dxa"))
+    # The schema asks for this order; what stands out of it some programs drop.
+    layout = properties.find(qn("w:tblLayout"))
+    layout.addprevious(lines)
+    layout.addnext(room)
+    properties.append(
+        made(
+            "w:tblLook",
+            val="00A0" if table.has_row_heads else "0020",
+            firstRow="1",
+            firstColumn=str(int(table.has_row_heads)),
+        )
+    )
+    properties.append(made("w:tblCaption", val=writable(table.caption)))
+
+
 def fill_grid(grid: Any, table: Table) -> None:
     """
     Write a table into a letter's grid that has the row of heads alone, still empty.

@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -34,7 +34,11 @@ from frankpledge.documents.model import (
     is_absolute_link,
 )
 from frankpledge.documents.packages import timeless
-from frankpledge.documents.writers.letter_grids import fill_grid, made
+from frankpledge.documents.writers.letter_grids import (
+    describe_grid,
+    fill_grid,
+    made,
+)
 from frankpledge.documents.writers.letter_pages import (
     begin_page,
     begin_shape,
@@ -120,10 +124,13 @@ def _opening(letter: Letter, document: Document) -> None:
     letter.add_paragraph(writable(document.about.title), style="Title")
     if document.about.subtitle:
         letter.add_paragraph(writable(document.about.subtitle), style="Subtitle")
+    line = None
     for what, answer in document.about.facts():
         line = letter.add_paragraph(style="Notes")
         line.add_run(f"{what}: ").bold = True
         line.add_run(writable(answer))
+    if line is not None:
+        line.paragraph_format.space_after = Pt(10)
 
 
 def _body(letter: Letter, document: Document) -> None:
@@ -206,17 +213,8 @@ def _table(letter: Letter, table: Table) -> None:
         letter.add_paragraph(writable(table.caption), style="Caption")
     grid = letter.add_table(rows=1, cols=len(table.columns), style="Table Grid")
     grid.alignment = WD_TABLE_ALIGNMENT.LEFT
-    properties = grid._tbl.tblPr
-    properties.append(made("w:tblCaption", val=writable(table.caption)))
-    properties.append(
-        made(
-            "w:tblLook",
-            val="00A0" if table.has_row_heads else "0020",
-            firstRow="1",
-            firstColumn=str(int(table.has_row_heads)),
-        )
-    )
     _set_widths(grid, table, letter)
+    describe_grid(grid, table)
     fill_grid(grid, table)
     for note in table.all_notes():
         letter.add_paragraph(writable(note), style="Notes")

@@ -43,10 +43,12 @@ def write_odt(document: Document) -> bytes:
     body = [_paragraph("Title", odf.text(about.title))]
     if about.subtitle:
         body.append(_paragraph("Subtitle", odf.text(about.subtitle)))
-    body += [
-        _paragraph("Notes", f"{_span('Strong', odf.text(what))}: {odf.text(said)}")
+    facts = [
+        f"{_span('Strong', odf.text(what))}: {odf.text(said)}"
         for what, said in about.facts()
     ]
+    body += [_paragraph("Notes", fact) for fact in facts[:-1]]
+    body += [_paragraph("LastNote", fact) for fact in facts[-1:]]
     body += [pen.block(block) for block in document.blocks]
     styles = automatic_styles(pen.widths, pen.begun)
     content = (
@@ -205,9 +207,10 @@ class _Pen:
 
 def _listing(listing: Listing) -> str:
     style = "Numbers" if listing.is_numbered else "Bullets"
+    names = ["Item"] * (len(listing.items) - 1) + ["Standard"] * bool(listing.items)
     items = "".join(
-        f"<text:list-item>{_paragraph('Standard', _runs(item))}</text:list-item>"
-        for item in listing.items
+        f"<text:list-item>{_paragraph(name, _runs(item))}</text:list-item>"
+        for item, name in zip(listing.items, names, strict=True)
     )
     return f'<text:list text:style-name="{style}">{items}</text:list>'
 

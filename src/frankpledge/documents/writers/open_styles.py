@@ -135,11 +135,14 @@ def _prose() -> str:
             'fo:font-size="10pt" fo:font-weight="bold"',
         )
         + _style("Notes", 'fo:margin-bottom="0.1cm"', 'fo:font-size="9pt"')
+        + _style("LastNote", 'fo:margin-bottom="0.4cm"', 'fo:font-size="9pt"')
+        + _style("Item", 'fo:margin-bottom="0.05cm"', "")
         # The line a table needs before it to begin a page.
         + _style("Thin", 'fo:margin-bottom="0cm"', 'fo:font-size="2pt"')
         + _style(
             "Callout",
-            'fo:margin-left="0.5cm" fo:padding-left="0.3cm" fo:border-left="3pt solid #12436d"',
+            'fo:margin-left="0.5cm" fo:padding-left="0.3cm" fo:border-left="3pt solid #12436d" '
+            'fo:keep-with-next="always"',
             "",
         )
         + _style(

@@ -83,9 +83,9 @@ def _write(
     cell.margin_left = cell.margin_right = Cm(0.15)
     cell.fill.solid()
     cell.fill.fore_color.rgb = _PALE if is_head else _WHITE
-    paragraph = cell.text_frame.paragraphs[0]
-    set_words(paragraph, size, language)
-    if is_number:
-        paragraph.alignment = PP_ALIGN.RIGHT
-    for run in paragraph.runs:
-        run.font.bold = is_bold
+    for paragraph in cell.text_frame.paragraphs:
+        set_words(paragraph, size, language)
+        if is_number:
+            paragraph.alignment = PP_ALIGN.RIGHT
+        for run in paragraph.runs:
+            run.font.bold = is_bold
