@@ -26,6 +26,7 @@ from frankpledge.analysis.statistics.recurrent import repeat_adjusted
 from frankpledge.analysis.statistics.sentences import number
 
 
+VICTIMS = "victims"
 DEFINITION = (
     "Events per so many people. When one person suffers seven of thirty-five crimes, "
     "next year's count hangs on that one person, so it is less sure than thirty-five "
@@ -62,8 +63,8 @@ def repeat_adjusted_rate(
         str, ColumnOf("How many events each of these victims had.")
     ] = "events_each",
     victims: Annotated[
-        str, ColumnOf("How many victims had so many; none if a row is one victim.")
-    ] = "victims",
+        str, ColumnOf("How many victims had so many; without it a row is one victim.")
+    ] = VICTIMS,
     base: Base = "residents",
     multiplier: Per = 1000,
     confidence: Confidence = 0.95,
@@ -78,7 +79,8 @@ def repeat_adjusted_rate(
     between("multiplier", multiplier, 1e-9, 1e12)
     names = names_of(rows, area)
     often = counts(rows, events_each)
-    many = counts(rows, victims) if victims else np.ones(len(often))
+    is_single = not victims or (victims == VICTIMS and VICTIMS not in rows.column_names)
+    many = np.ones(len(often)) if is_single else counts(rows, victims)
     people = numbers(rows, base, least=0)
     found = []
     for each, mine in grouped(names).items():
