@@ -111,15 +111,12 @@ def preview_supply(
     policies.may_supply(by, source.agency_id if source else None).require()
     order = order_for(kind, source=source, layout=layout, on=on)
     reading = read_files(order, files, progress)
-    faults = faults_by_row(reading)
+    faults = faults_by_row(reading.faults.to_pylist())
     changes = changes_of(reading)
     return account(
         (reading.read, reading.accepted, reading.duplicates, reading.quarantined),
         [account_of(file) for file in reading.files],
-        [
-            (file, sheet or "", line, said)
-            for (file, sheet, line), said in faults.items()
-        ],
+        [(file, sheet, line, said) for (file, sheet, line), said in faults.items()],
         reading.understood.slice(0, DOUBTS_KEPT).to_pylist(),
         [change.to_data() for change in changes if change.is_any],
     )

@@ -1,15 +1,23 @@
 """Keeping the rows that were left out, so that they can go back to their sender."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import islice
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Any
 
 from frankpledge.analysis.readers.reading import Reading
 from frankpledge.intake.models import QuarantinedRow, Supply
 
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 BATCH = 2000
+PLACE = ("file", "sheet", "line")
+SAID = ("cell", "column", "value", "reason", "how_to_fix")
+
+Record = dict[str, Any]
+Place = tuple[str, str, int]
 
 
 def keep_quarantine(supply: Supply, reading: Reading) -> None:
@@ -17,8 +25,9 @@ def keep_quarantine(supply: Supply, reading: Reading) -> None:
     Keep every quarantined row with all that is wrong in it.
 
     They are written in batches of their own transactions: a wrong file of a
-    million rows must not lock everybody else out. Until the supply is marked as
-    checked they mean nothing, and a second check begins by removing them.
+    million rows must neither lock everybody else out nor fill the memory. Until the
+    supply is marked as checked they mean nothing, and a second check begins by
+    removing them.
     """
     supply.quarantine.all().delete()
     rows = quarantined_rows(supply, reading)
@@ -28,26 +37,42 @@ def keep_quarantine(supply: Supply, reading: Reading) -> None:
 
 def quarantined_rows(supply: Supply, reading: Reading) -> Iterator[QuarantinedRow]:
     """Yield the quarantined rows of a reading, file by file in the order of lines."""
-    faults = faults_by_row(reading)
-    for row in reading.rejected.to_pylist():
-        place = (row["file"], row["sheet"], row["line"])
+    waiting = groupby(in_order(reading.faults), key=place_of)
+    place, said = next(waiting, (None, iter(())))
+    for row in in_order(reading.rejected):
+        here = place_of(row)
+        while place is not None and place < here:
+            place, said = next(waiting, (None, iter(())))
         yield QuarantinedRow(
             supply=supply,
-            file=row["file"],
-            sheet=row["sheet"] or "",
-            line=row["line"],
+            file=here[0],
+            sheet=here[1],
+            line=here[2],
             cells=row["cells"],
-            faults=faults[place],
+            faults=[told(fault) for fault in said] if place == here else [],
         )
 
 
-def faults_by_row(
-    reading: Reading,
-) -> dict[tuple[str, str | None, int], list[dict[str, Any]]]:
+def in_order(table: "pa.Table") -> Iterator[Record]:
+    """Yield the records of a table by file, sheet and line, a few at a time."""
+    ordered = table.sort_by([(name, "ascending") for name in PLACE])
+    for start in range(0, len(ordered), BATCH):
+        yield from ordered.slice(start, BATCH).to_pylist()
+
+
+def place_of(record: Record) -> Place:
+    """Return where in the supply a row or a fault stands."""
+    return record["file"], record["sheet"] or "", record["line"]
+
+
+def told(fault: Record) -> Record:
+    """Return what is kept of a fault."""
+    return {name: fault[name] or "" for name in SAID}
+
+
+def faults_by_row(faults: Iterable[Record]) -> dict[Place, list[Record]]:
     """Return what is wrong with each row, by its file, sheet and line."""
-    found: dict[tuple[str, str | None, int], list[dict[str, Any]]] = defaultdict(list)
-    kept = ("cell", "column", "value", "reason", "how_to_fix")
-    for fault in reading.faults.to_pylist():
-        place = (fault["file"], fault["sheet"], fault["line"])
-        found[place].append({name: fault[name] or "" for name in kept})
+    found: dict[Place, list[Record]] = defaultdict(list)
+    for fault in faults:
+        found[place_of(fault)].append(told(fault))
     return found
