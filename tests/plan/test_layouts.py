@@ -47,7 +47,7 @@ def read_back(content, layout, form):
 
 ROUND_TRIPS = [
     *((name, layout, "docx") for name in NAMES for layout in Layout),
-    *((name, example(name).layout, "odt") for name in NAMES),
+    *((name, example(name).layout, form) for name in NAMES for form in ("odt", "pdf")),
 ]
 
 

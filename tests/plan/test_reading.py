@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from frankpledge.documents.reading.blocks import Builder
+from frankpledge.plan.rules.printing import figure
 from frankpledge.plan.rules.reading import (
     AS_TEXT,
     Directory,
@@ -14,7 +15,9 @@ from frankpledge.plan.rules.reading import (
     read_plan,
     settled,
 )
+from frankpledge.plan.rules.reading.asking import Asking
 from frankpledge.plan.rules.reading.figures import day_after, ends_of, read_figure
+from frankpledge.plan.rules.reading.terms import read_baseline
 from tests.plan.printing import MEASURES
 
 
@@ -307,3 +310,19 @@ def test_a_figure_knows_its_unit():
     assert read_figure("16.8 per 1,000 dwellings").is_rate
     assert read_figure("75%").is_rate
     assert read_figure("a few") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (1, "1 offence per 1,000 residents"),
+        (0.5, "0.5 offences per 1,000 residents"),
+        (10, "10 offences per 1,000 residents"),
+    ],
+)
+def test_one_is_printed_in_the_singular_and_read_back(value, said):
+    named = MEASURES["burglary"]
+    assert figure(value, named) == said
+    asking = Asking(KNOWN)
+    read = read_baseline(f"{said} in 2004/05", named, asking)
+    assert (read["baseline"], read["baseline_period"]) == (value, "2004/05")

@@ -16,6 +16,9 @@ MOST_DEEP, MOST_PARTS = 60, 500_000
 ENOUGH = 0.9
 """The share of a file's letters that its structure must hold to be gone by."""
 
+FEWEST_HEADINGS = 3
+"""Of a file without tables: with fewer headings its parts say little of how it is built."""
+
 _GROUPS = {
     "Document", "Part", "Art", "Sect", "Div", "NonStruct", "Aside", "Figure", "Form",
     "TOC", "Index", "BlockQuote", "DocumentFragment",
@@ -70,8 +73,8 @@ def read_tagged(reader: Any) -> ReadDocument | None:
     """
     Return a PDF's blocks by its own structure, None where it has none to go by.
 
-    It must hold most of the letters, and name headings or tables: else the words are
-    better read by where they stand.
+    It must hold most of the letters, and name headings beside its tables or several of
+    them: else the words are better read by where they stand.
     """
     root = reader.trailer["/Root"].get("/StructTreeRoot")
     if root is None:
@@ -82,8 +85,8 @@ def read_tagged(reader: Any) -> ReadDocument | None:
     except TooMuch:
         return None
     roles = structure.roles
-    is_named = roles["Table"] and any(roles[heading] for heading in _HEADINGS)
-    if not is_named:
+    headings = sum(roles[heading] for heading in _HEADINGS)
+    if headings < (1 if roles["Table"] else FEWEST_HEADINGS):
         return None
     structure.fill(whole)
     if not structure.is_enough():

@@ -44,6 +44,7 @@ def named(made: Definition) -> Named:
         id=made.id,
         name=made.name,
         units=made.unit_words,
+        unit=made.units_for("1"),
         decimals=made.decimals,
         wants_more=made.direction is Direction.MORE,
         is_rate=made.form is not Form.COUNT,

@@ -9,6 +9,7 @@ from django.db.models import F
 
 from frankpledge.access.models import Member
 from frankpledge.actions.services import pass_on_agency, pass_on_person
+from frankpledge.analysis.statistics.sentences import counted
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
 from frankpledge.partnership.selectors import home
@@ -29,11 +30,6 @@ class HandedOver:
         return (
             f"{counted(self.targets, 'target')} and {counted(self.actions, 'action')}"
         )
-
-
-def counted(number: int, noun: str) -> str:
-    """Return "1 target" or "3 targets"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 @transaction.atomic

@@ -15,7 +15,8 @@ class Named:
     """
     A measure's words: its name, the units of its figures, which way is good.
 
-    `units` is "offences", "offences per 1,000 dwellings" or "% of cases".
+    `units` is "offences", "offences per 1,000 dwellings" or "% of cases"; `unit` is
+    what stands after one: "offence", "offence per 1,000 dwellings".
     """
 
     id: str
@@ -25,6 +26,7 @@ class Named:
     wants_more: bool = False
     is_rate: bool = False
     aliases: tuple[str, ...] = ()
+    unit: str = ""
 
     @property
     def is_percentage(self) -> bool:
@@ -45,8 +47,9 @@ def figure(value: float, named: Named | None) -> str:
     """Return a figure with its unit: "705 offences", "14.7% of cases"."""
     if named is None:
         return number(value)
+    said = number(value)
     gap = "" if named.is_percentage else " "
-    return f"{number(value)}{gap}{named.units}"
+    return f"{said}{gap}{(said == '1' and named.unit) or named.units}"
 
 
 def last_day(ends_before: date) -> str:

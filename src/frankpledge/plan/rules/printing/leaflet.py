@@ -37,4 +37,5 @@ def in_short(promise: str, target: TargetLine, named: Named | None) -> str:
     """Return a promise without the unit that its start has said already."""
     if named is None or target.baseline is None or named.is_percentage:
         return promise
-    return promise.replace(f" {named.units}", "", 1)
+    said = named.units if f" {named.units}" in promise else named.unit or named.units
+    return promise.replace(f" {said}", "", 1)

@@ -91,12 +91,12 @@ def layout_of(pieces: list[Piece]) -> Layout:
 
 
 def ask_print(document: ReadDocument, asking: Asking) -> None:
-    """Say that a PDF keeps words and not tables, so that somebody compares the two."""
+    """Say that such a PDF keeps words and not tables, so that somebody compares them."""
     asking.about("plan", "", "in the whole file")
     asking.ask(
         DoubtKind.PRINT,
         document.name,
-        "A PDF keeps where words stand and not which table or column they are of, so"
+        "This PDF keeps where words stand and not which table or column they are of, so"
         " lines may have run together. A workbook, DOCX or ODT of the plan is read"
         " whole. Has somebody compared this with the print?",
     )

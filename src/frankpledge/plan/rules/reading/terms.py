@@ -60,7 +60,8 @@ def pattern_for(named: Named | None) -> re.Pattern[str]:
     """Return what a baseline looks like whose units may hold “in” themselves."""
     if named is None:
         return _BASELINE
-    return re.compile(rf"(?P<figure>{NUMBER} ?{re.escape(named.units)}){_SINCE}")
+    units = "|".join(re.escape(each) for each in (named.units, named.unit) if each)
+    return re.compile(rf"(?P<figure>{NUMBER} ?(?:{units})){_SINCE}")
 
 
 def read_start(words: str, promise: Data, named: Named | None, asking: Asking) -> Data:
