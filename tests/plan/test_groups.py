@@ -29,7 +29,7 @@ def violence(partnership, agencies):
     group = apps.get_model("partnership", "Group").objects.create(
         partnership=partnership,
         name="Violence group",
-        kind="thematic",
+        kind="thematic-group",
         purpose="Less violence.",
         meets="every month",
         starts_on=date(2018, 1, 1),
@@ -49,7 +49,7 @@ def placed(plan, violence, manager):
 
 
 def agreed(plan, manager, board_member):
-    services.propose_plan(plan=plan, note="", by=manager, at=NOW)
+    plan = services.propose_plan(plan=plan, note="", by=manager, at=NOW)
     return services.agree_plan(
         plan=plan, note="", accepts_pending_baselines=True, by=board_member, at=NOW
     )

@@ -111,3 +111,18 @@ def test_everything_that_can_lack_has_words_and_an_example():
     assert all(one.words and one.example for one in found)
     assert {line for line, _ in EXAMPLES} == {"target", "objective", "action"}
     assert lines_looked_at(read_content(data)) == 6
+
+
+@pytest.mark.parametrize(
+    ("target", "action", "found"),
+    [
+        ({"due_on": "2021-04-01"}, {"due_on": "2021-03-31"}, []),
+        ({"due_on": "2021-04-02"}, {}, [("target", Want.WITHIN)]),
+        ({}, {"due_on": "2021-04-01"}, [("action", Want.WITHIN)]),
+        ({}, {"due_on": "2018-03-31"}, [("action", Want.WITHIN)]),
+        ({}, {"due_on": None}, [("action", Want.DATE)]),
+    ],
+)
+def test_a_day_lies_within_the_plans_years(target, action, found):
+    """The plan runs from 1 April 2018 to 31 March 2021."""
+    assert wants(targets=[BURGLARY | target], actions=[GATES | action]) == found

@@ -5,6 +5,7 @@ from datetime import date
 import pyarrow.parquet as pq
 
 from frankpledge.access.models import Member
+from frankpledge.analysis import codes
 from frankpledge.config.demonstration.supplies import FIGURES
 from frankpledge.evidence.services.groups import Membership, make_group
 from frankpledge.partnership.models import Partnership
@@ -36,4 +37,26 @@ def make_comparison_group(partnership: Partnership, *, by: Member, on: date) -> 
         starts_on=STARTS_ON,
         on=on,
         source="Deprivation distances, mySociety; police.uk",
+    )
+    make_county_group(partnership, supplied, by=by, on=on)
+
+
+def make_county_group(
+    partnership: Partnership, supplied: set[str], *, by: Member, on: date
+) -> None:
+    """Make a group of the other districts of the county, for its agreement."""
+    force = codes.partnership(partnership.code).force
+    make_group(
+        by=by,
+        slug="merseyside-districts",
+        name="Merseyside districts",
+        reason="The districts of the county, to follow its agreement across them.",
+        members=[
+            Membership(area_code=one.code, area_name=one.name)
+            for one in codes.partnerships().values()
+            if one.force == force and one.code in supplied - {partnership.code}
+        ],
+        starts_on=STARTS_ON,
+        on=on,
+        source="Office for National Statistics; police.uk",
     )

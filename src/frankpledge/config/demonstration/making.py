@@ -14,6 +14,7 @@ from frankpledge.config.demonstration import (
     plans,
     registering,
     showing,
+    working,
 )
 from frankpledge.config.demonstration.comparing import make_comparison_group
 from frankpledge.config.demonstration.supplies import write_street_files
@@ -62,6 +63,8 @@ def make(folder: Path, *, at: datetime, say: Say) -> dict[str, Any]:
     assessed = assessing.assess(partnership, cast, at=at)
     say("Two funds, three bids and an award with its returns")
     paid = money.pay(partnership, taken[0], cast, at=at)
+    say("A theme group's plan, a county agreement, a counted standard, a month's pack")
+    working.work(partnership, taken[0], cast, at=at)
     say("Registers, and what agencies are asked for")
     registering.keep_registers(partnership, cast, at=at)
     return {

@@ -1,8 +1,8 @@
 """
 St Helens' own printed tables, as the returns its agencies would have sent.
 
-The figures are those of tables 1 to 8 of the partnership's delivery plan 2013-17;
-the workbooks they come in are made up.
+The figures are those of tables 1 to 8 of the partnership's delivery plan 2013-17,
+save those called invented; the workbooks they come in are made up.
 """
 
 from collections.abc import Sequence
@@ -153,6 +153,29 @@ RETURNS = (
         "Merseyside Police",
         YEARS,
         (("Hate crime", "hate-crime-recorded", (122, 100, 108)),),
+    ),
+    # Invented, unlike every figure above: the plan prints none of these.
+    Return(
+        "case-reviews",
+        "Antisocial behaviour case reviews (invented)",
+        "St Helens Council",
+        ("2018/19", "2019/20"),
+        (
+            ("Applications", "asb-case-review-applications", (14, 19)),
+            ("Threshold not met", "asb-case-review-threshold-not-met", (6, 7)),
+            ("Reviews", "asb-case-review-reviews", (8, 12)),
+            ("With recommendations", "asb-case-review-recommendations", (6, 9)),
+        ),
+    ),
+    Return(
+        "survey",
+        "Residents' survey (invented)",
+        "St Helens Council",
+        ("2018/19", "2019/20"),
+        (
+            ("Feel safe, per cent", "feel-safe", (71, 74)),
+            ("Answers", "feel-safe-answers", (812, 640)),
+        ),
     ),
 )
 

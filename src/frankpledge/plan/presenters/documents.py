@@ -19,12 +19,12 @@ from frankpledge.documents.model import (
 )
 from frankpledge.documents.writers import write
 from frankpledge.plan.models import Plan, Priority
-from frankpledge.plan.presenters import layouts, words
+from frankpledge.plan.presenters import layouts, with_others, words
 from frankpledge.plan.presenters.files import plan_file
 from frankpledge.plan.presenters.grid import objective_parts
 from frankpledge.plan.presenters.rows import last_month, years
 from frankpledge.plan.selectors import standings_for, targets_under, whole
-from frankpledge.plan.states import Layout, TargetStatus
+from frankpledge.plan.states import PLAN_ROLES, Layout, PlanRole, TargetStatus
 
 
 KINDS = {"html", "docx", "odt", "pdf", "pptx"}
@@ -61,7 +61,7 @@ def plan_document(plan: Plan, *, by: Member, on: date) -> Document:
     about = About(
         title=plan.title,
         created=on,
-        subtitle="Delivery plan",
+        subtitle=subtitle(plan),
         area=plan.partnership.name,
         period=years(plan),
         version=str(plan.edit),
@@ -94,6 +94,17 @@ def blocks(plan: Plan, *, by: Member, on: date) -> Iterator[Block]:
     if found:
         rows = tuple(standing_row(words.line(one, "")) for one in found)
         yield Table("How the targets stand", STANDING_COLUMNS, rows)
+    yield from with_others.paths(found)
+    yield from with_others.leads(plan, priorities)
+    yield from with_others.parts(plan)
+
+
+def subtitle(plan: Plan) -> str:
+    """Return what the plan is beside the others, and whose."""
+    if plan.role == PlanRole.PARTNERSHIP:
+        return "Delivery plan"
+    whose = f": {plan.group}" if plan.group else ""
+    return f"{PLAN_ROLES[PlanRole(plan.role)]}{whose}"
 
 
 def priority_blocks(

@@ -35,6 +35,7 @@ class Want(StrEnum):
     BASELINE = "baseline"
     ACTION = "action"
     TARGET = "target"
+    WITHIN = "within"
 
 
 WORDS = {
@@ -46,6 +47,7 @@ WORDS = {
     Want.BASELINE: "The value it starts from is not set.",
     Want.ACTION: "No action is to bring it about.",
     Want.TARGET: "No target says how much is to change.",
+    Want.WITHIN: "Its day lies outside the plan's years.",
 }
 EXAMPLES = {
     ("target", Want.NUMBER): "Domestic burglaries down 18%, from 969 in 2003/04 to 795",
@@ -65,6 +67,8 @@ EXAMPLES = {
     ("objective", Want.EVALUATION): (
         "Evaluated by the analyst each March: gated streets beside streets without"
     ),
+    ("target", Want.WITHIN): "A step within the plan: 412 by 2007/08, on the way to 2010",
+    ("action", Want.WITHIN): "Due by the plan's last day, or taken into the next plan",
     ("action", Want.DATE): "Due 30 June 2027",
     ("action", Want.OWNER): "Owner: the fire and rescue service",
     ("action", Want.METHOD): (
@@ -99,7 +103,7 @@ def lacking(plan: PlanContent) -> list[Lack]:
         lack
         for priority in plan.priorities
         for objective in priority.objectives
-        for lack in of_objective(objective)
+        for lack in (*of_objective(objective), *outside(plan, objective))
     ]
 
 
@@ -125,6 +129,23 @@ def of_objective(objective: ObjectiveLine) -> Iterator[Lack]:
     for action in objective.actions:
         for want in of_action(action):
             yield Lack("action", action.ref, action.text, want)
+
+
+def outside(plan: PlanContent, objective: ObjectiveLine) -> Iterator[Lack]:
+    """
+    Yield the lines whose day lies before the plan begins or after it ends.
+
+    A plan of 2011/12 asked for two events by December 2012 (measures-worked 3b.3).
+    """
+    for target in objective.targets:
+        ends = target.due_on
+        if ends and not plan.starts_on < ends <= plan.ends_before:
+            text = target.printed or target.measure
+            yield Lack("target", target.ref, text, Want.WITHIN)
+    for action in objective.actions:
+        day = action.due_on
+        if day and not plan.starts_on <= day < plan.ends_before:
+            yield Lack("action", action.ref, action.text, Want.WITHIN)
 
 
 def of_target(target: TargetLine) -> Iterator[Want]:
