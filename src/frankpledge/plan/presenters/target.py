@@ -9,7 +9,6 @@ from django.utils.timezone import localtime
 from frankpledge.access.models import Member
 from frankpledge.access.states import Act, Kind
 from frankpledge.evidence.selectors.taking import taken_words
-from frankpledge.evidence.selectors.taking import taken_words
 from frankpledge.plan import policies
 from frankpledge.plan.models import Plan, Target
 from frankpledge.plan.presenters import words
@@ -117,7 +116,6 @@ def facts(standing: Standing, today: date) -> list[tuple[str, str]]:
         ("As printed", target.printed),
         ("Latest figure", words.latest(standing)),
         ("Vintage of the figure", vintage_words(standing)),
-        ("Vintage of the figure", vintage_words(standing)),
         ("Same time a year before", year_before_words(standing)),
         ("Where it should be by now", expected_words(standing)),
         ("What it would take", words.needed(standing)),
@@ -136,20 +134,6 @@ def facts(standing: Standing, today: date) -> list[tuple[str, str]]:
         ("Counts towards", ", ".join(target.external_tags)),
     ]
     return [(key, value) for key, value in rows if value]
-
-
-def vintage_words(standing: Standing) -> str:
-    """Return when the newest figure was taken from its system and became known here."""
-    if standing.series is None or standing.latest is None:
-        return ""
-    one = standing.series.figure(standing.latest)
-    taken = taken_words(one.loads) if one else ""
-    known = standing.series.keeping.vintage
-    said = [
-        f"taken from the supplier's system on {taken}" if taken else "",
-        f"known here since {words.day(localtime(known).date())}" if known else "",
-    ]
-    return ", ".join(filter(None, said)).capitalize()
 
 
 def vintage_words(standing: Standing) -> str:
