@@ -23,12 +23,22 @@ from frankpledge.config.cli.frame import Desk
 @click.option("--slug", help="Its short name.")
 @click.option("--starts-on", help="Its first day, YYYY-MM-DD.")
 @click.option("--ends-before", help="The day after its last.")
+@click.option("--part-of", help="Short name of the plan that it is a part of.")
+@click.option(
+    "--role",
+    type=click.Choice(["partnership", "strategy", "group", "county"]),
+    help="What it is beside the others; a part is a strategy unless said.",
+)
+@click.option("--group", help="Name of the group whose action plan it is.")
 def _import(
     desk: Desk,
     file: Path,
     *,
     answers: Path | None,
     leave_as_text: bool,
+    part_of: str | None,
+    role: str | None,
+    group: str | None,
     **head: str | None,
 ) -> None:
     """
@@ -58,10 +68,43 @@ def _import(
         plan = take_in_plan(
             content=content, beside=beside, by=desk.member(), on=desk.today()
         )
+        if part_of or role or group:
+            put_in_place(desk, plan, part_of, role, group)
         if desk.is_dry_run:
             transaction.set_rollback(True)
     said |= {"plan": plan.slug, "title": plan.title, "state": str(plan.state)}
     desk.answer(said, f"{plan.title} is taken in; it is {plan.state}.")
+
+
+def put_in_place(
+    desk: Desk, plan: Any, part_of: str | None, role: str | None, group: str | None
+) -> None:
+    """Say what a plan that was taken in is beside the others."""
+    from django.utils.timezone import localtime
+
+    from frankpledge.analysis.failures import ExpectedFailure
+    from frankpledge.partnership.selectors import groups_of, home
+    from frankpledge.plan.selectors import plans_of
+    from frankpledge.plan.services import place_plan
+    from frankpledge.plan.states import PlanRole
+
+    parent = plans_of(home().pk).filter(slug=part_of).first() if part_of else None
+    if part_of and parent is None:
+        raise ExpectedFailure(f"There is no plan {part_of!r}.", "See: plan list")
+    named = groups_of(home(), on=desk.today()).filter(name__iexact=group or "").first()
+    if group and named is None:
+        raise ExpectedFailure(
+            f"There is no group called {group!r}.", "Groups are kept in the directory."
+        )
+    usual = PlanRole.GROUP if named else PlanRole.STRATEGY
+    place_plan(
+        plan=plan,
+        role=PlanRole(role) if role else usual,
+        parent=parent,
+        group=named,
+        by=desk.member(),
+        at=localtime(),
+    )
 
 
 def content_from(
