@@ -4,7 +4,9 @@ import json
 import math
 from itertools import pairwise
 
+import ibis
 import pandas as pd
+import polars as pl
 import pyarrow as pa
 import pytest
 
@@ -234,3 +236,24 @@ def test_plain_pandas_columns_give_the_same_figures(name):
             table[column] = pd.Categorical(table[column])
     found = one(table, **one.example.options)
     assert repr(found.figures) == repr(one.worked().figures)
+
+
+def handed_over(method, as_kind):
+    """Return the worked example's tables and options, every table of another kind."""
+    tables = {p.name for p in method.parameters() if isinstance(p.mark, TableOf)}
+    options = {
+        name: as_kind(arrow(given)) if name in tables and given is not None else given
+        for name, given in method.example.options.items()
+    }
+    return as_kind(arrow(method.example.table)), options
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_polars_and_ibis_tables_give_the_same_answer(name):
+    one = METHODS[name]
+    worked = one.worked()
+    for as_kind in (pl.from_arrow, ibis.memtable):
+        table, options = handed_over(one, as_kind)
+        found = one(table, **options)
+        assert (found.sentence, found.figures) == (worked.sentence, worked.figures)
+        assert found.table.to_pylist() == worked.table.to_pylist()

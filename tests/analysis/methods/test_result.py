@@ -83,3 +83,12 @@ def test_a_notebook_shows_the_sentence_the_rows_and_the_warnings():
 def test_an_answer_cannot_be_changed():
     with pytest.raises(AttributeError):
         result().sentence = "Eight."
+
+
+def test_no_cell_of_an_answer_is_nan_or_endless():
+    table = pa.table(
+        {"a": [1.5, math.nan, math.inf], "b": [1, 2, None], "c": [0.5, None, 1.0]}
+    )
+    found = Result(method="m", definition="d", sentence="s", table=table).table
+    assert found["a"].to_pylist() == [1.5, None, None]
+    assert found.select(["b", "c"]) == table.select(["b", "c"])

@@ -9,6 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from frankpledge.analysis.methods.wording import agreeing
 
@@ -26,8 +27,8 @@ class Result:
     One answer: `sentence` in plain English, `figures` by name, rows in `table`.
 
     `definition` says in words what was worked out and by which rule; `warnings`
-    must be shown wherever a figure of this result is. A figure is None where it is
-    not defined. `source` and `period` say what the data were; `seed` is the one
+    must be shown wherever a figure of this result is. A figure is None, and a cell of
+    the table null, where it is not defined: neither is ever NaN. `source` and `period` say what the data were; `seed` is the one
     that makes a random method repeat. `spec` is a Vega-Lite chart or None.
     """
 
@@ -43,7 +44,8 @@ class Result:
     spec: Mapping[str, Any] | None = None
 
     def __post_init__(self) -> None:
-        """Make a figure that is not defined None, and one thing not called many."""
+        """Make what is not defined None or null, and one thing not called many."""
+        object.__setattr__(self, "table", _defined(self.table))
         figures = {name: _plain(value) for name, value in self.figures.items()}
         object.__setattr__(self, "figures", figures)
         object.__setattr__(self, "sentence", agreeing(self.sentence))
@@ -94,6 +96,18 @@ class Result:
                 for row in self.table.to_pylist()
             ],
         }
+
+
+def _defined(table: pa.Table) -> pa.Table:
+    """Return the table with null where a number is not one, or has no end."""
+    for at, kind in enumerate(table.schema.types):
+        column, name = table.column(at), table.column_names[at]
+        if not pa.types.is_floating(kind):
+            continue
+        if not pc.all(pc.is_finite(column), min_count=0).as_py():
+            known = pc.if_else(pc.is_finite(column), column, pa.scalar(None, kind))
+            table = table.set_column(at, name, known)
+    return table
 
 
 def _titled(spec: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -69,7 +69,7 @@ def season_shape(
         f"whole cycles."
     )
     left_out = (
-        f"{found.left_out} whole cycles had a hole or nothing, and were left out."
+        f"Cycles with a hole or with nothing in them, left out: {found.left_out}."
     )
     return Result(
         method="season-shape",
