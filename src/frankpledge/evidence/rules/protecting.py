@@ -41,8 +41,11 @@ def small_places(kept: KeptSeries, rule: Rule, *, is_share: bool) -> set[int]:
     Return where a series rests on fewer than the rule lets be seen.
 
     A share tells of those outside it too, and a rate that came without its count
-    cannot be checked: both are small where that is.
+    cannot be checked: both are small where that is. A rule that hides nothing is of
+    figures that their owner prints already.
     """
+    if not rule.hides:
+        return set()
     columns = (kept.figures[name] for name in ("numerator", "denominator", "value"))
     found = set()
     for place, (count, base, value) in enumerate(zip(*columns, strict=True)):
