@@ -76,3 +76,22 @@ def test_a_chart_is_followed_by_its_data():
         "Finding: the figures",
         "Whole (part 2)",
     ]
+
+
+def test_a_heading_that_says_nothing_else_is_said_with_what_it_heads():
+    rows = (("1",),)
+    made = of(
+        Heading(runs("Objective 1: Less fire")),
+        Table("Delivery of objective 1", (Column("row"),), rows),
+        Table("More of it", (Column("row"),), rows),
+        Heading(runs("Fires")),
+        Table("Fires by month", (Column("row"),), rows),
+        Heading(runs("How they stand")),
+        Table("How they stand", (Column("row"),), rows),
+    )
+    assert [each.title for each in made] == [
+        "Objective 1: Less fire: Delivery of objective 1",
+        "More of it",
+        "Fires by month",
+        "How they stand",
+    ]

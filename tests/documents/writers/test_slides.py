@@ -17,7 +17,7 @@ def test_each_slide_has_one_message(slides):
         "Summary",
         "Measures this quarter against the same quarter last year",
         "Measures",
-        "Offences rose every month",
+        "Chart: Offences rose every month",
         "Offences by month",
         "Offences rose, again",
         "Detail",

@@ -57,16 +57,20 @@ class Message:
 def messages(document: Document) -> list[Message]:
     """Return the slides after the opening one; none is empty, no two titles are alike."""
     made = [Message(document.about.title)]
+    before: Block | None = None
     for title, block in _titled(document):
         if isinstance(block, Heading):
             made.append(Message(title))
         elif isinstance(block, Table | Figure):
-            made += [*_shown(block, title), Message(title)]
+            # A heading that says nothing else has no slide of its own to stand on.
+            is_lost = isinstance(before, Heading)
+            made += [*_shown(block, title, is_lost=is_lost), Message(title)]
         else:
             for line in _lines(block):
                 if not made[-1].has_room_for(line):
                     made.append(Message(title))
                 made[-1].text.append(line)
+        before = block
     said = [message for message in made if message.text or message.block]
     return _apart(said, document.about.title)
 
@@ -133,15 +137,30 @@ def _sentences(words: Runs) -> Iterator[Run]:
             yield replace(run, text=parts[-1])
 
 
-def _shown(block: Table | Figure, heading: str) -> Iterator[Message]:
+def _shown(
+    block: Table | Figure, heading: str, *, is_lost: bool = False
+) -> Iterator[Message]:
+    title = _with_heading(block.caption, heading) if is_lost else block.caption
     if isinstance(block, Figure):
-        yield Message(block.caption, block=block)
+        yield Message(title, block=block)
         if block.table:
             yield from _shown(block.table, f"{block.caption}: the figures")
         return
-    title = block.caption or heading
     stood = fit(block)
     for rows in stood.slides:
         yield Message(
-            title, block=block, rows=rows, size=stood.size, columns=stood.columns
+            title or heading,
+            block=block,
+            rows=rows,
+            size=stood.size,
+            columns=stood.columns,
         )
+
+
+def _with_heading(caption: str, heading: str) -> str:
+    """Return a caption after its heading, or the one of them that says the other too."""
+    if not caption or caption.casefold() in heading.casefold():
+        return heading
+    if heading.casefold() in caption.casefold():
+        return caption
+    return f"{heading}: {caption}"
