@@ -57,3 +57,16 @@ def test_differences_may_be_left_out():
 def test_series_of_different_length_are_refused():
     with pytest.raises(ValueError, match="same steps"):
         lagged(np.ones(40), np.ones(41))
+
+
+@pytest.mark.parametrize("memory", [0.0, 0.5])
+def test_series_with_little_memory_are_seldom_called_companions(memory):
+    """A yearly change and that of a year later share a month: 16% were called so."""
+    draw = np.random.default_rng(8)
+    finds = []
+    for _ in range(250):
+        noise = draw.normal(size=(2, 72))
+        for at in range(1, 72):
+            noise[:, at] += memory * noise[:, at - 1]
+        finds.append(np.nanmin(lagged(*noise).q) < 0.05)
+    assert np.mean(finds) < 0.08
