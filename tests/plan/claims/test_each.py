@@ -50,7 +50,7 @@ CASES = [
         [("average does not follow", "£31,920", "£29,120")],
         0,
     ),
-    ("It costs £260 a case; the 112 cases cost £29,120.", [], 1),
+    ("It costs £260 a case; the 112 cases cost £29,120.", [], 2),
     (
         "The line cost £109,500, about £25 for each of the 5,475 calls.",
         [("average does not follow", "£25", "£20")],

@@ -39,10 +39,10 @@ def aimed(change: Change, ends: Ends) -> Finding:
     words = f"{percent:+}% of {ends.before:,} comes to {said['right']}"
     if is_points:
         words = f"{ends.before:,}% and {percent:+} points come to {said['right']}%"
-    is_soft = bool(change.figure.hedge) or change.figure.unit is Unit.FRACTION
-    if rounded_alike(ends.after, decimals, right) or (
-        is_soft and is_change(change.figure, direction, ends)
-    ):
+    is_close = abs(ends.after - right) <= max(ends.before / 100, Decimal("0.5"))
+    is_soft = bool(change.figure.hedge) and is_change(change.figure, direction, ends)
+    is_worded = change.figure.unit is Unit.FRACTION and is_close
+    if rounded_alike(ends.after, decimals, right) or is_soft or is_worded:
         return sayings.agrees(change.passage, f"{words}.", **said)
     words = f"{words}, not {ends.after:,}."
     why = "" if is_points else _why(change, ends, direction)

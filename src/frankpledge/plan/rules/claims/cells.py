@@ -31,3 +31,12 @@ def say(
 def claim_of(grid: Grid, at: int, number: Number) -> str:
     """Return what a cell says: its caption, its row and its figure."""
     return " | ".join(filter(None, (grid.caption, grid.labels[at], number.text)))
+
+
+def is_derived(words: str) -> bool:
+    """Say whether a column is worked out from others, or is no measure at all."""
+    is_place = re.search(
+        r"\b(?:distance|rank|position|average)\b", words, re.IGNORECASE
+    )
+    is_made = CHANGE.search(words) or PERCENT.search(words) or TARGET.search(words)
+    return bool(is_place or is_made)

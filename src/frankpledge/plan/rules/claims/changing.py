@@ -40,6 +40,8 @@ def checked_change(change: Change, around: Surroundings) -> Finding | None:
         return None
     times = times_of(change, around)
     fitting = series_of(change, around)
+    if change.figure.unit is Unit.POINTS:
+        fitting = [each for each in fitting if each.unit is Unit.PERCENT]
     found = [(each, readings(each, times)) for each in fitting]
     dated = [(each, ends) for each, ends in found if ends]
     if not dated:

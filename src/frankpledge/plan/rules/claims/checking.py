@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import lru_cache
 
-from frankpledge.documents.reading.blocks import Heading, Place, ReadDocument, Table
+from frankpledge.documents.reading.blocks import ReadDocument, Table
+from frankpledge.plan.rules.claims.apiece import apiece
 from frankpledge.plan.rules.claims.bases import bases
+from frankpledge.plan.rules.claims.bounds import bounds
+from frankpledge.plan.rules.claims.cellwise import cellwise
 from frankpledge.plan.rules.claims.changing import checked_change
 from frankpledge.plan.rules.claims.clauses import home_names
+from frankpledge.plan.rules.claims.compared import compared
 from frankpledge.plan.rules.claims.copies import copied
 from frankpledge.plan.rules.claims.dates import (
     backwards,
@@ -26,13 +29,18 @@ from frankpledge.plan.rules.claims.fractions import fractions
 from frankpledge.plan.rules.claims.gaps import gaps
 from frankpledge.plan.rules.claims.grids import Grid, Series, grid_of
 from frankpledge.plan.rules.claims.implied import table_rates
+from frankpledge.plan.rules.claims.lengths import document_months
+from frankpledge.plan.rules.claims.limits import distances, statuses
 from frankpledge.plan.rules.claims.lists import lists, named_in_line
 from frankpledge.plan.rules.claims.means import means
 from frankpledge.plan.rules.claims.met import met
 from frankpledge.plan.rules.claims.moves import moves
+from frankpledge.plan.rules.claims.of_whole import beside, of_whole
+from frankpledge.plan.rules.claims.one_end import one_end
 from frankpledge.plan.rules.claims.parts import Whole, in_words
 from frankpledge.plan.rules.claims.passages import Passage, passages
 from frankpledge.plan.rules.claims.phrases import changes
+from frankpledge.plan.rules.claims.points import echoed
 from frankpledge.plan.rules.claims.proportions import proportions
 from frankpledge.plan.rules.claims.rated import (
     Bases,
@@ -40,13 +48,19 @@ from frankpledge.plan.rules.claims.rated import (
     bases_of,
     printed_rates,
 )
+from frankpledge.plan.rules.claims.ratios import ratios
+from frankpledge.plan.rules.claims.referred import Numbers, numbers_of, referred
 from frankpledge.plan.rules.claims.retold import retold
+from frankpledge.plan.rules.claims.running import running
+from frankpledge.plan.rules.claims.sections import by_section, sections_of, times_above
 from frankpledge.plan.rules.claims.shares import shares
 from frankpledge.plan.rules.claims.standing import standing
 from frankpledge.plan.rules.claims.sums import sums
 from frankpledge.plan.rules.claims.surveys import answered
 from frankpledge.plan.rules.claims.targets import targets
+from frankpledge.plan.rules.claims.things import Things
 from frankpledge.plan.rules.claims.timing import Timing, timings
+from frankpledge.plan.rules.claims.together import together
 from frankpledge.plan.rules.claims.topics import topic
 from frankpledge.plan.rules.claims.trends import Told, trends
 from frankpledge.plan.rules.claims.tying import Surroundings, names_in
@@ -67,7 +81,7 @@ def check_document(document: ReadDocument, kept: Sequence[Series] = ()) -> Check
         for at, block in enumerate(document.blocks)
         if isinstance(block, Table) and (grid := grid_of(block, at))
     }
-    sections = _sections(document)
+    sections = sections_of(document)
     series = [
         replace(each, section=sections[at])
         for at, grid in grids.items()
@@ -81,14 +95,16 @@ def check_document(document: ReadDocument, kept: Sequence[Series] = ()) -> Check
         home_names(document) - labels,
         plan_years(document),
         bases_of(document),
-        _by_section(grids, sections),
+        by_section(grids, sections),
+        numbers_of(passages(document), grids.values()),
+        Things(months=document_months(document)),
     )
     found: list[Finding] = []
     told: dict[int, list[Finding]] = {}
     sentences = 0
     for passage in passages(document):
         sentences += 1
-        told.setdefault(passage.block, []).extend(reading.of(passage))
+        told.setdefault(passage.block, []).extend(reading.all_of(passage))
     for at in range(len(document.blocks)):
         found += [*reading.of_table(at), *told.get(at, [])]
     return Checked(document.name, _once(found), len(grids), sentences)
@@ -111,23 +127,6 @@ def _once(found: list[Finding]) -> tuple[Finding, ...]:
     return tuple(told.values())
 
 
-def _by_section(grids: dict[int, Grid], sections: list[int]) -> dict[int, list[Grid]]:
-    """Return the tables that stand under each heading."""
-    made: dict[int, list[Grid]] = {}
-    for at, grid in grids.items():
-        made.setdefault(sections[at], []).append(grid)
-    return made
-
-
-def _sections(document: ReadDocument) -> list[int]:
-    """Return, for each block, the block of the heading that it stands under."""
-    sections, last = [], -1
-    for at, block in enumerate(document.blocks):
-        last = at if isinstance(block, Heading) else last
-        sections.append(last)
-    return sections
-
-
 _OF_GRIDS: tuple[Callable[[Grid], Iterable[Finding]], ...] = (
     headed,
     checked_totals,
@@ -135,9 +134,12 @@ _OF_GRIDS: tuple[Callable[[Grid], Iterable[Finding]], ...] = (
     copied,
     proportions,
     table_rates,
+    statuses,
+    running,
 )
 
 
+Rule = Callable[[frozenset[str]], Iterable[Finding]]
 MOST_FIGURES = 60
 """A run of words with more of them is a list of figures and no sentence."""
 
@@ -151,6 +153,8 @@ class _Reading:
     years: Months | None
     bases: Bases
     sections: dict[int, list[Grid]]
+    numbers: Numbers
+    things: Things
     last_subject: frozenset[str] = frozenset()
     last_spoken: frozenset[str] = frozenset()
     last_block: int = -1
@@ -172,6 +176,38 @@ class _Reading:
             yield from found
             yield from derived(grid, [*aimed, *found])
 
+    def all_of(self, passage: Passage) -> list[Finding]:
+        """Return what becomes of one sentence; what no rule could check is read by its table."""
+        found = list(self.of(passage))
+        if passage.is_cell or len(passage.figures) > MOST_FIGURES:
+            return found
+        told = {f.shown for f in found if f.verdict is not Verdict.UNCHECKED}
+        further: list[Finding] = []
+        for rule in self._further(passage):
+            further += rule(frozenset(told))
+            told |= {each.shown for each in further}
+        self.things.take(passage)
+        told = {each.shown for each in further}
+        kept = [f for f in found if f.verdict is Verdict.AGREES or f.shown not in told]
+        return [*kept, *further]
+
+    def _further(self, passage: Passage) -> Iterator[Rule]:
+        """Yield the rules that take up what the others left, the surest first."""
+        grids = self.sections.get(passage.section, ())
+        things, base = self.things, self.whole.base
+        yield lambda told: apiece(passage, things, grids, told, self.names)
+        yield lambda _: ratios(passage, grids)
+        yield lambda _: bounds(passage, grids)
+        yield lambda _: compared(passage, grids)
+        yield lambda _: distances(passage, grids)
+        yield lambda _: referred(passage, self.numbers)
+        yield lambda told: one_end(passage, things, told)
+        yield lambda told: together(passage, things, told)
+        yield lambda told: of_whole(passage, things, told)
+        yield lambda told: beside(passage, base, told)
+        yield lambda told: cellwise(passage, grids, told, self.names)
+        yield lambda _: echoed(passage)
+
     def of(self, passage: Passage) -> Iterator[Finding]:
         """Yield what becomes of the claims of one sentence."""
         if len(passage.figures) > MOST_FIGURES:
@@ -179,7 +215,7 @@ class _Reading:
         if passage.block != self.last_block:
             self.last_subject, self.last_block = frozenset(), passage.block
             self.last_spoken = frozenset()
-            self.last_times = _times_above(passage.lead, passage.heading)
+            self.last_times = times_above(passage.lead, passage.heading)
         if passage.section != self.asked[0]:
             self.asked, self.whole = (passage.section, None), Whole()
         self.asked = (passage.section, answered(passage) or self.asked[1])
@@ -238,13 +274,3 @@ class _Reading:
         if any(time.first or time.last for time in times):
             return self.series
         return [each for each in self.series if not each.is_kept_here]
-
-
-@lru_cache(maxsize=64)
-def _times_above(lead: str, heading: str) -> tuple[Timing, ...]:
-    """Return the time that the words above a paragraph set for it."""
-    for words in filter(None, (lead, heading)):
-        found = timings(Passage(words, Place(), 0))
-        if found:
-            return tuple(found)
-    return ()

@@ -13,6 +13,7 @@ from frankpledge.plan.rules.claims.cells import say
 from frankpledge.plan.rules.claims.findings import Finding, Kind, Verdict
 from frankpledge.plan.rules.claims.grids import Grid
 from frankpledge.plan.rules.claims.passages import Passage
+from frankpledge.plan.rules.claims.stages import Stage
 from frankpledge.plan.rules.claims.years import Months, headed_period, periods_in
 
 
@@ -126,7 +127,7 @@ def _captioned(grid: Grid, heads: list[Months], place: Place) -> Iterator[Findin
     2010-2013 fits 2010/11 to 2012/13: its last year begins or ends there.
     """
     named = periods_in(grid.caption)
-    if len(heads) < 2 or not named:
+    if len(heads) < 2 or not named or isinstance(heads[0], Stage):
         return
     said = Months(named[0].months.first, named[-1].months.end)
     if said.years < 2 and len(named) < 2:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Any
 
 from frankpledge.analysis.statistics.rounding import half_up
@@ -58,6 +58,12 @@ _MEAN = Rule(
     lambda a, b: a.value / b.value,
     "The columns before add to {a}, over {b} that is {right:,}",
     Kind.AVERAGE,
+    in_percent=False,
+)
+_AIM = Rule(
+    lambda a, b: a.value * (100 + b.value) / 100,
+    "{a} and {b} come to {right:,}",
+    Kind.TARGET,
     in_percent=False,
 )
 _AVERAGE = re.compile(r"\b(?:average|mean|avg)\b", re.IGNORECASE)
@@ -112,17 +118,48 @@ def _options(
     others = [at for at in range(len(grid.columns)) if at != column]
     if _AVERAGE.search(grid.columns[column].words):
         yield _MEAN, [_added(row, grid, column) for row in grid.numbers]
-    if is_percent:
-        for at in others:
-            line = [row[at] for row in grid.numbers]
-            for whole, rule in _of_rows(grid, line):
-                yield rule, [(n, whole) for n in line]
+    yield from _of_shares(grid, cells, others) if is_percent else _aims(grid, column)
     if not is_percent and not CHANGE.search(grid.columns[column].words):
         return
     for a, b in permutations(others, 2):
         sources = [(row[a], row[b]) for row in grid.numbers]
         for rule in (_SHARE, _CHANGE) if is_percent else (_GAP,):
             yield rule, sources
+
+
+def _aims(grid: Grid, column: int) -> Iterator[tuple[Rule, Sources]]:
+    """Yield a column as the target that a baseline and a change before it come to."""
+    for a, p in combinations(range(column), 2):
+        percents = [cell for row in grid.numbers if (cell := row[p])]
+        is_asked = all(c.is_percent and not c.decimals for c in percents)
+        if percents and is_asked:
+            yield _AIM, [(row[a], row[p]) for row in grid.numbers]
+
+
+def _of_shares(
+    grid: Grid, cells: Sequence[Number | None], others: Sequence[int]
+) -> Iterator[tuple[Rule, Sources]]:
+    """Yield a column as the shares of another in its total, printed or implied."""
+    for at in others:
+        line = [row[at] for row in grid.numbers]
+        wholes = [*_of_rows(grid, line), *((b, _SHARE) for b in _bases(cells, line))]
+        for whole, rule in wholes:
+            yield rule, [(n, whole) for n in line]
+
+
+def _bases(
+    cells: Sequence[Number | None], line: Sequence[Number | None]
+) -> Iterator[Number]:
+    """Yield what counts may be shares of that stand in no row: their sum, what they imply."""
+    pairs = [(c, n) for c, n in zip(cells, line, strict=True) if c and n]
+    if len(pairs) <= FEWEST_RIGHT or any(n.is_percent for _, n in pairs):
+        return
+    implied = [half_up(100 * n.value / c.value, 0) for c, n in pairs if c.value]
+    total = sum((n.value for _, n in pairs), Decimal(0))
+    place = pairs[0][1].place
+    for value in dict.fromkeys([total, *implied]):
+        if value:
+            yield Number(value, 0, is_percent=False, text=f"{value:,f}", place=place)
 
 
 def _added(

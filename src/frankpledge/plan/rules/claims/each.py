@@ -6,7 +6,7 @@ names. One total and one span that make the average are enough.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -16,20 +16,11 @@ from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.nearby import nearby
 from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit, fits
 from frankpledge.plan.rules.claims.passages import FIGURE, Passage
-from frankpledge.plan.rules.claims.tense import is_aim
 from frankpledge.plan.rules.claims.topics import every_word
-from frankpledge.plan.rules.claims.years import periods_in
 
 
 _F = FIGURE
 _NOT = f"[^.;:{FIGURE[1:-1]}]"
-_OF_TIME = re.compile(
-    rf"\b(?:average of|averag(?:es|ed|ing)|on average|equal to|equals|equivalent to|equates to|means|is|was|or|,|\(),?\s(?:there (?:were|are|was) |it is |it was )?(?:about |around |roughly |nearly |almost |just over |just under |some |only |more than |over )*"
-    rf"(?P<m>{_F}) (?:[a-z-]+ ){{0,4}}?(?:an?|per|each|every) (?P<unit>day|week|month)\b"
-)
-_BRACKETED = re.compile(
-    rf"\((?:an average of |about |around |roughly |or |some |on average )*(?P<m>{_F})(?: on average)? (?:an?|per|each|every) (?P<unit>day|week|month)(?: on average)?\)"
-)
 _OF_EACH = (
     re.compile(
         rf"(?:,|\(|\bor\b|\bor on average\b) (?:or |an average of |on average |averaging |about |around |roughly |some )*(?P<m>{_F})(?: [a-z-]+){{0,2}}? (?:at|from|for|in|to|by)? ?each\b(?! (?:of|year|month|week|day)\b)"
@@ -45,31 +36,12 @@ _FOR_EACH = re.compile(
 _PRICE = re.compile(
     rf"(?P<m>{_F}) (?:an?|per|for each|for every) (?P<noun>[a-z]+)\b[^.]*?(?P<n>{_F}) (?P<many>[a-z]+)\b[^.;]*?\bcost(?:s|ing)?\b {_NOT}{{0,20}}?(?P<t>{_F})"
 )
-_DAYS = {
-    1: (28, 29, 30, 31),
-    3: (90, 91, 92),
-    6: (181, 182, 183, 184),
-    12: (365, 366),
-}
-_LASTED = re.compile(
-    r"\b(?:over|in|across|during|within)\s(?:the |those |these )?(?:same |last |first )?(?P<n>\d{1,3}) (?P<unit>week|day|month|night|weekend|session)s\b",
-    re.IGNORECASE,
-)
-_SPANS = (
-    (re.compile(r"\bquarter\b"), 3),
-    (re.compile(r"\b(?:half year|six months|first half|second half)\b"), 6),
-    (re.compile(r"\b(?:twelve|12) months\b|\byear\b|\bannual(?:ly)?\b|\byearly\b"), 12),
-)
 _TIMES = frozenset(["day", "week", "month", "quarter", "year"])
 
 
 def each_one(passage: Passage) -> Iterator[Finding]:
     """Yield what becomes of the averages that a sentence works out itself."""
     words = passage.template
-    timed = _OF_TIME.search(words) or _BRACKETED.search(words)
-    if timed and not is_aim(passage):
-        yield from _timed(passage, timed)
-        return
     shared = next((m for rule in _OF_EACH for m in rule.finditer(words)), None)
     if shared:
         yield from _shared(passage, passage.figure(shared["m"]))
@@ -83,81 +55,6 @@ def each_one(passage: Passage) -> Iterator[Finding]:
     price = _PRICE.search(words)
     if price and price["noun"] == price["many"].removesuffix("s"):
         yield from _priced(passage, price)
-
-
-def _months(passage: Passage) -> int:
-    """Return over how many months the totals near run, or 0 where nothing says so."""
-    for words in (passage.text, passage.before, passage.heading):
-        low = words.lower()
-        for rule, months in _SPANS[:2]:
-            if rule.search(low):
-                return months
-        lengths = {d.months.end - d.months.first for d in periods_in(words)} - {1}
-        # “April to November 2019 … the same months of 2018”: the run is meant
-        runs = lengths - {12} or lengths
-        if len(runs) == 1:
-            return runs.pop()
-        if not lengths and _SPANS[2][0].search(low):
-            return 12
-    return 0
-
-
-def _parts(unit: str, months: int) -> Sequence[int]:
-    if unit == "month":
-        return (months,)
-    if unit == "week":
-        return tuple(dict.fromkeys((round(months * 52 / 12), int(months * 4.35))))
-    least = int(months * Decimal("30.2"))
-    return _DAYS.get(months, tuple(range(least, least + months // 2 + 2)))
-
-
-def _timed(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
-    mean, months = passage.figure(match["m"]), _months(passage)
-    lasted = _LASTED.search(passage.text)
-    if lasted:
-        yield from _lasting(passage, match, lasted)
-        return
-    around = nearby(passage)
-    counted = [
-        [f for f in figures if _is_total(f, mean)]
-        for figures in (around.own, around.last, around.earlier)
-    ]
-    totals = [each for figures in counted for each in figures]
-    spans = {months, 1, 3, 6, 12} - {0}
-    for total in totals:
-        for span in spans:
-            for part in _parts(match["unit"], span):
-                if fits(mean, total.value / part):
-                    yield _held(passage, total, mean, part, match["unit"])
-                    return
-    sure = [each for each in totals if not each.hedge]
-    months = months or _likely(match["unit"], mean, sure)
-    if months and sure and mean.value >= 2:
-        part = _parts(match["unit"], months)[0]
-        total = min(sure, key=lambda each: abs(each.value / part - mean.value))
-        if part > 1:
-            yield _held(passage, total, mean, part, match["unit"])
-
-
-def _lasting(
-    passage: Passage, match: "re.Match[str]", lasted: "re.Match[str]"
-) -> Iterator[Finding]:
-    """Hold “168 assaults, seven a week on average over 24 weeks” to its own length."""
-    mean, times = passage.figure(match["m"]), Decimal(lasted["n"])
-    totals = [f for f in passage.figures if _is_total(f, mean) and f.value != times]
-    if lasted["unit"].lower() == match["unit"] and len(totals) == 1 and times > 1:
-        yield _held(passage, totals[0], mean, times, match["unit"])
-
-
-def _likely(unit: str, mean: Figure, totals: Sequence[Figure]) -> int:
-    """Return the one length of time that all but makes the average, or 0."""
-    near = {
-        months
-        for months in (3, 6, 12)
-        for total in totals
-        if abs(total.value / _parts(unit, months)[0] - mean.value) <= mean.value / 6
-    }
-    return near.pop() if len(near) == 1 else 0
 
 
 def _is_total(figure: Figure, mean: Figure) -> bool:

@@ -37,7 +37,7 @@ _ONLY = re.compile(
     rf"^(?P<who>[^.;:]*?) (?:is|was|were|are) the only (?P<noun>[a-z]+)(?: [a-z]+)?(?: where| in which| that| to)?(?: [a-z]+){{0,4}}? {_MOVED}\b"
 )
 _LARGEST = re.compile(
-    rf"^(?P<who>[^.;:]*?)\b(?:saw|had|has|have|was|were|shows?|showed|recorded)\b(?: in)? the (?:largest|biggest|greatest|steepest|sharpest) (?P<pct>percentage )?(?:(?P<down>{DOWN_NOUN})|(?P<up>{UP_NOUN}))\b"
+    rf"^(?P<who>[^.;:]*?)\b(?:saw|had|has|have|was|were|shows?|showed|recorded)\b(?: in)? the (?:(?P<order>second|third)[ -])?(?:(?:largest|biggest|greatest|steepest|sharpest)|(?P<least>smallest|lowest|least)) (?P<pct>percentage )?(?:(?P<down>{DOWN_NOUN})|(?P<up>{UP_NOUN}))\b"
 )
 _SINCE = re.compile(
     rf"\b(?:since|than in|than|compared (?:with|to)|from|against) (?P<p>{PERIOD})"
@@ -134,10 +134,13 @@ def _largest(
     says_number = re.search(r"\bin (?:number|numbers|total)\b", passage.template)
     tries = [in_percent] if match["pct"] else [in_number, in_percent]
     tries = [in_number] if says_number else tries
-    tops = [max(each, key=lambda name: each[name]) for each in tries]
-    word = match["down"] or match["up"]
+    if re.search(r"\bin per ?cent|in percentage terms\b", passage.template):
+        tries = [in_percent]
+    order = _ORDER.get(match["order"] or "", 0)
+    tops = [_placed(each, order, is_least=bool(match["least"])) for each in tries]
+    which = match[0][match[0].rindex("the ") + 4 :]
     said: dict[str, Any] = {
-        "shown": f"largest {word}",
+        "shown": which,
         "right": tops[0],
         "tied_to": "the rows of the table",
     }
@@ -147,9 +150,19 @@ def _largest(
         yield sayings.fault(
             passage,
             Kind.CONTRADICTED,
-            f"By the table the largest {word} is that of “{tops[0]}”.",
+            f"By the table the {which} is that of “{tops[0]}”.",
             **said,
         )
+
+
+_ORDER = {"second": 1, "third": 2}
+
+
+def _placed(moved: dict[str, Decimal], order: int, *, is_least: bool) -> str:
+    """Return the name that comes so far down the list; of the falls or rises only."""
+    so = {name: gap for name, gap in moved.items() if gap > 0} if is_least else moved
+    names = sorted(so or moved, key=lambda name: moved[name], reverse=not is_least)
+    return names[min(order, len(names) - 1)]
 
 
 def _only(

@@ -21,7 +21,7 @@ _RULES = tuple(
     re.compile(rule)
     for rule in (
         # 44 of the 88 cases, two thirds, came; 12 of 48 premises (one in four)
-        rf"(?P<k>{_F}) {_NOT}{{0,30}}?{_OF}(?P<n>{_F}){_NOT}{{0,40}}?(?:, ?|\(|– ){_SOFT}(?P<s>{_F})(?=\s*(?:[,).;–]|$))",
+        rf"(?P<k>{_F}) {_NOT}{{0,30}}?{_OF}(?P<n>{_F}){_NOT}{{0,90}}?(?:, ?|\(|– ){_SOFT}(?P<s>{_F})(?=\s*(?:[,).;–]|$))",
         # nine in ten victims were satisfied: 351 of 450; one in five (84 of 420)
         rf"(?P<s>{_F})[^.;{FIGURE[1:-1]}]{{0,90}}?[:(,] ?(?P<k>{_F}) {_NOT}{{0,30}}?{_OF}(?P<n>{_F})",
         # £1.2 million, half of it (£0.5 million); £25,000, of which £17,500 (60%)
@@ -33,6 +33,8 @@ _RULES = tuple(
         rf"(?P<s>{_F}) of (?:[a-z'-]+ ){{0,3}}(?P<n>{_F})[^.;:(){_F[1:-1]}]{{0,60}}? \((?P<k>{_F})(?: [a-z-]+)?\)",
         # of the £25,000 for cameras, £17,500 (60%) had been committed
         rf"\bof (?:the |all |our )*(?P<n>{_F}){_NOT}{{0,60}}?, {_SOFT}(?P<k>{_F}){_NOT}{{0,40}}? \({_SOFT}(?P<s>{_F})\)",
+        # of the £756,000, £529,200 went on staff, 70% of the total
+        rf"\bof (?:the |all |our )*(?P<n>{_F}){_NOT}{{0,60}}?, {_SOFT}(?P<k>{_F}){_NOT}{{0,60}}?, (?:or )?{_SOFT}(?P<s>{_F})(?= of (?:the|it|them|this|all)\b|\.|$)",
         # 48 visits and 36 passed, a pass rate of 80%
         rf"(?P<n>{_F}) {_NOT}{{2,40}}?\band (?P<k>{_F}) {_NOT}{{2,40}}?, (?:a|an) {_NOT}{{2,30}}?\brate of (?P<s>{_F})",
     )

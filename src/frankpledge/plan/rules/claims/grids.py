@@ -13,7 +13,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from frankpledge.documents.reading.blocks import Place, Table
-from frankpledge.plan.rules.claims.heads import header_rows, is_numbered, spread
+from frankpledge.plan.rules.claims.columns import Column, columns_of
+from frankpledge.plan.rules.claims.heads import header_rows, is_numbered
 from frankpledge.plan.rules.claims.numbers import Unit
 from frankpledge.plan.rules.claims.years import Months, headed_period
 
@@ -22,22 +23,14 @@ _CELL = re.compile(
     r"^(?P<sign>[-+–−]|down|up|[↓↑▼▲])?\s?(?P<bracket>\()?(?P<money>£)?"
     r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?P<d>\.\d+)?\s?(?P<pct>%|per cent)?\)?"
     r"(?:\s?(?:\*+|\[\w+\]|\(\w\)|[†‡#a-d¹²³]))?"
-    r"(?:\s+(?:recorded\s+)?(?:offences?|incidents?|crimes?|reports?|cases?|people|calls?|fires|casualties|points?|increase|decrease|reduction))*$",
+    r"(?:\s+(?:recorded\s+)?(?:offences?|incidents?|crimes?|reports?|cases?|people|calls?|fires|casualties|points?|increase|decrease|reduction|or (?:fewer|less|lower|more|higher|better|under|over|below|above)|max(?:imum)?|min(?:imum)?))*$",
     re.IGNORECASE,
 )
 _FALLS = re.compile(r"^(?:-|–|−|down|↓|▼)|decrease|reduction", re.IGNORECASE)
 _RATE = re.compile(r"per (?:1,?000|10,?000|100,?000|head|thousand)|/1,?000", re.I)
 _PERCENT = re.compile(r"%|per ?cent|percentage|proportion", re.IGNORECASE)
-_NOT_MEASURED = re.compile(
-    r"\b(?:target|aim|goal|forecast|predicted|expected|difference|change|variance|var|diff|trend|rank|status|rag|direction|travel)\b|\+/-|baseline",
-    re.IGNORECASE,
-)
 
 
-_BASELINE = re.compile(r"\bbase ?line\b", re.IGNORECASE)
-_ANY_YEAR = re.compile(
-    r"\b(?:base ?line|actuals?|outturn|provisional|result|performance)\b", re.IGNORECASE
-)
 MOST_COLUMNS, MOST_ROWS = 40, 600
 """What is larger is a data sheet and no table of a plan."""
 _MOST_IN_CORNER = 6
@@ -83,29 +76,6 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Column:
-    """What heads a column: its words and, where it is of one, its period."""
-
-    words: str
-    months: Months | None
-
-    @property
-    def is_measured(self) -> bool:
-        """Say whether its figures are of something counted, not aimed at or derived."""
-        words = _BASELINE.sub("", self.words) if self.months else self.words
-        return not _NOT_MEASURED.search(words)
-
-    @property
-    def kind(self) -> str:
-        """Return the words without those that all columns of one measure may have."""
-        return (
-            " ".join(_ANY_YEAR.sub("", self.words).split())
-            if self.months
-            else self.words
-        )
-
-
-@dataclass(frozen=True)
 class Grid:
     """A table as figures: its heads and, row by row, its label and cells."""
 
@@ -137,6 +107,14 @@ class Grid:
     def has_period_rows(self) -> bool:
         """Say whether the rows are periods."""
         return sum(1 for each in self.row_periods if each) >= 2
+
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """Return what stands over each column, its period too."""
+        return tuple(
+            f"{c.words} {c.months.words() if c.months else ''}".strip()
+            for c in self.columns
+        )
 
     @cached_property
     def series(self) -> tuple[Series, ...]:
@@ -247,7 +225,7 @@ def grid_of(table: Table, block: int) -> Grid | None:
     return Grid(
         table,
         block,
-        _columns(texts[:heads], len(texts[0])),
+        columns_of(texts[:heads], len(texts[0])),
         tuple(" ".join(texts[at][0].split()) for at in body),
         numbers,
         tuple(tuple(texts[at][1:]) for at in body),
@@ -260,14 +238,3 @@ def _places(table: Table, at: int, width: int) -> list[Place]:
     spread = [cell.place for cell in cells for _ in range(cell.span)]
     last = spread[-1] if spread else table.place
     return spread + [last] * (width - len(spread))
-
-
-def _columns(heads: list[list[str]], width: int) -> tuple[Column, ...]:
-    columns = []
-    filled = [spread(row, is_last=at == len(heads) - 1) for at, row in enumerate(heads)]
-    for at in range(1, width):
-        words = [row[at] for row in filled if at < len(row) and row[at]]
-        months = next(filter(None, map(headed_period, words)), None)
-        said = [word for word in words if not (months and headed_period(word))]
-        columns.append(Column(" ".join(" ".join(said).split()), months))
-    return tuple(columns)

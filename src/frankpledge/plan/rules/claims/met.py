@@ -32,8 +32,8 @@ _COUNTED = re.compile(
     rf"(?P<n>{_F}|all|both|none) (?:(?:out )?of )?(?:the |our |these )*(?P<of>{_F})? ?(?:[a-z]+ ){{0,2}}?(?:targets|measures|indicators|outputs|objectives) (?:was|were|have been|has been|are|had been) (?:[a-z]+ )?(?:met|achieved|hit|exceeded|on track|achieved or exceeded)"
 )
 _FLAG = re.compile(r"\b(?:met|achieved|hit)\b\??", re.IGNORECASE)
-_YES = re.compile(r"^\W*(?:yes|y|met|achieved|✓|✔|green)\b|^[✓✔]", re.IGNORECASE)
-_NO = re.compile(
+YES = re.compile(r"^\W*(?:yes|y|met|achieved|✓|✔|green)\b|^[✓✔]", re.IGNORECASE)
+NO = re.compile(
     r"^\W*(?:no|n|not met|missed|not achieved|✗|✘|red)\b|^[✗✘]", re.IGNORECASE
 )
 _SHARE_DONE = re.compile(r"% (?:achieved|of target|of plan)", re.IGNORECASE)
@@ -137,6 +137,6 @@ def _flags(grid: Grid) -> list[bool]:
         if not _FLAG.search(column.words):
             continue
         texts = [row[at] if at < len(row) else "" for row in grid.texts]
-        if all(_YES.match(text) or _NO.match(text) for text in texts):
-            return [bool(_YES.match(text)) for text in texts]
+        if all(YES.match(text) or NO.match(text) for text in texts):
+            return [bool(YES.match(text)) for text in texts]
     return []

@@ -34,7 +34,7 @@ _MADE = re.compile(
 _SURE = {When.IN, When.SPAN, When.LATEST, When.AGAINST, When.SINCE}
 
 
-def _number_changes(passage: Passage) -> list[Change]:
+def number_changes(passage: Passage) -> list[Change]:
     """Return every change that a sentence claims in numbers: 60 fewer, up by 13."""
     found = []
     for at, sign in enumerate(passage.template):
@@ -54,7 +54,7 @@ def moves(passage: Passage, around: Surroundings) -> Iterator[Finding]:
     yield from own
     if own or is_aim(passage):
         return
-    for change in _number_changes(passage):
+    for change in number_changes(passage):
         found = _of_table(change, around)
         if found:
             yield found

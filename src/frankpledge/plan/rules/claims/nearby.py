@@ -33,7 +33,10 @@ class Nearby:
 def _told(before: str) -> tuple[tuple[Figure, ...], ...]:
     from frankpledge.documents.reading.blocks import Place
 
-    return tuple(tuple(Passage(each, Place(), 0).figures) for each in sentences(before))
+    return tuple(
+        tuple(Passage(each, Place(), 0, counts_time=True).figures)
+        for each in sentences(before)
+    )
 
 
 def nearby(passage: Passage) -> Nearby:

@@ -116,7 +116,7 @@ _FRACTIONS = [
 ]
 _SOME_FRACTION = re.compile(r"half|third|quarter|fifth|sixth|tenth", re.IGNORECASE)
 _ONE_IN = re.compile(
-    rf"(?<![\d,.])\b(?P<a>{'|'.join(_SMALL[1:10])}|[1-9]) (?:in|out of) (?:every )?(?P<b>{'|'.join(_SMALL[2:])}|twenty|1?\d|20)\b(?!,\d|%|\s?per cent| (?:years?|months?|weeks?|areas?|wards?))",
+    rf"(?<![\d,.])\b(?P<a>{'|'.join(_SMALL[1:10])}|[1-9]) (?:[a-z]+ )?(?:in|out of) (?:every )?(?P<b>{'|'.join(_SMALL[2:])}|twenty|1?\d|20)\b(?!,\d|%|\s?per cent| (?:years?|months?|weeks?|areas?|wards?))",
     re.IGNORECASE,
 )
 _HEDGES = (
@@ -136,7 +136,7 @@ _HEDGED = [
     for hedge, words in _HEDGES
 ]
 _MORE_THAN = re.compile(
-    r"\d[\d,.]*(?:%|m|bn|k)?\s(?:[a-z]+\s)?(?:more|less|fewer) than\s(?:an?\s|the\s)?$"
+    r"\d(?:[\d,.]*\d)?(?:%|m|bn|k)?\s(?:[a-z]+\s)?(?:more|less|fewer) than\s(?:an?\s|the\s)?$"
 )
 _PER = re.compile(r"\b(?:per|(?:for|in) every|for each)\s$", re.IGNORECASE)
 _BASES = {Decimal(1000), Decimal(10_000), Decimal(100_000)}
@@ -175,8 +175,13 @@ def _candidates(text: str) -> Iterator[Figure]:
         share = 100 * Decimal(_said(m["a"])) / Decimal(_said(m["b"]) or 1)
         yield _made(text, m, share, 1, Unit.FRACTION)
     for m in _SPELT_COUNT.finditer(text):
+        is_points = "%" in text and _POINTS.match(text[m.end() :])
         if spelt(m["w"]) > 1:
-            yield _made(text, m, Decimal(spelt(m["w"])), 0, Unit.COUNT)
+            unit = Unit.POINTS if is_points else Unit.COUNT
+            yield _made(text, m, Decimal(spelt(m["w"])), 0, unit)
+
+
+_POINTS = re.compile(r"\s?(?:percentage )?points?\b", re.IGNORECASE)
 
 
 def _digits(text: str, m: "re.Match[str]") -> Figure:
@@ -191,7 +196,12 @@ def _digits(text: str, m: "re.Match[str]") -> Figure:
     unit = Unit.COUNT
     if m["money"]:
         unit = Unit.MONEY
-    elif "point" in said or said == "pp" or (said and m["more"]):
+    elif (
+        "point" in said
+        or _POINTS.match(text[m.end() :])
+        or said == "pp"
+        or (said and m["more"])
+    ):
         unit = Unit.POINTS
     elif said:
         unit = Unit.PERCENT
@@ -219,8 +229,14 @@ def _made(
     if _MORE_THAN.search(text[max(0, m.start() - 40) : m.start()]):
         # “£50,000 more than £1.1m”: a difference, no hedge
         return Figure(value, decimals, unit, m.start(), m.end(), m[0].strip(), per=per)
-    hedge = next((h for h, pattern in _HEDGED if pattern.search(before)), Hedge.EXACT)
+    hedge = hedge_before(before, len(before))
     return Figure(value, decimals, unit, m.start(), m.end(), m[0].strip(), hedge, per)
+
+
+def hedge_before(text: str, at: int) -> Hedge:
+    """Return how far off the words right before a place say that a figure may be."""
+    before = text[max(0, at - 20) : at]
+    return next((h for h, pattern in _HEDGED if pattern.search(before)), Hedge.EXACT)
 
 
 def spelt(words: str) -> int:

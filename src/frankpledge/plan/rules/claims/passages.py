@@ -74,13 +74,13 @@ _NOT_FIGURES = re.compile(
     r"\b(?:tables?|figures?|fig\.?|charts?|pages?|pg|p\.|sections?|s\.|objectives?|priority|priorities|chapters?|appendix|paragraph|para|"
     r"part|tier|tiers|levels?|class|stage|phase|strand|article|regulation|reg|act|psa|ni|bvpi|"
     r"ward|junction|option|question|tel|fax|phone|call|number\s?:|ref)\s*:?\s*\d+(?:\s?[/.&,–-]\s?\d+)*(?![\d,]*\s?(?:%|per cent))"
-    r"|\btarget\s\d{1,2}(?:\.\d)?\b(?!,\d|%)|\byears?\s\d{1,2}\b(?!,\d|%)"
+    r"|\btarget\s\d{1,2}(?:\.\d)?\b(?!,\d|%)|\byears?\s(?:[1-9]|1[0-3])\b(?!,\d|%)"
     r"|(?<![\d.,£])\d{1,3}\s?[-–]\s?\d{1,3}\b(?!\s?%|\s?per cent|[.,]\d)"
     r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)[- ](?:(?:working|calendar|school) )?(?:days?|weeks?|hours?|minutes?|miles?|pages?)\b"
     r"|\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)[- ]times\b"
     r"|\b\d{1,2}\s?(?:-|–|to)\s?\d{1,2}(?:\s|-)?(?:year|yr)s?\b|\baged?\s+\d+(?:\s?(?:-|–|to|and)\s?\d+)?(?:\s+(?:and|or)\s+(?:over|under))?"
     r"|\b(?:under|over|aged?)[- ]\d{1,2}[’']?s\b|\b\d{1,3}\+|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}[-/]\d{1,2}[-/]\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b"
-    r"|\b\d{2,3}-hour\b|\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)\b|\b24/7\b|\b0\d{2,4}[ -]\d{3}[ -]?\d{3,4}\b|\b0\d{9,10}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b",
+    r"|\b\d{2,3}-hour\b|\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)\b|\b\d{1,2}:\d\d\b|\b24/7\b|\b0\d{2,4}[ -]\d{3}[ -]?\d{3,4}\b|\b0\d{9,10}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b",
     re.IGNORECASE,
 )
 
@@ -91,13 +91,17 @@ _LASTING = re.compile(
 )
 
 
-def _no_figures(text: str) -> list[tuple[int, int]]:
+_TIMED = re.compile(r"(?:days?|weeks?|hours?|minutes?|miles?|times)$", re.IGNORECASE)
+
+
+def _no_figures(text: str, *, counts_time: bool) -> list[tuple[int, int]]:
     """Return what is no figure; lengths of time are figures where two are compared."""
     lasting = _LASTING.search(text)
     return [
         found.span()
         for found in _NOT_FIGURES.finditer(text)
         if not (lasting and found[0].lower().endswith(lasting["unit"].lower()))
+        and not (counts_time and _TIMED.search(found[0]))
     ]
 
 
@@ -107,10 +111,14 @@ def _dated_in(text: str) -> tuple[Dated, ...]:
 
 
 @lru_cache(maxsize=2048)
-def _counted_in(text: str) -> tuple[Figure, ...]:
+def _counted_in(
+    text: str, labels: "re.Pattern[str] | None", *, counts_time: bool
+) -> tuple[Figure, ...]:
     taken = [(each.start, each.end) for each in _dated_in(text)]
     if _COUNTED.search(text):
-        taken += _no_figures(text)
+        taken += _no_figures(text, counts_time=counts_time)
+    if labels:
+        taken += [found.span() for found in labels.finditer(text)]
     return tuple(figures_in(text, taken)[:_MOST])
 
 
@@ -127,6 +135,8 @@ class Passage:
     is_cell: bool = False
     is_item: bool = False
     section: int = -1
+    labels: "re.Pattern[str] | None" = None
+    counts_time: bool = False
 
     @cached_property
     def dated(self) -> list[Dated]:
@@ -136,7 +146,7 @@ class Passage:
     @cached_property
     def figures(self) -> list[Figure]:
         """Return the figures that count something, in order."""
-        return list(_counted_in(self.text))
+        return list(_counted_in(self.text, self.labels, counts_time=self.counts_time))
 
     @cached_property
     def template(self) -> str:
@@ -205,18 +215,40 @@ def passages(document: ReadDocument) -> Iterator[Passage]:
     """Yield every sentence of the document in order, those in cells too."""
     lead = heading = ""
     section = -1
+    labels = number_labels(document)
     for at, block in enumerate(document.blocks):
         if isinstance(block, Heading):
             lead, heading, section = "", block.text, at
         elif isinstance(block, Table):
             lead = ""
             for each in _of_cells(block, at, heading):
-                yield replace(each, section=section)
+                yield replace(each, section=section, labels=labels)
         else:
             for each in _of_paragraph(block, at, lead, heading):
-                yield replace(each, section=section)
+                yield replace(each, section=section, labels=labels)
             if not block.is_item:
                 lead = block.text
+
+
+_NUMBERED = re.compile(
+    r"\D{0,10}?(\d{1,2}(?:[:.]\d\d)?)\s?(?:-|–|—|to)\s?(\d{1,2}(?:[:.]\d\d)?)\D{0,12}"
+)
+
+
+def number_labels(document: ReadDocument) -> "re.Pattern[str] | None":
+    """Return what finds the labels of tables that are numbers themselves: 18 to 24."""
+    cells = {
+        cell.text.strip()
+        for table in document.tables()
+        for at, row in enumerate(table.rows)
+        for cell in (row.cells if not at else row.cells[:1])
+    }
+    bounds = {found.groups() for text in cells if (found := _NUMBERED.fullmatch(text))}
+    forms = [
+        rf"(?<![\d.,£]){re.escape(a)}\s?(?:-|–|—|to|and)\s?{re.escape(b)}(?![\d%]|[,.:]\d)"
+        for a, b in sorted(bounds)
+    ]
+    return re.compile("|".join(forms)) if forms else None
 
 
 def _of_paragraph(

@@ -1,11 +1,13 @@
 """Percentage points that a text calls per cent: from 50% to 54% is 4 points, or 8%."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.numbers import Unit, fits
+from frankpledge.plan.rules.claims.passages import Passage, sentences
 from frankpledge.plan.rules.claims.phrases import Change
 from frankpledge.plan.rules.claims.reckoning import Ends
 
@@ -16,6 +18,26 @@ def is_points(change: Change, ends: Ends) -> bool:
         return False
     is_difference = abs(change.figure.value) == abs(ends.points)
     return is_difference and not fits(change.figure, abs(ends.percent or Decimal(0)))
+
+
+def echoed(passage: Passage) -> Iterator[Finding]:
+    """Find “down by 3%” right after “by three percentage points”, of the same thing."""
+    own = [f for f in passage.figures if f.unit is Unit.PERCENT]
+    last = sentences(passage.before)[-1:] or [""]
+    points = [
+        f.value
+        for f in Passage(last[0], passage.place, passage.block).figures
+        if f.unit is Unit.POINTS
+    ]
+    if len(own) == 1 and own[0].value in points and len(passage.figures) == 1:
+        yield sayings.fault(
+            passage,
+            Kind.PERCENT_OF_WHAT,
+            f"The sentence before says {own[0].value} percentage points, which is not a change of {own[0].text}.",
+            shown=own[0].text,
+            printed=own[0].value,
+            right=f"{own[0].value} percentage points",
+        )
 
 
 def called_per_cent(change: Change, ends: Ends, source: str) -> Finding:

@@ -8,8 +8,9 @@ from typing import Any
 
 from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.plan.rules.claims.cells import say
+from frankpledge.plan.rules.claims.columns import Column
 from frankpledge.plan.rules.claims.findings import Finding, Kind, Verdict
-from frankpledge.plan.rules.claims.grids import Column, Grid, Number
+from frankpledge.plan.rules.claims.grids import Grid, Number
 from frankpledge.plan.rules.claims.numbers import rounded_alike
 from frankpledge.plan.rules.claims.topics import topic
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import permutations
 from typing import Any
 
 from frankpledge.analysis.statistics.rounding import half_up
@@ -61,7 +62,7 @@ _PARTS: dict[tuple[str, str], tuple[int, ...]] = {
 _PEOPLE = r"residents|inhabitants|people live|population|people living|citizens"
 _HOMES = r"households|dwellings|homes|properties"
 _POPULATION = re.compile(
-    rf"\bpopulation (?:of|is|was|stands at|stood at|being) (?:about |around |some |approximately |roughly )?(?P<a>{_F})"
+    rf"\b(?:area|county|borough|district|city|town|valley|region|force|place|division) has (?:about |around |some )?(?P<c>{_F}) people\b|\bpopulation (?:of|is|was|stands at|stood at|being) (?:about |around |some |approximately |roughly )?(?P<a>{_F})"
     rf"|(?P<b>{_F}) (?:[a-z]+ )?(?:residents|inhabitants|people (?:who )?(?:live|living))\b(?! (?:who|that|answered|replied|responded|said|took|were|felt|told|aged|attended|came|had|have))"
 )
 _SAID_POPULATION = re.compile(
@@ -189,11 +190,16 @@ def _named(
 
 
 def _only(found: dict[Decimal, Figure]) -> Figure | None:
-    return next(iter(found.values())) if len(found) == 1 else None
+    """Return the only one, or the first where all others are smaller: parts of the area."""
+    if len(found) > 1 and next(iter(found)) < max(found):
+        return None
+    return next(iter(found.values()), None)
 
 
 def printed_rates(passage: Passage, bases: Bases) -> Iterator[Finding]:
     """Yield what becomes of rates whose population stands elsewhere in the document."""
+    if _is_of_own(passage):
+        return
     seen = False
     for match in _COUNT_AND_RATE.finditer(passage.template):
         count, rate = passage.figure(match["k"]), passage.figure(match["r"])
@@ -202,6 +208,23 @@ def printed_rates(passage: Passage, bases: Bases) -> Iterator[Finding]:
         yield from found
     if not seen:
         yield from _lone_rate(passage, bases)
+
+
+def _is_of_own(passage: Passage) -> bool:
+    """Say whether a count and a number of people of the sentence itself make its rate."""
+    counts = [f for f in passage.figures if f.unit is Unit.COUNT and f.value]
+    for rate in (f for f in passage.figures if f.unit is Unit.RATE):
+        per = _PER.search(rate.per)
+        if per and any(
+            fits(rate, _scale(per[1]) * k.value / n.value)
+            for k, n in permutations(counts, 2)
+        ):
+            return True
+    return False
+
+
+def _scale(per: str) -> Decimal:
+    return Decimal(1000 if per.lower() == "thousand" else int(per.replace(",", "")))
 
 
 def _of_base(
@@ -246,8 +269,7 @@ def _lone_rate(passage: Passage, bases: Bases) -> Iterator[Finding]:
 def _rate(
     passage: Passage, count: Figure, rate: Figure, base: Figure, per: str
 ) -> Finding:
-    is_word = per.lower() == "thousand"
-    scale = Decimal(1000 if is_word else int(per.replace(",", "")))
+    scale = _scale(per)
     right = scale * count.value / base.value
     shown = half_up(right, rate.decimals)
     said: dict[str, Any] = {

@@ -30,7 +30,7 @@ _REST = re.compile(
     rf"\b(?:the|a) (?:remaining|rest of the|other) (?P<k>{_F})|\b(?:the remainder|the rest),? (?P<r>{_F})"
 )
 _SHARED_BY = re.compile(
-    r"\b(?:was|were|is|are) (?:shared|split|divided|made up|paid|met|covered) (?:by|between|among|of|into)\b|\bcame from\b"
+    r"\b(?:was|were|is|are) (?:shared|split|divided|made up|paid|met|covered) (?:by|between|among|of|into)\b|\b(?:came|come) (?:to us )?(?:from|through|via|by)\b"
 )
 _THAN_AVERAGE = re.compile(
     r"\b(?P<way>lower|higher|below|above) (?:than )?the (?:[a-z]+ ){0,2}average\b"
@@ -217,7 +217,8 @@ def _shared_by(passage: Passage) -> Iterator[Finding]:
     if len(units) != 1:
         return
     parts, unit = list(around.own), units.pop()
-    totals = [f for f in around.last if f.unit is unit and not f.hedge]
+    before = (*around.last, *around.earlier)
+    totals = [f for f in before if f.unit is unit and not f.hedge]
     if len(parts) < 3 or unit not in {Unit.COUNT, Unit.MONEY}:
         return
     value = sum((f.value for f in parts), Decimal(0))

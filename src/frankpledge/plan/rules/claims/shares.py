@@ -9,7 +9,7 @@ from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.numbers import Figure, Unit, fits
 from frankpledge.plan.rules.claims.parts import Whole, common_base, of_the_same
-from frankpledge.plan.rules.claims.passages import FIGURE, Passage
+from frankpledge.plan.rules.claims.passages import FIGURE, Passage, sentences
 from frankpledge.plan.rules.claims.phrases import (
     DOWN_NOUN,
     DOWN_VERB,
@@ -43,8 +43,9 @@ _OF_TOTAL = re.compile(
     rf"(?P<k>{_F})(?P<mid>{_NOT}{{0,60}}?)(?:,|\b(?:were|was|are|is|made up|make up|accounted for|account for)\b) (?:or |which is |which was |that is )?(?P<p>{_F})(?= of (?:the total|all|them|those|these)\b(?! {_F}))"
 )
 _OF_THE = re.compile(
-    rf"\b(?:of|out of|from) (?:the |these |those |all |a total of |all the |some |over )*(?P<n>{_F})"
+    rf"\b(?:of|out of|from|among) (?:the |these |those |all |a total of |all the |some |over )*(?P<n>{_F})"
 )
+_THESE = re.compile(r"of (?:these|those|them) ")
 _OF_WHICH = re.compile(
     rf"(?P<n>{_F})(?:[^.;{FIGURE[1:-1]}]*?)(?:,?\s*of (?:which|whom)|,\s*(?:of (?:these|those|them)|with))\b"
 )
@@ -165,13 +166,19 @@ def _is_share(passage: Passage, each: tuple[str, str, str]) -> bool:
 
 def _explicit(passage: Passage) -> list[Decimal]:
     """Return the bases that the words themselves name: of the 440, 440 of which."""
-    found = [passage.figure(m["n"]) for m in _OF_THE.finditer(passage.template)]
+    found = [
+        passage.figure(m["n"])
+        for m in _OF_THE.finditer(passage.template)
+        # “of these 291 (80%) were women”: a part of those before, and no whole
+        if not (_THESE.match(m[0]) and passage.template[m.end() :].startswith(" ("))
+    ]
     found += [passage.figure(m["n"]) for m in _OF_WHICH.finditer(passage.template)]
     values = [each.value for each in found if each.unit is Unit.COUNT]
     if _OF_THESE.match(passage.template) and passage.before:
-        before = Passage(passage.before, passage.place, passage.block)
+        last = sentences(passage.before)[-1]
+        before = Passage(last, passage.place, passage.block)
         counts = [f.value for f in before.figures if f.unit is Unit.COUNT]
-        values += counts[-1:]
+        values += [max(counts)] if counts else []
     return values
 
 

@@ -13,13 +13,13 @@ from typing import Any
 
 from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.plan.rules.claims import sayings
-from frankpledge.plan.rules.claims.cells import CHANGE, PERCENT, TARGET
+from frankpledge.plan.rules.claims.cells import is_derived
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.grids import Grid, Number
 from frankpledge.plan.rules.claims.numbers import Figure, Unit, fits
 from frankpledge.plan.rules.claims.passages import FIGURE, Passage
 from frankpledge.plan.rules.claims.topics import every_word, topic
-from frankpledge.plan.rules.claims.totals import is_total
+from frankpledge.plan.rules.claims.totals import is_total, total_rows
 
 
 _F = FIGURE
@@ -81,12 +81,10 @@ def lines_of(
     grid: Grid, *, derived: bool = False, fewest: int = _FEWEST
 ) -> Iterator[Line]:
     """Yield each measure of a table over its rows, and over its columns."""
-    rows = [at for at, label in enumerate(grid.labels) if label and not is_total(label)]
-    wholes = [at for at, label in enumerate(grid.labels) if is_total(label)]
-    if rows and _adds_up(grid, rows):
-        wholes, rows = [rows[-1]], rows[:-1]
+    wholes = total_rows(grid)
+    rows = [at for at, label in enumerate(grid.labels) if label and at not in wholes]
     wide = [
-        at for at, c in enumerate(grid.columns) if derived or not _is_derived(c.words)
+        at for at, c in enumerate(grid.columns) if derived or not is_derived(c.words)
     ]
     columns = [at for at in wide if not is_total(grid.columns[at].words)]
     for at in wide:
@@ -100,25 +98,6 @@ def lines_of(
             cells = [(grid.columns[c].words, grid.numbers[r][c]) for c in columns]
             if all(name for name, _ in cells):
                 yield from _line(label, cells, fewest=fewest)
-
-
-def _adds_up(grid: Grid, rows: Sequence[int]) -> bool:
-    """Say whether the last row is the sum of the others, whatever it is called."""
-    for column in range(len(grid.columns)):
-        cells = [grid.numbers[at][column] for at in rows]
-        values = [cell.value for cell in cells if cell]
-        is_full = len(values) > _FEWEST and len(values) == len(cells)
-        if is_full and values[-1] == sum(values[:-1]):
-            return True
-    return False
-
-
-def _is_derived(words: str) -> bool:
-    is_place = re.search(
-        r"\b(?:distance|rank|position|average)\b", words, re.IGNORECASE
-    )
-    is_made = CHANGE.search(words) or PERCENT.search(words) or TARGET.search(words)
-    return bool(is_place or is_made)
 
 
 def _line(
@@ -195,7 +174,9 @@ def _fit(words: str, line: Line) -> float:
     """Return how many words of a measure's head a sentence says; a total needs none."""
     said = every_word(words)
     head = [w for w in every_word(line.measure) if not w.isdigit()]
-    fit = sum(1 for word in head if word in said)
+    fit: float = sum(1 for word in head if word in said)
+    if head and fit == len(head):
+        fit += _TOTAL_FIT
     if _PER_HEAD.search(line.measure):
         # a rate is meant where the words say so, and only there
         fit = fit + 2 if said & {"rate", "per"} else 0

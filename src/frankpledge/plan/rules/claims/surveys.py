@@ -9,7 +9,7 @@ from frankpledge.plan.rules.claims.passages import FIGURE, Passage
 
 _F = FIGURE
 _SURVEY = re.compile(
-    rf"(?:completed|answered|returned) by (?:a total of )?(?P<e>{_F}) (?:people|residents|households|members)|\bn ?= ?(?P<g>{_F})|(?P<h>{_F}) (?:people|residents|households) filled in|(?:received|had|drew|got|with) (?:a total of |over |some )?(?P<a>{_F}) (?:\w+ )?(?:replies|responses|answers|returns)|(?P<b>{_F}) (?:people|residents|households|respondents|members) (?:responded|replied|answered|took part|completed|returned)|(?:survey|sample|poll) of (?:over |some )?(?P<c>{_F})|(?P<d>{_F}) (?:survey )?(?:respondents|questionnaires (?:came|were) (?:back|returned))"
+    rf"\b(?:we |were |survey )?asked (?P<i>{_F}) (?:people|residents|households|victims|young people|clients|local)|(?:completed|answered|returned) by (?:a total of )?(?P<e>{_F}) (?:people|residents|households|members)|\bn ?= ?(?P<g>{_F})|(?P<h>{_F}) (?:people|residents|households) filled in|(?:received|had|drew|got|with) (?:a total of |over |some )?(?P<a>{_F}) (?:\w+ )?(?:replies|responses|answers|returns)|(?P<b>{_F}) (?:people|residents|households|respondents|members) (?:responded|replied|answered|took part|completed|returned)|(?:survey|sample|poll) of (?:over |some )?(?P<c>{_F})|(?P<d>{_F}) (?:survey )?(?:respondents|questionnaires (?:came|were) (?:back|returned))"
 )
 
 

@@ -25,6 +25,7 @@ _TARGET = re.compile(
     r"\btarget|\baim\b|\bgoal\b|\bmilestone|\bwe want\b|\bwill be\b|\bambition\b",
     re.IGNORECASE,
 )
+_SAYS_TARGET = re.compile(r"\btarget", re.IGNORECASE)
 _PERCENT = re.compile(
     r"%|per ?cent|percentage|reduction|increase|change", re.IGNORECASE
 )
@@ -75,7 +76,8 @@ def _head(row: list[str]) -> Columns:
     if base is None or number_in(row[base], Place()):
         return {}
     after = [""] * (base + 1) + row[base + 1 :]
-    target = _column(after, _TARGET) or _column(row, _TARGET, but=base)
+    target = _column(after, _SAYS_TARGET) or _column(after, _TARGET)
+    target = target or _column(row, _TARGET, but=base)
     if target is None:
         # “Target & Base Line | March 2012”: the date that heads the next column
         dated = [at for at, cell in enumerate(row) if at > base and headed_period(cell)]
@@ -180,7 +182,7 @@ def _plain(figures: list[Figure]) -> list[Figure]:
 def _percent(row: list[str], heads: list[str], columns: Columns) -> Decimal | None:
     """Return the change that a row asks for, in per cent with its sign, or None."""
     places = [columns["percent"]] if "percent" in columns else []
-    places += [0, columns["target"], columns["base"]]
+    places += [0, columns["target"], columns["base"], *range(1, len(row))]
     for at in dict.fromkeys(places):
         text = f"{heads[at]} {row[at]}" if at == columns.get("percent") else row[at]
         found = _asked(text, row[at], is_column=at == columns.get("percent"))

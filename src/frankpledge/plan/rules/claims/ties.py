@@ -48,8 +48,18 @@ def tied(subject: Subject, series: Sequence[Series]) -> list[Series]:
 
 
 def score(subject: Subject, series: Series) -> tuple[int, ...]:
-    """Return how well a series fits, the better the greater; (0,) where it does not."""
-    label, caption = label_topic(series), topic(series.caption)
+    """Return how well a series fits, by either name of “Trais / Violence”; (0,) where not."""
+    parts = (
+        [topic(part) for part in series.name.split(" / ")]
+        if " / " in series.name
+        else []
+    )
+    labels = [label_topic(series), *filter(None, parts)]
+    return max(_score(subject, series, label) for label in labels)
+
+
+def _score(subject: Subject, series: Series, label: frozenset[str]) -> tuple[int, ...]:
+    caption = topic(series.caption)
     said = subject.words
     heading = topic(series.heading)
     if not said or not label or (series.is_kept_here and said != label):
@@ -82,7 +92,8 @@ def label_topic(series: Series) -> frozenset[str]:
         return own
     if _TOTAL.match(series.name) or not series.name.strip():
         is_all = _RECORDED_CRIME.search(series.caption)
-        return frozenset({"allcrime"}) if is_all else topic(series.caption)
+        named = topic(series.caption) or topic(series.header) or topic(series.heading)
+        return frozenset({"allcrime"}) if is_all else named
     # every word is a plain one (“All crime”, “Cases heard”): then all of them count
     return every_word(series.name) & topic(series.caption) or topic(series.caption)
 

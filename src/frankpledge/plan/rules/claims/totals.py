@@ -1,7 +1,7 @@
 """Totals of a table, by column and by row, held against what they add."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -33,6 +33,29 @@ _RECORDER = re.compile(
 def is_total(words: str) -> bool:
     """Say whether a row or column is headed as the sum of the others."""
     return bool(_TOTAL.match(words) or WHOLE.match(words))
+
+
+_FEWEST_ADDED = 3
+
+
+def total_rows(grid: Grid) -> list[int]:
+    """Return the rows that add the others, by their head or by their figures."""
+    wholes = [at for at, label in enumerate(grid.labels) if is_total(label)]
+    rows = [at for at, label in enumerate(grid.labels) if label and at not in wholes]
+    if rows and _adds_up(grid, rows):
+        wholes.append(rows[-1])
+    return wholes
+
+
+def _adds_up(grid: Grid, rows: Sequence[int]) -> bool:
+    """Say whether the last row is the sum of the others, whatever it is called."""
+    for column in range(len(grid.columns)):
+        cells = [grid.numbers[at][column] for at in rows]
+        values = [cell.value for cell in cells if cell]
+        is_full = len(values) > _FEWEST_ADDED and len(values) == len(cells)
+        if is_full and values[-1] == sum(values[:-1]):
+            return True
+    return False
 
 
 def totals(grid: Grid) -> Iterator[Finding]:
@@ -84,7 +107,9 @@ def _rows_of_total(grid: Grid, at: int) -> list[list[int]]:
     parts = [
         r
         for r in range(at)
-        if not _TOTAL.match(grid.labels[r]) and not OF_WHICH.search(grid.labels[r])
+        if not _TOTAL.match(grid.labels[r])
+        and not OF_WHICH.search(grid.labels[r])
+        and any(grid.numbers[r])
     ]
     last = max((r for r in range(at) if _TOTAL.match(grid.labels[r])), default=-1)
     subtotals = [

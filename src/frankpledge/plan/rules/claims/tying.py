@@ -9,6 +9,7 @@ from frankpledge.plan.rules.claims.numbers import Unit
 from frankpledge.plan.rules.claims.passages import FIGURE
 from frankpledge.plan.rules.claims.phrases import DOWN_VERB, UP_VERB, Change, listed
 from frankpledge.plan.rules.claims.reckoning import is_change, readings
+from frankpledge.plan.rules.claims.spoken import names
 from frankpledge.plan.rules.claims.ties import Subject, tied
 from frankpledge.plan.rules.claims.timing import Timing, When, timings
 from frankpledge.plan.rules.claims.topics import topic
@@ -37,7 +38,18 @@ def series_of(change: Change, around: Surroundings) -> list[Series]:
     found = tied(subject, around.series)
     if not found and not change.of:
         found = tied(replace(subject, words=_whole_clause(change)), around.series)
-    return found or _opening(change, around) or by_caption(change, around.series)
+    found = found or _opening(change, around)
+    return found or _by_label(change, around) or by_caption(change, around.series)
+
+
+def _by_label(change: Change, around: Surroundings) -> list[Series]:
+    """Return the one row of the section that the clause names in full: “under 16s rose by”."""
+    own = [s for s in around.series if s.section == change.passage.section]
+    numbered = [s for s in own if re.search(r"\d", s.name)]
+    clause = re.split(rf"[.;:,]|{FIGURE}", change.passage.template[: change.at])[-1]
+    named = names(clause, [s.name for s in numbered]) if numbered else []
+    found = [numbered[each.index] for each in named if each.is_full]
+    return found if len({s.name for s in found}) == 1 else []
 
 
 _HAD = re.compile(

@@ -52,7 +52,7 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _MONTH_RUN = re.compile(
-    rf"\b(?P<first>{_MONTH})\.?\s?(?:-|–|—|to|(?P<and>and))\s?(?P<last>{_MONTH})\.?,?\s+(?P<year>{_YEAR})\b(?!\s?/)",
+    rf"\b(?P<first>{_MONTH})\.?\s?(?:-|–|—|to|(?P<and>and))\s?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?P<last>{_MONTH})\.?,?\s+(?P<year>{_YEAR})\b(?!\s?/)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)

@@ -1,0 +1,108 @@
+"""One figure as so many times another: three times as many at 12-18 as at 00-06, twice those of A."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from frankpledge.analysis.statistics.rounding import half_up
+from frankpledge.plan.rules.claims import sayings
+from frankpledge.plan.rules.claims.findings import Finding, Kind
+from frankpledge.plan.rules.claims.grids import Grid
+from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit, hedge_before
+from frankpledge.plan.rules.claims.passages import FIGURE, Passage
+from frankpledge.plan.rules.claims.selected import two_named
+from frankpledge.plan.rules.claims.tense import is_aim
+from frankpledge.plan.rules.claims.things import wide
+
+
+_F = FIGURE
+_TIMES = re.compile(
+    rf"(?:(?P<n>{_F}) times|(?P<word>twice|double|treble|half)) (?P<more>more |higher |greater |larger |bigger )?"
+    r"(?:as (?:many|much|high|large|big|often|likely|long)\b|than\b|that\b|those\b|the (?:number|rate|figure|total|level|share)\b|(?:[a-z]+ ){0,3}than\b)"
+)
+_WORDS = {"twice": "2", "double": "2", "treble": "3", "half": "0.5"}
+_EXACT, _ABOUT = Decimal("0.12"), Decimal("0.17")
+Work = tuple[str, Decimal, str, Decimal]
+
+
+def ratios(passage: Passage, grids: Sequence[Grid]) -> Iterator[Finding]:
+    """Yield what becomes of a claim that one figure is so many times another."""
+    said = wide(passage)
+    match = _TIMES.search(said.template)
+    if not match or is_aim(passage):
+        return
+    if match["n"]:
+        figure = said.figure(match["n"])
+        times, hedge = figure.value, figure.hedge
+    else:
+        figure = None
+        times = Decimal(_WORDS[match["word"]])
+        hedge = hedge_before(said.template, match.start())
+    found = [works for grid in grids if (works := two_named(grid, passage.text))]
+    works = found[0] if len(found) == 1 else _own(passage, figure)
+    meant = {times, times + 1} if match["more"] else {times}
+    shown = f"{figure.text} times" if figure else match["word"]
+    tries = [(work, _ratio(work, times)) for work in works]
+    right = next((t for t in tries if any(_fits(t[1], n, hedge) for n in meant)), None)
+    if right:
+        yield _told(passage, shown, times, *right, is_right=True)
+    elif tries:
+        nearest = min(tries, key=lambda each: abs(each[1] - times))
+        yield _told(passage, shown, times, *nearest, is_right=False)
+
+
+def _own(passage: Passage, times: Figure | None) -> list[Work]:
+    """Return the only two counts that the sentence itself prints."""
+    figures = [
+        each
+        for each in passage.figures
+        if each.unit in {Unit.COUNT, Unit.MONEY, Unit.RATE}
+        and (times is None or each.start != times.start)
+    ]
+    if len(figures) != 2 or figures[0].unit is not figures[1].unit:
+        return []
+    a, b = figures
+    return [(a.text, a.value, b.text, b.value)] if a.value and b.value else []
+
+
+def _ratio(work: Work, times: Decimal) -> Decimal:
+    a, b = work[1], work[3]
+    least, most = min(a, b), max(a, b)
+    return least / most if times < 1 else most / least
+
+
+def _fits(ratio: Decimal, times: Decimal, hedge: Hedge) -> bool:
+    match hedge:
+        case Hedge.OVER:
+            return ratio >= times * Decimal("0.995")
+        case Hedge.UNDER:
+            return ratio <= times * Decimal("1.005")
+        case Hedge.NEARLY:
+            return times * (1 - _ABOUT) <= ratio <= times * Decimal("1.01")
+        case Hedge.ABOUT:
+            return abs(ratio - times) <= _ABOUT * times
+    return abs(ratio - times) <= _EXACT * times
+
+
+def _told(
+    passage: Passage,
+    shown: str,
+    times: Decimal,
+    work: Work,
+    ratio: Decimal,
+    *,
+    is_right: bool,
+) -> Finding:
+    value = half_up(ratio, 2)
+    said: dict[str, Any] = {
+        "shown": shown,
+        "printed": times,
+        "computed": value,
+        "right": f"{value} times",
+        "tied_to": "the two figures that are compared",
+    }
+    words = f"{work[0]} against {work[2]} is {value} times"
+    if is_right:
+        return sayings.agrees(passage, f"{words}.", **said)
+    return sayings.fault(passage, Kind.CHANGE, f"{words}, not {shown}.", **said)

@@ -1,0 +1,68 @@
+"""What several names come to together: streets and homes account for 687 crimes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from frankpledge.plan.rules.claims import sayings
+from frankpledge.plan.rules.claims.findings import Finding, Kind
+from frankpledge.plan.rules.claims.numbers import Figure, Unit
+from frankpledge.plan.rules.claims.passages import FIGURE, Passage
+from frankpledge.plan.rules.claims.tense import is_aim
+from frankpledge.plan.rules.claims.things import Thing, Things, noun
+from frankpledge.plan.rules.claims.topics import in_order
+
+
+_TOGETHER = re.compile(
+    rf"^(?P<names>[^.;:{FIGURE[1:-1]}]+?),? (?:together|combined|between them)\b[^.;:{FIGURE[1:-1]}]*?(?P<t>{FIGURE})"
+)
+_NEAR = Decimal("0.15")
+
+
+def together(
+    passage: Passage, things: Things, told: frozenset[str]
+) -> Iterator[Finding]:
+    """Yield what becomes of a sum over numbers that the section has printed by name."""
+    match = _TOGETHER.search(passage.template)
+    if not match or is_aim(passage):
+        return
+    total = passage.figure(match["t"])
+    names = [n for n in re.split(r",|\band\b", match["names"]) if in_order(n)]
+    parts = [_of(name, total, things, passage) for name in names]
+    found = [part for part in parts if part]
+    if len(names) < 2 or len(found) < len(names) or total.text in told or total.hedge:
+        return
+    value = sum((part.value for part in found), Decimal(0))
+    if abs(value - total.value) <= _NEAR * total.value:
+        yield _told(passage, total, found, value)
+
+
+def _of(name: str, total: Figure, things: Things, passage: Passage) -> Thing | None:
+    """Return the one number that the section has printed with a name."""
+    words = [noun(word) for word in in_order(name)][-2:]
+    found = [
+        t
+        for t in things.here(passage)
+        if t.figure.unit is total.unit
+        and t.value < total.value
+        and any(word in t.words | t.before for word in words)
+    ]
+    return found[0] if len({t.value for t in found}) == 1 else None
+
+
+def _told(
+    passage: Passage, total: Figure, parts: Sequence[Thing], value: Decimal
+) -> Finding:
+    sign = "£" if total.unit is Unit.MONEY else ""
+    said: dict[str, Any] = {
+        "shown": total.text,
+        "printed": total.value,
+        "computed": value,
+        "right": f"{sign}{value:,f}",
+        "tied_to": "the figures of this section",
+    }
+    words = f"{' + '.join(p.figure.text for p in parts)} is {sign}{value:,f}"
+    if value == total.value:
+        return sayings.agrees(passage, f"{words}.", **said)
+    return sayings.fault(passage, Kind.SUM, f"{words}, not {total.text}.", **said)
