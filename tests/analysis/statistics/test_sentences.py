@@ -116,3 +116,13 @@ def test_a_chance_is_never_printed_as_nought(p, said):
 )
 def test_one_is_counted_in_the_singular(value, words, said):
     assert sentences.counted(value, *words) == said
+
+
+def test_a_sure_difference_among_areas_far_apart_is_said_as_that():
+    values = {"Home": 45.0, "A": 10.0, "B": 100.0, "C": 80.0, "D": 20.0}
+    counts = {area: round(value * 100) for area, value in values.items()}
+    found = standing(
+        "Home", values, counts=counts, populations=dict.fromkeys(values, 100_000)
+    )
+    text = sentences.standing_sentence(found, "St Helens", 1)
+    assert "in line with the group; the difference from the others is more" in text

@@ -15,6 +15,7 @@ from frankpledge.documents.model import About, Document, Section, Table
 from frankpledge.documents.writers import write
 from frankpledge.documents.writers.widths import (
     is_short,
+    is_wide,
     letters_needed,
     letters_wanted,
     widths,
@@ -107,3 +108,22 @@ def test_a_short_table_stands_whole_on_one_page():
     with zipfile.ZipFile(io.BytesIO(write(written(short), "odt"))) as archive:
         content = archive.read("content.xml").decode()
     assert 'table:style-name="GridWhole"' in content
+
+
+@pytest.mark.parametrize(
+    ("breadths", "lies_across"),
+    [
+        ((7,), False),
+        ((8,), True),
+        ((8, 6, 6, 2), True),
+        ((8, 7, 3, 3, 3), False),
+        ((10, 3, 3, 3), True),
+        ((), False),
+    ],
+)
+def test_one_broad_table_does_not_turn_a_long_document(breadths, lies_across):
+    tables = [
+        Table("", tuple(Column(f"c{place}") for place in range(breadth)), ())
+        for breadth in breadths
+    ]
+    assert is_wide(written(*tables)) is lies_across

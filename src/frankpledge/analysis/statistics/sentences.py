@@ -99,6 +99,11 @@ def standing_sentence(standing: Standing, name: str, decimals: int = 2) -> str:
 def _certainty(standing: Standing) -> str:
     if standing.differs_from_group is None:
         return ""
+    if standing.differs_from_group and standing.position is Position.IN_LINE:
+        return (
+            "; the difference from the others is more than chance explains, though some"
+            " of them lie further off"
+        )
     if standing.differs_from_group:
         return "; chance alone would seldom put it so far from the others"
     return "; the difference from the others is within normal variation"

@@ -47,10 +47,7 @@ from frankpledge.documents.writers.letter_pages import (
 )
 from frankpledge.documents.writers.letter_styles import BLUE, set_styles
 from frankpledge.documents.writers.pages import drawing_of
-from frankpledge.documents.writers.widths import fitted, widths
-
-
-_WIDE_FROM = 8
+from frankpledge.documents.writers.widths import fitted, is_wide, widths
 
 
 def write_docx(document: Document) -> bytes:
@@ -90,10 +87,7 @@ def _page(letter: Letter, document: Document) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(2)
-    if (
-        max((len(table.columns) for table in document.tables()), default=0)
-        >= _WIDE_FROM
-    ):
+    if is_wide(document):
         section.page_width, section.page_height = (
             section.page_height,
             section.page_width,

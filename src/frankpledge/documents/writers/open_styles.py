@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from frankpledge.documents import opendocument as odf
 from frankpledge.documents.model import Document, PageBreak, Section
+from frankpledge.documents.writers.widths import is_wide
 
 
 FONT = "Arial"
-_WIDE_FROM = 8
 # A short table stays on one page.
 _GRIDS = {"Grid": "", "GridWhole": ' style:may-break-between-rows="false"'}
 # The page shapes a section may have: across or upright, in one column or two.
@@ -34,8 +34,7 @@ def breadth_of(shape: Section) -> float:
 
 def first_page(document: Document) -> Section:
     """Return the shape of a document's first pages: across where a table is wide."""
-    widest = max((len(table.columns) for table in document.tables()), default=0)
-    return Section(is_wide=widest >= _WIDE_FROM)
+    return Section(is_wide=is_wide(document))
 
 
 def column_name(width: float) -> str:

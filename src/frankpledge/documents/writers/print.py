@@ -30,6 +30,7 @@ from frankpledge.documents.writers.pages import drawing_of
 from frankpledge.documents.writers.widths import (
     columns_of,
     is_short,
+    is_wide,
     letters_needed,
     letters_wanted,
 )
@@ -39,7 +40,6 @@ from frankpledge.documents.writers.widths import (
 SECONDS = 60
 # Typst brings it along; it has the triangles and dots that statuses use.
 _SIGNS = "DejaVu Sans Mono"
-_WIDE_FROM = 8
 _CONTENTS_FROM = 4
 _SHORT = 12
 # Letters that stand side by side on an upright page, and what a cell's sides take.
@@ -95,12 +95,11 @@ def _laid_out(folder: Path, document: Document) -> bytes:
 def _described(document: Document, folder: Path) -> dict[str, Any]:
     about = document.about
     tongue, _, country = about.language.partition("-")
-    widest = max((len(table.columns) for table in document.tables()), default=0)
     sections = [each for _, each in document.headings() if each.level == 2]
     return {
         "fonts": [FONT, _SIGNS],
         "unprintable": False,
-        "wide": widest >= _WIDE_FROM,
+        "wide": is_wide(document),
         "contents": about.has_contents and len(sections) >= _CONTENTS_FROM,
         "about": {
             "title": writable(about.title),
@@ -186,6 +185,8 @@ def _share(column: Column, said: Sequence[str]) -> int:
 
 
 def _longest(column: Column, said: Sequence[str]) -> int:
+    if column.kind.is_numeric:
+        return letters_needed(column, said)
     return max([len(column.title), *map(len, said)])
 
 

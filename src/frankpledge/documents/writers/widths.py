@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from struct import unpack
 
 from frankpledge.documents.columns import Column
-from frankpledge.documents.model import Table
+from frankpledge.documents.model import Document, Table
 
 
 _LETTER = 0.2
@@ -15,6 +15,9 @@ _ROOM, _MOST = 3, 45
 
 _LONGEST, _SHARE_OF_LONGER = 600, 6
 """Up to this length a text counts on, but only a sixth of what is over the most."""
+
+_VERY_BROAD, _BROAD, _FAIRLY_BROAD = 10, 8, 6
+"""Columns of a table."""
 
 _SHORT_ROWS, _SHORT_LETTERS = 12, 1_500
 """Rows and letters up to which a table is not parted between pages."""
@@ -30,6 +33,19 @@ def columns_of(table: Table) -> list[tuple[Column, list[str]]]:
         (column, [row[place] for row in rows])
         for place, column in enumerate(table.columns)
     ]
+
+
+def is_wide(document: Document) -> bool:
+    """
+    Say whether a document's pages lie across.
+
+    One very broad table turns them, or a broad one where most tables are fairly broad:
+    a long document is not turned for the sake of one table.
+    """
+    breadths = [len(table.columns) for table in document.tables()]
+    widest = max(breadths, default=0)
+    fairly = sum(breadth >= _FAIRLY_BROAD for breadth in breadths)
+    return widest >= _VERY_BROAD or (widest >= _BROAD and 2 * fairly > len(breadths))
 
 
 def is_short(table: Table) -> bool:

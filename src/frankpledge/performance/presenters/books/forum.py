@@ -32,6 +32,8 @@ from frankpledge.plan.selectors import actions_in_order
 
 # A forum hears of three to five things (handbook, documents 9.12).
 MOST = 5
+# Pixels of its drawing: the map leaves room for words on its page.
+MAP_HEIGHT = 280
 COLUMNS = (
     Column("matter", "What"),
     Column("now", "This time", Kind.WHOLE),
@@ -109,7 +111,9 @@ def figures(forum: Forum) -> list[Block]:
     )
     if not rows:
         return [said("Nothing that may be shown has been recorded for this area.")]
-    notes = ("Small numbers are hidden so that nobody can be recognised.",)
+    is_hidden = any(isinstance(each, Cell) for row in rows for each in row)
+    said_so = ("Small numbers are hidden so that nobody can be recognised.",)
+    notes = said_so if is_hidden else ()
     return [
         Table(
             f"Recorded in {spoken_period(forum.period)} and a year before",
@@ -130,6 +134,7 @@ def ward_map(forum: Forum) -> list[Block]:
         key=lambda place: (-(place.value or 0), place.name),
     )
     when = spoken_period(forum.period)
+    source = found.definition.supplier.capitalize()
     finding = f"{found.name}: most in {places[0].name}, fewest in {places[-1].name}."
     chart = area_map(
         places,
@@ -137,15 +142,15 @@ def ward_map(forum: Forum) -> list[Block]:
             code: {"type": "MultiPolygon", "coordinates": drawn}
             for code, drawn in found.outlines.items()
         },
-        Caption(finding, f"{when}. Source: {found.definition.supplier}."),
+        Caption(finding, f"{when}. Source: {source}."),
         unit=found.definition.unit_words.partition(" per ")[0],
         decimals=0,
     )
     columns = (Column("ward", "Ward"), Column("count", found.name, Kind.WHOLE))
     rows = tuple((one.name, found.counts[one.code]) for one in places)
     table = Table(f"{found.name} by ward, {when}", columns, rows, name="wards")
-    source = found.definition.supplier
-    return [Figure(finding, chart.alt, chart.spec, table=table, source=source)]
+    spec = {**chart.spec, "height": MAP_HEIGHT}
+    return [Figure(finding, chart.alt, spec, table=table, source=source)]
 
 
 def cell(one: Observation | None) -> Cell | int:
