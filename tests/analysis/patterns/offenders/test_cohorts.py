@@ -137,7 +137,7 @@ def test_few_people_of_very_unlike_rates_still_have_an_honest_interval(people):
             ]
         )
         held += found.low is not None and found.low <= 0.6 <= found.high
-    assert held / 400 >= 0.91
+    assert held / 400 >= 0.93
 
 
 def test_people_picked_at_their_peak_fall_without_any_scheme():
@@ -151,7 +151,11 @@ def test_people_picked_at_their_peak_fall_without_any_scheme():
 
 @pytest.mark.parametrize(
     ("before", "after", "ratio"),
-    [([0] * 12, [1] * 12, None), ([1] * 12, [0] * 12, 0)],
+    [
+        ([0] * 12, [1] * 12, None),
+        ([1] * 12, [0] * 12, 0),
+        ([8] + [0] * 11, [4] + [0] * 11, 0.5),
+    ],
 )
 def test_without_offences_there_is_no_interval(before, after, ratio):
     found = rates(members_of(before, after))
