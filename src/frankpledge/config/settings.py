@@ -123,6 +123,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "frankpledge.audit.middleware.TrailMiddleware",
+    "frankpledge.partnership.middleware.HomeMiddleware",
     "frankpledge.access.middleware.MemberMiddleware",
 ]
 

@@ -111,13 +111,8 @@ LEGAL_BASIS = {
     AgencyKind.HEALTH: "Crime and Disorder Act 1998 s5(1)(e) or (f)",
 }
 # Kinds of area that figures are computed for unless somebody asks for more.
-MEASURED_KINDS = (
-    AreaKind.PARTNERSHIP,
-    AreaKind.DISTRICT,
-    AreaKind.WARD,
-    AreaKind.NEIGHBOURHOOD,
-    AreaKind.BEAT,
-)
+FINE_KINDS = (AreaKind.WARD, AreaKind.NEIGHBOURHOOD, AreaKind.BEAT)
+MEASURED_KINDS = (AreaKind.PARTNERSHIP, AreaKind.DISTRICT, *FINE_KINDS)
 
 
 class DutyState(StrEnum):

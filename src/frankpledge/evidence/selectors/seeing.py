@@ -65,7 +65,7 @@ def _hiding(series: Many, guarded: dict[str, MeasureVersion]) -> dict[Key, KeptS
     wanted = [key for key in series if key[0] in guarded]
     if not wanted:
         return dict(series)
-    finest = finest_of(guarded, {area for _, area, _ in wanted})
+    finest = finest_of(guarded, {key[:2] for key in wanted}, series)
     fine = fine_areas()
     seen = dict(series)
     for key in wanted:
@@ -91,27 +91,38 @@ def seen_one(
 
 
 def finest_of(
-    guarded: dict[str, MeasureVersion], areas: set[str]
+    guarded: dict[str, MeasureVersion], wanted: set[tuple[str, str]], series: Many
 ) -> dict[tuple[str, str], KeptSeries]:
-    """Return each measure's series by its shortest periods, for these areas."""
+    """
+    Return each measure's series by its shortest periods, for the areas wanted.
+
+    `series` are those read already; only what they lack is asked for.
+    """
     kinds = {
         name: shortest([str(kind) for kind in version.definition.period_types])
         for name, version in guarded.items()
     }
-    found = many_series(guarded.values(), areas, set(kinds.values()))
-    return {
+    found = {
         (name, area): kept
-        for (name, area, kind), kept in found.items()
-        if kind == kinds[name]
+        for name, area in wanted
+        if (kept := series.get((name, area, kinds[name]))) is not None
+    }
+    lacking = wanted - set(found)
+    if not lacking:
+        return found
+    names = {name for name, _ in lacking}
+    versions = [version for name, version in guarded.items() if name in names]
+    asked = many_series(
+        versions, {area for _, area in lacking}, {kinds[name] for name in names}
+    )
+    return found | {
+        (name, area): kept
+        for (name, area, kind), kept in asked.items()
+        if kind == kinds[name] and (name, area) in lacking
     }
 
 
 def fine_areas() -> set[str]:
     """Return the home areas that are smaller than a district."""
     home = places.home()
-    return {
-        area.code
-        for area in places.measured_areas(home)
-        if area.code not in {home.code, home.area_code}
-        and area.kind not in {"partnership", "district"}
-    }
+    return home.fine_area_codes - {home.code, home.area_code}

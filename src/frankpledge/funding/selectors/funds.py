@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
 from frankpledge.funding.models import (
     Award,
@@ -26,6 +26,12 @@ def sums(rows: QuerySet[Any], by: str, amount: str) -> dict[Any, Decimal]:
     """Return a column's sum for each fund, in one query."""
     found = rows.order_by().values_list(by).annotate(sum=Sum(amount))
     return {key: value or NOTHING for key, value in found}
+
+
+def sum_beside(rows: QuerySet[Any], by: str, amount: str) -> Subquery:
+    """Return a column's sum for the fund that a query is at."""
+    own = rows.filter(**{by: OuterRef("pk")}).order_by().values(by)
+    return Subquery(own.annotate(sum=Sum(amount)).values("sum"))
 
 
 def balances_of(funds: Collection[int]) -> dict[int, Balance]:
@@ -128,28 +134,31 @@ class FundInYear:
 
 def funds_in(year: int, funds: QuerySet[Fund]) -> list[FundInYear]:
     """
-    Return what each of these funds gave in a year, in a handful of queries for all.
+    Return what each of these funds gave in a year, in one query for all.
 
     Only secured money is given. Paid is what award holders returned as spent and what
     was paid by no award; what a running service was paid stands in neither.
     """
     day, end = date(year, 4, 1), date(year + 1, 4, 1)
-    years = FundYear.objects.filter(year=year, certainty=Certainty.SECURED)
-    given = sums(years, "fund", "amount")
-    awarded = sums(AwardYear.objects.filter(year=year), "award__bid__fund", "amount")
+    secured = FundYear.objects.filter(year=year, certainty=Certainty.SECURED)
+    awarded = AwardYear.objects.filter(year=year)
     quarters = Return.objects.filter(starts_on__gte=day, starts_on__lt=end)
-    returned = sums(quarters, "award__bid__fund", "spent")
     days = Spending.objects.filter(spent_on__gte=day, spent_on__lt=end)
-    spent = sums(days, "fund", "amount")
+    rows = funds.annotate(
+        given_then=sum_beside(secured, "fund", "amount"),
+        awarded_then=sum_beside(awarded, "award__bid__fund", "amount"),
+        returned_then=sum_beside(quarters, "award__bid__fund", "spent"),
+        spent_then=sum_beside(days, "fund", "amount"),
+    )
     made = [
         FundInYear(
             fund.name,
             fund.giver,
-            given.get(fund.pk, NOTHING),
-            awarded.get(fund.pk, NOTHING),
-            returned.get(fund.pk, NOTHING) + spent.get(fund.pk, NOTHING),
+            fund.given_then or NOTHING,
+            fund.awarded_then or NOTHING,
+            (fund.returned_then or NOTHING) + (fund.spent_then or NOTHING),
         )
-        for fund in funds
+        for fund in rows
     ]
     return [one for one in made if one.given or one.awarded or one.paid]
 

@@ -1,9 +1,16 @@
 """The partnership, its areas as they were drawn year by year, and who lives there."""
 
+from functools import cached_property
+
 from django.db import models
 from django.db.models import F, Q
 
-from frankpledge.partnership.states import AreaKind, DenominatorKind, Membership
+from frankpledge.partnership.states import (
+    FINE_KINDS,
+    AreaKind,
+    DenominatorKind,
+    Membership,
+)
 
 
 AREA_KINDS = [(kind.value, kind.value.replace("-", " ")) for kind in AreaKind]
@@ -40,6 +47,12 @@ class Partnership(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def fine_area_codes(self) -> frozenset[str]:
+        """Return the measured areas of today that are smaller than a district."""
+        rows = self.areas.filter(kind__in=FINE_KINDS, ends_before=None)
+        return frozenset(rows.values_list("code", flat=True))
 
 
 class Area(models.Model):

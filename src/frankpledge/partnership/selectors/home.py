@@ -1,5 +1,9 @@
 """The partnership whose workspace this is, and those it is compared with."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from frankpledge.analysis import codes
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.partnership.models import Partnership
@@ -9,14 +13,32 @@ class NoPartnership(ExpectedFailure):
     """The workspace does not say yet which partnership it is for."""
 
 
+KEPT: ContextVar[list[Partnership] | None] = ContextVar("home", default=None)
+
+
+@contextmanager
+def home_read_once() -> Iterator[None]:
+    """Ask the database once which partnership this is, for as long as a page is made."""
+    token = KEPT.set([])
+    try:
+        yield
+    finally:
+        KEPT.reset(token)
+
+
 def home() -> Partnership:
     """Return the partnership whose workspace this is."""
+    kept = KEPT.get()
+    if kept:
+        return kept[0]
     found = Partnership.objects.filter(is_home=True).first()
     if found is None:
         raise NoPartnership(
             "This workspace has no partnership yet.",
             "Make it with: frankpledge workspace init DIR --area CODE",
         )
+    if kept is not None:
+        kept.append(found)
     return found
 
 

@@ -141,6 +141,7 @@ def row(plan: Plan, quarter: Period, entry: Entry) -> dict[str, Any]:
         "wish": words.wish(entry),
         "promise": words.promise(entry),
         "latest": words.latest(entry),
+        "figure": words.latest_in_full(entry),
         "needed": words.needed(entry),
         "status": shown_status(entry),
         "because": "" if entry.is_withheld else entry.standing.verdict.because,
@@ -249,7 +250,7 @@ def _facts(entry: Entry) -> list[dict[str, Any]]:
         ("Target", words.promise(entry)),
         ("Which way is good", words.wish(entry)),
         ("Baseline", words.WITHHELD if entry.is_withheld else words.baseline(entry)),
-        ("Figure judged", words.latest(entry)),
+        ("Figure judged", words.latest_in_full(entry)),
         (
             "Where its path should be",
             expected if verdict.expected is not None and not entry.is_withheld else "",

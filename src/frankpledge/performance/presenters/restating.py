@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from frankpledge.access.models import Member
-from frankpledge.documents.columns import Column
+from frankpledge.documents.columns import Column, day_in_words
 from frankpledge.documents.model import Cell, Table, cell_value, cell_words
 from frankpledge.documents.spreadsheets import Cover, write_table
 from frankpledge.performance.policies import may_see_restricted
@@ -33,7 +33,9 @@ def restatement_table(
         if sees_all or not one.is_restricted
     ]
     return revision_table(
-        found, f"{name}: figures restated between {since:%Y-%m-%d} and {until:%Y-%m-%d}"
+        found,
+        f"{name}: figures restated between {day_in_words(since)}"
+        f" and {day_in_words(until)}",
     )
 
 

@@ -153,6 +153,17 @@ def latest(entry: Entry) -> str:
     return f"{figure(reading.value, entry.standing.definition)} in {period.label}{mark}"
 
 
+def latest_in_full(entry: Entry) -> str:
+    """Return the figure judged with what it counts, for where no table heads it."""
+    reading, definition = entry.standing.verdict.reading, entry.standing.definition
+    said = latest(entry)
+    if reading is None or definition is None or entry.is_withheld:
+        return said
+    short = figure(reading.value, definition)
+    full = short if short.endswith("%") else f"{short} {definition.units_for(short)}"
+    return said.replace(short, full, 1)
+
+
 def needed(entry: Entry) -> str:
     """Return the change that each further period needs, nothing where none is."""
     change, reading = entry.standing.verdict.needed, entry.standing.verdict.reading

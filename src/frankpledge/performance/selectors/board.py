@@ -11,7 +11,7 @@ from frankpledge.evidence.selectors.measures import MeasureVersion
 from frankpledge.performance import rules
 from frankpledge.performance.policies import may_see_restricted
 from frankpledge.performance.selectors.said import Said, said_of
-from frankpledge.performance.selectors.seeing import Eyes
+from frankpledge.performance.selectors.seeing import Eyes, Many
 from frankpledge.performance.states import Asking
 from frankpledge.plan.selectors import (
     Known,
@@ -93,11 +93,13 @@ def entries(
     *,
     eyes: Eyes,
     known: Known | None = None,
+    seen: Many | None = None,
 ) -> list[Entry]:
     """
     Return how these targets stood at the end of the quarter.
 
-    `known` is what is known of their measures, for who has read it already.
+    `known` is what is known of their measures, and `seen` its series as these eyes
+    see them, for who has read them already.
 
     How they stood the quarter before is worked out for those that need attention,
     and where only one target is asked for.
@@ -114,7 +116,7 @@ def entries(
         one.target.pk: one.verdict.status
         for one in known.standings(wanted, judged_on=quarter.starts_on)
     }
-    hidden = eyes.hidden(now)
+    hidden = eyes.hidden(now, seen)
     return [
         _entry(
             one,

@@ -80,16 +80,19 @@ def lines_of(
     *,
     eyes: Eyes,
     changes: Sequence[object] | None = None,
+    kept: Kept | None = None,
 ) -> list[Line]:
     """
     Return every entry's figures, in one or two queries for all.
 
-    What `eyes` may not see is hidden. `changes` are the recording changes, for who
-    has read them already.
+    What `eyes` may not see is hidden. `changes` are the recording changes, and `kept`
+    the targets' series of every kind in TYPES as these eyes see them, for who has read
+    them already.
     """
     areas = {entry.target.area_code for entry in entries}
     versions = versions_of(entries)
-    kept = eyes.see(many_series(versions, areas, TYPES), versions)
+    if kept is None:
+        kept = eyes.see(many_series(versions, areas, TYPES), versions)
     breaks = list(recording_changes()) if changes is None else changes
     return [_line(entry, quarter, kept, breaks) for entry in entries]
 

@@ -18,17 +18,23 @@ COMPARED = {Form.RATE, Form.PERCENTAGE}
 
 
 def positions(
-    entries: Sequence[Entry], quarter: Period, *, eyes: Eyes
+    entries: Sequence[Entry],
+    quarter: Period,
+    *,
+    eyes: Eyes,
+    read: Sequence[ComparisonGroup] | None = None,
 ) -> Mapping[int, str]:
     """
     Return “rank of how many” by target, 1 being the lowest.
 
     Twelve months are compared where every month is in, else the quarter. Only
     rates and percentages are: a count grows with the place. Ties share the
-    better rank. Targets that cannot be compared are left out.
+    better rank. Targets that cannot be compared are left out. `read` are the
+    comparison groups, for who has read them already.
     """
     compared = [each for each in entries if _is_compared(each)]
-    sets = [(group, _members(group, quarter)) for group in groups()]
+    every = groups() if read is None else read
+    sets = [(group, _members(group, quarter)) for group in every]
     codes = {each.target.pk: _codes(each, sets) for each in compared}
     wanted = {code for found in codes.values() for code in found}
     versions = versions_of(compared)

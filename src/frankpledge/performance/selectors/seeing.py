@@ -52,8 +52,14 @@ class Eyes:
         guarded = {key: kept for key, kept in series.items() if key[0] in names}
         return as_printed(guarded, sensitive) if guarded else {}
 
-    def hidden(self, standings: Sequence[Standing]) -> set[int]:
-        """Return the targets, by key, whose figures these eyes may not see."""
+    def hidden(
+        self, standings: Sequence[Standing], seen: Many | None = None
+    ) -> set[int]:
+        """
+        Return the targets, by key, whose figures these eyes may not see.
+
+        `seen` are their series as these eyes see them, for who has looked already.
+        """
         hidden = hidden_from(standings, by=self.member, today=self.today)
         guarded = [
             one
@@ -62,7 +68,8 @@ class Eyes:
         ]
         series = {key_of(one): one.series for one in guarded if one.series}
         versions = {one.version.pk: one.version for one in guarded if one.version}
-        seen = self.see(series, versions.values())
+        if seen is None:
+            seen = self.see(series, versions.values())
         return hidden | {
             one.target.pk for one in guarded if seen[key_of(one)] is not one.series
         }

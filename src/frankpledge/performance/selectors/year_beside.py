@@ -9,7 +9,6 @@ from typing import Any
 from frankpledge.analysis.measures.periods import Period, PeriodType
 from frankpledge.analysis.statistics.change import Change, two_counts
 from frankpledge.evidence.selectors import KeptSeries
-from frankpledge.evidence.selectors.figures import many_series
 from frankpledge.funding.selectors import (
     FundInYear,
     contributions_visible_to,
@@ -17,12 +16,12 @@ from frankpledge.funding.selectors import (
     funds_visible_to,
 )
 from frankpledge.partnership.selectors import agencies_of
-from frankpledge.partnership.selectors.duties import DutyLine, duty_lines, has_county
+from frankpledge.partnership.selectors.duties import DutyLine, duty_lines
 from frankpledge.partnership.selectors.registers import Answered, questions_asked
-from frankpledge.partnership.states import LegalStatus
-from frankpledge.performance.selectors.board import Entry, versions_of
+from frankpledge.partnership.states import AgencyKind, LegalStatus
+from frankpledge.performance.selectors.board import Entry
 from frankpledge.performance.selectors.foretelling import COUNTED
-from frankpledge.performance.selectors.seeing import Eyes
+from frankpledge.performance.selectors.seeing import Eyes, Many
 from frankpledge.performance.selectors.used import Found, Year, measured
 
 
@@ -78,14 +77,19 @@ class YearBeside:
     alike: Mapping[int, Alike]
 
 
-def year_beside(year: int, entries: Sequence[Entry], *, eyes: Eyes) -> YearBeside:
-    """Return what else a year's report tells, as these eyes may see it."""
+def year_beside(
+    year: int, entries: Sequence[Entry], kept: Many, *, eyes: Eyes
+) -> YearBeside:
+    """
+    Return what else a year's report tells, as these eyes may see it.
+
+    `kept` are the targets' series as these eyes see them, months among them.
+    """
     asked = Year(year, eyes.member, eyes.today)
     agencies = list(agencies_of(asked.home, on=min(asked.ends_before, asked.today)))
     known = measured({*CASE_REVIEWS, *MEETING_PEOPLE}, asked)
-    duties = duty_lines(
-        asked.home, year, has_county=has_county(asked.home), today=eyes.today
-    )
+    is_two_tier = any(one.kind == AgencyKind.COUNTY_COUNCIL for one in agencies)
+    duties = duty_lines(asked.home, year, has_county=is_two_tier, today=eyes.today)
     return YearBeside(
         responsible=[one.name for one in agencies if is_responsible(one)],
         others=[one.name for one in agencies if not is_responsible(one)],
@@ -94,7 +98,7 @@ def year_beside(year: int, entries: Sequence[Entry], *, eyes: Eyes) -> YearBesid
         meetings=[known[name] for name in MEETING_PEOPLE if known[name].is_known],
         views=next((one for one in duties if one.duty.id == VIEWS), None),
         reviews=[known[name] for name in CASE_REVIEWS],
-        alike=alike_of(entries, year, eyes=eyes),
+        alike=alike_of(entries, year, kept),
     )
 
 
@@ -117,7 +121,7 @@ def money_of(year: Year) -> Money:
     )
 
 
-def alike_of(entries: Sequence[Entry], year: int, *, eyes: Eyes) -> dict[int, Alike]:
+def alike_of(entries: Sequence[Entry], year: int, kept: Many) -> dict[int, Alike]:
     """Return each counted target's known months beside the same a year before."""
     shown = [
         each
@@ -126,9 +130,6 @@ def alike_of(entries: Sequence[Entry], year: int, *, eyes: Eyes) -> dict[int, Al
         and each.standing.definition is not None
         and each.standing.definition.form in COUNTED
     ]
-    versions = versions_of(shown)
-    areas = {each.target.area_code for each in shown}
-    kept = eyes.see(many_series(versions, areas, [PeriodType.MONTH]), versions)
     found = {}
     for each in shown:
         place = each.target.measure, each.target.area_code, PeriodType.MONTH.value

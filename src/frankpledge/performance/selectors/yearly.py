@@ -11,7 +11,7 @@ from frankpledge.performance.models import Achievement, SelfCheck
 from frankpledge.performance.policies import may_see_restricted
 from frankpledge.performance.selectors.board import Entry, entries
 from frankpledge.performance.selectors.choosing import quarter_around
-from frankpledge.performance.selectors.figures import Line, lines_of
+from frankpledge.performance.selectors.figures import TYPES, Line, lines_of
 from frankpledge.performance.selectors.registers import checks_of
 from frankpledge.performance.selectors.reports import frozen_reports
 from frankpledge.performance.selectors.seeing import Eyes
@@ -59,8 +59,9 @@ def annual_year(plan: Plan, year: int, *, by: Member, today: date) -> AnnualYear
     last = over[-1] if over else every[0]
     eyes = Eyes(by, today, is_print=True)
     targets = targets_of(plan)
-    known = known_of(targets)
-    stood = entries(targets, last, eyes=eyes, known=known)
+    known = known_of(targets, TYPES)
+    seen = eyes.see(known.series, known.versions.values())
+    stood = entries(targets, last, eyes=eyes, known=known, seen=seen)
     course: dict[int, list[TargetStatus | None]] = {one.pk: [] for one in targets}
     for quarter in every:
         if quarter not in over:
@@ -78,12 +79,12 @@ def annual_year(plan: Plan, year: int, *, by: Member, today: date) -> AnnualYear
         plan=plan,
         year=year,
         quarters=every,
-        lines=lines_of(stood, last, eyes=eyes),
+        lines=lines_of(stood, last, eyes=eyes, kept=seen),
         course=course,
         achievements=[one for one in written if one.checked_at],
         unchecked=sum(one.checked_at is None for one in written),
         hallmarks=list(checks_of(CheckKind.HALLMARKS, year)),
-        beside=year_beside(year, stood, eyes=eyes),
+        beside=year_beside(year, stood, seen, eyes=eyes),
         actions=list(actions_in_order(plan)),
         chair_words=words_of_chair(plan, every[-1], by=by, today=today),
     )

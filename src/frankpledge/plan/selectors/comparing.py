@@ -13,10 +13,15 @@ from frankpledge.plan.states import TargetKind
 
 @dataclass(frozen=True)
 class Beside:
-    """The groups that targets are held against, with their members' series."""
+    """
+    The groups that targets are held against, with their members' series.
+
+    `read` are all groups, where they were read; None where nothing asked for them.
+    """
 
     groups: Mapping[str, Any] = field(default_factory=dict)
     series: Mapping[tuple[str, str, str], KeptSeries] = field(default_factory=dict)
+    read: Sequence[Any] | None = None
 
 
 def groups_beside(
@@ -30,7 +35,8 @@ def groups_beside(
     ]
     if not held:
         return Beside()
-    found = {name: row for row in groups() for name in (row.slug, row.name.casefold())}
+    read = list(groups())
+    found = {name: row for row in read for name in (row.slug, row.name.casefold())}
     named = {key: found[key] for key in map(group_key, held) if key in found}
     codes = {
         member.area_code for row in named.values() for member in row.memberships.all()
@@ -42,6 +48,7 @@ def groups_beside(
             codes,
             {target.period_type for target in held},
         ),
+        read,
     )
 
 

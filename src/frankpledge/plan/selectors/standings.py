@@ -165,12 +165,16 @@ class Known:
         ]
 
 
-def known_of(targets: Sequence[Target]) -> Known:
-    """Return what is known of these targets' measures, in a handful of queries."""
+def known_of(targets: Sequence[Target], kinds: Iterable[str] = ()) -> Known:
+    """
+    Return what is known of these targets' measures, in a handful of queries.
+
+    `kinds` are kinds of period that are wanted beside those the targets are judged by.
+    """
     names = {target.measure for target in targets}
     versions = {row.measure: row for row in in_force().filter(measure__in=names)}
     areas = {target.area_code for target in targets}
-    types = {target.period_type for target in targets}
+    types = {target.period_type for target in targets} | set(kinds)
     if PeriodType.FINANCIAL_YEAR in types:
         types.add(PeriodType.ROLLING_12)
     return Known(

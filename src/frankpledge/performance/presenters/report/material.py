@@ -17,7 +17,6 @@ from frankpledge.performance.selectors import (
     Entry,
     Line,
     Revision,
-    board,
     data_notes,
     frozen_before,
     hidden_measures,
@@ -26,6 +25,8 @@ from frankpledge.performance.selectors import (
     positions,
     revisions_of,
 )
+from frankpledge.performance.selectors.board import entries as entries_of
+from frankpledge.performance.selectors.figures import TYPES
 from frankpledge.performance.selectors.pairing import Beside, paired
 from frankpledge.performance.selectors.seeing import Eyes
 from frankpledge.plan.selectors import (
@@ -33,6 +34,8 @@ from frankpledge.plan.selectors import (
     Plan,
     actions_in_order,
     check_claims,
+    known_of,
+    targets_of,
 )
 from frankpledge.plan.states import TargetStatus
 
@@ -112,9 +115,12 @@ def distance(entry: Entry) -> float:
 def gathered(plan: Plan, quarter: Period, *, by: Member, today: date) -> Material:
     """Return all that the report is made of; the same facts give the same report."""
     eyes = Eyes(by, today, is_print=True)
-    entries = board(plan, quarter, by=by, today=today, is_print=True)
+    targets = targets_of(plan)
+    known = known_of(targets, TYPES)
+    seen = eyes.see(known.series, known.versions.values())
+    entries = entries_of(targets, quarter, eyes=eyes, known=known, seen=seen)
     changes = list(recording_changes())
-    lines = lines_of(entries, quarter, eyes=eyes, changes=changes)
+    lines = lines_of(entries, quarter, eyes=eyes, changes=changes, kept=seen)
     before = frozen_before(plan.pk, quarter)
     hidden = hidden_measures(by, on=today)
     withheld = {each.target.pk for each in entries if each.is_withheld}
@@ -131,7 +137,7 @@ def gathered(plan: Plan, quarter: Period, *, by: Member, today: date) -> Materia
         entries=entries,
         lines=lines,
         beside=paired(entries, quarter, eyes=eyes),
-        positions=positions(entries, quarter, eyes=eyes),
+        positions=positions(entries, quarter, eyes=eyes, read=known.beside.read),
         actions=_actions(plan, min(today, quarter.ends_before)),
         claims=[each for each in claims if each.verdict.value not in SETTLED],
         claims_checked=len(claims),
