@@ -94,9 +94,9 @@ def test_show_as_it_was_known_before(two_years, measures) -> None:
 
 
 def test_show_says_why_there_is_nothing(two_years, measures) -> None:
-    code, rows, said = measures("show", "burglary", "--area", "nowhere", "--json")
+    code, rows, said = measures("show", "burglary", "--area", "E08000011", "--json")
     assert (code, rows) == (0, [])
-    assert "is loaded for nowhere" in said
+    assert "is loaded for E08000011" in said
     _, _, said = measures(
         "show", "burglary", "--area", HOME, "--period-type", "snapshot"
     )
@@ -158,3 +158,28 @@ def test_outsider_is_not_permitted(two_years, outsider, measures) -> None:
     )
     assert code == 4
     assert selectors.observations("burglary", HOME, "month")
+
+
+def test_an_area_that_is_none_is_a_failure_and_not_an_empty_answer(
+    two_years, measures
+) -> None:
+    code, _, err = measures("show", "burglary", "--area", "XX")
+    assert (code, "There is no area “XX”" in err) == (1, True)
+
+
+def test_periods_that_run_backwards_are_wrong_use(two_years, measures) -> None:
+    asked = ["--area", HOME, "--from", "2020-06", "--to", "2019-01"]
+    code, _, err = measures("show", "burglary", *asked)
+    assert (code, "2020-06 comes after 2019-01" in err) == (2, True)
+
+
+def test_nothing_found_is_nothing_on_standard_output(two_years, measures) -> None:
+    code, out, err = measures("list", "--search", "zzz")
+    assert (code, out) == (0, "")
+    assert "No measure fits" in err
+
+
+def test_a_bare_noun_answers_with_its_help(measures) -> None:
+    code, out, err = measures()
+    assert (code, out) == (2, "")
+    assert err.startswith("Usage: ")

@@ -198,6 +198,14 @@ def test_a_dry_run_of_an_invitation_keeps_nothing(run, agencies) -> None:
     assert Entry.objects.count() == count
 
 
+def test_whom_nobody_knows_is_a_failure_and_no_question_of_rights(
+    run, agencies
+) -> None:
+    with pytest.raises(ExpectedFailure, match="not an active member") as failed:
+        run(accounts.group, "invite", "nobody@x.example")
+    assert not isinstance(failed.value, NotAllowed)
+
+
 def test_nobody_is_added_under_what_is_no_address(run, agencies) -> None:
     words = ["ada at council", "--name", "New", "--agency", "police", "--role"]
     with pytest.raises(ExpectedFailure, match="no email address"):

@@ -62,9 +62,13 @@ def refuse_no_address(email: str) -> None:
 
 def membership(email: str) -> "Member":
     """Return the current membership of this address."""
+    from frankpledge.access.decisions import NotAllowed
     from frankpledge.access.selectors import member_by_email
 
-    return member_by_email(email)
+    try:
+        return member_by_email(email)
+    except NotAllowed as nobody:
+        raise ExpectedFailure(nobody.args[0], nobody.fix) from None
 
 
 def facts(member: "Member") -> dict[str, Any]:

@@ -91,7 +91,8 @@ class Desk:
                 data = {**data, "status": int(self.ending)}
             click.echo(json.dumps(data, ensure_ascii=False, default=str, indent=1))
             return
-        click.echo(plain() if callable(plain) else plain)
+        if text := plain() if callable(plain) else plain:
+            click.echo(text)
 
 
 pass_desk = click.make_pass_decorator(Desk)
@@ -233,6 +234,9 @@ def run(program: click.Command) -> NoReturn:
         code = program.main(standalone_mode=False)
     except click.exceptions.Exit as left:
         sys.exit(left.exit_code)
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.format_message(), err=True)
+        sys.exit(Ending.WRONG_USE)
     except (click.Abort, KeyboardInterrupt):
         end(Ending.INTERRUPTED, "Interrupted. Nothing was left half done.")
     except Exception as error:  # noqa: BLE001 - the last place that can say it kindly

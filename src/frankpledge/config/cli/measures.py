@@ -60,6 +60,8 @@ def list_(desk: Desk, search: str, family: str, dataset: str) -> None:
         dataset=dataset,
     )
     measures = [summary(version) for version in rows]
+    if not measures:
+        desk.say("No measure fits. All: frankpledge measures list")
     lines = (f"{m['id']:<34} {m['name']} ({m['unit']})" for m in measures)
     desk.answer(measures, lambda: "\n".join(lines))
 
@@ -112,15 +114,35 @@ def show(
     )
     kept = selectors.seen_one(kept, version, by, on=today())
     if kept is None:
+        refuse_unknown(area)
         desk.say(selectors.why_nothing(version, area, period_type))
         desk.answer([], "")
         return
-    kept = kept.between(
-        Period.parse(first).starts_on if first else None,
-        Period.parse(last).ends_before if last else None,
-    )
+    since = Period.parse(first).starts_on if first else None
+    before = Period.parse(last).ends_before if last else None
+    if since and before and since >= before:
+        raise click.BadParameter(f"{first} comes after {last}.", param_hint="--from")
+    kept = kept.between(since, before)
     rows = [figure(observation) for observation in kept]
     desk.answer(rows, lambda: "\n".join(line(row) for row in rows))
+
+
+def refuse_unknown(area: str) -> None:
+    """Refuse a code that no area of the partnership and no other partnership has."""
+    from frankpledge.analysis import codes
+    from frankpledge.analysis.failures import ExpectedFailure
+    from frankpledge.partnership.selectors import areas_of, home
+
+    others = {one for each in codes.partnerships().values() for one in codes_of(each)}
+    if area not in others and not areas_of(home()).filter(code=area).exists():
+        raise ExpectedFailure(
+            f"There is no area “{area}”.", "See them with: frankpledge areas list"
+        )
+
+
+def codes_of(partnership: Any) -> set[str]:
+    """Return the codes that a partnership and its districts go by."""
+    return {partnership.code, *(district.code for district in partnership.districts)}
 
 
 def moment(text: str) -> Any:

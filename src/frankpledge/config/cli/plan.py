@@ -13,6 +13,9 @@ from frankpledge.config.cli.frame import (
     find_workspace,
     set_up,
 )
+from frankpledge.config.cli.plan_achieving import achievements_checked
+from frankpledge.config.cli.plan_counting import count
+from frankpledge.config.cli.plan_finding import the_plan
 from frankpledge.config.cli.plan_reading import _import
 
 
@@ -25,22 +28,6 @@ def group() -> None:
     frankpledge plan import safer-town.xlsx
     frankpledge plan status safer-town-2027 --json
     """
-
-
-def the_plan(slug: str, desk: Desk) -> Any:
-    """Return the plan by its short name, for a member who may see plans."""
-    from frankpledge.analysis.failures import ExpectedFailure
-    from frankpledge.partnership.selectors import home
-    from frankpledge.plan.policies import may_see_plans
-    from frankpledge.plan.selectors import plans_of
-
-    may_see_plans(desk.member(), on=desk.today()).require()
-    plans = plans_of(home().pk)
-    found = plans.filter(slug=slug).first()
-    if found is None:
-        names = ", ".join(plans.values_list("slug", flat=True)) or "none yet"
-        raise ExpectedFailure(f"There is no plan {slug!r}.", f"Plans: {names}.")
-    return found
 
 
 @click.argument("slug")
@@ -156,7 +143,12 @@ def check_plan(desk: Desk, slug: str) -> None:
     lines += [f"baseline awaited: {one['target']} {one['measure']}" for one in awaited]
     if any(one["verdict"] != ClaimVerdict.AGREES for one in claims):
         desk.say("Some statements do not agree with their tables.")
+    achieved = achievements_checked(desk, plan)
+    lines += [f"achievement: {one['claim']}\n  {one['finding']}" for one in achieved]
+    if any(one["disagrees"] for one in achieved):
+        desk.say("Some achievements do not agree with their figures.")
     said = {"plan": slug, "claims": claims, "baselines_awaited": awaited}
+    said["achievements"] = achieved
     desk.answer({**said, **report(checked)}, "\n".join([*lines, "", in_words(checked)]))
 
 
@@ -225,6 +217,8 @@ def status(desk: Desk, slug: str, on: Any, tag: str) -> None:
 
 def standing_row(one: Any) -> dict[str, Any]:
     """Return how one target stands, in names that scripts rely on."""
+    from frankpledge.plan.rules.path import path_steps
+
     return {
         "target": one.target.ref,
         "measure": one.target.measure,
@@ -237,6 +231,13 @@ def standing_row(one: Any) -> dict[str, Any]:
         "value": one.verdict.reading.value if one.verdict.reading else None,
         "expected": one.verdict.expected,
         "needed_per_period": one.verdict.needed,
+        "tolerance_percent": one.promise.tolerance,
+        "path": [
+            {"on": day.isoformat(), "value": value}
+            for day, value in path_steps(one.promise)
+        ]
+        if one.promise.has_path
+        else [],
         "stands": "withheld" if one.is_withheld else one.verdict.status.value,
         "because": one.verdict.because,
         "counts_towards": one.target.external_tags,
@@ -257,8 +258,11 @@ def _list(desk: Desk) -> None:
             "starts_on": each.starts_on.isoformat(),
             "ends_before": each.ends_before.isoformat(),
             "state": each.state,
+            "role": each.role,
+            "part_of": each.parent.slug if each.parent else None,
+            "group": str(each.group) if each.group else None,
         }
-        for each in plans_of(home().pk)
+        for each in plans_of(home().pk).select_related("parent", "group")
     ]
     plain = "\n".join(f"{r['plan']:30} {r['state']:10} {r['title']}" for r in rows)
     desk.answer({"plans": rows}, plain or "There is no plan yet.")
@@ -267,6 +271,7 @@ def _list(desk: Desk) -> None:
 command(group)(_list)
 command(group, writes=True)(_import)
 command(group, reads_figures=True)(export)
+command(group, writes=True)(count)
 command(group, needs_workspace=False)(check)
 command(group)(lint)
 command(group, reads_figures=True)(status)

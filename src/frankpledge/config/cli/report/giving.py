@@ -100,7 +100,12 @@ def forum(
 
 
 @command(build, writes=True, reads_figures=True)
-@click.option("--year", type=int, required=True, help="2019 for the year 2019/20.")
+@click.option(
+    "--year",
+    type=click.IntRange(1998, 2998),
+    required=True,
+    help="2019 for the year 2019/20.",
+)
 @PLAN
 @FORMAT
 @OUTPUT
