@@ -63,6 +63,36 @@ def test_findings_are_taken_away_as_csv_and_that_is_recorded(desk):
     assert Entry.objects.filter(ref="claims of plan.md").count() == 1
 
 
+@pytest.mark.parametrize(
+    ("order", "first", "second"),
+    [
+        ("place", "Burglary fell", "Robbery fell"),
+        ("gap", "Robbery fell", "Burglary fell"),
+    ],
+)
+def test_findings_are_put_in_the_order_asked_for(desk, order, first, second):
+    words = """# Plan
+
+Burglary fell by 11%, from 100 to 90. Robbery fell by 40%, from 100 to 90.
+"""
+    page = desk.post(HERE, sent(words)).content.decode()
+    asked = {"findings": sealed_in(page), "show": "everything", "order": order}
+    shown = desk.post(HERE, asked).content.decode()
+    rows = re.findall(r'<th scope="row"[^>]*>([A-Z][a-z]+ fell)', shown)
+    assert rows == [first, second]
+
+
+def test_findings_are_put_by_what_was_found(desk):
+    words = """# Plan
+
+There were 5 and 6, 12 in all. Burglary fell by 15%, from 100 to 90.
+"""
+    page = desk.post(HERE, sent(words)).content.decode()
+    asked = {"findings": sealed_in(page), "show": "disagrees", "order": "kind"}
+    shown = desk.post(HERE, asked).content.decode()
+    assert shown.index("Burglary fell") < shown.index("There were 5")
+
+
 def test_findings_of_another_are_not_opened(desk, signed_in, practitioner):
     page = desk.post(HERE, sent()).content.decode()
     other = signed_in(practitioner)

@@ -9,6 +9,12 @@ from frankpledge.documents.reading import KINDS
 from frankpledge.ui.forms import Form
 
 
+IN_PLACE, BY_KIND, BY_GAP = "place", "kind", "gap"
+ORDERS = (
+    (IN_PLACE, "As in the document"),
+    (BY_KIND, "By finding"),
+    (BY_GAP, "Furthest from right first"),
+)
 NEITHER = "Choose a file, or a plan that is kept here"
 BOTH = "Choose a file or a plan, not both"
 
@@ -45,9 +51,10 @@ class CheckForm(Form):
 
 
 class ShowForm(Form):
-    """Which of the findings to show."""
+    """Which of the findings to show, and in what order."""
 
     show = forms.ChoiceField(label="Show")
+    order = forms.ChoiceField(label="Order", choices=ORDERS, required=False)
 
     def __init__(
         self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any

@@ -14,12 +14,13 @@ from django.core import signing
 
 from frankpledge.access.models import Member
 from frankpledge.documents.model import Document
+from frankpledge.plan.forms.claims import BY_GAP, BY_KIND
 from frankpledge.plan.models import Plan
 from frankpledge.plan.presenters import files
 from frankpledge.plan.presenters.layouts import LAYOUTS
 from frankpledge.plan.presenters.layouts.cover import about
 from frankpledge.plan.presenters.layouts.source import source_of
-from frankpledge.plan.rules.claims.findings import Checked, Kind, Verdict
+from frankpledge.plan.rules.claims.findings import Checked, Finding, Kind, Verdict
 from frankpledge.plan.rules.claims.telling import as_data
 from frankpledge.plan.rules.written import document_of
 from frankpledge.plan.selectors.claims import checked_document
@@ -65,9 +66,27 @@ def rows_of(checked: Checked) -> list[Row]:
     """Return the findings as rows, those to put right first."""
     return [
         {name: as_data(each)[name] for name in (*NAMES, "verdict")}
+        | {"gap": gap_of(each)}
         for verdict in Verdict
         for each in checked.of(verdict)
     ]
+
+
+def gap_of(finding: Finding) -> float:
+    """Return how far print and right are apart, as a share of the larger; 0 if of words."""
+    printed, computed = finding.printed, finding.computed
+    if printed is None or computed is None or printed == computed:
+        return 0.0
+    return round(float(abs(printed - computed) / max(abs(printed), abs(computed))), 4)
+
+
+def ordered(rows: Sequence[Row], order: str) -> list[Row]:
+    """Return rows in the order asked for: of the document, by finding, or worst first."""
+    if order == BY_KIND:
+        return sorted(rows, key=lambda row: row["kind"] or "")
+    if order == BY_GAP:
+        return sorted(rows, key=lambda row: -row["gap"])
+    return list(rows)
 
 
 def sealed(name: str, rows: Sequence[Row], *, by: Member) -> str:

@@ -65,8 +65,9 @@ def findings(
     choices = claims.choices(rows)
     is_asked = "show" in request.POST
     form = ShowForm(request.POST if is_asked else None, choices=choices)
-    show = form.cleaned_data["show"] if is_asked and form.is_valid() else ""
-    chosen = claims.wanted(rows, show)
+    asked = form.cleaned_data if is_asked and form.is_valid() else {}
+    chosen = claims.wanted(rows, asked.get("show", ""))
+    chosen = claims.ordered(chosen, asked.get("order", ""))
     if request.POST.get("as") == "csv":
         what = f"Claims of {name}"
         services.take_list_away(what=what, by=request.member, on=today)
