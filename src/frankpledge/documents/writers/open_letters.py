@@ -23,14 +23,13 @@ from frankpledge.documents.model import (
 from frankpledge.documents.writers.open_styles import (
     automatic_styles,
     begun_name,
-    breadth_of,
     column_name,
     first_page,
     named_styles,
     shape_name,
 )
 from frankpledge.documents.writers.pages import drawing_of
-from frankpledge.documents.writers.widths import fitted, is_short, widths
+from frankpledge.documents.writers.widths import breadth_of, fitted, is_short, widths
 
 
 _FIRST_STYLE = re.compile(r'<text:[hp] text:style-name="(?P<style>[^"]+)"')

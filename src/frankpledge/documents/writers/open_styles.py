@@ -26,12 +26,6 @@ def named_styles(document: Document) -> str:
     )
 
 
-def breadth_of(shape: Section) -> float:
-    """Return the centimetres from margin to margin of one of a page's columns."""
-    across = (29.7 if shape.is_wide else 21.0) - 4.0
-    return (across - (shape.columns - 1) * 1.0) / shape.columns
-
-
 def first_page(document: Document) -> Section:
     """Return the shape of a document's first pages: across where a table is wide."""
     return Section(is_wide=is_wide(document))

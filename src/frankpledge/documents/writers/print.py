@@ -28,11 +28,13 @@ from frankpledge.documents.model import (
 from frankpledge.documents.typeface import FONT, font_folder
 from frankpledge.documents.writers.pages import drawing_of
 from frankpledge.documents.writers.widths import (
+    LETTER,
+    breadth_of,
     columns_of,
     is_short,
     is_wide,
     letters_needed,
-    letters_wanted,
+    widths,
 )
 
 
@@ -41,7 +43,6 @@ SECONDS = 60
 # Typst brings it along; it has the triangles and dots that statuses use.
 _SIGNS = "DejaVu Sans Mono"
 _CONTENTS_FROM = 4
-_SHORT = 12
 # Letters that stand side by side on an upright page, and what a cell's sides take.
 _NARROW, _ROOM = 80, 3
 _COLOURS = {
@@ -114,17 +115,19 @@ def _described(document: Document, folder: Path) -> dict[str, Any]:
 
 
 def _sections(document: Document, folder: Path) -> list[dict[str, Any]]:
+    breadth = breadth_of(Section(is_wide=is_wide(document)))
     made: list[dict[str, Any]] = [{"new": False, "blocks": []}]
     for number, block in enumerate(document.blocks):
         if isinstance(block, Section):
+            breadth = breadth_of(block)
             shape = {"new": True, "wide": block.is_wide, "columns": block.columns}
             made.append({**shape, "blocks": []})
         else:
-            made[-1]["blocks"].append(_block(block, number, folder))
+            made[-1]["blocks"].append(_block(block, number, folder, breadth))
     return made
 
 
-def _block(block: Block, number: int, folder: Path) -> dict[str, Any]:
+def _block(block: Block, number: int, folder: Path, breadth: float) -> dict[str, Any]:
     if isinstance(block, Heading):
         return {"kind": "heading", "level": block.level, "text": _runs(block.text)}
     if isinstance(block, Paragraph):
@@ -133,9 +136,9 @@ def _block(block: Block, number: int, folder: Path) -> dict[str, Any]:
         items = [_runs(item) for item in block.items]
         return {"kind": "listing", "numbered": block.is_numbered, "items": items}
     if isinstance(block, Table):
-        return _table(block)
+        return _table(block, breadth)
     if isinstance(block, Figure):
-        return _chart(block, number, folder)
+        return _chart(block, number, folder, breadth)
     if isinstance(block, Callout):
         return _callout(block)
     return {"kind": "break"}
@@ -153,10 +156,12 @@ def _runs(words: Runs) -> list[Mapping[str, Any]]:
     ]
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, breadth: float) -> dict[str, Any]:
     columns = columns_of(table)
-    # A table of short cells is no broader than they need.
-    is_narrow = sum(_longest(*one) + _ROOM for one in columns) <= _NARROW
+    letters = [letters_needed(*each) + _ROOM for each in columns]
+    # A table of short cells is no broader than they need; others share the page.
+    is_narrow = sum(_longest(*each) + _ROOM for each in columns) <= _NARROW
+    parts = [0.0] * len(columns) if is_narrow else widths(table, breadth)
     return {
         "kind": "table",
         "caption": writable(table.caption),
@@ -164,24 +169,17 @@ def _table(table: Table) -> dict[str, Any]:
             {
                 "title": writable(each.title),
                 "numeric": each.kind.is_numeric,
-                "share": 0 if is_narrow else _share(each, said),
+                "share": round(100 * part / breadth, 2),
                 "letters": letters_needed(each, said) if each.kind.is_numeric else 0,
             }
-            for each, said in columns
+            for (each, said), part in zip(columns, parts, strict=True)
         ],
         "heads": table.has_row_heads,
         "rows": table.words(),
         "whole": is_short(table),
+        "tight": not is_narrow and sum(letters) * LETTER > breadth,
         "notes": [writable(note) for note in table.all_notes()],
     }
-
-
-def _share(column: Column, said: Sequence[str]) -> int:
-    # Short columns take the room they need (0); the others share the rest. A column
-    # of figures needs that of its longest figure or word: its heading may be broken.
-    if column.kind.is_numeric or _longest(column, said) <= _SHORT:
-        return 0
-    return letters_wanted([column.title, *said])
 
 
 def _longest(column: Column, said: Sequence[str]) -> int:
@@ -190,7 +188,7 @@ def _longest(column: Column, said: Sequence[str]) -> int:
     return max([len(column.title), *map(len, said)])
 
 
-def _chart(figure: Figure, number: int, folder: Path) -> dict[str, Any]:
+def _chart(figure: Figure, number: int, folder: Path, breadth: float) -> dict[str, Any]:
     name = f"chart{number}.svg"
     (folder / name).write_bytes(drawing_of(figure))
     return {
@@ -199,7 +197,7 @@ def _chart(figure: Figure, number: int, folder: Path) -> dict[str, Any]:
         "alt": writable(figure.alt),
         "file": name,
         "notes": [writable(f"Source: {figure.source}")] if figure.source else [],
-        "table": _table(figure.table) if figure.table else None,
+        "table": _table(figure.table, breadth) if figure.table else None,
     }
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from struct import unpack
 
 from frankpledge.documents.columns import Column
-from frankpledge.documents.model import Document, Table
+from frankpledge.documents.model import Document, Section, Table
 
 
-_LETTER = 0.2
+LETTER = 0.2
 """Centimetres that a letter of a table takes: 9 point, bold ones among them."""
 
 _ROOM, _MOST = 3, 45
@@ -24,6 +24,12 @@ _SHORT_ROWS, _SHORT_LETTERS = 12, 1_500
 
 _PICTURE, _TALLEST = 16.0, 13.0
 """Centimetres that a chart takes at most: what stands on a page that lies across."""
+
+
+def breadth_of(shape: Section) -> float:
+    """Return the centimetres from margin to margin of one of a page's columns."""
+    across = (29.7 if shape.is_wide else 21.0) - 4.0
+    return (across - (shape.columns - 1) * 1.0) / shape.columns
 
 
 def columns_of(table: Table) -> list[tuple[Column, list[str]]]:
@@ -94,7 +100,7 @@ def widths(table: Table, breadth: float) -> list[float]:
         max(0, letters_wanted(said) + _ROOM - need)
         for (_, said), need in zip(columns, needed, strict=True)
     ]
-    left = max(0.0, breadth / _LETTER - sum(needed))
+    left = max(0.0, breadth / LETTER - sum(needed))
     each = left / sum(more) if sum(more) else 0.0
     letters = [need + each * extra for need, extra in zip(needed, more, strict=True)]
     return [breadth * part / sum(letters) for part in letters]
