@@ -11,8 +11,9 @@ import xlsxwriter
 from odfdo import Cell, Document, Row, Table
 
 from frankpledge.analysis.readers import LIMITS, CannotRead, TooMuch
-from frankpledge.analysis.readers.workbook import sheet_named, sheets_of
+from frankpledge.analysis.readers.workbook import cells, sheet_named, sheets_of
 from frankpledge.analysis.readers.workbook.cells import as_percent, as_text
+from frankpledge.analysis.readers.workbook.inspection import Inspection
 from tests.analysis.readers.spreadsheets import workbook
 
 
@@ -106,10 +107,18 @@ def test_a_cell_far_out_is_refused_before_room_is_made_for_it(plain, place):
 
 
 def test_cells_without_an_address_are_measured_too(plain):
-    cells = "".join(f"<c><v>{n}</v></c>" for n in range(5))
-    data = changed(plain, SHEET, sheet_xml(f'<row r="1">{cells}</row>'))
-    with pytest.raises(TooMuch, match="more rows or columns"):
+    row = "".join(f"<c><v>{n}</v></c>" for n in range(5))
+    data = changed(plain, SHEET, sheet_xml(f'<row r="1">{row}</row>'))
+    with pytest.raises(TooMuch, match="far out at E1"):
         sheets_of("w.xlsx", data, replace(LIMITS, columns=4))
+
+
+def test_what_cannot_be_measured_first_is_measured_when_it_is_laid_out(
+    plain, monkeypatch
+):
+    monkeypatch.setattr(cells, "inspected", lambda *_: Inspection())
+    with pytest.raises(TooMuch, match="more rows or columns"):
+        sheets_of("w.xlsx", plain.read_bytes(), replace(LIMITS, columns=1))
 
 
 def test_error_cells_are_not_read_as_blank(plain):
@@ -221,3 +230,41 @@ def test_a_workbook_without_styles_has_no_percents(plain):
 
 def test_what_is_no_number_is_no_percent():
     assert as_percent("n/a") == "n/a"
+
+
+NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+TELLING = {
+    "prefixes": (b"<x:", b"</x:", b'"'),
+    "single quotes": (b"<", b"</", b"'"),
+}
+
+
+def written(row: str, opening: bytes, closing: bytes, quote: bytes) -> bytes:
+    """Return a sheet of one row, as programs differ in writing it."""
+    head = f'xmlns="{NAMESPACE}" xmlns:x="{NAMESPACE}"'
+    sheet = f"<worksheet {head}><sheetData>{row}</sheetData></worksheet>".encode()
+    sheet = sheet.replace(b"</", b"\0").replace(b"<", opening).replace(b"\0", closing)
+    return sheet.replace(b'"', quote)
+
+
+@pytest.mark.parametrize("way", TELLING)
+@pytest.mark.parametrize("has_places", [True, False])
+def test_an_error_is_seen_however_the_sheet_is_written(way, has_places, plain):
+    a, b = ('r="A2" ', 'r="B2" ') if has_places else ("", "")
+    row = (
+        f'<row r="2"><c {a}t="inlineStr"><is><t>x</t></is></c>'
+        f'<c {b}t="e"><v>#REF!</v></c></row>'
+    )
+    sheet = written(row, *TELLING[way])
+    book = changed(plain, "xl/worksheets/sheet1.xml", sheet)
+    (found,) = sheets_of("plain.xlsx", book, LIMITS)
+    assert found.rows[1] == ["x", "#ERROR"]
+
+
+@pytest.mark.parametrize("way", TELLING)
+def test_a_cell_far_out_is_seen_however_the_sheet_is_written(way, plain):
+    row = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    sheet = written(row, *TELLING[way])
+    book = changed(plain, "xl/worksheets/sheet1.xml", sheet)
+    with pytest.raises(TooMuch, match="far out at XFD1048576"):
+        sheets_of("plain.xlsx", book, LIMITS)

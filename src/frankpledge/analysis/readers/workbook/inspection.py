@@ -9,17 +9,17 @@ from xml.etree import ElementTree as ET  # nosec B405 - see below
 from frankpledge.analysis.readers.failures import CannotRead, TooMuch
 from frankpledge.analysis.readers.files import check_directory
 from frankpledge.analysis.readers.limits import Limits
-from frankpledge.analysis.readers.workbook.opendocument import looked_through
+from frankpledge.analysis.readers.workbook.opendocument import letters, looked_through
 
 
-_CELL = re.compile(rb"<c\b[^>]*>")
-_PLACE = re.compile(rb'\br="([A-Z]{1,9})(\d{1,18})"')
-_STYLE = re.compile(rb'\bs="(\d{1,9})"')
-_KIND = re.compile(rb'\bt="(\w+)"')
+# Programs differ in quotes and prefixes, and may leave a place out where it is the next.
+_TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
+_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{0,9})(\d{1,18})[\"']")
+_STYLE = re.compile(rb"\bs\s*=\s*[\"'](\d{1,9})[\"']")
+_KIND = re.compile(rb"\bt\s*=\s*[\"'](\w+)[\"']")
 # Words within a format, which may hold a % that is only written.
 _SAID = re.compile(r'"[^"]*"|\\.')
-_IS_ERROR = re.compile(rb'\bt="e"')
-_FORMULA = re.compile(rb"<f[ >/]")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PLAIN_FIX = "Save it again as a plain workbook (.xlsx) with values only."
 
@@ -120,33 +120,44 @@ def _findings(
     name: str, sheet: bytes, percent_styles: frozenset[int], limits: Limits
 ) -> Findings:
     errors, percents = set(), set()
-    for cell in _CELL.finditer(sheet):
-        place = _PLACE.search(cell[0])
-        if not place:
+    row = column = 0
+    for tag in _TAG.finditer(sheet):
+        place = _PLACE.search(tag[2])
+        if tag[1] == b"row":
+            row, column = int(place[2]) if place else row + 1, 0
             continue
-        row, column = int(place[2]), _column_number(place[1])
+        row = int(place[2]) if place else row
+        column = _column_number(place[1]) if place else column + 1
         if row > limits.rows or column > limits.columns:
             raise TooMuch(
-                f"{name} has a cell far out at {place[1].decode()}{row}.",
+                f"{name} has a cell far out at {letters(column)}{row}.",
                 "Delete everything outside the table and save it again.",
             )
-        if _IS_ERROR.search(cell[0]):
-            errors.add((row, column))
-        elif percent_styles and _style(cell[0]) in percent_styles:
-            percents.add((row, column))
+        _note(tag[2], (row, column), percent_styles, errors, percents)
     return Findings(
         frozenset(errors), frozenset(percents), bool(_FORMULA.search(sheet))
     )
 
 
-def _style(cell: bytes) -> int:
-    """Return the style of a cell that keeps a number, -1 for any other."""
-    style, kind = _STYLE.search(cell), _KIND.search(cell)
-    return int(style[1]) if style and (kind is None or kind[1] == b"n") else -1
+def _note(
+    cell: bytes,
+    place: tuple[int, int],
+    percent_styles: frozenset[int],
+    errors: set[tuple[int, int]],
+    percents: set[tuple[int, int]],
+) -> None:
+    """Note a cell that is an error, or a number that is shown as a percent."""
+    kind = _KIND.search(cell)
+    if kind and kind[1] == b"e":
+        errors.add(place)
+    elif percent_styles and (kind is None or kind[1] == b"n"):
+        style = _STYLE.search(cell)
+        if style and int(style[1]) in percent_styles:
+            percents.add(place)
 
 
-def _column_number(letters: bytes) -> int:
+def _column_number(name: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in name:
         number = number * 26 + letter - ord("A") + 1
     return number
