@@ -14,6 +14,7 @@ _BULLET = re.compile(
 )
 _NUMBERED = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-Z])")
 _ENDS_SENTENCE = re.compile(r"[.;,!?]$")
+_LABELLED = re.compile(r"^[A-Z][a-z]+(?: [a-z]+)?: \S")
 _FIGURE = re.compile(r"\d[\d,.]*\s*(?:%|per cent)")
 _MOST_IN_HEADING = 90
 _MOST_WORDS_IN_HEADING = 13
@@ -98,6 +99,10 @@ class _Reader:
             self._close(is_alone=True)
         elif not self._open and _is_heading(words) and not is_followed:
             self.builder.heading(_unhashed(words), _level(words))
+        elif not self._short and self._open and _LABELLED.match(line):
+            # In plain text each "Target: …" is a line of its own.
+            self._close(is_alone=False)
+            self._open, self._is_item, self._is_labelled = [words], False, True
         elif _BULLET.match(line):
             self._close(is_alone=False)
             self._open = [_BULLET.sub("", words, count=1)]
@@ -111,7 +116,8 @@ class _Reader:
         if not self._open:
             return
         words = " ".join(self._open)
-        is_heading = is_alone and len(self._open) == 1 and not self._is_item
+        is_line = len(self._open) == 1 and not (self._is_item or self._is_labelled)
+        is_heading, self._is_labelled = is_alone and is_line, False
         if is_heading and _is_heading(words):
             self.builder.heading(words, _level(words))
         else:
@@ -119,11 +125,15 @@ class _Reader:
         self._open = []
 
     _is_item = False
+    _is_labelled = False
 
     def _is_followed(self, lines: Sequence[str], at: int) -> bool:
         """Say whether running text goes on in the next line."""
         after = lines[at + 1].strip() if at + 1 < len(lines) else ""
         if not after:
+            return False
+        if not self._short and lines[at].isupper():
+            # Plain text has no other way to set a heading above its paragraph.
             return False
         is_short = len(lines[at].strip()) < self._short
         return not (is_short and (after[:1].isupper() or _BULLET.match(after)))

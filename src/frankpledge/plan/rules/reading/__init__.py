@@ -10,12 +10,13 @@ Nothing is guessed: a name that the registers do not have exactly, a year that m
 be either kind, a baseline left blank are doubts for a person to answer.
 """
 
-from frankpledge.documents.reading.blocks import ReadDocument
+from frankpledge.documents.reading.blocks import Paragraph, Place, ReadDocument
 from frankpledge.plan.rules.printing.parts import SUBTITLES
 from frankpledge.plan.rules.reading.asking import Asking
 from frankpledge.plan.rules.reading.beside import is_beside, read_beside
 from frankpledge.plan.rules.reading.building import Building
 from frankpledge.plan.rules.reading.chapters import is_chapters, read_chapters
+from frankpledge.plan.rules.reading.columns import begins_with_actions
 from frankpledge.plan.rules.reading.delivery import is_delivery, read_delivery
 from frankpledge.plan.rules.reading.draft import (
     AS_TEXT,
@@ -35,7 +36,10 @@ from frankpledge.plan.rules.reading.outline import (
     COVER_PIECES,
     Piece,
     cover,
+    numbered,
     outline,
+    priority_named,
+    split_ref,
     with_headings,
 )
 from frankpledge.plan.states import Layout
@@ -82,8 +86,10 @@ def layout_of(pieces: list[Piece]) -> Layout:
         return own
     tables = [table for piece in pieces for table in piece.tables()]
     grids = sum(map(is_grid, tables))
-    # One row of a grid's register may look like the head of a delivery table.
-    if sum(map(is_delivery, tables)) > grids:
+    # One row of a grid's register may look like the head of a delivery table. Where
+    # tables of both sorts stand, the grids are read among the delivery tables.
+    headed = [table for table in tables if begins_with_actions(table)]
+    if sum(map(is_delivery, tables)) > grids or len(headed) >= max(grids, 1):
         return Layout.DELIVERY
     if grids:
         return Layout.GRID
@@ -102,6 +108,19 @@ def ask_print(document: ReadDocument, asking: Asking) -> None:
     )
 
 
+def keep_lone_headings(pieces: list[Piece], building: Building, title: str) -> None:
+    """Keep a heading under which nothing stands, unless a line already says it."""
+    said = [*building.priorities, *building.passages.lines, {"title": title}]
+    known = " ".join(str(value) for line in said for value in line.values()).casefold()
+    for piece in pieces:
+        words = piece.heading.strip()
+        bare = split_ref(words)[1].casefold()
+        named = priority_named(piece, is_own=False) or numbered(piece)
+        is_known = bare in known or (named is not None and named[1].casefold() in known)
+        if words and not piece.blocks and not is_known:
+            building.passages.add(words, [Paragraph(words, Place())])
+
+
 def read_plan(document: ReadDocument, directory: Directory) -> Draft:
     """Return the plan that a document says, as if every doubt were left as text."""
     pieces = outline(document)
@@ -115,6 +134,8 @@ def read_plan(document: ReadDocument, directory: Directory) -> Draft:
     if document.kind == "pdf":
         ask_print(document, asking)
     READERS[layout]([each for each in pieces if not is_beside(each)], building)
+    if not asking.is_own:
+        keep_lone_headings(pieces, building, str(data["title"]))
     data |= {
         "layout": layout.value,
         "priorities": building.priorities,

@@ -5,6 +5,7 @@ import re
 from frankpledge.documents.reading.blocks import Paragraph, Table
 from frankpledge.plan.rules.printing.parts import TITLES, part_of
 from frankpledge.plan.rules.reading.building import Building
+from frankpledge.plan.rules.reading.leaflet import printed_target
 from frankpledge.plan.rules.reading.lines import (
     ask_measure,
     measured,
@@ -122,7 +123,7 @@ def read_item(each: Paragraph, part: Part | None, building: Building) -> bool:
     """Keep what an item of a list is, and say whether it is more than prose."""
     place = each.place.words()
     if part is Part.OBJECTIVES:
-        return own_target(each.text, building, place)
+        return own_target(each.text, building, place) or their_target(each, building)
     if part is Part.ACTIONS and not building.asking.is_own:
         building.listed_action(each.text, place)
         return True
@@ -140,6 +141,31 @@ def own_target(words: str, building: Building, place: str) -> bool:
     if target is None:
         return False
     building.target(building.last_objective, target)
+    return True
+
+
+_VERB = re.compile(
+    r"^(?:to )?(?:reduce|cut|lower|decrease|increase|raise|improve|bring|get)\s+"
+    r"(?:the )?(?:number|level|rate|volume)?(?: of )?(?:the )?"
+    r"|^no (?:specific )?target (?:is|was|has been) set (?:for|on) ",
+    re.I,
+)
+_PROMISES = re.compile(
+    r"\s+(?:from|by|down|up)\s+\d|\s+(?:offences|as|because|since)\b", re.I
+)
+
+
+def their_target(each: Paragraph, building: Building) -> bool:
+    """Keep the target that an item of others' aims is, and say whether it was one."""
+    if building.asking.is_own:
+        return False
+    name = _VERB.sub("", _PROMISES.split(each.text, maxsplit=1)[0]).strip()
+    target = printed_target(each, name[:1].upper() + name[1:], building)
+    if target is None:
+        return False
+    objective = building.last_objective
+    target["ref"] = building.target_ref(objective)
+    building.target(objective, target)
     return True
 
 

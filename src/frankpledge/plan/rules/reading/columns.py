@@ -54,7 +54,7 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "name",
         re.compile(
-            r"\b(?:objectives?|outcomes?|indicators?|measures?|aims?|priorit\w+)\b|what we want",
+            r"\b(?:objectives?|outcomes?|indicators?|measures?|aims?|priorit\w+|kpis?)\b|what we want",
             re.I,
         ),
     ),
@@ -104,6 +104,11 @@ def head_of(table: Table) -> tuple[int, dict[str, int]] | None:
 
 
 HEAD_WITHIN = 3
+
+
+def begins_with_actions(table: Table) -> bool:
+    """Say whether a table's first rows head a delivery table."""
+    return any(is_delivery_head(row.texts()) for row in table.rows[:HEAD_WITHIN])
 
 
 def cell(row: Row, columns: Columns, name: str) -> str:

@@ -1,6 +1,7 @@
 """A plan in delivery tables: target and baseline, by when, owner, actions, lead, funding."""
 
 from frankpledge.documents.reading.blocks import Table
+from frankpledge.plan.rules.reading import grid
 from frankpledge.plan.rules.reading.asking import Asking, Data
 from frankpledge.plan.rules.reading.building import Building
 from frankpledge.plan.rules.reading.cells import (
@@ -21,6 +22,7 @@ from frankpledge.plan.rules.reading.columns import (
 )
 from frankpledge.plan.rules.reading.draft import DoubtKind
 from frankpledge.plan.rules.reading.figures import ends_of, iso
+from frankpledge.plan.rules.reading.grid import is_grid
 from frankpledge.plan.rules.reading.lines import (
     ask_measure,
     measured,
@@ -61,7 +63,12 @@ def read_delivery(pieces: list[Piece], building: Building) -> None:
         # A table that says more than its lines hold stays in the prose as well.
         is_own = building.asking.is_own
         piece.taken = [table for table in tables if is_own or not more_in(table)]
+        grids = [] if is_own else [each for each in piece.tables() if is_grid(each)]
+        grids = [each for each in grids if each not in tables]
+        piece.taken += [table for table in grids if not grid.more_in(table)]
         begun = begins(piece, building)
+        for table in grids:
+            grid.read_table(table, building)
         for table in tables:
             read_table(table, building)
         if not begun:

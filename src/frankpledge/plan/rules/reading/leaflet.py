@@ -28,12 +28,13 @@ _FROM_TO = re.compile(
 )
 _START = re.compile(r"(?P<aim>.+) Start: (?P<start>.+?)\.?$")
 _PRINTED = re.compile(
-    r"from (?P<start>\d[\d.,]*)(?: (?P<first>.+?))? to (?P<aim>\d[\d.,]*)(?: (?P<unit>[^\d.]*?(?:per [\d,]+ \w+)?[^\d.]*?))??"
+    r"from (?P<start>\d[\d.,]*%?)(?: (?P<first>.+?))? to (?P<aim>\d[\d.,]*%?)(?: (?P<unit>[^\d.]*?(?:per [\d,]+ \w+)?[^\d.]*?))??"
     r" (?:by|in) (?P<due>\d{4}/\d{2,4}|\w+ \d{4})",
     re.I,
 )
+_ACTION = re.compile(r"^actions?: (?=\S)", re.I)
 _SHARE = re.compile(r"(\d[\d.]*)\s*(?:%|per cent)")
-_NO_TARGET = re.compile(r"\b(?:no|not) (?:set )?(?:any )?targets?\b", re.I)
+_NO_TARGET = re.compile(r"\b(?:no|not)(?: (?:set|any|a|specific))* targets?\b", re.I)
 _REASON = re.compile(r"\b(?:as|because|since|so that|so as)\b (.+?)\.(?:\s|$)", re.I)
 
 
@@ -106,13 +107,14 @@ def read_printed(piece: Piece, building: Building) -> None:
     if named := priority_named(piece, is_own=False):
         building.priority(*named)
     sentences = [each for each in piece.paragraphs() if not each.is_item]
-    items = [each for each in piece.paragraphs() if each.is_item]
+    labelled = [each for each in sentences if _ACTION.match(each.text)]
+    items = [each for each in piece.paragraphs() if each.is_item] + labelled
     found = [
         (each, target)
         for each in sentences
         if (target := printed_target(each, piece.heading, building)) is not None
     ]
-    promises = any("actions" in each.text for each in sentences)
+    promises = bool(labelled) or any("actions" in each.text for each in sentences)
     if not found and not promises:
         ask_signs(piece, building)
         building.passages.add(piece.heading or "Text", piece.rest())
@@ -122,9 +124,10 @@ def read_printed(piece: Piece, building: Building) -> None:
         target["ref"] = building.target_ref(objective)
         building.target(objective, target)
     for each in items:
-        building.action(objective, each.text, each.place.words())
+        words = _ACTION.sub("", each.text)
+        building.action(objective, words, each.place.words())
     # Whatever else stands there is kept as it is.
-    said = [each.text for each, _ in found]
+    said = [each.text for each in [*(one for one, _ in found), *labelled]]
     rest = [
         block
         for block in piece.rest()
@@ -187,7 +190,7 @@ def printed_target(each: Paragraph, heading: str, building: Building) -> Data | 
     )
     target |= {"due_on": iso(ends_of(found["due"])[0])}
     target |= read_baseline(f"{found['start']} {unit}", named, asking)
-    share = _SHARE.search(each.text)
+    share = _SHARE.search(each.text[: found.start()] + each.text[found.end() :])
     size = -float(share[1]) if share else None
     target = reconciled(target, size, named, asking)
     return target if named else ask_measure(heading, target, asking)

@@ -170,6 +170,10 @@ def details_of(words: str, asking: Asking) -> Data | None:
     return made | asking.who(owner, lead)
 
 
+# "£45k Safer Streets Fund" is more than an amount, and stays as it is printed.
+_POUNDS = re.compile(r"£\d[\d,]*(?:\.\d+)?")
+
+
 def undated(part: str) -> Data | None:
     """Return a detail that has no name: a day, a state, an amount, the targets served."""
     if part in _STATES:
@@ -180,6 +184,6 @@ def undated(part: str) -> Data | None:
         return {{"by": "due_on", "from": "starts_on"}[word]: day.isoformat()}
     if word == "for" and said:
         return {"targets": said.split(", ")}
-    if part.startswith("£"):
+    if _POUNDS.fullmatch(part):
         return {"amount": float(part[1:].replace(",", ""))}
     return None

@@ -35,9 +35,16 @@ _CALLOUT = re.compile(r"(?:Note|Warning|Good news): ")
 
 _PRIORITY = re.compile(
     r"(?:strategic |key |our |cross[- ]cutting )?(?:priorit(?:y|ies)|themes?|aims?|ambitions?|outcomes?)"
-    r"(?: areas?)?\s*(?P<ref>\d{1,2}|[A-Z](?=\W))?\s*[-–—:.)]\s*(?P<title>\S.+?)[.:]?",
+    r"(?: areas?)?\s*(?P<ref>\d{1,2}|[A-Z](?=\W)|one|two|three|four|five|six|seven|eight|nine|ten)?\s*[-–—:.)]\s*(?P<title>\S.+?)[.:]?",
     re.I,
 )
+_SPELT = {
+    word: str(number)
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
+        start=1,
+    )
+}
 _NUMBERED = re.compile(r"\(?(?P<ref>\d{1,2})[.)]\s*(?P<title>\S.+?):?")
 _OBJECTIVE = re.compile(
     r"(?:strategic |key )?objective (?P<ref>[\w.]+?)(?: \((?P<home>\S+)\))?(?:\s*[:–—-]|\.?\s)\s*(?P<text>\S.+)",
@@ -113,7 +120,8 @@ def as_heading(block: Heading | Paragraph | Table) -> Heading | Paragraph | Tabl
 def priority_named(piece: Piece, *, is_own: bool) -> tuple[str, str] | None:
     """Return the reference and title of the priority that a heading names, or None."""
     if found := None if is_own else _PRIORITY.fullmatch(piece.heading):
-        return found["ref"] or "", found["title"]
+        ref = found["ref"] or ""
+        return _SPELT.get(ref.lower(), ref), found["title"]
     ref, said = split_ref(piece.heading)
     if ref and piece.level == 1 and (is_own or not ref.isdigit()):
         return ref, said
