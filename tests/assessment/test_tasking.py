@@ -182,7 +182,7 @@ def test_a_figure_stays_as_it_was_pinned_beside_what_it_is_now(
     keep("domestic-burglary", {year: 950})
     held = tables(blocks(profile, records, analyst))["location-evidence"]
     assert [row[2:] for row in held.rows] == [
-        ("900 on 11 January 2021", "950"),
+        ("900 offences on 11 January 2021", "950 offences"),
         ("", ""),
     ]
     public = tables(blocks(profile, records, analyst, Edition.PUBLIC))

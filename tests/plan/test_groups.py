@@ -102,7 +102,7 @@ def test_a_plan_started_for_a_group_is_put_in_its_place(
     assert answer.url == f"/plan/violence-2020/place/?group={violence.pk}"
     form = desk.get(answer.url).context["form"]
     told = {name: str(form[name].value()) for name in ("role", "parent", "group")}
-    assert told == {"role": "group", "parent": str(plan), "group": str(violence.pk)}
+    assert told == {"role": "group", "parent": str(plan.pk), "group": str(violence.pk)}
 
 
 def test_a_plan_taken_in_as_a_part_is_put_under_the_other(plan, manager, signed_in):
@@ -113,7 +113,7 @@ def test_a_plan_taken_in_as_a_part_is_put_under_the_other(plan, manager, signed_
         on=DAY,
     )
     form = desk.get(f"/plan/{other.slug}/place/?part_of=safer-town").context["form"]
-    assert (form["role"].value(), form["parent"].value()) == ("strategy", plan)
+    assert (form["role"].value(), form["parent"].value()) == ("strategy", plan.pk)
 
 
 def test_a_family_says_what_counts_at_its_own_level(plan, manager, signed_in):
@@ -171,7 +171,10 @@ def test_a_page_of_districts_says_whether_the_shares_come_to_the_promise(
     county, manager, signed_in, partnership
 ):
     group = apps.get_model("evidence", "ComparisonGroup").objects.create(
-        slug="merseyside", name="Merseyside", reason="The county."
+        slug="merseyside",
+        name="Merseyside",
+        reason="The county.",
+        starts_on=date(2015, 1, 1),
     )
     apps.get_model("evidence", "GroupMember").objects.create(
         group=group,

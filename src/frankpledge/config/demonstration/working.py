@@ -113,10 +113,11 @@ def county_agreement(partnership: Partnership, cast: Cast, *, at: datetime) -> N
         "measure": "burglary",
         "owner": "Merseyside Police",
     }
-    shares = (("C1", "E11000002", 6000), ("C2", partnership.area_code, 900))
+    # For every 1,000 residents, as the measure counts; invented.
+    shares = (("C1", "E11000002", 6.0), ("C2", partnership.area_code, 5.9))
     targets = [
-        target | {"ref": ref, "area": area, "value": value, "baseline": value * 1.2}
-        for ref, area, value in (*shares, ("C3", KNOWSLEY, 950))
+        target | {"ref": ref, "area": area, "value": value, "baseline": value + 1}
+        for ref, area, value in (*shares, ("C3", KNOWSLEY, 5.2))
     ]
     objectives = [
         {

@@ -24,6 +24,7 @@ from frankpledge.plan.selectors.rolling_up import (
     RollUp,
     aim_of,
     districts_of,
+    partnership_code,
     rolled_up,
 )
 from frankpledge.plan.selectors.standings import off_course_first
@@ -107,7 +108,8 @@ def roll_up_page(plan: Plan, group: Any, *, by: Member, today: date) -> dict[str
     """Return a county agreement by district: leads, allocations, figures, what is open."""
     districts = districts_of(group, today) if group else {}
     own = plan.partnership
-    if districts and own.area_code not in districts:
+    named = {partnership_code(code) for code in districts}
+    if districts and partnership_code(own.area_code) not in named:
         districts = {own.area_code: own.name, **districts}
     return {
         "plan": plan,

@@ -29,7 +29,7 @@ def family_page(plan: Plan, *, today: date) -> dict[str, Any]:
     What counts at its own level is what the plan shows itself: a part's action
     counts there once it is shown in this plan too.
     """
-    parts = family_of(plan)
+    parts, actions = family_of(plan), actions_under([plan])
     return {
         "plan": plan,
         "role": PLAN_ROLES[PlanRole(plan.role)],
@@ -47,12 +47,10 @@ def family_page(plan: Plan, *, today: date) -> dict[str, Any]:
             for part in parts
         ],
         "counted": counted_once(plan),
-        "own": sum(1 for _ in actions_under([plan])),
+        "own": len(actions),
         "progress": [
             {"status": progress_status(state), "count": count}
-            for state, count in progress_counts(
-                actions_under([plan]), today=today
-            ).items()
+            for state, count in progress_counts(actions, today=today).items()
         ],
         "is_county": plan.role == PlanRole.COUNTY,
         "strategies": list(strategies_of(plan.partnership_id)),

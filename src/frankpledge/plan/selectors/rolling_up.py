@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from frankpledge.access.models import Member
+from frankpledge.analysis import codes
 from frankpledge.analysis.measures.definition import Definition, Form
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.evidence.selectors import (
@@ -96,8 +97,9 @@ def _rolled(
     series: Mapping[tuple[str, str, str], KeptSeries],
     districts: Mapping[str, str],
 ) -> RollUp:
-    by_area = {one.target.area_code: one for one in own}
-    whole = next((one for one in own if one.target.area_code not in districts), None)
+    by_area = {partnership_code(one.target.area_code): one for one in own}
+    of_districts = {partnership_code(code) for code in districts}
+    whole = next((by_area[code] for code in by_area if code not in of_districts), None)
     kind = str((whole or own[0]).judged_by)
     kept = {code: series.get((version.measure, code, kind)) for code in districts}
     period = _newest(kept.values())
@@ -106,7 +108,7 @@ def _rolled(
             code,
             name,
             kept[code].figure(period) if kept[code] and period else None,  # type: ignore[union-attr]
-            by_area.get(code),
+            by_area.get(partnership_code(code)),
         )
         for code, name in districts.items()
     ]
@@ -123,6 +125,14 @@ def _rolled(
         else None,
         _sum([aim_of(row.allocated) for row in rows]) if is_count else None,
     )
+
+
+def partnership_code(area: str) -> str:
+    """Return the code of a partnership by its own or its district's, or the area's own."""
+    try:
+        return codes.partnership(area).code
+    except codes.UnknownPlace:
+        return area
 
 
 def aim_of(one: Standing | None) -> float | None:

@@ -17,6 +17,7 @@ from frankpledge.plan.rules.case_list import (
     count_cases,
     rows_of_csv,
 )
+from frankpledge.plan.rules.content import PlanFault
 from frankpledge.plan.rules.keeping import next_quarter
 from frankpledge.plan.services.files import MOST_BYTES, refuse_bomb
 from frankpledge.plan.services.lines import PlanConflict
@@ -35,11 +36,11 @@ def read_cases(name: str, data: bytes) -> list[Case]:
             raise ListFault(
                 f"{name} is no list.", "Send CSV in UTF-8, .xlsx or .ods."
             ) from None
-    refuse_bomb(name, data)
     try:
+        refuse_bomb(name, data)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         rows = book.get_sheet_by_index(0).to_python(skip_empty_area=True)
-    except (CalamineError, ValueError, OSError):
+    except (PlanFault, CalamineError, ValueError, OSError):
         raise ListFault(f"{name} cannot be opened as a workbook.") from None
     return cases_in(rows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.assessment.models import Assessment, PinnedEvidence
-from frankpledge.assessment.selectors import printable_figure
+from frankpledge.assessment.selectors import definition_names, printable_figure
 from frankpledge.assessment.states import Edition
 from frankpledge.documents.columns import Column, day_in_words
 from frankpledge.documents.model import Block, Table
@@ -54,5 +54,6 @@ def row(
     now = found[0] if found else NOT_SHOWN
     then = f"{one.words} on {day_in_words(one.pinned_on)}"
     mark = "the same" if now == one.words else now
-    where = ", ".join(filter(None, [one.measure, one.period, one.source]))
+    name = definition_names().get(one.measure, one.measure)
+    where = ", ".join(filter(None, [name, one.period, one.source]))
     return one.shows, where, then, mark
