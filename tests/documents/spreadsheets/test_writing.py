@@ -16,6 +16,7 @@ from frankpledge.documents.spreadsheets import (
     write_table,
     write_workbook,
 )
+from frankpledge.documents.spreadsheets.sheets import named
 
 
 COVER = Cover(
@@ -200,3 +201,12 @@ def test_a_printed_sheet_is_as_wide_as_the_paper_and_repeats_its_names():
     ) as book:
         styles = book.read("styles.xml").decode()
     assert 'style:print-orientation="landscape" style:scale-to-X="1"' in styles
+
+
+def test_names_of_sheets_are_as_long_as_programs_allow_and_never_alike():
+    sheet = Sheet("anti-social-behaviour-measures-of-agencies", "T", (Column("a"),), ())
+    tabs = [tab for tab, _ in named([sheet] * 101)]
+    assert tabs[0] == "anti-social-behaviour-measures"
+    assert tabs[1] == "anti-social-behaviour-meas 2"
+    assert max(map(len, tabs)) <= 31
+    assert len({tab.lower() for tab in tabs}) == 101

@@ -181,7 +181,8 @@ def map_words(
     more = len(top.codes) - 5
     return (
         f"{caption.finding} {len(names)} areas; the highest"
-        f" ({top.words(decimals).rsplit(' (', 1)[0]}) are {some}"
+        f" ({top.words(decimals).rsplit(' (', 1)[0]})"
+        f" {'is' if len(top.codes) == 1 else 'are'} {some}"
         + (f" and {more} more." if more > 0 else ".")
     )
 

@@ -234,8 +234,9 @@ def trend_words(points: Sequence[Point], caption: Caption, setting: Setting) -> 
     signals = [point.label for point in known if point.signal]
     told += [f"Not supplied: {listed(gaps)}."] if gaps else []
     told += [f"Outside what is usual: {listed(signals)}."] if signals else []
-    told += [f"Break: {note.text}, {note.on:%B %Y}." for note in setting.breaks]
-    told += [f"Event: {note.text}, {note.on:%B %Y}." for note in setting.events]
+    dated = [("Break", each) for each in setting.breaks]
+    dated += [("Event", each) for each in setting.events]
+    told += [f"{what}: {one.text.rstrip('.')}, {one.on:%B %Y}." for what, one in dated]
     return " ".join(told)
 
 

@@ -16,6 +16,7 @@ HEADER_ROW = 4
 MOST_ROWS = 1_048_576 - HEADER_ROW
 MOST_COLUMNS = 16_384
 LONGEST_TEXT = 32_767
+LONGEST_TAB = 31
 
 ABOUT = (Column("about", "About"), Column("answer", "Answer"))
 NOTES = (Column("note", "Note"), Column("meaning", "Meaning"))
@@ -90,14 +91,16 @@ class Sheet:
 
     def tab(self, taken: Sequence[str]) -> str:
         """Return a tab name that programs accept and no other sheet has."""
-        name = _FORBIDDEN_IN_NAMES.sub(" ", self.name).strip()[:28] or "Table"
+        allowed = _FORBIDDEN_IN_NAMES.sub(" ", self.name).strip()
+        name = allowed[:LONGEST_TAB].rstrip("- ") or "Table"
         lowered = {each.lower() for each in taken}
         if name.lower() not in lowered:
             return name
         return next(
-            f"{name} {number}"
+            numbered
             for number in range(2, len(lowered) + 3)
-            if f"{name} {number}".lower() not in lowered
+            if (numbered := f"{name[: LONGEST_TAB - 5]} {number}").lower()
+            not in lowered
         )
 
     def shorthand(self) -> dict[str, str]:
