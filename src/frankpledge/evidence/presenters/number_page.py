@@ -18,7 +18,7 @@ from frankpledge.evidence.rules.words import (
     valued,
 )
 from frankpledge.evidence.selectors.figures import opened
-from frankpledge.evidence.selectors.taking import taken_words
+from frankpledge.evidence.selectors.taking import given_twice, taken_words
 from frankpledge.intake import selectors as intake
 from frankpledge.partnership.selectors import Area
 from frankpledge.ui.dates import moment_in_words
@@ -86,6 +86,7 @@ def facts(observation: Observation, version: MeasureVersion) -> list[tuple[str, 
         else "None"
     )
     known = observation.vintage
+    twice = given_twice(definition, observation.area, observation.period)
     lines = [
         ("Counted (numerator)", printed(observation.numerator, 0) or "No total"),
         ("Known so far", known_so_far(observation)),
@@ -101,6 +102,7 @@ def facts(observation: Observation, version: MeasureVersion) -> list[tuple[str, 
         ("Definition", f"Version {observation.version}: {definition.question}"),
         ("Supplier", definition.supplier),
         ("Taken from the supplier's system on", taken_words(observation.loads)),
+        ("Given more than once", twice),
         ("Became known", moment_in_words(known) if known else ""),
     ]
     return [(name, value) for name, value in lines if value]

@@ -23,7 +23,7 @@ from frankpledge.evidence.rules.figures import KeptSeries, Observation
 from frankpledge.evidence.rules.limits import judged
 from frankpledge.evidence.rules.remembering import remembered
 from frankpledge.evidence.rules.words import label_of, shown_as, spoken_period
-from frankpledge.evidence.selectors.taking import taken_words
+from frankpledge.evidence.selectors.taking import given_twice, taken_words
 
 
 def width_of(asked: str) -> int:
@@ -113,11 +113,14 @@ def detail(reading: Reading) -> str:
 
 
 def taken_sentence(reading: Reading) -> str:
-    """Return when a return's newest figure was taken from its system, if it was said."""
-    if reading.version.dataset or reading.latest is None:
+    """Return whence and when a return's newest figure was taken, where there is need."""
+    latest = reading.latest
+    if reading.version.dataset or latest is None:
         return ""
-    taken = taken_words(reading.latest.loads)
-    return f"Taken from the supplier's system on {taken}." if taken else ""
+    taken = taken_words(latest.loads)
+    said = f"Taken from the supplier's system on {taken}. " if taken else ""
+    twice = given_twice(reading.definition, latest.area, latest.period)
+    return (said + twice).strip()
 
 
 def has_provisional(kept: KeptSeries) -> bool:

@@ -129,13 +129,19 @@ def columns(rows: pa.Table) -> dict[str, list[Any]]:
 def returns(
     engine: DuckDBEngine, series: Sequence[str], areas: Sequence[str]
 ) -> tuple[list[TallyFigure], dict[str, Loads]]:
-    """Return the totals of these series for these areas, and the loads behind them."""
+    """
+    Return the totals of these series for these areas, and the loads behind them.
+
+    Where two sources give one figure the one loaded last comes last, and counts.
+    """
     tally = engine.table("tally")
     wanted = tally.filter(tally.series.isin(series), tally.area.isin(areas))
     rows = columns(engine.run(wanted.select(*COLUMNS)))
     figures: list[TallyFigure] = []
     loads: dict[str, dict[str, dict[str, list[str]]]] = {}
-    for row in zip(*(rows[name] for name in COLUMNS), strict=True):
+    order = intake.loaded_last()
+    given = zip(*(rows[name] for name in COLUMNS), strict=True)
+    for row in sorted(given, key=lambda one: order.get(one[-1]) or 0):
         name, area, kind, starts_on, ends_before, value, status, load = row
         figures.append(
             TallyFigure(

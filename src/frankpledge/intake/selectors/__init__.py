@@ -21,8 +21,10 @@ from frankpledge.intake.selectors.coverage import (
     datasets,
     days_taken,
     latest_loaded_month,
+    loaded_last,
     loads_behind,
     slices_of,
+    sources_behind,
     sources_of,
 )
 from frankpledge.intake.selectors.places import lake, series_of
@@ -77,6 +79,7 @@ __all__ = [
     "layouts_for",
     "layouts_visible_to",
     "load_named",
+    "loaded_last",
     "loads_behind",
     "open_gaps",
     "overdue_of",
@@ -86,6 +89,7 @@ __all__ = [
     "slices_of",
     "source_for",
     "source_named",
+    "sources_behind",
     "sources_of",
     "sources_to_supply",
     "sources_visible_to",

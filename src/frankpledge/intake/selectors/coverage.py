@@ -68,6 +68,18 @@ def loads_behind(dataset: str, months: Iterable[date]) -> list[Covered]:
     return [facts_of(row) for row in rows]
 
 
+def loaded_last() -> dict[str, int]:
+    """Return the lake's commit of every load that is current: the last one is highest."""
+    rows = LoadedSlice.objects.filter(state=SliceState.CURRENT).order_by("lake_version")
+    return dict(rows.values_list("supply__reference", "lake_version"))
+
+
+def sources_behind(loads: Iterable[str]) -> dict[str, str]:
+    """Return the name of the source that each of these loads came from."""
+    rows = Supply.objects.filter(reference__in=set(loads), source__isnull=False)
+    return dict(rows.values_list("reference", "source__name"))
+
+
 def days_taken(loads: Iterable[str]) -> list[date]:
     """
     Return the days on which loads were taken from their suppliers' systems, in order.
