@@ -108,7 +108,7 @@ def days(sent):
 
 
 # Questions a page may put to the database; the annual report tells of every room.
-FEW, WHOLE_YEAR = 30, 45
+FEW, WHOLE_YEAR = 30, 32
 
 
 def addresses():
