@@ -1,6 +1,6 @@
 """Figures, statuses and promises in the words of a performance report."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from frankpledge.analysis.measures.definition import Definition, Form
 from frankpledge.analysis.measures.periods import PeriodType
@@ -111,7 +111,7 @@ def baseline(entry: Entry) -> str:
 def promise(entry: Entry) -> str:
     """Return what a target promises."""
     terms, definition = entry.standing.promise, entry.standing.definition
-    by = f" by {day_in_words(terms.due_on)}" if terms.due_on else ""
+    by = f" by {last_day(terms.due_on)}" if terms.due_on else ""
     if terms.kind is TargetKind.NONE:
         return "no target on purpose"
     if terms.kind is TargetKind.THRESHOLD:
@@ -205,6 +205,11 @@ def forecast(entry: Entry, found: Forecast | str) -> str:
     if found.chance is None:
         return f"{said}."
     return f"{said}: {chance_words(found.chance)} to be where it should be by then."
+
+
+def last_day(ends_before: date) -> str:
+    """Return the last day of a span that ends before a day, as the plan says it."""
+    return day_in_words(ends_before - timedelta(days=1))
 
 
 def authority(override: StatusOverride) -> str:
