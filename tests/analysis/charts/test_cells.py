@@ -9,6 +9,7 @@ from frankpledge.analysis.charts.cells import (
     closed,
     square,
 )
+from frankpledge.analysis.charts.theme import BLUES
 
 
 COLOURS = {"hot": "#F46A25", "cold": "#3F78AE"}
@@ -54,7 +55,17 @@ def test_nothing_to_draw_is_no_map_and_too_many_are_said():
 
 
 def test_classes_run_from_nothing_to_the_highest():
-    kinds, colours = classed([0, 1, 5, 10, -1], 0)
+    kinds, colours = classed([0, 1.5, 5, 10, -1], 0)
     assert kinds == ["none", "0 to 2", "4 to 6", "8 to 10", "none"]
     assert list(colours) == ["8 to 10", "6 to 8", "4 to 6", "2 to 4", "0 to 2", "none"]
     assert classed([0.0, 0.0], 0)[0] == ["none", "none"]
+
+
+def test_whole_counts_are_parted_into_classes_of_whole_numbers():
+    kinds, colours = classed([0, 1, 3, 4, 11], 0)
+    assert kinds == ["none", "1 to 3", "1 to 3", "4 to 6", "10 to 11"]
+    assert list(colours) == ["10 to 11", "7 to 9", "4 to 6", "1 to 3", "none"]
+    few, shades = classed([2, 1, 0], 0)
+    assert few == ["2", "1", "none"]
+    assert shades["2"] == BLUES[-1]
+    assert classed([1, 2], 1)[0] == ["0.8 to 1.2", "1.6 to 2.0"]
