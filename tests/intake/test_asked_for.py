@@ -131,6 +131,22 @@ def test_incidents_are_read_from_their_template(agencies, analyst, send):
     assert read.rows.to_pylist()[0]["kind"] == "needles"
 
 
+def test_records_keep_the_marks_that_their_columns_name(agencies, analyst, send):
+    source = asked("fire-incident-records", agencies["fire"], analyst)
+    rows = [
+        "27/06/2019,9,Secondary,Wheelie bin,0,351200,395300,A1",
+        "28/06/2019,23,Primary,,2,351200,395300,A2",
+    ]
+    read = send(source, filled_text("fire-incident-records", rows)).reading
+    marks = [set(row["qualifiers"]) for row in read.rows.to_pylist()]
+    assert marks == [{"property:wheelie-bin", "casualties:0"}, {"casualties:2"}]
+    source = asked("street-service-requests", agencies["council"], analyst)
+    rows = ["27/06/2019,Graffiti,open,53.45,-2.73,A1"]
+    read = send(source, filled_text("street-service-requests", rows)).reading
+    (row,) = read.rows.to_pylist()
+    assert (row["kind"], row["outcome"], row["latitude"]) == ("graffiti", "open", 53.45)
+
+
 def test_small_counts_are_refused_before_anything_is_kept(wards, send, workspace):
     with pytest.raises(SmallCounts, match="under 5: ae assaults weapon") as refused:
         send(

@@ -39,6 +39,11 @@ def test_every_series_a_measure_rests_on_has_a_template():
     assert offered - wanted == set()
 
 
+def test_no_series_comes_from_two_data_sets():
+    offered = [series for one in shipped().values() for series in one.series]
+    assert len(offered) == len(set(offered))
+
+
 def test_the_law_names_twelve_data_sets_and_all_are_here():
     numbers = [one.prescribed for one in shipped().values() if one.prescribed]
     assert sorted(numbers) == list(PRESCRIBED)

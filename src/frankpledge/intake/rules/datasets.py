@@ -69,8 +69,7 @@ class Dataset(BaseModel):
         if self.incidents:
             table = "incident"
             columns = [
-                {"heading": heading, "field": field}
-                for heading, field in self.incidents.items()
+                column_of(heading, field) for heading, field in self.incidents.items()
             ]
         else:
             table = "tally"
@@ -87,9 +86,18 @@ class Dataset(BaseModel):
             "columns": columns,
             "sheet": SHEET,
             "header_row": HEADER_ROW,
-            "coordinates": "national-grid" if self.incidents else "degrees",
+            "coordinates": "national-grid"
+            if "easting" in self.incidents.values()
+            else "degrees",
             "period_type": self.period_type or self.frequency.value,
         }
+
+
+def column_of(heading: str, field: str) -> dict[str, Any]:
+    """Return a column of records; "qualifier:grade" is a mark that has a name."""
+    field, _, qualifier = field.partition(":")
+    named = {"qualifier": qualifier} if qualifier else {}
+    return {"heading": heading, "field": field, **named}
 
 
 def heading_of(series: str) -> str:
