@@ -8,7 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.urls import include, path
 
+from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.ui import tables
+from frankpledge.ui.answers import answer_form, sent
 from frankpledge.ui.forms import DateField, Form
 
 
@@ -49,6 +51,25 @@ def listing():
 def form_page(request):
     form = Sample(request.POST or None)
     return render(request, "sample_form.html", {"form": form})
+
+
+def keeping_page(request):
+    """A page whose service refuses the note “closed”."""
+    form = Sample(sent(request))
+
+    def act():
+        if form.cleaned_data["note"] == "closed":
+            raise ExpectedFailure("The book is closed.", "Open it again.")
+        return form.cleaned_data["kind"]
+
+    return answer_form(
+        request,
+        form,
+        act,
+        template="sample_form.html",
+        done="It is kept.",
+        then=lambda kind: f"/list/?status={kind}",
+    )
 
 
 def list_page(request):
@@ -112,6 +133,7 @@ urlpatterns = [
     path("", include("frankpledge.ui.urls")),
     path("", include("frankpledge.access.urls")),
     path("form/", form_page),
+    path("keeping/", keeping_page),
     path("list/", list_page),
     path("refused/", refused),
     path("broken/", broken),

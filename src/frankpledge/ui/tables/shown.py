@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -9,7 +10,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.html import format_html
+from django.utils.text import slugify
 
+from frankpledge.analysis.words import counted
 from frankpledge.ui.forms import Form
 from frankpledge.ui.tables.columns import Column
 from frankpledge.ui.tables.declared import Declared
@@ -95,8 +98,7 @@ class Shown:
     @property
     def counted(self) -> str:
         """Return "1 agency", "230 agencies", and which of them are on this page."""
-        one, several = self.listing.noun
-        words = f"{self.count:,} {one if self.count == 1 else several}"
+        words = counted(self.count, *self.listing.noun)
         if self.page.paginator.num_pages == 1:
             return words
         first, last = self.page.start_index(), self.page.end_index()
@@ -116,6 +118,10 @@ class Shown:
         """Return the kind of file asked for, None where the page is."""
         asked = self.asked.get(FORMAT)
         return asked if asked in self.listing.formats else None
+
+    def file_name(self, area: str, on: date) -> str:
+        """Return the name of the list's file: the area, what it lists, the day."""
+        return f"{area.lower()}-{slugify(self.listing.caption)}-{on}.{self.file_format}"
 
     @property
     def file_headings(self) -> list[str]:
