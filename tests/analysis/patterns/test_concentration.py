@@ -1,6 +1,5 @@
 """Lorenz, Gini and top shares against the vectors and slow, obvious versions."""
 
-import json
 import math
 
 import numpy as np
@@ -13,17 +12,14 @@ from frankpledge.analysis.patterns.concentration import (
     by_chance,
     concentration,
 )
-from tests.open_data import FOLDER
+from tests.analysis.patterns.reference import reference
 
 
 COUNTS = st.lists(st.integers(0, 50), min_size=1, max_size=40)
 
 
 def cases():
-    path = FOLDER.parent / "reference" / "concentration.json"
-    if not path.is_file():
-        pytest.skip("the reference vectors are not beside the project")
-    return json.loads(path.read_text())["cases"]
+    return reference("concentration.json")["cases"]
 
 
 @pytest.mark.parametrize("number", range(5))

@@ -1,6 +1,5 @@
 """An area among fourteen similar ones; made-up counts from the reference vectors."""
 
-import json
 import math
 
 import numpy as np
@@ -8,10 +7,9 @@ import pytest
 
 from frankpledge.analysis.statistics import comparison, dispersion
 from frankpledge.analysis.statistics.comparison import Position, ranks, standing
-from tests.open_data import FOLDER
+from tests.analysis.statistics.vectors import vectors
 
 
-VECTORS = FOLDER.parent / "reference" / "similar_group.json"
 RATES = {"Home": 5.0, "North": 2.0, "South": 4.0, "East": 4.0, "West": 10.0}
 
 
@@ -81,9 +79,7 @@ def test_pooled_rate_of_nobody_is_not_known():
 
 @pytest.mark.open_data
 def test_similar_group_vector():
-    if not VECTORS.is_file():
-        pytest.skip("the reference vectors are not beside the project")
-    data = json.loads(VECTORS.read_text("utf-8"))
+    data = vectors("similar_group.json")
     keyed = {
         name: dict(zip(data["area"], data[name], strict=True))
         for name in ("rate_per_1000", "count", "population")

@@ -1,6 +1,5 @@
 """Control limits and signals, against the vectors of two programs that draw them."""
 
-import json
 import math
 
 import numpy as np
@@ -8,18 +7,10 @@ import pytest
 
 from frankpledge.analysis.statistics import control
 from frankpledge.analysis.statistics.control import NHS, Rules, Signal
-from tests.open_data import FOLDER
+from tests.analysis.statistics.vectors import vectors
 
 
-REFERENCE = FOLDER.parent / "reference"
 SHEWHART = 3 / 1.128
-
-
-def vectors(name):
-    path = REFERENCE / name
-    if not path.is_file():
-        pytest.skip("the reference vectors are not beside the project")
-    return json.loads(path.read_text("utf-8"))
 
 
 def flags(found, signal):

@@ -1,6 +1,5 @@
 """Every test of two counts, against published figures and slow obvious versions."""
 
-import json
 import math
 
 import numpy as np
@@ -11,10 +10,9 @@ from scipy import stats
 
 from frankpledge.analysis.statistics import count_tests
 from frankpledge.analysis.statistics.change import e_test
-from tests.open_data import FOLDER
+from tests.analysis.statistics import vectors as kept
 
 
-VECTORS = FOLDER.parent / "reference" / "change_two_counts.json"
 COUNTS = st.integers(0, 60)
 SIZES = st.sampled_from([1.0, 1.5, 2.0, 7.0])
 KEYS = {
@@ -29,9 +27,7 @@ KEYS = {
 
 @pytest.fixture(scope="module")
 def vectors():
-    if not VECTORS.is_file():
-        pytest.skip("the reference vectors are not beside the project")
-    return json.loads(VECTORS.read_text("utf-8"))
+    return kept.vectors("change_two_counts.json")
 
 
 def near(wanted):

@@ -1,16 +1,12 @@
 """Intervals against printed figures; the vectors' sources are named beside them."""
 
-import csv
 import math
 
 import numpy as np
 import pytest
 
 from frankpledge.analysis.statistics import intervals
-from tests.open_data import FOLDER
-
-
-REFERENCE = FOLDER.parent / "reference"
+from tests.analysis.statistics.vectors import vectors
 
 
 def limits(found):
@@ -157,10 +153,7 @@ def test_margin_needs_a_share_of_somebody(share, asked):
 )
 @pytest.mark.open_data
 def test_public_health_vectors(file, function):
-    if not (REFERENCE / file).is_file():
-        pytest.skip("the reference vectors are not beside the project")
-    with (REFERENCE / file).open(encoding="utf-8") as lines:
-        rows = [row for row in csv.DictReader(lines) if row["value"]]
+    rows = [row for row in vectors(file) if row["value"]]
     for row in rows:
         scale = float(row["multiplier"])
         k, n = float(row["Numerator"]), float(row["Denominator"])

@@ -1,25 +1,15 @@
 """Standardised rates by hand, and against public health vectors where they lie."""
 
-import csv
 from collections import defaultdict
 
 import pytest
 
 from frankpledge.analysis.statistics import standardise
-from tests.open_data import FOLDER
+from tests.analysis.statistics.vectors import vectors
 
 
-REFERENCE = FOLDER.parent / "reference"
 STANDARD = [5000, 5500, 5500, 5500, 6000, 6000, 6500, 7000, 7000, 7000, 7000, 6500,
             6000, 5500, 5000, 4000, 2500, 1500, 1000]  # fmt: skip
-
-
-def read(name):
-    path = REFERENCE / name
-    if not path.is_file():
-        pytest.skip("the reference vectors are not beside the project")
-    with path.open(encoding="utf-8") as lines:
-        return list(csv.DictReader(lines))
 
 
 def by_area(rows, *columns):
@@ -60,9 +50,9 @@ def test_what_cannot_be_standardised_is_refused(make, sentence):
 
 @pytest.mark.open_data
 def test_direct_vectors():
-    bands = by_area(read("phe_dsr_input.csv"), "count", "pop")
+    bands = by_area(vectors("phe_dsr_input.csv"), "count", "pop")
     checked = 0
-    for row in read("phe_dsr_expected.csv"):
+    for row in vectors("phe_dsr_expected.csv"):
         scale = row["statistic"].removeprefix("dsr per ")
         if row["area"] not in bands or not scale.isdigit():
             continue
@@ -80,10 +70,10 @@ def test_direct_vectors():
 
 @pytest.mark.open_data
 def test_indirect_vectors():
-    bands = by_area(read("phe_isr_input.csv"), "count", "pop", "refcount", "refpop")
+    bands = by_area(vectors("phe_isr_input.csv"), "count", "pop", "refcount", "refpop")
     rows = [
         row
-        for row in read("phe_isr_expected.csv")
+        for row in vectors("phe_isr_expected.csv")
         if "ratio x 1" in row["statistic"] and row["area"] in bands
     ]
     for row in rows:
@@ -100,8 +90,8 @@ def test_indirect_vectors():
 
 @pytest.mark.open_data
 def test_mean_vectors():
-    values = by_area(read("phe_mean_input.csv"), "values")
-    for row in read("phe_mean_expected.csv"):
+    values = by_area(vectors("phe_mean_input.csv"), "values")
+    for row in vectors("phe_mean_expected.csv"):
         if row["area"] in values:
             found = standardise.mean(values[row["area"]][0])
             expected = (row["value"], row["lower95_0cl"], row["upper95_0cl"])

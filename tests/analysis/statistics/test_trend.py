@@ -1,13 +1,9 @@
-import json
 import math
 
 import pytest
 
 from frankpledge.analysis.statistics import season, trend
-from tests.open_data import FOLDER
-
-
-VECTORS = FOLDER.parent / "reference" / "trend_seasonality.json"
+from tests.analysis.statistics.vectors import vectors
 
 
 def test_slope_keeps_the_place_of_missing_periods():
@@ -46,9 +42,7 @@ def test_projection_needs_three_figures():
 
 @pytest.mark.open_data
 def test_trend_and_season_vectors():
-    if not VECTORS.is_file():
-        pytest.skip("the reference vectors are not beside the project")
-    data = json.loads(VECTORS.read_text("utf-8"))
+    data = vectors("trend_seasonality.json")
     found = trend.mann_kendall(data["counts"])
     expected = data["mann_kendall"]
     assert (found.s, found.slope) == (

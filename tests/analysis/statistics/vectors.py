@@ -4,19 +4,12 @@ import csv
 import json
 from typing import Any
 
-import pytest
-
-from tests.open_data import FOLDER
-
-
-REFERENCE = FOLDER.parent / "reference"
+from tests.open_data import reference
 
 
 def vectors(name: str) -> Any:
     """Return one file of figures: JSON as it is, CSV as a list of rows."""
-    path = REFERENCE / name
-    if not path.is_file():
-        pytest.skip("the reference vectors are not beside the project")
+    path = reference(name)
     if path.suffix == ".json":
         return json.loads(path.read_text("utf-8"))
     with path.open(encoding="utf-8", newline="") as lines:

@@ -5,28 +5,18 @@ import json
 from typing import Any
 
 import numpy as np
-import pytest
 
-from tests.open_data import FOLDER
-
-
-REFERENCE = FOLDER.parent / "reference"
+from tests.open_data import reference
 
 
 def cases(name: str) -> list[dict[str, Any]]:
     """Return the cases of one reference vector; skip where they are not there."""
-    path = REFERENCE / f"{name}.json"
-    if not path.is_file():
-        pytest.skip("the reference vectors are not beside the project")
-    return json.loads(path.read_text())["cases"]
+    return json.loads(reference(f"{name}.json").read_text("utf-8"))["cases"]
 
 
 def events(name: str) -> tuple[np.ndarray, np.ndarray]:
     """Return the places and days of one reference file of events."""
-    path = REFERENCE / f"{name}.csv"
-    if not path.is_file():
-        pytest.skip("the reference events are not beside the project")
-    with path.open(encoding="utf-8") as lines:
+    with reference(f"{name}.csv").open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
     places = np.array([[float(row["x"]), float(row["y"])] for row in rows])
     if "date" in rows[0]:

@@ -1,18 +1,13 @@
-import json
-
 import numpy as np
 import pytest
 from scipy import stats
 
 from frankpledge.analysis.patterns.repeats.prevalence import BadTargets, repeats
-from tests.open_data import FOLDER
+from tests.analysis.patterns.reference import reference
 
 
 def cases():
-    path = FOLDER.parent / "reference" / "repeat_victimisation.json"
-    if not path.is_file():
-        pytest.skip("the reference vectors are not beside the project")
-    return json.loads(path.read_text())["cases"]
+    return reference("repeat_victimisation.json")["cases"]
 
 
 @pytest.mark.parametrize("number", range(2))

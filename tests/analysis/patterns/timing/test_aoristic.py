@@ -1,6 +1,5 @@
 """Spans shared out over the week against the vector and a minute-by-minute count."""
 
-import json
 import math
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from frankpledge.analysis.patterns.timing import aoristic
 from frankpledge.analysis.patterns.timing.aoristic import week_hours
 from frankpledge.analysis.patterns.timing.clock import TooFarApart
-from tests.open_data import FOLDER
+from tests.analysis.patterns.reference import reference
 
 
 SUNDAY = 6 * 24
@@ -32,10 +31,7 @@ def given_weights(starts, ends, **options):
 
 
 def vector():
-    path = FOLDER.parent / "reference" / "aoristic.json"
-    if not path.is_file():
-        pytest.skip("the reference vectors are not beside the project")
-    return json.loads(path.read_text())
+    return reference("aoristic.json")
 
 
 def test_the_vector_record_by_record_and_together():

@@ -1,7 +1,5 @@
 """Hour by weekday against the vector; days of the month; defaults."""
 
-import json
-
 import numpy as np
 import pytest
 
@@ -10,7 +8,7 @@ from frankpledge.analysis.patterns.timing.weeks import (
     defaults,
     hour_by_weekday,
 )
-from tests.open_data import FOLDER
+from tests.analysis.patterns.reference import reference
 
 
 def moments(*texts):
@@ -22,10 +20,7 @@ def day(text):
 
 
 def test_the_vector_over_a_clock_change():
-    path = FOLDER.parent / "reference" / "hour_by_weekday.json"
-    if not path.is_file():
-        pytest.skip("the reference vectors are not beside the project")
-    case = json.loads(path.read_text())
+    case = reference("hour_by_weekday.json")
     found = hour_by_weekday(
         moments(*case["times"]), day("2024-03-25"), day("2024-04-08")
     )
