@@ -9,6 +9,7 @@ from frankpledge.partnership import selectors as places
 from frankpledge.plan import selectors as plans
 from frankpledge.publication.rules.wording import PERIOD_WORDS
 from frankpledge.ui.forms import Form
+from frankpledge.ui.forms.offers import offer
 
 
 WHOLE_ONLY = ("", "The whole partnership only")
@@ -57,28 +58,27 @@ class ReleaseForm(Form):
         home = places.home()
         kinds = {str(area.kind) for area in places.measured_areas(home)}
         known = evidence.definitions_in_force().values()
-        self.set_choices(
+        offer(
+            self,
             "measures",
             [(each.id, each.name) for each in known if not each.restricted],
         )
-        self.set_choices(
+        offer(
+            self,
             "inner_kind",
             [
                 WHOLE_ONLY,
                 *((kind, f"By {kind}") for kind in sorted(kinds - {"partnership"})),
             ],
         )
-        self.set_choices(
+        offer(
+            self,
             "plan_slug",
             [
                 ("", "Without the plan"),
                 *((each.slug, each.title) for each in plans.plans_of(home.pk)),
             ],
         )
-
-    def set_choices(self, name: str, choices: list[tuple[str, str]]) -> None:
-        """Give a field what can be chosen now."""
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
 
 
 class ChangeForm(ReleaseForm):

@@ -18,6 +18,7 @@ from frankpledge.assessment.states import (
     RequestState,
 )
 from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms.offers import offer
 
 
 FORMAT_NAMES = {
@@ -144,9 +145,7 @@ class SettleForm(Form):
 
     def offer(self, states: frozenset[RecommendationState]) -> None:
         """Offer what a recommendation may become from where it stands."""
-        field = self.fields["state"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = choices(sorted(states))
+        offer(self, "state", choices(sorted(states)))
 
 
 class FreezeForm(Form):
@@ -182,6 +181,4 @@ class FreezeForm(Form):
         if edition is Edition.PUBLIC:
             del self.fields["named"], self.fields["readers"]
             return
-        named = self.fields["named"]
-        if isinstance(named, forms.MultipleChoiceField):
-            named.choices = [(str(pk), name) for pk, name in members]
+        offer(self, "named", [(str(pk), name) for pk, name in members])

@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from frankpledge.funding.models import Fund
 from frankpledge.ui.forms import Form
+from frankpledge.ui.forms.offers import offer
 
 
 MOST = Decimal("9999999999.99")
@@ -103,7 +104,7 @@ class VersionForm(Form):
         """Give boxes of choices their choices, headed by none where none is allowed."""
         for name, offered in pairs.items():
             first = [("", "Choose one" if self.fields[name].required else "None")]
-            self.fields[name].choices = [*first, *offered]  # type: ignore[attr-defined]
+            offer(self, name, [*first, *offered])
 
 
 def thing(label: str, **kwargs: Any) -> Any:

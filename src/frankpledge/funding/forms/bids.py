@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from frankpledge.analysis.dates import year_words
 from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.funding.forms.base import (
     AmountField,
@@ -15,7 +16,6 @@ from frankpledge.funding.forms.base import (
     words,
 )
 from frankpledge.funding.rules.gate import EXAMPLES, Letter
-from frankpledge.funding.rules.money import year_words
 from frankpledge.funding.rules.scoring import MOST_POINTS, Asked
 from frankpledge.ui.forms import DateField, Form
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from frankpledge.analysis.dates import year_words
 from frankpledge.funding.forms.base import (
     AmountField,
     VersionForm,
@@ -14,7 +15,6 @@ from frankpledge.funding.forms.base import (
     thing,
 )
 from frankpledge.funding.models import Fund
-from frankpledge.funding.rules.money import year_words
 from frankpledge.funding.states import Certainty, FundKind
 from frankpledge.ui.forms import DateField, Form
 

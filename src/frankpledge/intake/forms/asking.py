@@ -9,6 +9,7 @@ from frankpledge.intake.models import Source
 from frankpledge.intake.rules.datasets import Dataset
 from frankpledge.partnership.selectors import agencies_of, home
 from frankpledge.ui.forms import Form
+from frankpledge.ui.forms.offers import offer_rows
 
 
 class AskForm(Form):
@@ -20,8 +21,7 @@ class AskForm(Form):
 
     def __init__(self, *args: Any, dataset: Dataset, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["agency"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
-        field.queryset = agencies_of(home(), on=on)
-        likely = field.queryset.filter(kind__in=dataset.agency_kinds).first()
-        field.initial = likely.pk if likely else None
+        agencies = agencies_of(home(), on=on)
+        offer_rows(self, "agency", agencies)
+        likely = agencies.filter(kind__in=dataset.agency_kinds).first()
+        self.fields["agency"].initial = likely.pk if likely else None

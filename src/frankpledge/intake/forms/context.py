@@ -10,6 +10,7 @@ from frankpledge.intake.forms.versions import VersionForm
 from frankpledge.intake.models import Source
 from frankpledge.partnership.selectors import agencies_of, home, measured_areas
 from frankpledge.ui.forms import DateField
+from frankpledge.ui.forms.offers import offer, offer_rows
 
 
 class EventForm(VersionForm):
@@ -42,13 +43,8 @@ class EventForm(VersionForm):
         super().__init__(*args, **kwargs)
         areas = [(area.code, area.name) for area in measured_areas(home())]
         sets = [(name, name) for name in selectors.datasets()]
-        for name, choices in (
-            ("area_code", [("", "Everywhere"), *areas]),
-            ("datasets", sets),
-        ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-            field.choices = choices
+        offer(self, "area_code", [("", "Everywhere"), *areas])
+        offer(self, "datasets", sets)
         if not sets:
             del self.fields["datasets"]
 
@@ -103,13 +99,8 @@ class GapForm(VersionForm):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, rows in (
-            ("source", Source.objects.all()),
-            ("owner", agencies_of(home(), on=on)),
-        ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
-            field.queryset = rows
+        offer_rows(self, "source", Source.objects.all())
+        offer_rows(self, "owner", agencies_of(home(), on=on))
 
     @property
     def details(self) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from frankpledge.analysis.readers.layout import (
     Layout,
 )
 from frankpledge.ui.forms import Form
+from frankpledge.ui.forms.offers import offer
 
 
 USES = {
@@ -76,9 +77,7 @@ class SheetForm(Form):
 
     def __init__(self, *args: Any, sheets: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["sheet"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-        field.choices = [(name, name) for name in sheets]
+        offer(self, "sheet", [(name, name) for name in sheets])
         if len(sheets) < 2:
             del self.fields["sheet"]
 

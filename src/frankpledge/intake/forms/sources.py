@@ -6,15 +6,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 
 from frankpledge.intake.forms.versions import VersionForm
 from frankpledge.intake.models import Source
-from frankpledge.intake.rules.months import first_day, month_number
 from frankpledge.intake.rules.words import AREA_CODE
 from frankpledge.intake.states import Frequency, Marking, SourceKind
 from frankpledge.partnership.selectors import agencies_of, home, people_of
 from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms.offers import offer, offer_rows
 
 
 def labelled(states: Any) -> list[tuple[str, str]]:
@@ -123,19 +122,13 @@ class SourceForm(Form):
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         partnership = home()
-        self.offer("agency", agencies_of(partnership, on=on))
-        self.offer("contact", people_of(partnership, on=on))
-        self.offer("deputy", people_of(partnership, on=on))
+        offer_rows(self, "agency", agencies_of(partnership, on=on))
+        offer_rows(self, "contact", people_of(partnership, on=on))
+        offer_rows(self, "deputy", people_of(partnership, on=on))
 
     def clean_smallest_count(self) -> int:
         """Return the smallest count, 0 where the box was left empty."""
         return self.cleaned_data.get("smallest_count") or 0
-
-    def offer(self, name: str, rows: QuerySet[Any]) -> None:
-        """Let one of these rows be chosen."""
-        field = self.fields[name]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
-        field.queryset = rows
 
     def clean_covers(self) -> list[str]:
         """Return the codes one by one; a word that is no code is said."""
@@ -193,9 +186,7 @@ class AgreedReturnForm(Form):
         self, *args: Any, periods: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["period"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-        field.choices = periods
+        offer(self, "period", periods)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the new date where the return comes later."""
@@ -227,8 +218,3 @@ class NoteForm(Form):
         required=False,
         help_text="For example, 1 7 2019.",
     )
-
-
-def month_after(day: date) -> date:
-    """Return the first day of the month after this one."""
-    return first_day(month_number(day) + 1)

@@ -18,6 +18,7 @@ from frankpledge.intake.forms.uploading import (
 from frankpledge.intake.models import Source
 from frankpledge.intake.states import SourceKind
 from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms.offers import offer
 
 
 OPEN_FILES = f"kind:{SourceKind.POLICE_STREET.value}"
@@ -59,10 +60,8 @@ class SupplyForm(Form):
         choices = [(pk, source.name) for pk, source in self.sources.items()]
         if policies.may_supply(member, None):
             choices.insert(0, (OPEN_FILES, "police.uk street-level files, any force"))
-        field = self.fields["source"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-        field.choices = [("", "Choose a source"), *choices]
-        field.initial = str(chosen.pk) if chosen else ""
+        offer(self, "source", [("", "Choose a source"), *choices])
+        self.fields["source"].initial = str(chosen.pk) if chosen else ""
         self.fields["request_key"].initial = secrets.token_urlsafe(24)
         self.fields["uploads"].help_text += f" At most {limit_in_words()} together."
 

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from frankpledge.intake.forms.layouts import PERIOD_TYPES
 from frankpledge.partnership.selectors import home, measured_areas
 from frankpledge.ui.forms import Form
+from frankpledge.ui.forms.offers import offer
 
 
 EMPTY_LINES = 4
@@ -40,9 +41,7 @@ class TypedTotalsForm(Form):
         here = home()
         areas = [(area.code, area.name) for area in measured_areas(here)]
         areas = areas or [(here.area_code, here.name)]
-        field = self.fields["area"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-        field.choices = areas
+        offer(self, "area", areas)
         self.lines = max(LEAST_LINES, len(series) + EMPTY_LINES)
         for place in range(self.lines):
             name = series[place] if place < len(series) else ""

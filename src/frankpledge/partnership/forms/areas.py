@@ -9,6 +9,7 @@ from frankpledge.partnership.models import Area, Partnership
 from frankpledge.partnership.selectors import areas_of, home_area, lsoa_codes
 from frankpledge.partnership.states import AreaKind
 from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms.offers import offer, offer_rows
 
 
 SMALL = "govuk-checkboxes--small"
@@ -31,12 +32,10 @@ class PartsForm(Form):
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         wards = areas_of(partnership, AreaKind.WARD).order_by("name")
-        self.fields["wards"].queryset = wards  # type: ignore[attr-defined]
+        offer_rows(self, "wards", wards)
         names = codes.small_area_names()
         inside = lsoa_codes(home_area())
-        self.fields["lsoas"].choices = [  # type: ignore[attr-defined]
-            (code, f"{names[code]} ({code})") for code in inside
-        ]
+        offer(self, "lsoas", [(code, f"{names[code]} ({code})") for code in inside])
 
     def clean(self) -> dict[str, Any]:
         """Return what was ticked where anything was."""

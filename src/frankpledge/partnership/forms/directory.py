@@ -15,6 +15,7 @@ from frankpledge.partnership.states import (
     SuccessionKind,
 )
 from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms.offers import offer_rows
 
 
 class VersionForm(Form):
@@ -82,7 +83,7 @@ class SuccessionForm(Form):
     def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = Agency.objects.filter(partnership=agency.partnership_id)
-        self.fields["later"].queryset = others.exclude(pk=agency.pk)  # type: ignore[attr-defined]
+        offer_rows(self, "later", others.exclude(pk=agency.pk))
 
 
 class PersonForm(VersionForm):
@@ -117,7 +118,7 @@ class FillForm(Form):
     def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = Person.objects.filter(agency=post.agency_id)
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        offer_rows(self, "person", people)
 
 
 class GroupForm(VersionForm):
@@ -143,7 +144,7 @@ class GroupForm(VersionForm):
 
     def __init__(self, *args: Any, groups: QuerySet[Group], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reports_to"].queryset = groups  # type: ignore[attr-defined]
+        offer_rows(self, "reports_to", groups)
 
 
 class SeatForm(Form):
@@ -162,5 +163,5 @@ class SeatForm(Form):
         super().__init__(*args, **kwargs)
         agencies = Agency.objects.filter(partnership=partnership_id)
         posts = Post.objects.filter(agency__partnership=partnership_id)
-        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
-        self.fields["post"].queryset = posts.select_related("agency")  # type: ignore[attr-defined]
+        offer_rows(self, "agency", agencies)
+        offer_rows(self, "post", posts.select_related("agency"))

@@ -7,6 +7,7 @@ from frankpledge.partnership.models import Agency
 from frankpledge.partnership.presenters.words import choices
 from frankpledge.partnership.states import DutyState
 from frankpledge.ui.forms import DateField
+from frankpledge.ui.forms.offers import offer_rows
 
 
 class DutyForm(VersionForm):
@@ -39,6 +40,4 @@ class DutyForm(VersionForm):
 
     def __init__(self, *args: object, partnership_id: int, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        owner = self.fields["owner"]
-        if isinstance(owner, forms.ModelChoiceField):
-            owner.queryset = Agency.objects.filter(partnership_id=partnership_id)
+        offer_rows(self, "owner", Agency.objects.filter(partnership_id=partnership_id))

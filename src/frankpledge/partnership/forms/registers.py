@@ -19,6 +19,7 @@ from frankpledge.partnership.presenters.words import choices
 from frankpledge.partnership.rules.stakeholders import themes
 from frankpledge.partnership.states import MEASURED_KINDS, AskedAs, Reach, RiskState
 from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms.offers import offer_rows
 
 
 def long_text(label: str, hint: str = "", *, required: bool = True) -> forms.CharField:
@@ -250,6 +251,4 @@ class MapForm(Form):
 
     def __init__(self, *args: Any, groups: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["group"]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = groups
+        offer_rows(self, "group", groups)

@@ -10,6 +10,7 @@ from frankpledge.partnership.selectors import agencies_of, groups_of, home
 from frankpledge.performance.rules.checks import RATINGS
 from frankpledge.performance.states import FindingState
 from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms.offers import offer
 
 
 def agency_choices() -> list[tuple[str, str]]:
@@ -77,7 +78,7 @@ class GivesTask(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["task_owner"].choices = agency_choices()  # type: ignore[attr-defined]
+        offer(self, "task_owner", agency_choices())
 
     def clean(self) -> dict[str, Any]:
         """Ask for who and when wherever a task is given."""
@@ -105,7 +106,7 @@ class DecisionForm(GivesTask):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         groups = [(one.pk, one.name) for one in groups_of(home())]
-        self.fields["group"].choices = [("", "Choose a group"), *groups]  # type: ignore[attr-defined]
+        offer(self, "group", [("", "Choose a group"), *groups])
 
 
 class TaskForm(VersionForm):
@@ -132,7 +133,7 @@ class PairForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["measure"].choices = [("", "None"), *measure_choices()]  # type: ignore[attr-defined]
+        offer(self, "measure", [("", "None"), *measure_choices()])
 
 
 class InspectionForm(VersionForm):
@@ -160,7 +161,7 @@ class InspectionForm(VersionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].choices = agency_choices()  # type: ignore[attr-defined]
+        offer(self, "owner", agency_choices())
 
 
 class AchievementForm(VersionForm):
@@ -250,4 +251,4 @@ class ProgrammeForm(VersionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].choices = agency_choices()  # type: ignore[attr-defined]
+        offer(self, "owner", agency_choices())

@@ -7,6 +7,7 @@ from django import forms
 from frankpledge.documents.writers import FORMATS
 from frankpledge.plan.states import TargetStatus
 from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms.offers import offer
 
 
 HANDED_TO = [("partnership manager", "The partnership manager"), ("board", "The board")]
@@ -52,7 +53,7 @@ class CommentaryForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", "Choose an agency"), *agencies]
-        self.fields["recovery_owner"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "recovery_owner", choices)
 
     def clean(self) -> dict[str, Any]:
         """Ask for who and when wherever an action is given."""

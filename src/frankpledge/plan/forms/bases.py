@@ -7,6 +7,7 @@ from frankpledge.evidence.selectors import groups
 from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.partnership.selectors import agencies_of, people_of
 from frankpledge.plan.forms.steps import EditedForm
+from frankpledge.ui.forms.offers import offer
 
 
 class LineForm(EditedForm):
@@ -17,9 +18,7 @@ class LineForm(EditedForm):
     def __init__(self, *args: Any, partnership: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, register in self.named.items():
-            self.fields[name].choices = (  # type: ignore[attr-defined]
-                choices_of(register, partnership)
-            )
+            offer(self, name, choices_of(register, partnership))
 
     def line(self) -> dict[str, Any]:
         """Return what was filled in, as a line of a plan file."""
@@ -32,7 +31,7 @@ class LineForm(EditedForm):
     def offer_targets(self, choices: Iterable[tuple[str, str]]) -> None:
         """Offer the plan's targets where the line can name some."""
         if "targets" in self.fields:
-            self.fields["targets"].choices = list(choices)  # type: ignore[attr-defined]
+            offer(self, "targets", choices)
 
 
 def choices_of(register: str, partnership: Any) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from django import forms
 
 from frankpledge.documents.reading import KINDS
 from frankpledge.ui.forms import Form
+from frankpledge.ui.forms.offers import offer
 
 
 IN_PLACE, BY_KIND, BY_GAP = "place", "kind", "gap"
@@ -35,9 +36,7 @@ class CheckForm(Form):
         self, *args: Any, plans: Sequence[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["plan"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-        field.choices = [("", "None"), *plans]
+        offer(self, "plan", [("", "None"), *plans])
 
     def clean(self) -> dict[str, Any]:
         """Refuse neither and both."""
@@ -60,6 +59,4 @@ class ShowForm(Form):
         self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["show"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-        field.choices = list(choices)
+        offer(self, "show", choices)

@@ -6,6 +6,7 @@ from django import forms
 
 from frankpledge.plan.states import PLAN_ROLES
 from frankpledge.ui.forms import Form
+from frankpledge.ui.forms.offers import offer_rows
 
 
 class PlacingForm(Form):
@@ -28,8 +29,8 @@ class PlacingForm(Form):
 
     def __init__(self, *args: Any, parents: Any, groups: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = parents  # type: ignore[attr-defined]
-        self.fields["group"].queryset = groups  # type: ignore[attr-defined]
+        offer_rows(self, "parent", parents)
+        offer_rows(self, "group", groups)
 
 
 class ObjectiveChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -47,4 +48,4 @@ class SharingForm(Form):
 
     def __init__(self, *args: Any, objectives: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["objective"].queryset = objectives  # type: ignore[attr-defined]
+        offer_rows(self, "objective", objectives)

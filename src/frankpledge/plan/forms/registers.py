@@ -17,6 +17,7 @@ from frankpledge.plan.states import (
     TimeUnit,
 )
 from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms.offers import offer, offer_rows
 
 
 EFFECTS = [(effect.value, words) for effect, words in EFFECT_WORDS.items()]
@@ -29,7 +30,7 @@ class AgencyForm(Form):
 
     def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
+        offer_rows(self, "agency", agencies)
 
 
 class PledgeForm(Form):
@@ -95,7 +96,7 @@ class PledgeForm(Form):
 
     def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = agencies  # type: ignore[attr-defined]
+        offer_rows(self, "owner", agencies)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a standard that nobody could test."""
@@ -156,9 +157,9 @@ class ReturnForm(AgencyForm):
 
     def __init__(self, *args: Any, quarters: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["quarter"].choices = [  # type: ignore[attr-defined]
-            (day.isoformat(), quarter_words(day)) for day in quarters
-        ]
+        offer(
+            self, "quarter", [(day.isoformat(), quarter_words(day)) for day in quarters]
+        )
 
 
 class CountForm(AgencyForm):
@@ -174,9 +175,9 @@ class CountForm(AgencyForm):
 
     def __init__(self, *args: Any, quarters: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["quarter"].choices = [  # type: ignore[attr-defined]
-            (day.isoformat(), quarter_words(day)) for day in quarters
-        ]
+        offer(
+            self, "quarter", [(day.isoformat(), quarter_words(day)) for day in quarters]
+        )
 
 
 class RegardForm(Form):
@@ -199,8 +200,8 @@ class RegardForm(Form):
         self, *args: Any, externals: Any, priorities: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["external"].queryset = externals  # type: ignore[attr-defined]
-        self.fields["priority"].queryset = priorities  # type: ignore[attr-defined]
+        offer_rows(self, "external", externals)
+        offer_rows(self, "priority", priorities)
 
 
 class DecisionForm(AgencyForm):

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms.offers import offer_rows
 
 
 class SettlingForm(Form):
@@ -15,4 +16,4 @@ class SettlingForm(Form):
 
     def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = agencies  # type: ignore[attr-defined]
+        offer_rows(self, "owner", agencies)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms.offers import offer, offer_rows
 
 
 def with_value(data: Any, name: str, value: int) -> Any:
@@ -107,9 +108,11 @@ class ActionUpdateForm(Form):
 
     def __init__(self, *args: Any, states: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["state"].choices = [  # type: ignore[attr-defined]
-            (state, state.replace("-", " ").capitalize()) for state in states
-        ]
+        offer(
+            self,
+            "state",
+            [(state, state.replace("-", " ").capitalize()) for state in states],
+        )
 
     def saw(self, action: Any) -> None:
         """Let the person save again, now that they have seen this version."""
@@ -125,11 +128,12 @@ class CompareForm(Form):
     def __init__(self, *args: Any, numbers: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(str(number), f"Version {number}") for number in numbers]
-        self.fields["old"].choices = choices  # type: ignore[attr-defined]
-        self.fields["new"].choices = [  # type: ignore[attr-defined]
-            *choices,
-            ("now", "As it stands now"),
-        ]
+        offer(self, "old", choices)
+        offer(
+            self,
+            "new",
+            [*choices, ("now", "As it stands now")],
+        )
 
 
 class HandOverForm(Form):
@@ -140,5 +144,5 @@ class HandOverForm(Form):
 
     def __init__(self, *args: Any, old: Any, new: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["old"].queryset = old  # type: ignore[attr-defined]
-        self.fields["new"].queryset = new  # type: ignore[attr-defined]
+        offer_rows(self, "old", old)
+        offer_rows(self, "new", new)
