@@ -18,9 +18,9 @@ from frankpledge.assessment.views.found import (
     answer_list,
     changeable,
     offer_agencies,
-    sent,
     the_assessment,
 )
+from frankpledge.ui.answers import sent
 
 
 def here(assessment: Assessment) -> str:

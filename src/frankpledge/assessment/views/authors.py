@@ -15,9 +15,9 @@ from frankpledge.assessment.views.found import (
     act_and_go,
     answer_form,
     changeable,
-    sent,
     the_assessment,
 )
+from frankpledge.ui.answers import sent
 
 
 def authors(request: MemberRequest, slug: str) -> HttpResponse:

@@ -16,11 +16,10 @@ from frankpledge.assessment.presenters import editions as shown
 from frankpledge.assessment.states import Edition, FreezeState
 from frankpledge.assessment.views.found import (
     answer_form,
-    attached,
-    sent,
     the_assessment,
     the_edition,
 )
+from frankpledge.ui.answers import file_to_keep, sent
 
 
 QUICK = 1
@@ -63,7 +62,7 @@ def build(request: MemberRequest, slug: str, edition: str, form: str) -> HttpRes
         area=found.slug, edition=chosen.value, forms=[form], by=request.member, on=today
     )
     made = shown.files_of(found, chosen, [form], by=request.member, today=today)
-    return attached(made[0].name, made[0].content)
+    return file_to_keep(made[0].name, made[0].content)
 
 
 def freeze(request: MemberRequest, slug: str, edition: str) -> HttpResponse:
@@ -86,7 +85,7 @@ def freeze(request: MemberRequest, slug: str, edition: str) -> HttpResponse:
         title=f"Freeze the {chosen.value} edition",
         caption=found.title,
         back="Editions",
-        verb="Freeze it",
+        button="Freeze it",
         template="assessment/freeze_form.html",
     )
 
@@ -133,4 +132,4 @@ def frozen_file(request: MemberRequest, slug: str, pk: int, form: str) -> HttpRe
     if file is None:
         raise Http404
     taken = services.take_frozen_file(file=file, by=request.member, at=now())
-    return attached(taken.name, taken.content)
+    return file_to_keep(taken.name, taken.content)

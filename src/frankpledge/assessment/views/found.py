@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm, Form
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 
@@ -17,6 +17,7 @@ from frankpledge.assessment.models import Assessment, ThemeLine
 from frankpledge.assessment.presenters import files
 from frankpledge.assessment.states import Edition
 from frankpledge.partnership.selectors import agencies_of, home
+from frankpledge.ui import answers
 from frankpledge.ui.tables import Shown
 
 
@@ -67,11 +68,6 @@ def offer_agencies(form: Form, name: str) -> None:
     to_choose(form, name, ((one.pk, one.name) for one in agencies_of(home())))
 
 
-def sent(request: MemberRequest) -> QueryDict | None:
-    """Return what a form was sent with, None where the page is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
 def answer_list(
     request: MemberRequest, template: str, shown: Shown, **more: Any
 ) -> HttpResponse:
@@ -81,20 +77,8 @@ def answer_list(
         return render(request, template, {"shown": shown, **more})
     caption, today = shown.listing.caption, localdate()
     services.take_list_away(what=caption, by=request.member, on=today)
-    name = files.list_name(home().area_code, caption, today, kind)
-    return attached(name, files.list_file(shown, kind, on=today))
-
-
-def attached(name: str, content: bytes) -> HttpResponse:
-    """Return a file to be saved, never shown in the page's place."""
-    return HttpResponse(
-        content,
-        content_type="application/octet-stream",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    name = shown.file_name(home().area_code, today)
+    return answers.file_to_keep(name, files.list_file(shown, kind, on=today))
 
 
 def answer_form(
@@ -112,17 +96,16 @@ def answer_form(
     Answer with the form, or do what it asks and go on to the address `then`.
 
     `onward` names the page of what was made, where that is the place to go on from.
-    What a service refuses is said at the top, with everything typed still in place.
     """
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = act()
-        except ExpectedFailure as failure:
-            form.add_error(None, str(failure))
-        else:
-            messages.success(request, done)
-            return redirect(onward(made) if onward else then)
-    return render(request, template, {"form": form, "back_href": then, **page})
+    return answers.answer_form(
+        request,
+        form,
+        act,
+        template=template,
+        done=done,
+        then=onward or (lambda _: then),
+        **{"back_href": then, **page},
+    )
 
 
 def act_and_go(

@@ -12,13 +12,9 @@ from frankpledge.assessment.forms.registers import HorizonForm, WatchForm
 from frankpledge.assessment.models import HorizonItem
 from frankpledge.assessment.presenters import horizon as shown
 from frankpledge.assessment.states import ProjectState, WatchState
-from frankpledge.assessment.views.found import (
-    answer_form,
-    answer_list,
-    enter,
-    sent,
-)
+from frankpledge.assessment.views.found import answer_form, answer_list, enter
 from frankpledge.partnership.selectors import agencies_of, home
+from frankpledge.ui.answers import sent
 
 
 FORM = "assessment/horizon_form.html"

@@ -19,9 +19,9 @@ from frankpledge.assessment.views.found import (
     answer_form,
     answer_list,
     enter,
-    sent,
 )
 from frankpledge.assessment.views.registers import exports, the_strategy, writer
+from frankpledge.ui.answers import sent
 
 
 FORM = "assessment/place_form.html"

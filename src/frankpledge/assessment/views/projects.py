@@ -17,10 +17,10 @@ from frankpledge.assessment.views.found import (
     answer_form,
     answer_list,
     enter,
-    sent,
     the_assessment,
 )
 from frankpledge.partnership.selectors import groups_of, home
+from frankpledge.ui.answers import sent
 
 
 def assessments(request: MemberRequest) -> HttpResponse:
@@ -65,7 +65,7 @@ def begin(request: MemberRequest) -> HttpResponse:
         onward=lambda made: reverse("assessment:assessment", args=[made.slug]),
         title="Begin an assessment or another product",
         back="Assessments",
-        verb="Begin",
+        button="Begin",
     )
 
 
@@ -110,5 +110,5 @@ def move(request: MemberRequest, slug: str, step: str) -> HttpResponse:
         lead=shown.STEP_LEADS[state],
         caption=found.title,
         back=found.title,
-        verb=shown.STEP_WORDS[state],
+        button=shown.STEP_WORDS[state],
     )

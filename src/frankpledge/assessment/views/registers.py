@@ -18,12 +18,8 @@ from frankpledge.assessment.forms.registers import (
 )
 from frankpledge.assessment.models import ExternalPriority, LinkedStrategy
 from frankpledge.assessment.presenters import registers as shown
-from frankpledge.assessment.views.found import (
-    answer_form,
-    answer_list,
-    enter,
-    sent,
-)
+from frankpledge.assessment.views.found import answer_form, answer_list, enter
+from frankpledge.ui.answers import sent
 
 
 FORM = "assessment/register_form.html"

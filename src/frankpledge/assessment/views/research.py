@@ -11,12 +11,8 @@ from frankpledge.assessment.forms.registers import QuestionAnswerForm, QuestionF
 from frankpledge.assessment.models import ResearchRequest
 from frankpledge.assessment.presenters import research as shown
 from frankpledge.assessment.states import ResearchState
-from frankpledge.assessment.views.found import (
-    answer_form,
-    answer_list,
-    enter,
-    sent,
-)
+from frankpledge.assessment.views.found import answer_form, answer_list, enter
+from frankpledge.ui.answers import sent
 
 
 FORM = "assessment/question_form.html"
@@ -58,7 +54,7 @@ def ask(request: MemberRequest) -> HttpResponse:
         then=reverse("assessment:research"),
         title="Ask the analysts",
         back="Questions",
-        verb="Ask",
+        button="Ask",
         template=FORM,
     )
 

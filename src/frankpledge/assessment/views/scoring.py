@@ -28,10 +28,10 @@ from frankpledge.assessment.views.found import (
     changeable,
     offer_agencies,
     scorable,
-    sent,
     the_assessment,
     the_line,
 )
+from frankpledge.ui.answers import sent
 
 
 def at(name: str, assessment: Assessment) -> str:
@@ -143,7 +143,7 @@ def score(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         caption=f"For {request.member.agency} alone",
         lead=shown.score_lead(line),
         back="Scoring",
-        verb="Give in these scores",
+        button="Give in these scores",
         template="assessment/score_form.html",
     )
 

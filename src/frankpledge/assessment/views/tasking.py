@@ -17,9 +17,9 @@ from frankpledge.assessment.views.found import (
     answer_form,
     changeable,
     offer_agencies,
-    sent,
     the_assessment,
 )
+from frankpledge.ui.answers import sent
 
 
 GIVEN = "It is a task now: its agency and everybody on the plan's pages sees it."

@@ -15,12 +15,8 @@ from frankpledge.assessment import selectors, services
 from frankpledge.assessment.forms.projects import SectionForm
 from frankpledge.assessment.models import Assessment, Section
 from frankpledge.assessment.presenters import writing as shown
-from frankpledge.assessment.views.found import (
-    act_and_go,
-    changeable,
-    sent,
-    the_assessment,
-)
+from frankpledge.assessment.views.found import act_and_go, changeable, the_assessment
+from frankpledge.ui.answers import sent
 
 
 def the_section(assessment: Assessment, name: str, theme: str) -> Section | None:

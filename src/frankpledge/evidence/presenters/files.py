@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.http import HttpResponse
-
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.documents.spreadsheets import (
     Column,
     Cover,
@@ -17,25 +16,6 @@ from frankpledge.evidence.presenters.reading import Reading
 from frankpledge.evidence.rules.figures import Observation
 from frankpledge.evidence.rules.words import label_of, shown_as
 from frankpledge.ui.tables import Shown
-
-
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "svg": "image/svg+xml",
-    "png": "image/png",
-}
-
-
-def answered(
-    content: bytes, name: str, form: str, *, is_attached: bool = True
-) -> HttpResponse:
-    """Return a file as an answer, to keep or to show in its page."""
-    headers = {}
-    if is_attached:
-        headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
-    return HttpResponse(content, content_type=TYPES[form], headers=headers)
 
 
 def list_file(shown: Shown, title: str, today: date) -> bytes:
@@ -133,7 +113,7 @@ def series_file(reading: Reading, form: str, today: date) -> bytes:
         period=f"{label_of(reading.kept.keeping.period_type)}, {span}",
         source=definition.supplier,
         definition=f"{definition.question} {shown_as(definition)}.",
-        version=f"{reading.version.number}, from {definition.valid_from:%d %B %Y}",
+        version=f"{reading.version.number}, from {day_in_words(definition.valid_from)}",
         notes=tuple(caveats(reading)),
     )
     rows = [figure_row(observation, reading) for observation in reading.kept]

@@ -12,6 +12,7 @@ from frankpledge.evidence.views.found import (
     the_measure,
     the_reading,
 )
+from frankpledge.ui.answers import file_to_keep
 
 
 def figures(
@@ -24,7 +25,7 @@ def figures(
         raise Http404
     services.export_figures(by=by, version=version, area_code=area, form=form, on=today)
     content = files.series_file(reading, form, today)
-    return files.answered(content, files.file_name(reading), form)
+    return file_to_keep(f"{files.file_name(reading)}.{form}", content)
 
 
 def types(request: HttpRequest, area: str, form: str) -> HttpResponse:
@@ -38,4 +39,4 @@ def types(request: HttpRequest, area: str, form: str) -> HttpResponse:
     )
     title = f"Every type of crime in {found.name}"
     content = files.plain_file(title, table.names, table.plain, form, today)
-    return files.answered(content, f"{area.lower()}-audit-of-types", form)
+    return file_to_keep(f"{area.lower()}-audit-of-types.{form}", content)

@@ -12,6 +12,7 @@ from frankpledge.evidence.views.found import (
     the_reading,
 )
 from frankpledge.partnership import selectors as places
+from frankpledge.ui.answers import file_to_keep
 
 
 def measures(request: HttpRequest) -> HttpResponse:
@@ -20,8 +21,8 @@ def measures(request: HttpRequest) -> HttpResponse:
     rows = selectors.measures_visible_to(by, on=today)
     shown = lists.measure_list(rows, request.GET)
     if shown.file_format:
-        return files.answered(
-            files.list_file(shown, "Measures", today), "measures", shown.file_format
+        return file_to_keep(
+            f"measures.{shown.file_format}", files.list_file(shown, "Measures", today)
         )
     may_propose = policies.may_propose_definition(by, on=today)
     waiting = selectors.proposals().count() if may_propose else 0

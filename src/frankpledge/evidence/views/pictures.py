@@ -9,7 +9,6 @@ from frankpledge.analysis.charts.pictures import Chart
 from frankpledge.documents.charts import png, svg
 from frankpledge.evidence import selectors
 from frankpledge.evidence.presenters import inside, pictures
-from frankpledge.evidence.presenters.files import answered
 from frankpledge.evidence.presenters.hot_areas import hot_map
 from frankpledge.evidence.presenters.types_page import shares_chart
 from frankpledge.evidence.views.areas import (
@@ -25,6 +24,7 @@ from frankpledge.evidence.views.found import (
     the_reading,
 )
 from frankpledge.partnership import selectors as places
+from frankpledge.ui.answers import MEDIA_TYPES, file_to_keep
 
 
 def drawn(request: HttpRequest, chart: Chart, name: str, form: str) -> HttpResponse:
@@ -34,7 +34,9 @@ def drawn(request: HttpRequest, chart: Chart, name: str, form: str) -> HttpRespo
         content = png({**chart.spec, "description": chart.alt}, scale=2)
     else:
         raise Http404
-    return answered(content, name, form, is_attached="save" in request.GET)
+    if "save" in request.GET:
+        return file_to_keep(f"{name}.{form}", content)
+    return HttpResponse(content, content_type=MEDIA_TYPES[form])
 
 
 def trend(

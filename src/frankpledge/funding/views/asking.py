@@ -6,42 +6,23 @@ from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 
 from frankpledge.access.requests import MemberRequest
 from frankpledge.access.states import Kind
 from frankpledge.analysis.failures import ExpectedFailure
-from frankpledge.documents.columns import Column
 from frankpledge.documents.spreadsheets import Cover, write_table
 from frankpledge.funding import policies, services
 from frankpledge.funding.presenters.conflicts import beside
 from frankpledge.funding.presenters.page import Page
 from frankpledge.funding.presenters.words import address
 from frankpledge.partnership.selectors import home
+from frankpledge.ui.answers import file_to_keep
 from frankpledge.ui.tables import Shown
 
 
-__all__ = [
-    "MemberRequest",
-    "answer_form",
-    "answer_list",
-    "answer_page",
-    "back_to",
-    "enter",
-    "may_add",
-    "may_ask",
-    "may_export",
-    "one_of",
-    "sent",
-    "under",
-]
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 Row = TypeVar("Row", bound=Model)
 
 
@@ -73,11 +54,6 @@ def back_to(title: str, route: str, pk: int, help_url: str) -> dict[str, Any]:
         "back": title,
         "help_url": help_url,
     }
-
-
-def sent(request: MemberRequest) -> QueryDict | None:
-    """Return what a form was sent with, None where the page is only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 def may_export(request: MemberRequest) -> bool:
@@ -117,14 +93,8 @@ def list_file(request: MemberRequest, shown: Shown, kind: str) -> HttpResponse:
         area=partnership.name,
         source="The partnership's record of its money",
     )
-    columns = [Column(name) for name in shown.file_headings]
-    body = write_table(columns, list(shown.file_rows()), kind, cover=cover)
-    response = HttpResponse(body, content_type=TYPES[kind])
-    topic = "-".join(caption.lower().replace("/", "-").split())
-    name = f"{partnership.area_code.lower()}-{topic}-{today}.{kind}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    body = write_table(shown.file_headings, shown.file_rows(), kind, cover=cover)
+    return file_to_keep(shown.file_name(partnership.area_code, today), body)
 
 
 def answer_form(

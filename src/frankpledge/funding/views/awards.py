@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.timezone import now as clock
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.funding import policies, services
 from frankpledge.funding.forms import (
     CloseForm,
@@ -29,7 +30,6 @@ from frankpledge.funding.selectors import (
     wanted_by,
 )
 from frankpledge.funding.views.asking import (
-    MemberRequest,
     answer_form,
     answer_list,
     answer_page,
@@ -38,9 +38,9 @@ from frankpledge.funding.views.asking import (
     may_ask,
     may_export,
     one_of,
-    sent,
     under,
 )
+from frankpledge.ui.answers import sent
 
 
 def awards(request: MemberRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.timezone import now as clock
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.funding import policies, services
 from frankpledge.funding.forms import (
     BidForm,
@@ -36,16 +37,15 @@ from frankpledge.funding.selectors.choosing import (
 )
 from frankpledge.funding.states import BidState
 from frankpledge.funding.views.asking import (
-    MemberRequest,
     answer_form,
     answer_list,
     answer_page,
     enter,
     may_export,
     one_of,
-    sent,
 )
 from frankpledge.partnership.selectors import groups_of, home
+from frankpledge.ui.answers import sent
 
 
 def bids(request: MemberRequest) -> HttpResponse:

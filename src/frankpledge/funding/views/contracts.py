@@ -5,6 +5,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.urls import reverse
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.funding import policies, services
 from frankpledge.funding.forms import (
     ContractForm,
@@ -29,7 +30,6 @@ from frankpledge.funding.selectors.choosing import (
     measure_pairs,
 )
 from frankpledge.funding.views.asking import (
-    MemberRequest,
     answer_form,
     answer_list,
     answer_page,
@@ -39,9 +39,9 @@ from frankpledge.funding.views.asking import (
     may_ask,
     may_export,
     one_of,
-    sent,
     under,
 )
+from frankpledge.ui.answers import sent
 
 
 CONTRACT_HELP = "/help/how-to/buy-a-service/"

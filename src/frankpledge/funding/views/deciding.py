@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.utils.timezone import now as clock
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.funding import policies, services
 from frankpledge.funding.forms import (
     AwardForm,
@@ -25,15 +26,10 @@ from frankpledge.funding.selectors import (
     principles_on,
     summary_of,
 )
-from frankpledge.funding.views.asking import (
-    MemberRequest,
-    answer_form,
-    answer_page,
-    enter,
-    sent,
-)
+from frankpledge.funding.views.asking import answer_form, answer_page, enter
 from frankpledge.funding.views.bids import the_bid
 from frankpledge.partnership.selectors import home
+from frankpledge.ui.answers import sent
 
 
 HELP = "/help/how-to/score-and-award/"

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.utils.timezone import now as clock
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.funding import services
 from frankpledge.funding.forms import (
     BidAmountsForm,
@@ -18,12 +19,9 @@ from frankpledge.funding.rules.money import years_between
 from frankpledge.funding.selectors.choosing import (
     agencies_for,
 )
-from frankpledge.funding.views.asking import (
-    MemberRequest,
-    answer_form,
-    sent,
-)
+from frankpledge.funding.views.asking import answer_form
 from frankpledge.funding.views.bids import draft
+from frankpledge.ui.answers import sent
 
 
 def back_to(held: Bid) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from frankpledge.access.requests import MemberRequest
+from frankpledge.analysis.dates import year_of, year_words
 from frankpledge.funding import policies, services
 from frankpledge.funding.forms import (
     AllocationForm,
@@ -20,7 +22,7 @@ from frankpledge.funding.models import Fund
 from frankpledge.funding.presenters import fund as shown
 from frankpledge.funding.presenters.conflicts import kept
 from frankpledge.funding.presenters.lists import funds as lists
-from frankpledge.funding.rules.money import year_of, year_words, years_between
+from frankpledge.funding.rules.money import years_between
 from frankpledge.funding.rules.resting import endings_ahead
 from frankpledge.funding.selectors import (
     allocation_lines,
@@ -34,15 +36,14 @@ from frankpledge.funding.selectors import (
 )
 from frankpledge.funding.selectors.choosing import agencies_for
 from frankpledge.funding.views.asking import (
-    MemberRequest,
     answer_form,
     answer_list,
     answer_page,
     enter,
     may_export,
     one_of,
-    sent,
 )
+from frankpledge.ui.answers import sent
 
 
 YEARS_AHEAD = 5

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.funding import policies, services
 from frankpledge.funding.forms import (
     ActionMoneyForm,
@@ -30,7 +31,6 @@ from frankpledge.funding.selectors.choosing import (
 )
 from frankpledge.funding.selectors.resting import ActionCost
 from frankpledge.funding.views.asking import (
-    MemberRequest,
     answer_form,
     answer_list,
     answer_page,
@@ -38,8 +38,8 @@ from frankpledge.funding.views.asking import (
     may_add,
     may_export,
     one_of,
-    sent,
 )
+from frankpledge.ui.answers import sent
 
 
 IN_KIND_HELP = "/help/how-to/count-what-is-given-in-kind/"

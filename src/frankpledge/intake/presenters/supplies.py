@@ -8,6 +8,8 @@ from typing import Any
 from django.urls import reverse
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.dates import day_in_words
+from frankpledge.analysis.words import listed
 from frankpledge.intake import policies, selectors
 from frankpledge.intake.models import QuarantinedRow, Supply
 from frankpledge.intake.presenters.listings import (
@@ -16,16 +18,12 @@ from frankpledge.intake.presenters.listings import (
     status_html,
     told_of,
 )
-from frankpledge.intake.rules import list_in_words, months_in_words, periods_in_words
+from frankpledge.intake.rules import months_in_words, periods_in_words
 from frankpledge.intake.selectors.accounts import covered
 from frankpledge.intake.states import SupplyState
 
 
-MEDIA_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+FORMATS = ("csv", "ods", "xlsx")
 SAID = {
     "refuse": "Load {} is refused. Its files are kept and nothing was loaded.",
     "undo": "Load {} is undone. What stood before it counts again.",
@@ -51,7 +49,7 @@ def load_page(supply: Supply, member: Member) -> dict[str, Any]:
         "more_faults": max(0, supply.rows_quarantined - FAULTS_SHOWN),
         "steps": step_items(supply),
         "choices": choices_on(supply, member),
-        "formats": ("csv", "ods", "xlsx"),
+        "formats": FORMATS,
         "is_busy": supply.status in (SupplyState.RECEIVED, SupplyState.LOADING),
         "needs_layout": supply.is_mapped and supply.layout is None,
         "may_check": may_check(supply, member),
@@ -119,7 +117,7 @@ def facts_of(supply: Supply) -> list[dict[str, Any]]:
         ("Faulty, left out", f"{supply.rows_quarantined:,}"),
     ]
     if supply.extracted_on:
-        taken = f"{supply.extracted_on.day} {supply.extracted_on:%B %Y}"
+        taken = day_in_words(supply.extracted_on)
         facts.insert(2, ("Figures taken on", taken))
     return [{"key": {"text": key}, "value": {"text": value}} for key, value in facts]
 
@@ -192,7 +190,7 @@ def change_totals(difference: list[Mapping[str, Any]]) -> str:
             sums[name] += line[name]
     months = {date.fromisoformat(line["starts_on"]) for line in difference}
     parts = [f"{count:,} {name}" for name, count in sums.items() if count]
-    return f"{list_in_words(parts)} rows, in {months_in_words(months)}."
+    return f"{listed(parts)} rows, in {months_in_words(months)}."
 
 
 def fault_rows(rows: Iterable[QuarantinedRow]) -> list[list[dict[str, Any]]]:

@@ -7,30 +7,26 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
 from frankpledge.intake import policies
 from frankpledge.intake.models import Source
-from frankpledge.intake.rules import ChaseLetter, day_in_words
+from frankpledge.intake.rules import ChaseLetter
 from frankpledge.intake.services.failures import IntakeFailure
 
 
 if TYPE_CHECKING:
     from frankpledge.documents.model import Document
 
-MEDIA_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "pdf": "application/pdf",
-}
+FORMATS = ("docx", "odt", "pdf")
 
 
 @dataclass(frozen=True)
 class MadeFile:
-    """A file to hand out: its name, its kind and its bytes."""
+    """A file to hand out: its name and its bytes."""
 
     name: str
-    media_type: str
     content: bytes
 
 
@@ -47,10 +43,10 @@ def write_chase_letter(
     from frankpledge.documents.writers import file_name, write
 
     policies.may_see_source(by, source).require()
-    if format not in MEDIA_TYPES:
+    if format not in FORMATS:
         raise IntakeFailure(
             f"A letter cannot be written as “{format}”.",
-            f"Choose one of {', '.join(MEDIA_TYPES)}.",
+            f"Choose one of {', '.join(FORMATS)}.",
         )
     document = letter_document(letter, on)
     record(
@@ -61,7 +57,7 @@ def write_chase_letter(
         fields=["chase letter"],
     )
     name = file_name(source.code, "returns-awaited", f"{on:%Y-%m-%d}", "", format)
-    return MadeFile(name, MEDIA_TYPES[format], write(document, format))
+    return MadeFile(name, write(document, format))
 
 
 def letter_document(letter: ChaseLetter, on: date) -> "Document":

@@ -7,16 +7,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from frankpledge.analysis.dates import first_day, month_number
 from frankpledge.intake import policies, selectors, services
 from frankpledge.intake.presenters import arrivals as shown
-from frankpledge.intake.rules.months import first_day, month_number
 from frankpledge.intake.views.found import (
-    as_file,
     months_from,
     page,
     the_source,
     visitor,
 )
+from frankpledge.ui.answers import file_to_keep
 
 
 MONTHS_SHOWN = 12
@@ -92,4 +92,4 @@ def letter(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
         on=today,
         by=member,
     )
-    return as_file(made.content, made.name, made.media_type)
+    return file_to_keep(made.name, made.content)

@@ -10,15 +10,14 @@ from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.intake import policies, selectors, services
 from frankpledge.intake.forms.asking import AskForm
 from frankpledge.intake.presenters import asked_for as shown
-from frankpledge.intake.presenters.supplies import MEDIA_TYPES
 from frankpledge.intake.selectors.asked_for import AskedFor
 from frankpledge.intake.views.found import (
     answer_list,
-    as_file,
     member_of,
     page,
     visitor,
 )
+from frankpledge.ui.answers import file_to_keep
 
 
 CRUMBS = [("Data", "intake:arrivals"), ("What agencies should send", "intake:datasets")]
@@ -57,7 +56,7 @@ def template(request: HttpRequest, name: str, suffix: str) -> HttpResponse:
     if suffix not in shown.TEMPLATE_KINDS:
         raise Http404
     made = shown.template(row.dataset, suffix, on=localdate())
-    return as_file(made, f"{name}.{suffix}", MEDIA_TYPES[suffix])
+    return file_to_keep(f"{name}.{suffix}", made)
 
 
 def ask(request: HttpRequest, name: str) -> HttpResponse:

@@ -12,7 +12,7 @@ from frankpledge.access.models import Member
 from frankpledge.intake import policies, selectors, services
 from frankpledge.intake.models import Source, Supply
 from frankpledge.intake.presenters.frame import sections
-from frankpledge.intake.presenters.supplies import MEDIA_TYPES
+from frankpledge.ui.answers import file_to_keep
 from frankpledge.ui.tables import Shown
 
 
@@ -79,15 +79,7 @@ def answer_list(
         by=member_of(request),
     )
     name = f"{slugify(caption)}-{localdate()}.{shown.file_format}"
-    return as_file(made, name, MEDIA_TYPES[shown.file_format])
-
-
-def as_file(content: bytes, name: str, media_type: str) -> HttpResponse:
-    """Answer with a file to keep, which the browser must not try to show."""
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return file_to_keep(name, made)
 
 
 def months_from(text: str, fallback: date) -> date:

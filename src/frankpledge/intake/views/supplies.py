@@ -19,13 +19,13 @@ from frankpledge.intake.presenters import listings
 from frankpledge.intake.presenters import supplies as shown
 from frankpledge.intake.states import SupplyState
 from frankpledge.intake.views.found import (
-    as_file,
     member_of,
     page,
     the_source,
     the_supply,
     visitor,
 )
+from frankpledge.ui.answers import file_to_keep
 
 
 CHECKED_AT_ONCE = 2 * 1024 * 1024
@@ -200,10 +200,10 @@ def with_reason(
 
 def rejected(request: HttpRequest, reference: str, suffix: str) -> HttpResponse:
     found = the_supply(request, reference)
-    if suffix not in shown.MEDIA_TYPES:
+    if suffix not in shown.FORMATS:
         raise Http404
     made = services.hand_back_rejected(
         supply=found, format=suffix, on=localdate(), by=member_of(request)
     )
     name = f"rejected-{found.reference}.{suffix}"
-    return as_file(made, name, shown.MEDIA_TYPES[suffix])
+    return file_to_keep(name, made)

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.partnership import policies, services
 from frankpledge.partnership.forms import (
     AgencyForm,
@@ -23,12 +24,7 @@ from frankpledge.partnership.states import (
     PostKind,
     SuccessionKind,
 )
-from frankpledge.partnership.views.asking import (
-    MemberRequest,
-    answer_form,
-    answer_list,
-    enter,
-)
+from frankpledge.partnership.views.asking import answer_form, answer_list, enter
 
 
 EDITABLE = ("name", "kind", "legal_status", "legal_basis", "tier", "starts_on", "note")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.partnership import policies, services
 from frankpledge.partnership.forms import CloseForm, DrawForm, RedrawForm, RenameForm
 from frankpledge.partnership.models import Area
@@ -22,12 +23,7 @@ from frankpledge.partnership.presenters.areas import (
 from frankpledge.partnership.presenters.lists import area_list
 from frankpledge.partnership.selectors import NoArea, areas_of, outline_of, versions
 from frankpledge.partnership.selectors import area as the_area_called
-from frankpledge.partnership.views.asking import (
-    MemberRequest,
-    answer_form,
-    answer_list,
-    enter,
-)
+from frankpledge.partnership.views.asking import answer_form, answer_list, enter
 
 
 def areas(request: MemberRequest) -> HttpResponse:

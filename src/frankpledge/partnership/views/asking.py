@@ -3,33 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.timezone import localdate
 
-from frankpledge.access.models import Member
-from frankpledge.analysis.failures import ExpectedFailure
-from frankpledge.documents.columns import Column
+from frankpledge.access.requests import MemberRequest
 from frankpledge.documents.spreadsheets import Cover, write_table
 from frankpledge.partnership import policies, services
 from frankpledge.partnership.models import Partnership
 from frankpledge.partnership.selectors import home
+from frankpledge.ui import answers
 from frankpledge.ui.tables import Shown
-
-
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-
-
-class MemberRequest(HttpRequest):
-    """A request that the door has given its member."""
-
-    member: Member
 
 
 def enter(request: MemberRequest) -> Partnership:
@@ -58,13 +44,10 @@ def list_file(request: MemberRequest, shown: Shown, kind: str) -> HttpResponse:
         area=partnership.name,
         source="The partnership's directory",
     )
-    columns = [Column(name) for name in shown.file_headings]
-    body = write_table(columns, list(shown.file_rows()), kind, cover=cover)
-    response = HttpResponse(body, content_type=TYPES[kind])
-    name = f"{partnership.area_code.lower()}-{caption.lower()}-{localdate()}.{kind}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    body = write_table(shown.file_headings, shown.file_rows(), kind, cover=cover)
+    return answers.file_to_keep(
+        shown.file_name(partnership.area_code, localdate()), body
+    )
 
 
 def answer_form(
@@ -80,20 +63,17 @@ def answer_form(
     """
     Answer with the form, or do what it asks and go on.
 
-    `act` calls one service. What it refuses is said at the top of the form, with
-    everything that was typed still in it. `then` is the page to go on to; without
-    it, that of the thing that the service returned.
+    `then` is the page to go on to; without it, that of the thing that the service
+    returned.
     """
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = act()
-        except ExpectedFailure as failure:
-            form.add_error(None, str(failure))
-        else:
-            messages.success(request, done)
-            route, keys = then or address_of(made)
-            return redirect(f"partnership:{route}", *keys)
-    return render(request, template, {"form": form, **page})
+
+    def onward(made: Any) -> str:
+        route, keys = then or address_of(made)
+        return reverse(f"partnership:{route}", args=keys)
+
+    return answers.answer_form(
+        request, form, act, template=template, done=done, then=onward, **page
+    )
 
 
 def address_of(thing: Any) -> tuple[str, list[Any]]:

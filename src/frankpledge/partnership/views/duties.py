@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
+from frankpledge.access.requests import MemberRequest
+from frankpledge.analysis.dates import year_of, year_words
 from frankpledge.partnership import policies, services
 from frankpledge.partnership.forms import DutyForm
 from frankpledge.partnership.presenters import duties as shown
-from frankpledge.partnership.rules.duties import year_of
 from frankpledge.partnership.selectors import home
 from frankpledge.partnership.selectors.duties import (
     DutyLine,
@@ -19,11 +20,7 @@ from frankpledge.partnership.selectors.duties import (
     has_county,
 )
 from frankpledge.partnership.states import DutyState
-from frankpledge.partnership.views.asking import (
-    MemberRequest,
-    answer_form,
-    answer_list,
-)
+from frankpledge.partnership.views.asking import answer_form, answer_list
 
 
 def this_year(request: MemberRequest) -> HttpResponse:
@@ -47,7 +44,7 @@ def duties(request: MemberRequest, year: int) -> HttpResponse:
     may_export = bool(policies.may_export_duties(request.member))
     listed = shown.duty_list(lines, request.GET, year=year, may_export=may_export)
     years = [
-        {"text": shown.year_words(one), "year": one, "here": one == year}
+        {"text": year_words(one), "year": one, "here": one == year}
         for one in duty_years(home(), localdate())
     ]
     return answer_list(
@@ -55,7 +52,7 @@ def duties(request: MemberRequest, year: int) -> HttpResponse:
         "partnership/duties.html",
         listed,
         years=years,
-        year=shown.year_words(year),
+        year=year_words(year),
         overdue=shown.overdue_words(lines),
     )
 
@@ -72,7 +69,7 @@ def duty(request: MemberRequest, year: int, duty: str) -> HttpResponse:
     line = the_line(request, year, duty)
     page: dict[str, Any] = {
         "line": line,
-        "year": shown.year_words(year),
+        "year": year_words(year),
         "facts": shown.duty_facts(line),
         "law": shown.law_history(line),
         "steps": shown.step_history(line),
@@ -113,7 +110,7 @@ def record_duty(request: MemberRequest, year: int, duty: str) -> HttpResponse:
         done="What you recorded of the duty is kept.",
         then=("duty", [year, duty]),
         title="How does this duty stand?",
-        caption=f"{line.duty.title}, {shown.year_words(year)}",
+        caption=f"{line.duty.title}, {year_words(year)}",
         back_href=reverse("partnership:duty", args=[year, duty]),
         back=line.duty.title,
         help_url="/help/how-to/answer-for-statutory-duties/",

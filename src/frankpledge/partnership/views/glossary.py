@@ -3,9 +3,10 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.analysis.codes import glossary
 from frankpledge.partnership.presenters.glossary import glossary_page
-from frankpledge.partnership.views.asking import MemberRequest, enter
+from frankpledge.partnership.views.asking import enter
 
 
 def terms(request: MemberRequest) -> HttpResponse:

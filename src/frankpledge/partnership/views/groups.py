@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.partnership import policies, services
 from frankpledge.partnership.forms import CloseForm, GroupForm, SeatForm
 from frankpledge.partnership.models import Group
@@ -12,12 +13,7 @@ from frankpledge.partnership.presenters.lists import group_list
 from frankpledge.partnership.presenters.pages import group_page
 from frankpledge.partnership.selectors import groups_of
 from frankpledge.partnership.states import GroupKind
-from frankpledge.partnership.views.asking import (
-    MemberRequest,
-    answer_form,
-    answer_list,
-    enter,
-)
+from frankpledge.partnership.views.asking import answer_form, answer_list, enter
 
 
 def groups(request: MemberRequest) -> HttpResponse:

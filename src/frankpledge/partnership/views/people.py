@@ -5,18 +5,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.partnership import policies, services
 from frankpledge.partnership.forms import CloseForm, FillForm, PersonForm, PostForm
 from frankpledge.partnership.models import Person, Post
 from frankpledge.partnership.presenters.lists import people_list, post_list
 from frankpledge.partnership.presenters.pages import person_page, post_page
 from frankpledge.partnership.selectors import people_of, posts_ever_of, posts_of
-from frankpledge.partnership.views.asking import (
-    MemberRequest,
-    answer_form,
-    answer_list,
-    enter,
-)
+from frankpledge.partnership.views.asking import answer_form, answer_list, enter
 
 
 def people(request: MemberRequest) -> HttpResponse:

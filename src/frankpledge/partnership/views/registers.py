@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.partnership import policies, services
 from frankpledge.partnership.forms import FORMS, WithdrawForm
 from frankpledge.partnership.models import Entry
@@ -21,11 +22,7 @@ from frankpledge.partnership.selectors.registers import (
     steps_of,
 )
 from frankpledge.partnership.states import RegisterName
-from frankpledge.partnership.views.asking import (
-    MemberRequest,
-    answer_form,
-    answer_list,
-)
+from frankpledge.partnership.views.asking import answer_form, answer_list
 
 
 def the_register(request: MemberRequest, register: str) -> Register:

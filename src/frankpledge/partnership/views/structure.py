@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.documents.writers import file_name, write
 from frankpledge.partnership import policies, services
 from frankpledge.partnership.forms import MapForm
@@ -12,15 +13,12 @@ from frankpledge.partnership.presenters import stakeholders
 from frankpledge.partnership.presenters import structure as shown
 from frankpledge.partnership.rules.stakeholders import Known, themes, who_could_help
 from frankpledge.partnership.selectors import agencies_of, groups_of
-from frankpledge.partnership.views.asking import MemberRequest, answer_list, enter
+from frankpledge.partnership.views.asking import answer_list, enter
+from frankpledge.ui.answers import file_to_keep
 
 
 TITLE = "Groups of the partnership and what they report to"
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "odt": "application/vnd.oasis.opendocument.text",
-}
+PAPERS = ("pdf", "docx", "odt")
 
 
 def boxes_of(partnership: Partnership) -> list[shown.Box]:
@@ -42,7 +40,7 @@ def structure(request: MemberRequest) -> HttpResponse:
         "boxes": boxes,
         "tree": shown.tree(boxes),
         "outside": without_seat(partnership, boxes),
-        "kinds": list(TYPES),
+        "kinds": PAPERS,
         "may_export": policies.may_export_directory(request.member),
     }
     return render(request, "partnership/structure.html", page)
@@ -56,20 +54,17 @@ def structure_chart(request: MemberRequest) -> HttpResponse:
 def structure_paper(request: MemberRequest, kind: str) -> HttpResponse:
     partnership = enter(request)
     policies.may_export_directory(request.member).require()
-    if kind not in TYPES:
+    if kind not in PAPERS:
         raise Http404
     boxes = boxes_of(partnership)
     services.take_list_away(what="structure chart", by=request.member)
     document = shown.paper(
         partnership, boxes, without_seat(partnership, boxes), today=localdate()
     )
-    response = HttpResponse(write(document, kind), content_type=TYPES[kind])
     name = file_name(
         partnership.area_code, "structure", localdate().isoformat(), "", kind
     )
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return file_to_keep(name, write(document, kind))
 
 
 def possible_partners(request: MemberRequest) -> HttpResponse:

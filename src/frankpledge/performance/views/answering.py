@@ -4,19 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from frankpledge.access.requests import MemberRequest
-from frankpledge.analysis.failures import ExpectedFailure
-from frankpledge.documents.columns import Column
 from frankpledge.documents.spreadsheets import Cover, write_table
 from frankpledge.partnership.selectors import agencies_of, home
 from frankpledge.performance import policies, services
 from frankpledge.performance.services import Task
+from frankpledge.ui import answers
 from frankpledge.ui.tables import Shown
 
 
@@ -55,17 +53,10 @@ def answer_list(
     cover = Cover(
         caption, localdate(), area=area.name, source="The performance registers"
     )
-    columns = [Column(name) for name in shown.file_headings]
-    body = write_table(columns, list(shown.file_rows()), shown.file_format, cover=cover)
-    name = f"{area.area_code}-{caption}-{localdate()}.{shown.file_format}"
-    return HttpResponse(
-        body,
-        content_type="application/octet-stream",
-        headers={
-            "Content-Disposition": f'attachment; filename="{file_slug(name)}"',
-            "X-Content-Type-Options": "nosniff",
-        },
+    body = write_table(
+        shown.file_headings, shown.file_rows(), shown.file_format, cover=cover
     )
+    return answers.file_to_keep(shown.file_name(area.area_code, localdate()), body)
 
 
 def file_slug(name: str) -> str:
@@ -93,21 +84,16 @@ def answer_form(
     then: Callable[[Any], str] | None = None,
     **more: Any,
 ) -> HttpResponse:
-    """
-    Answer with the form, or do what it asks and go on.
-
-    What the service refuses is said at the top, with all that was typed still there.
-    """
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = save(form.cleaned_data)
-        except ExpectedFailure as failure:
-            form.add_error(None, str(failure))
-        else:
-            messages.success(request, done)
-            return redirect(then(made) if then else back)
-    context = {"form": form, "words": words, "back": back, **more}
-    return render(request, "performance/step.html", context)
+    """Answer with the form, or save what it says and go on to the address `then` gives."""
+    return answers.answer_form(
+        request,
+        form,
+        lambda: save(form.cleaned_data),
+        template="performance/step.html",
+        done=done,
+        then=then or (lambda _: back),
+        **{"words": words, "back": back, **more},
+    )
 
 
 @dataclass(frozen=True)

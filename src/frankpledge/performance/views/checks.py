@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.timezone import localdate, now
 
 from frankpledge.access.requests import MemberRequest
+from frankpledge.analysis.dates import year_words
 from frankpledge.performance import policies, services
 from frankpledge.performance.forms import RatingForm
 from frankpledge.performance.models import SelfCheck
@@ -30,7 +31,7 @@ from frankpledge.performance.views.answering import (
     may_export,
     task_in,
 )
-from frankpledge.performance.views.found import sent
+from frankpledge.ui.answers import sent
 
 
 HELP = "check-ourselves"
@@ -58,7 +59,7 @@ def years_to(name: str, year: int, *place: str) -> list[dict[str, object]]:
     """Return links to this year and the two before."""
     return [
         {
-            "text": f"{one}/{(one + 1) % 100:02d}",
+            "text": year_words(one),
             "href": at(name, *place, one),
             "here": one == year,
         }

@@ -34,9 +34,10 @@ from frankpledge.performance.views.answering import (
     may_export,
     task_in,
 )
-from frankpledge.performance.views.found import asked_for, sent, the_entry
+from frankpledge.performance.views.found import asked_for, the_entry
 from frankpledge.performance.views.updates import the_update
 from frankpledge.plan.selectors import Plan, plans_of
+from frankpledge.ui.answers import sent
 
 
 HELP = "update-an-area"

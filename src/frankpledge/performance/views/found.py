@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import Http404, QueryDict
+from django.http import Http404
 from django.utils.timezone import localdate
 
 from frankpledge.access.requests import MemberRequest
@@ -72,8 +72,3 @@ def the_entry(request: MemberRequest, asked: Asked, ref: str) -> Entry:
     if entry is None:
         raise Http404
     return entry
-
-
-def sent(request: MemberRequest) -> QueryDict | None:
-    """Return what a form was sent with, None where the page is only looked at."""
-    return request.POST if request.method == "POST" else None

@@ -47,8 +47,8 @@ from frankpledge.performance.views.answering import (
     found_or_404,
     may_export,
 )
-from frankpledge.performance.views.found import sent
 from frankpledge.performance.views.registers import may_keep
+from frankpledge.ui.answers import file_to_keep, sent
 
 
 RETURNS, PROGRAMMES = "send-a-return", "follow-a-programme"
@@ -133,11 +133,7 @@ def sent_file(request: MemberRequest, pk: int, number: int, form: str) -> HttpRe
     )
     rows = [[line.get(column.name) for column in SENT] for line in one.figures]
     name = file_slug(f"{found.title}-{one.period}.{form}")
-    return HttpResponse(
-        write_table(SENT, rows, form, cover=cover),
-        content_type="application/octet-stream",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return file_to_keep(name, write_table(SENT, rows, form, cover=cover))
 
 
 def add_outside(request: MemberRequest) -> HttpResponse:

@@ -20,7 +20,8 @@ from frankpledge.performance.selectors import (
     next_version,
     report_numbered,
 )
-from frankpledge.performance.views.found import asked_for, chosen, sent
+from frankpledge.performance.views.found import asked_for, chosen
+from frankpledge.ui.answers import file_to_keep, sent
 
 
 # So many formats are made while the person waits; more go to the background.
@@ -101,7 +102,7 @@ def made_file(request: MemberRequest, pk: UUID, form: str) -> HttpResponse:
         )
     except (services.ReportConflict, NoSuchFile) as failure:
         raise Http404 from failure
-    return attached(file)
+    return file_to_keep(file.name, file.content)
 
 
 def freeze(request: MemberRequest, plan: str, quarter: str) -> HttpResponse:
@@ -163,13 +164,4 @@ def frozen_file(request: MemberRequest, pk: int, form: str) -> HttpResponse:
     file = services.give_out_report_file(
         report=report, form=form, by=request.member, at=now()
     )
-    return attached(file)
-
-
-def attached(file: services.NamedFile) -> HttpResponse:
-    """Return a file to be saved, never shown in the page's place."""
-    return HttpResponse(
-        file.content,
-        content_type="application/octet-stream",
-        headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
-    )
+    return file_to_keep(file.name, file.content)

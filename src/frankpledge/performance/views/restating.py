@@ -11,6 +11,7 @@ from frankpledge.partnership.selectors import home
 from frankpledge.performance import policies, services
 from frankpledge.performance.forms import RestatementForm
 from frankpledge.performance.presenters import restating
+from frankpledge.ui.answers import file_to_keep
 
 
 def restatement(request: MemberRequest) -> HttpResponse:
@@ -34,10 +35,6 @@ def restatement(request: MemberRequest) -> HttpResponse:
     if kind in restating.FORMATS:
         services.give_out_restatement(forms=[kind], by=by, at=now())
         name, content = restating.restatement_file(table, kind, area.name, today=today)
-        return HttpResponse(
-            content,
-            content_type="application/octet-stream",
-            headers={"Content-Disposition": f'attachment; filename="{name}"'},
-        )
+        return file_to_keep(name, content)
     context |= {"table": restating.on_page(table), "count": len(table.rows)}
     return render(request, "performance/restatement.html", context)

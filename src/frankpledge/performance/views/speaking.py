@@ -21,8 +21,9 @@ from frankpledge.performance.forms import (
 )
 from frankpledge.performance.presenters import pages
 from frankpledge.performance.selectors import escalation_numbered
-from frankpledge.performance.views.found import Asked, asked_for, sent, the_entry
+from frankpledge.performance.views.found import Asked, asked_for, the_entry
 from frankpledge.plan.states import TargetStatus
+from frankpledge.ui.answers import sent
 
 
 def comment(request: MemberRequest, plan: str, quarter: str, ref: str) -> HttpResponse:

@@ -29,8 +29,8 @@ from frankpledge.performance.selectors.updates import (
 )
 from frankpledge.performance.selectors.yearly import AnnualYear, annual_year
 from frankpledge.performance.views.found import asked_for, chosen
-from frankpledge.performance.views.reports import attached
 from frankpledge.plan.selectors import Plan, plans_of
+from frankpledge.ui.answers import file_to_keep
 
 
 def the_plan(request: MemberRequest, slug: str) -> Plan:
@@ -105,7 +105,8 @@ def given_out(
     if form not in FORMATS:
         raise Http404
     services.give_out_book(ref=ref, form=form, by=request.member, at=now())
-    return attached(file_of_book(book, form))
+    file = file_of_book(book, form)
+    return file_to_keep(file.name, file.content)
 
 
 def forum(request: MemberRequest) -> HttpResponse:

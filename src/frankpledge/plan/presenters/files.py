@@ -3,8 +3,6 @@
 import json
 from datetime import date
 
-from django.utils.text import slugify
-
 from frankpledge.documents.spreadsheets import (
     Column,
     Cover,
@@ -22,17 +20,6 @@ from frankpledge.ui.tables import Shown
 
 
 KINDS = {"xlsx", "ods", "json"}
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html; charset=utf-8",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "pdf": "application/pdf",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "json": "application/json",
-}
 NUMBERS = {
     "baseline",
     "percent",
@@ -96,15 +83,9 @@ def plain(cell: Cell) -> Cell:
     return str(cell) if isinstance(cell, str) else cell
 
 
-def list_name(area: str, caption: str, on: date, kind: str) -> str:
-    """Return the name of a list's file: the area, what it lists, the day."""
-    return f"{area.lower()}-{slugify(caption)}-{on}.{kind}"
-
-
 def list_file(shown: Shown, kind: str, *, on: date) -> bytes:
     """Return a whole filtered list as a file."""
     cover = Cover(
         title=shown.listing.caption, created=on, source="The partnership's own plan"
     )
-    columns = [Column(name) for name in shown.file_headings]
-    return write_table(columns, list(shown.file_rows()), kind, cover=cover)
+    return write_table(shown.file_headings, shown.file_rows(), kind, cover=cover)

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from frankpledge.access.models import Member
+from frankpledge.access.requests import MemberRequest
 from frankpledge.actions import services
 from frankpledge.actions.selectors import Action, actions_of, may_update_action
 from frankpledge.actions.states import CHANGES, ActionState
@@ -22,7 +23,7 @@ from frankpledge.plan.presenters.equality import equality_rows
 from frankpledge.plan.presenters.lists import action_list
 from frankpledge.plan.presenters.rows import action_row
 from frankpledge.plan.selectors import plans_of_action, promised_actions
-from frankpledge.plan.views.found import MemberRequest, answer_list, enter
+from frankpledge.plan.views.found import answer_list, enter
 
 
 def actions(request: MemberRequest) -> HttpResponse:
@@ -45,7 +46,7 @@ def action(request: MemberRequest, pk: int) -> HttpResponse:
         try:
             update(found, form.cleaned_data, at=now, by=request.member)
         except ExpectedFailure as failure:
-            form.add_error(None, f"{failure} {failure.fix or ''}".strip())
+            form.add_error(None, str(failure))
             form.saw(found)
         else:
             messages.success(request, "The action is updated.")

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.plan import policies, services
 from frankpledge.plan.forms.steps import CompareForm, StepForm
@@ -18,7 +19,7 @@ from frankpledge.plan.presenters.settling import lint_page
 from frankpledge.plan.rules.open_ends import in_all
 from frankpledge.plan.selectors import changed_lines, content_of, open_ends
 from frankpledge.plan.states import PlanState
-from frankpledge.plan.views.found import MemberRequest, the_plan
+from frankpledge.plan.views.found import the_plan
 
 
 SERVICES: dict[PlanState, Callable[..., Plan]] = {

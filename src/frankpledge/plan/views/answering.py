@@ -5,13 +5,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.partnership.selectors import agencies_of, home, people_of
 from frankpledge.plan import policies, services
 from frankpledge.plan.forms.steps import EditedForm, HandOverForm
 from frankpledge.plan.presenters.target import rebase_words
 from frankpledge.plan.selectors import rebase_of, standings_for
-from frankpledge.plan.views.found import MemberRequest, changeable, enter, the_target
+from frankpledge.plan.views.found import changeable, enter, the_target
 
 
 def hand_over(request: MemberRequest, what: str) -> HttpResponse:

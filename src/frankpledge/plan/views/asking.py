@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.plan.forms.targets import KINDS, KindForm, typed_in
 from frankpledge.plan.models import Plan
-from frankpledge.plan.views.found import MemberRequest
 
 
 KIND, TERMS = "kind", "terms"

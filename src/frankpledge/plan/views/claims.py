@@ -7,16 +7,18 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.documents.reading import read_document
 from frankpledge.partnership.selectors import home
 from frankpledge.plan import services
 from frankpledge.plan.forms.claims import CheckForm, ShowForm
-from frankpledge.plan.presenters import claims, files
+from frankpledge.plan.presenters import claims
 from frankpledge.plan.rules.claims.findings import Checked
 from frankpledge.plan.selectors import plans_of
 from frankpledge.plan.selectors.claims import checked_document
-from frankpledge.plan.views.found import MemberRequest, as_file, enter, the_plan
+from frankpledge.plan.views.found import enter, the_plan
+from frankpledge.ui.answers import file_to_keep
 
 
 TOO_OLD = "These findings are no longer here. Check the document again."
@@ -71,8 +73,8 @@ def findings(
     if request.POST.get("as") == "csv":
         what = f"Claims of {name}"
         services.take_list_away(what=what, by=request.member, on=today)
-        file = files.list_name(home().area_code, "claims checked", today, "csv")
-        return as_file(claims.as_file(chosen, on=today), file, "csv")
+        file = f"{home().area_code.lower()}-claims-checked-{today}.csv"
+        return file_to_keep(file, claims.as_file(chosen, on=today))
     context = {
         "name": name,
         "form": form,

@@ -4,17 +4,14 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.plan import policies, services
 from frankpledge.plan.forms.delivering import AnswerForm, DeliveryForm
 from frankpledge.plan.models import Delivery, Target
 from frankpledge.plan.selectors import delivery_named
 from frankpledge.plan.states import TargetKind
-from frankpledge.plan.views.found import (
-    MemberRequest,
-    answer_form,
-    the_plan,
-    the_target,
-)
+from frankpledge.plan.views.found import answer_form, the_plan, the_target
+from frankpledge.ui.answers import BYTES, file_to_keep
 
 
 def deliver(request: MemberRequest, slug: str, ref: str) -> HttpResponse:
@@ -78,11 +75,7 @@ def evidence(request: MemberRequest, slug: str, ref: str, pk: int) -> HttpRespon
     content = services.take_evidence_away(
         delivery=delivery, by=request.member, on=localdate()
     )
-    response = HttpResponse(content, content_type="application/octet-stream")
-    safe = delivery.file_name.replace('"', "").replace("\\", "")
-    response["Content-Disposition"] = f'attachment; filename="{safe}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return file_to_keep(delivery.file_name, content, kind=BYTES)
 
 
 def the_milestone(request: MemberRequest, slug: str, ref: str) -> Target:

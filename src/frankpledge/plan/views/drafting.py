@@ -5,13 +5,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.assessment.selectors import assessments_decided
 from frankpledge.partnership.selectors import home
 from frankpledge.plan import policies, services
 from frankpledge.plan.forms.steps import PlanForm
 from frankpledge.plan.presenters.drafting import draft_page, usual_head
-from frankpledge.plan.views.found import MemberRequest, enter
+from frankpledge.plan.views.found import enter
 
 
 def draft_from(request: MemberRequest, assessment: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.assessment.selectors import assessments_decided
 from frankpledge.partnership.selectors import home
@@ -32,7 +33,6 @@ from frankpledge.plan.selectors import content_of
 from frankpledge.plan.selectors.drafting import with_baseline
 from frankpledge.plan.views.asking import kind_asked, typed_on
 from frankpledge.plan.views.found import (
-    MemberRequest,
     after,
     changeable,
     enter,

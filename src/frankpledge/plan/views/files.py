@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.documents.writers.pages import fragment
 from frankpledge.plan import policies, services
@@ -16,12 +17,11 @@ from frankpledge.plan.presenters import documents, files, layouts
 from frankpledge.plan.services import reading_in
 from frankpledge.plan.states import Layout
 from frankpledge.plan.views.found import (
-    MemberRequest,
     after,
-    as_file,
     enter,
     the_plan,
 )
+from frankpledge.ui.answers import file_to_keep
 
 
 def plan_file(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
@@ -31,7 +31,7 @@ def plan_file(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
     data = services.export_plan(
         plan=plan, make=files.plan_file, kind=kind, by=request.member, on=localdate()
     )
-    return as_file(data, files.file_name(plan, kind), kind)
+    return file_to_keep(files.file_name(plan, kind), data)
 
 
 def document(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
@@ -46,7 +46,7 @@ def document(request: MemberRequest, slug: str, kind: str) -> HttpResponse:
         by=request.member,
         on=localdate(),
     )
-    return as_file(data, files.file_name(plan, kind, layout), kind)
+    return file_to_keep(files.file_name(plan, kind, layout), data)
 
 
 def laid_out(request: MemberRequest, slug: str, layout: str) -> HttpResponse:

@@ -4,27 +4,21 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from frankpledge.access.models import Member
-from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.access.requests import MemberRequest
 from frankpledge.partnership.selectors import home
 from frankpledge.plan import policies, services
 from frankpledge.plan.models import Plan, Target
 from frankpledge.plan.presenters import files
 from frankpledge.plan.selectors import line_of, plans_of, target_named
+from frankpledge.ui import answers
 from frankpledge.ui.tables import Shown
-
-
-class MemberRequest(HttpRequest):
-    """A request that the door has given its member."""
-
-    member: Member
 
 
 def enter(request: MemberRequest) -> Member:
@@ -71,8 +65,8 @@ def answer_list(
         return render(request, template, {"shown": shown, **more})
     caption, today = shown.listing.caption, localdate()
     services.take_list_away(what=caption, by=request.member, on=today)
-    name = files.list_name(home().area_code, caption, today, kind)
-    return as_file(files.list_file(shown, kind, on=today), name, kind)
+    name = shown.file_name(home().area_code, today)
+    return answers.file_to_keep(name, files.list_file(shown, kind, on=today))
 
 
 def answer_form(
@@ -82,24 +76,19 @@ def answer_form(
     *,
     done: str,
     then: str,
+    template: str = "plan/form.html",
     **page: Any,
 ) -> HttpResponse:
-    """
-    Answer with the form, or do what it asks and go on to the address `then`.
-
-    `act` calls one service. What it refuses is said at the top of the form, with
-    everything that was typed still in it.
-    """
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except ExpectedFailure as failure:
-            form.add_error(None, f"{failure} {failure.fix or ''}".strip())
-        else:
-            messages.success(request, done)
-            return redirect(then)
-    template = page.pop("template", "plan/form.html")
-    return render(request, template, {"form": form, "back_href": then, **page})
+    """Answer with the form, or do what it asks and go on to the address `then`."""
+    return answers.answer_form(
+        request,
+        form,
+        act,
+        template=template,
+        done=done,
+        then=lambda _: then,
+        **{"back_href": then, **page},
+    )
 
 
 def after(plan: Plan, **beside: Any) -> str:
@@ -112,12 +101,3 @@ def after(plan: Plan, **beside: Any) -> str:
     if not said:
         return reverse("plan:plan", args=[plan.slug])
     return f"{reverse('plan:place', args=[plan.slug])}?{urlencode(said)}"
-
-
-def as_file(content: bytes, name: str, kind: str) -> HttpResponse:
-    """Answer with a file to keep, which the browser must not try to show."""
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(content, content_type=files.TYPES[kind], headers=headers)

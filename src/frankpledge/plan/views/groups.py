@@ -4,10 +4,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.plan.presenters import groups as shown
 from frankpledge.plan.selectors.groups import group_workspaces
 from frankpledge.plan.selectors.rolling_up import group_for
-from frankpledge.plan.views.found import MemberRequest, enter, the_plan
+from frankpledge.plan.views.found import enter, the_plan
 
 
 def groups(request: MemberRequest) -> HttpResponse:

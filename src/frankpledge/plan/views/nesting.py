@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.actions.selectors import actions_of
 from frankpledge.partnership.selectors import groups_of, home
 from frankpledge.plan import policies, services
@@ -17,7 +18,6 @@ from frankpledge.plan.presenters.nesting import family_page
 from frankpledge.plan.selectors import objectives_to_share, possible_parents
 from frankpledge.plan.states import PlanRole
 from frankpledge.plan.views.found import (
-    MemberRequest,
     answer_form,
     changeable,
     enter,

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.partnership.selectors import agencies_of
 from frankpledge.plan import policies, services
 from frankpledge.plan.forms.registers import (
@@ -21,12 +22,7 @@ from frankpledge.plan.models import Plan, Pledge
 from frankpledge.plan.presenters import registers
 from frankpledge.plan.rules.keeping import past_quarters
 from frankpledge.plan.selectors import pledges_of
-from frankpledge.plan.views.found import (
-    MemberRequest,
-    answer_form,
-    changeable,
-    the_plan,
-)
+from frankpledge.plan.views.found import answer_form, changeable, the_plan
 
 
 # Two years back: a return that comes later than that is history.

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.analysis.charts.theme import NARROW, WIDE
 from frankpledge.assessment.selectors import assessments_decided
 from frankpledge.documents.charts import svg
@@ -14,7 +15,6 @@ from frankpledge.plan.presenters.grid import delivery_grid
 from frankpledge.plan.presenters.target import target_page
 from frankpledge.plan.selectors import plans_of, standings_for, whole
 from frankpledge.plan.views.found import (
-    MemberRequest,
     answer_list,
     enter,
     the_plan,

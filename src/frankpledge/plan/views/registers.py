@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.actions.selectors import actions_of
 from frankpledge.assessment.selectors import external_priorities
 from frankpledge.partnership.selectors import agencies_of, home
@@ -15,7 +16,6 @@ from frankpledge.plan.forms.registers import DecisionForm, EqualityForm, RegardF
 from frankpledge.plan.presenters import registers
 from frankpledge.plan.states import Effect
 from frankpledge.plan.views.found import (
-    MemberRequest,
     answer_form,
     changeable,
     enter,
@@ -111,7 +111,7 @@ def approve(request: MemberRequest, slug: str, ref: str) -> HttpResponse:
             on=localdate(),
         )
     except services.PlanChanged as failure:
-        messages.error(request, f"{failure} {failure.fix}")
+        messages.error(request, str(failure))
     return redirect("plan:prose", slug=slug)
 
 

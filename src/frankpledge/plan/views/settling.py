@@ -5,17 +5,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from frankpledge.access.requests import MemberRequest
 from frankpledge.partnership.selectors import agencies_of
 from frankpledge.plan import policies, services
 from frankpledge.plan.forms.settling import SettlingForm
 from frankpledge.plan.presenters import settling
 from frankpledge.plan.selectors import content_of, open_end_named
-from frankpledge.plan.views.found import (
-    MemberRequest,
-    answer_form,
-    changeable,
-    the_plan,
-)
+from frankpledge.plan.views.found import answer_form, changeable, the_plan
 
 
 def awaited(request: MemberRequest, slug: str) -> HttpResponse:

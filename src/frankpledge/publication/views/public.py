@@ -10,17 +10,12 @@ from django.views.decorators.http import require_safe
 
 from frankpledge.access.public import public_page
 from frankpledge.publication import tasks
+from frankpledge.ui.answers import MEDIA_TYPES
 
 
 # Kept by readers, but asked for again each time: a withdrawal must not wait.
 KEPT = "public, no-cache"
 DOWNLOADS = frozenset({".csv", ".ods"})
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-}
 
 
 @public_page
@@ -31,7 +26,7 @@ def public_file(request: HttpRequest, path: str = "") -> HttpResponse:
     if request.headers.get("If-None-Match") == mark:
         response: HttpResponse = HttpResponseNotModified()
     else:
-        kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
+        kind = MEDIA_TYPES.get(file.suffix[1:]) or mimetypes.guess_type(file.name)[0]
         response = HttpResponse(content, content_type=kind or "text/plain")
     response["ETag"] = mark
     response["Cache-Control"] = KEPT
