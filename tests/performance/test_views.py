@@ -159,7 +159,7 @@ def test_a_recovery_action_without_who_and_when_is_asked_again(browser):
     page = text_of(
         browser.post(at("comment", *TARGET), {**COMMENT, "recovery": "Visit."})
     )
-    assert "Error: Write commentary" in page
+    assert "<title>Error: Write commentary" in page
     assert "Choose the agency that does the recovery action" in page
     assert "Enter the day by which it will be done" in page
     assert "Burglars came back." in page
