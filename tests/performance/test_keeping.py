@@ -13,7 +13,6 @@ from frankpledge.performance.models import PairedMeasure, SelfCheck
 from frankpledge.performance.selectors.deciding import (
     decision_numbered,
     seen_target,
-    task_progress,
 )
 from frankpledge.performance.selectors.health import health
 from frankpledge.performance.selectors.outside import filled
@@ -76,8 +75,6 @@ def test_a_decision_keeps_the_number_it_was_taken_on(decide, keep, agencies):
         f"D{made.pk}",
         agencies["police"],
     )
-    assert task_progress(action, today=TODAY).value == "not started"
-    assert task_progress(None, today=TODAY) is None
     assert decision_numbered(99) is None
 
 

@@ -66,12 +66,3 @@ class Stage(StrEnum):
     HALF_WAY = "half-way"
     SECOND_FACTOR = "second-factor"
     MEMBER = "member"
-
-
-class Presence(StrEnum):
-    """What the session says of the person on this request."""
-
-    ABSENT = "absent"
-    EXPIRED = "expired"
-    HALF_SIGNED_IN = "half-signed-in"
-    SIGNED_IN = "signed-in"

@@ -178,13 +178,6 @@ class Marking(StrEnum):
         return self.value.capitalize()
 
 
-class Faulty(StrEnum):
-    """What to do with a supply of which some rows cannot be loaded."""
-
-    ACCEPT_PART = "accept-part"
-    REFUSE = "refuse"
-
-
 class GapState(StrEnum):
     """Whether a gap in what is known still hurts."""
 

@@ -26,7 +26,6 @@ _JSON = re.compile(rb"^\s*[\[{]\s*[\"{\[\]}]")
 EXCEL = "an Excel workbook"
 OPEN_DOCUMENT = "an OpenDocument spreadsheet"
 ZIP = "a zip archive"
-OLD_OFFICE = "an old or password-protected Office file"
 
 
 def what_it_is(data: bytes) -> str:

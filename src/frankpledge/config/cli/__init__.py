@@ -23,7 +23,6 @@ NOUNS = {
     "accounts": "Who may sign in",
     "audit": "Who saw and did what",
 }
-MANUAL = "https://github.com/frankpledge/frankpledge/tree/main/docs"
 
 
 class Nouns(click.Group):

@@ -95,9 +95,6 @@ class Desk:
             click.echo(text)
 
 
-pass_desk = click.make_pass_decorator(Desk)
-
-
 def set_up(workspace: Workspace) -> None:
     """Start Django on the workspace; nothing of it is imported before."""
     os.environ[VARIABLE] = str(workspace.path)

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import QuerySet
 
-from frankpledge.actions.selectors import Action, progress_of
-from frankpledge.actions.states import Progress
 from frankpledge.evidence.selectors import Observation
 from frankpledge.performance.models import Decision
 from frankpledge.performance.selectors.board import Entry
@@ -83,11 +81,6 @@ def decision_numbered(number: int) -> Decision | None:
         .prefetch_related(people("recorded_by"))
         .first()
     )
-
-
-def task_progress(action: Action | None, *, today: date) -> Progress | None:
-    """Say how a decision's task stands, None where it gave none."""
-    return progress_of(action, today=today) if action else None
 
 
 def decisions_on(update: Update) -> list[Decision]:
