@@ -22,8 +22,6 @@ from frankpledge.funding.rules.money import (
     quarter_of,
     quarters_between,
     total,
-    year_of,
-    year_words,
     years_between,
 )
 from frankpledge.funding.rules.outcomes import Figure, Terms, outcome_of
@@ -34,7 +32,6 @@ from frankpledge.funding.rules.resting import (
     if_it_ends,
     left_of,
     months_after,
-    names_of,
 )
 from frankpledge.funding.rules.results import cost_per_result
 from frankpledge.funding.rules.scoring import (
@@ -51,8 +48,6 @@ TODAY = date(2026, 4, 2)
 
 
 def test_years_and_quarters_begin_on_the_first_of_april():
-    assert (year_of(date(2027, 3, 31)), year_of(date(2027, 4, 1))) == (2026, 2027)
-    assert year_words(2026) == "2026/27"
     assert list(years_between(date(2026, 4, 1), date(2027, 4, 1))) == [2026]
     assert quarter_of(date(2026, 12, 31)).ends_before == date(2027, 1, 1)
     assert quarter_of(date(2027, 2, 3)).words == "2026/27 quarter 4"
@@ -442,5 +437,3 @@ def test_a_sum_is_left_by_the_days_that_are_left(day, left):
 def test_several_funds_end_in_one_sentence():
     said = if_it_ends(["A", "B", "C"], date(2020, 4, 1), Falls())
     assert said[0].startswith("If A, B and C end on 1 April 2020, no action")
-    assert names_of(["A"]) == "A"
-    assert names_of([]) == ""

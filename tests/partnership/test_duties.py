@@ -13,7 +13,6 @@ from frankpledge.partnership.rules.duties import (
     duty_named,
     is_overdue,
     next_due,
-    year_of,
 )
 from frankpledge.partnership.selectors.duties import duty_lines, duty_years
 from frankpledge.partnership.services.changes import CannotChange, ChangedMeanwhile
@@ -81,7 +80,6 @@ def test_only_a_manager_or_a_coordinator_records(partnership, make_member):
 
 
 def test_years_and_days():
-    assert (year_of(date(2027, 3, 31)), year_of(date(2027, 4, 1))) == (2026, 2027)
     shared = duty_named("prescribed-information")
     assert next_due(shared, 2026, TODAY) == date(2026, 12, 31)
     assert next_due(shared, 2025, TODAY) == date(2026, 3, 31)

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from frankpledge.analysis.measures.periods import Period, PeriodType, month_number
+from frankpledge.analysis.dates import month_number
+from frankpledge.analysis.measures.periods import Period, PeriodType
 from frankpledge.evidence.models import MeasureVersion, Series, Vintage
 from frankpledge.performance.selectors import entry_for, quarter_named
 from frankpledge.plan.models import Objective, Plan, Priority, Target

@@ -187,7 +187,7 @@ def test_the_pages_of_a_milestone(milestone, signed_in, lead_officer, manager):
     assert "Accept it, or send it back" in second.get(HERE).content.decode()
     file = second.get(own + "file/")
     assert file.content == b"%PDF six names"
-    assert file["Content-Disposition"] == 'attachment; filename="protocol.pdf"'
+    assert file["Content-Disposition"] == 'attachment; filename="proto\\"col.pdf"'
     assert second.get(own).status_code == 200
     assert second.post(own, {"accepts": "yes"}).status_code == 302
     assert "Accepted on" in second.get(HERE).content.decode()

@@ -9,7 +9,7 @@ import pytest
 
 from frankpledge.access.models import Member
 from frankpledge.access.states import Role
-from frankpledge.analysis.measures.periods import first_day, month_number
+from frankpledge.analysis.dates import first_day, month_number
 from frankpledge.evidence.models import MeasureVersion, Series, Vintage
 from frankpledge.evidence.services import load_catalogue
 from frankpledge.partnership.models import Area, AreaPart, Partnership

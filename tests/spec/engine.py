@@ -6,6 +6,7 @@ from functools import cache
 import ibis
 import pyarrow as pa
 
+from frankpledge.analysis.dates import first_day, month_number
 from frankpledge.analysis.measures import (
     Coverage,
     Definition,
@@ -21,7 +22,7 @@ from frankpledge.analysis.measures import (
     with_bases,
 )
 from frankpledge.analysis.measures.definition import POPULATIONS, Incidents
-from frankpledge.analysis.measures.periods import Period, first_day, month_number
+from frankpledge.analysis.measures.periods import Period
 from frankpledge.analysis.measures.worked import Example
 from frankpledge.analysis.tables import incident, tally
 

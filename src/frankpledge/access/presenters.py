@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from frankpledge.access import policies
 from frankpledge.access.models import Member, User
+from frankpledge.analysis.dates import day_in_words
 
 
 def member_list(rows: Iterable[Member], *, by: Member, on: date) -> dict[str, Any]:
@@ -38,7 +39,7 @@ def member_page(shown: Member, *, by: Member, on: date) -> dict[str, Any]:
             {"key": "Email address", "value": shown.user.email},
             {"key": "Agency", "value": str(shown.agency)},
             {"key": "Roles", "value": shown.roles_in_words},
-            {"key": "From", "value": on_day(shown.starts_on)},
+            {"key": "From", "value": day_in_words(shown.starts_on)},
             {"key": "Standing", "value": standing(shown, on=on)},
         ],
         "may_change": policies.may_change_membership(
@@ -79,11 +80,6 @@ def own_account(person: User, member: Member) -> dict[str, Any]:
         for key, value, route in own
     ]
     return {"rows": rows}
-
-
-def on_day(day: date) -> str:
-    """Return a date as pages write it."""
-    return f"{day:%-d %B %Y}"
 
 
 def standing(member: Member, *, on: date) -> str:

@@ -12,6 +12,7 @@ import yaml
 
 from frankpledge.access.decisions import ALLOWED, Decision, refused
 from frankpledge.access.states import Act, Kind, Purpose, Role
+from frankpledge.analysis.dates import day_in_words
 
 
 MATRIX_FILE = Path(__file__).with_name("access-matrix.yaml")
@@ -145,7 +146,7 @@ def standing_fault(who: Who, *, on: date) -> str:
     if not who.has_membership:
         return "This membership is switched off."
     if on < who.starts_on:
-        return f"This membership starts on {who.starts_on:%-d %B %Y}."
+        return f"This membership starts on {day_in_words(who.starts_on)}."
     if who.ends_before is not None and on >= who.ends_before:
         return "This membership has ended."
     if not who.has_second_factor:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from frankpledge.access.models import Member
 from frankpledge.access.states import Kind
+from frankpledge.analysis.dates import day_if_known
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.config.year import the_year
 from frankpledge.evidence.selectors import latest_vintage, proposals
@@ -115,7 +116,7 @@ def supply_card(member: Member, today: date) -> Card:
             {
                 "text": f"{one.source.name}: {one.due.period.starts_on:%B %Y}",
                 "href": reverse("intake:source", args=[one.source.pk]),
-                "detail": f"due {words.day(one.due.due_on)}",
+                "detail": f"due {day_if_known(one.due.due_on)}",
             }
             for one in late[:MOST_LINES]
         ],
@@ -155,7 +156,7 @@ def promises_card(plan: Plan, found: list[Standing]) -> Card:
             {
                 "text": f"{target.ref} {version.name if version else target.measure}",
                 "href": reverse("plan:target", args=[plan.slug, target.ref]),
-                "detail": f"by {words.day(target.baseline_due_on) or 'no date'}",
+                "detail": f"by {day_if_known(target.baseline_due_on) or 'no date'}",
             }
             for target, version in (
                 (one.target, one.version) for one in awaited[:MOST_LINES]

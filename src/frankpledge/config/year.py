@@ -10,6 +10,7 @@ from django.urls import reverse
 from frankpledge.access.models import Member
 from frankpledge.access.selectors import agencies_with_members
 from frankpledge.access.states import Act, Kind
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.assessment.selectors import (
     Assessment,
     assessments_decided,
@@ -22,7 +23,6 @@ from frankpledge.performance.selectors.reports import frozen_reports
 from frankpledge.plan.selectors import Plan, plans_of
 from frankpledge.plan.states import PlanState
 from frankpledge.publication.selectors import published_releases, releases_visible_to
-from frankpledge.ui.dates import on_day
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def data(vintage: Any) -> Stage:
     if vintage is None:
         said = "Send in the first files, see what was read in them, and load them."
         return Stage(title, reverse("intake:supply"), said)
-    said = f"Figures are known as of {on_day(vintage.known_at.date())}."
+    said = f"Figures are known as of {day_in_words(vintage.known_at.date())}."
     return Stage(title, reverse("intake:arrivals"), said, is_done=True)
 
 

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.documents.failures import DocumentFailure
 
 
@@ -172,16 +173,6 @@ def shown(value: Value, column: Column) -> str:
     if isinstance(value, date):
         return day_in_words(value)
     return value
-
-
-def day_in_words(day: date) -> str:
-    """Return the date as GOV.UK writes it: 16 June 2026."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def day_if_known(day: date | None) -> str:
-    """Return the date in words, or nothing where there is none."""
-    return day_in_words(day) if day else ""
 
 
 def _number_in_words(value: int | float | Decimal, column: Column) -> str:

@@ -12,12 +12,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from frankpledge.analysis.dates import day_if_known, day_in_words
 from frankpledge.documents.columns import (
     SHORTHAND,
     Column,
     Value,
-    day_if_known,
-    day_in_words,
     shown,
     writable,
 )

@@ -59,9 +59,7 @@ urlpatterns = [
         name="end-signature",
     ),
     path("<slug:slug>/pledge/<slug:ref>/tell/", pledges.tell, name="tell-standard"),
-    path(
-        "<slug:slug>/pledge/<slug:ref>/count/", pledges.count, name="count-standard"
-    ),
+    path("<slug:slug>/pledge/<slug:ref>/count/", pledges.count, name="count-standard"),
     path("<slug:slug>/regard/", registers.regard, name="regard"),
     path("<slug:slug>/regard/add/", registers.add_regard, name="add-regard"),
     path("<slug:slug>/checks/", registers.checks, name="checks"),

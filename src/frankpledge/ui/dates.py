@@ -4,10 +4,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-
-def on_day(value: date) -> str:
-    """Return "16 June 2026"."""
-    return f"{value.day} {value:%B %Y}"
+from frankpledge.analysis.dates import day_in_words
 
 
 def at_time(value: datetime) -> str:
@@ -23,7 +20,7 @@ def at_time(value: datetime) -> str:
 def moment_in_words(value: date | datetime) -> str:
     """Return the day, and the time where one is known; moments in local time."""
     if not isinstance(value, datetime):
-        return on_day(value)
+        return day_in_words(value)
     if timezone.is_aware(value):
         value = timezone.localtime(value)
-    return f"{on_day(value)} at {at_time(value)}"
+    return f"{day_in_words(value)} at {at_time(value)}"

@@ -4,9 +4,9 @@ from datetime import date
 
 import numpy as np
 
+from frankpledge.analysis.dates import month_number
 from frankpledge.analysis.measures import Definition, IncidentCube
 from frankpledge.analysis.measures.definition import UNCONDITIONAL
-from frankpledge.analysis.measures.periods import month_number
 
 
 APRIL_2019 = date(2019, 4, 1)

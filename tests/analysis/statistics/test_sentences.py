@@ -105,19 +105,6 @@ def test_a_chance_is_never_printed_as_nought(p, said):
     assert sentences.chance(p).startswith(said)
 
 
-@pytest.mark.parametrize(
-    ("value", "words", "said"),
-    [
-        (1, ("record",), "1 record"),
-        (0, ("record",), "0 records"),
-        (1203, ("record",), "1,203 records"),
-        (2, ("agency", "agencies"), "2 agencies"),
-    ],
-)
-def test_one_is_counted_in_the_singular(value, words, said):
-    assert sentences.counted(value, *words) == said
-
-
 def test_a_sure_difference_among_areas_far_apart_is_said_as_that():
     values = {"Home": 45.0, "A": 10.0, "B": 100.0, "C": 80.0, "D": 20.0}
     counts = {area: round(value * 100) for area, value in values.items()}

@@ -4,8 +4,6 @@ import pytest
 
 from frankpledge.intake.rules import (
     chase_letter,
-    day_in_words,
-    list_in_words,
     months_in_words,
     period_in_words,
     periods_in_words,
@@ -13,14 +11,6 @@ from frankpledge.intake.rules import (
 
 
 JAN, FEB, APR = date(2019, 1, 1), date(2019, 2, 1), date(2019, 4, 1)
-
-
-@pytest.mark.parametrize(
-    ("parts", "expected"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
-)
-def test_a_list_reads_as_a_sentence_does(parts, expected):
-    assert list_in_words(parts) == expected
 
 
 @pytest.mark.parametrize(
@@ -57,10 +47,6 @@ def test_periods_of_several_types_are_told_apart():
     assert periods_in_words(held) == (
         "January 2019 to February 2019; 2019/20 and 2019/20-Q1"
     )
-
-
-def test_a_day_has_no_leading_nought():
-    assert day_in_words(date(2026, 6, 6)) == "6 June 2026"
 
 
 def letter(**more):

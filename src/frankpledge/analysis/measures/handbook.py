@@ -21,6 +21,7 @@ from frankpledge.analysis.measures.worked import (
     ExampleTally,
     Expected,
 )
+from frankpledge.analysis.words import counted
 
 
 FOLDER = "methods/measures"
@@ -149,8 +150,7 @@ def _base(measure: Definition) -> str:
 
 
 def _settled(measure: Definition) -> str:
-    months = measure.settled_after_months
-    return f"{months} month{'' if months == 1 else 's'}"
+    return counted(measure.settled_after_months, "month")
 
 
 def _small_numbers(measure: Definition) -> str:

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from frankpledge.analysis.dates import month_number
 from frankpledge.analysis.measures.definition import UNCONDITIONAL, Condition, Per
-from frankpledge.analysis.measures.periods import PeriodType, month_number
+from frankpledge.analysis.measures.periods import PeriodType
 
 
 Floats = NDArray[np.float64]

@@ -11,8 +11,9 @@ from hashlib import sha256
 import numpy as np
 from numpy.typing import NDArray
 
+from frankpledge.analysis.dates import first_day
 from frankpledge.analysis.measures.definition import Break
-from frankpledge.analysis.measures.periods import Period, PeriodType, first_day
+from frankpledge.analysis.measures.periods import Period, PeriodType
 
 
 class Status(StrEnum):

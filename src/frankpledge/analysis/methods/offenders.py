@@ -10,11 +10,11 @@ import pyarrow as pa
 
 from frankpledge.analysis.charts.effects import lengths_spec
 from frankpledge.analysis.charts.theme import Spec
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.analysis.methods.offenders_tables import (
     NO_PREDICTION,
     Custody,
     Person,
-    day_of,
     days,
     names_in,
     spells,
@@ -133,9 +133,7 @@ def _told(placed: list[tuple[int, Score]], top: str, as_of: date) -> str:
     high = [one for _, one in placed if one.band == top]
     tied = len(placed) - len({rank for rank, _ in placed})
     ties = f" {tied} share a rank with another." if tied else ""
-    return (
-        f"{len(high)} of {len(placed)} people fall in “{top}” on {day_of(as_of)}.{ties}"
-    )
+    return f"{len(high)} of {len(placed)} people fall in “{top}” on {day_in_words(as_of)}.{ties}"
 
 
 def _lines(placed: list[tuple[int, Score]]) -> pa.Table:
@@ -192,7 +190,7 @@ def _spec(placed: list[tuple[int, Score]], as_of: date) -> Spec:
     return lengths_spec(
         [f"{rank}. {one.person}" for rank, one in placed],
         [one.total for _, one in placed],
-        title=f"Scores on {day_of(as_of)}",
+        title=f"Scores on {day_in_words(as_of)}",
         subtitle="What is on record, not what anybody will do.",
         unit="Points",
     )

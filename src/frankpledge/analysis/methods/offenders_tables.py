@@ -162,11 +162,6 @@ def entries(
     return found
 
 
-def day_of(day: date) -> str:
-    """Return a day as sentences print it: 5 June 2026."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def rate_told(found: Exposure) -> str:
     """Return a rate as sentences print it, or that there is none."""
     return "no" if found.rate is None else number(found.rate, 2)

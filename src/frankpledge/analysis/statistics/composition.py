@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.analysis.statistics.intervals import wilson
 from frankpledge.analysis.statistics.sentences import number
+from frankpledge.analysis.words import listed
 
 
 class PartsExceedWhole(ExpectedFailure):
@@ -44,11 +45,9 @@ class Composition:
         if not chosen:
             return f"Of {self.whole_name} there is nothing to divide."
         together = sum(share.count for share in chosen)
-        *first, last = (share.name for share in chosen)
-        names = f"{', '.join(first)} and {last}" if first else last
-        verb = "are" if first else "is"
+        verb = "are" if len(chosen) > 1 else "is"
         return (
-            f"{names} {verb} {number(100 * together / self.whole, 1)}% of "
+            f"{listed([share.name for share in chosen])} {verb} {number(100 * together / self.whole, 1)}% of "
             f"{self.whole_name} ({number(together)} of {number(self.whole)})."
         )
 

@@ -12,12 +12,6 @@ def number(value: float, decimals: int = 0) -> str:
     return f"{half_up(value, decimals):,}"
 
 
-def counted(value: float, one: str, several: str = "") -> str:
-    """Return "1 record", "1,203 records" or, of what is named so, "2 agencies"."""
-    said = number(value)
-    return f"{said} {one if said == '1' else several or one + 's'}"
-
-
 def signed(value: float, decimals: int = 1) -> str:
     """Return a change with its sign, a true minus for less."""
     rounded = half_up(value, decimals)

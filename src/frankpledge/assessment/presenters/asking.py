@@ -11,13 +11,13 @@ from django.utils.html import format_html
 
 from frankpledge.access.models import Member
 from frankpledge.actions.selectors import progress_of
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.assessment.forms.offered import choices, theme_title, words
 from frankpledge.assessment.models import Assessment, DataRequest, Recommendation
 from frankpledge.assessment.presenters.files import FORMATS
 from frankpledge.assessment.selectors import came_of
 from frankpledge.assessment.services.recommending import CHANGES, OPEN
 from frankpledge.assessment.states import RecommendationState, RequestState
-from frankpledge.ui.dates import on_day
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
 
 
@@ -34,7 +34,7 @@ def link(href: str, text: str, of: str) -> str:
 
 def day_or(day: date | None, otherwise: str = "") -> str:
     """Return a day in words, or other words where there is none."""
-    return on_day(day) if day else otherwise
+    return day_in_words(day) if day else otherwise
 
 
 def request_standing(row: DataRequest, today: date) -> str:
@@ -43,7 +43,7 @@ def request_standing(row: DataRequest, today: date) -> str:
         return f"{words(row.state)} on {day_or(row.answered_on)}"
     late = row.due_on is not None and row.due_on < today
     said = "Late" if late else "Waiting"
-    return f"{said}, chased on {on_day(row.chased_on)}" if row.chased_on else said
+    return f"{said}, chased on {day_in_words(row.chased_on)}" if row.chased_on else said
 
 
 def _request_columns(today: date, act: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -126,7 +126,7 @@ def letter_page(
         "row": row,
         "on": today,
         "opening": opening,
-        "due": f"It was wanted by {on_day(row.due_on)}." if row.due_on else "",
+        "due": f"It was wanted by {day_in_words(row.due_on)}." if row.due_on else "",
         "closing": (
             "If you do not hold it, or may not share it, say so: the assessment prints "
             "what is missing and why. Totals are enough; send no names."
@@ -224,7 +224,7 @@ def due_words(row: Recommendation, today: date) -> str:
         return "No day"
     is_open = row.state in {RecommendationState.MADE, RecommendationState.ACCEPTED}
     late = " (late)" if is_open and row.due_on < today else ""
-    return f"{on_day(row.due_on)}{late}"
+    return f"{day_in_words(row.due_on)}{late}"
 
 
 def since_words(row: Recommendation) -> str:

@@ -8,13 +8,13 @@ from django import forms
 from django.http import QueryDict
 from django.urls import reverse
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.assessment.forms.offered import choices, theme_title, words
 from frankpledge.assessment.models import HorizonItem
 from frankpledge.assessment.presenters.files import FORMATS
 from frankpledge.assessment.selectors import Watched, reviews_of, watched
 from frankpledge.assessment.states import CHANCES, Factor, Likelihood, WatchState
 from frankpledge.evidence.selectors import definitions_in_force
-from frankpledge.ui.dates import on_day
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
 
 
@@ -60,7 +60,7 @@ def look_words(row: Watched) -> str:
     if row.item.state != WatchState.WATCHED:
         return words(row.item.state)
     due = " (due)" if row.is_due else ""
-    return f"{on_day(row.item.next_look_on)}{due}"
+    return f"{day_in_words(row.item.next_look_on)}{due}"
 
 
 def _horizon_columns() -> tuple[Column, ...]:
@@ -160,7 +160,7 @@ def trigger_said(item: HorizonItem) -> str:
             f"(by {words(item.trigger_period).lower()})"
         )
     if item.trigger_on:
-        parts.append(f"from {on_day(item.trigger_on)}")
+        parts.append(f"from {day_in_words(item.trigger_on)}")
     return " or ".join(parts) or "none"
 
 

@@ -8,13 +8,13 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.assessment.forms.offered import choices, words
 from frankpledge.assessment.models import Assessment
 from frankpledge.assessment.presenters.files import FORMATS
 from frankpledge.assessment.rules.products import template_of
 from frankpledge.assessment.states import Product, ProjectState
 from frankpledge.intake.selectors import coverage
-from frankpledge.ui.dates import on_day
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
 
 
@@ -36,7 +36,7 @@ def usual_terms(earlier: Assessment | None) -> dict[str, Any]:
 def looks_over(assessment: Assessment) -> str:
     """Return the days that an assessment looks over."""
     last = assessment.looks_before - timedelta(days=1)
-    return f"{on_day(assessment.looks_from)} to {on_day(last)}"
+    return f"{day_in_words(assessment.looks_from)} to {day_in_words(last)}"
 
 
 def state_words(assessment: Assessment) -> str:
@@ -49,8 +49,8 @@ def shelf_words(assessment: Assessment, today: date) -> str:
     if assessment.review_on is None:
         return "No day set"
     if assessment.review_on <= today and assessment.state != ProjectState.ENDED:
-        return f"Past its review on {on_day(assessment.review_on)}"
-    return f"To be reviewed on {on_day(assessment.review_on)}"
+        return f"Past its review on {day_in_words(assessment.review_on)}"
+    return f"To be reviewed on {day_in_words(assessment.review_on)}"
 
 
 def _project_columns(today: date) -> tuple[Column, ...]:

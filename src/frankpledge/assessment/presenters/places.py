@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.assessment.forms.offered import words
 from frankpledge.assessment.models import LinkedStrategy, PlaceProfile
 from frankpledge.assessment.presenters.files import FORMATS
@@ -18,7 +19,6 @@ from frankpledge.assessment.selectors import (
     definition_names,
 )
 from frankpledge.assessment.states import Aspect, Edition, Intent
-from frankpledge.ui.dates import on_day
 from frankpledge.ui.tables import Column, Listing, Shown
 
 
@@ -141,7 +141,7 @@ def strategy_page(strategy: LinkedStrategy, *, today: date) -> dict[str, Any]:
                 "measure": names.get(one.measure, one.measure),
                 "intent": words(INTENTS[Intent(one.intent)]),
                 "value": "" if one.value is None else f"{one.value:g}",
-                "due": on_day(one.due_on) if one.due_on else "no day",
+                "due": day_in_words(one.due_on) if one.due_on else "no day",
             }
             for one in strategy.targets.all()
         ],

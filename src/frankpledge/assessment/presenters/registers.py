@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.assessment.forms.offered import (
     choices,
     theme_choices,
@@ -24,7 +25,6 @@ from frankpledge.assessment.presenters.files import FORMATS
 from frankpledge.assessment.rules.registers import matrix
 from frankpledge.assessment.selectors import impact_of
 from frankpledge.assessment.states import Level
-from frankpledge.ui.dates import on_day
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
 
 
@@ -38,8 +38,8 @@ def titles(names: Iterable[str]) -> str:
 
 def span(row: Any) -> str:
     """Return from when to when something holds."""
-    first = f"from {on_day(row.starts_on)}" if row.starts_on else ""
-    last = f"before {on_day(row.ends_before)}" if row.ends_before else ""
+    first = f"from {day_in_words(row.starts_on)}" if row.starts_on else ""
+    last = f"before {day_in_words(row.ends_before)}" if row.ends_before else ""
     return " ".join(part for part in (first, last) if part) or "no dates"
 
 

@@ -8,12 +8,12 @@ from django import forms
 from django.http import QueryDict
 from django.urls import reverse
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.assessment.forms.offered import choices, words
 from frankpledge.assessment.models import ResearchRequest
 from frankpledge.assessment.presenters.asking import day_or
 from frankpledge.assessment.presenters.files import FORMATS
 from frankpledge.assessment.states import ResearchState
-from frankpledge.ui.dates import on_day
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
 
 
@@ -79,7 +79,7 @@ def question_page(row: ResearchRequest) -> dict[str, Any]:
     facts = [
         ("Question", row.question),
         ("What the answer is for", row.purpose),
-        ("Asked by", f"{row.asker}, {row.agency}, on {on_day(row.asked_on)}"),
+        ("Asked by", f"{row.asker}, {row.agency}, on {day_in_words(row.asked_on)}"),
         ("Wanted by", day_or(row.due_on, "no day")),
         ("Who may read it", "The asker's agency" if row.is_sensitive else "Everybody"),
         ("State", words(row.state)),

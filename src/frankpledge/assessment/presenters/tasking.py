@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from frankpledge.access.models import Member
 from frankpledge.actions.selectors import progress_of
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.assessment import policies
 from frankpledge.assessment.models import Assessment
@@ -16,7 +17,6 @@ from frankpledge.assessment.presenters.book.tactical import suggested
 from frankpledge.assessment.rules.products import template_of
 from frankpledge.assessment.selectors import recommendations_of, scanned_now
 from frankpledge.assessment.states import Edition
-from frankpledge.ui.dates import on_day
 
 
 def tasks_page(assessment: Assessment, *, by: Member, today: date) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def tasks_page(assessment: Assessment, *, by: Member, today: date) -> dict[str, 
             {
                 "text": row.text,
                 "owner": str(row.owner),
-                "due": on_day(row.due_on) if row.due_on else "no day",
+                "due": day_in_words(row.due_on) if row.due_on else "no day",
                 "stands": progress_of(row.action, today=today).value,
                 "href": reverse("plan:action", args=[row.action.pk]),
             }

@@ -9,8 +9,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from frankpledge.analysis.dates import first_day
 from frankpledge.analysis.measures import IncidentCube
-from frankpledge.analysis.measures.periods import first_day
 
 
 Floats = NDArray[np.float64]

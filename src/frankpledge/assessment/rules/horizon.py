@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.assessment.states import Way
 
 
@@ -46,11 +47,11 @@ def evaluated(
     enough where a trigger has both; without any the matter has no trigger.
     """
     if trigger.on is not None and today >= trigger.on:
-        return Reached(True, f"its day, {day_words(trigger.on)}, has come")
+        return Reached(True, f"its day, {day_in_words(trigger.on)}, has come")
     if trigger.value is None or trigger.way is None:
         if trigger.on is None:
             return Reached(False, "it has no trigger", is_known=False)
-        return Reached(False, f"it waits for {day_words(trigger.on)}")
+        return Reached(False, f"it waits for {day_in_words(trigger.on)}")
     known = [figure for figure in figures if figure is not None]
     if not known:
         return Reached(False, "its series has no figure yet", is_known=False)
@@ -70,11 +71,6 @@ def evaluated(
 def number_words(value: float) -> str:
     """Return a number with no more decimals than tell it from its neighbours."""
     return f"{value:,.2f}".rstrip("0").rstrip(".")
-
-
-def day_words(day: date) -> str:
-    """Return a day as people write it: 21 June 2021."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def undecided(watched: Sequence[int], decided: Sequence[int]) -> list[int]:

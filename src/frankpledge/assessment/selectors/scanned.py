@@ -12,11 +12,11 @@ import numpy as np
 
 from frankpledge.analysis import codes
 from frankpledge.analysis.codes import Partnership
+from frankpledge.analysis.dates import first_day
 from frankpledge.analysis.engines import DuckDBEngine
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.analysis.measures import IncidentCube
 from frankpledge.analysis.measures.definition import UNCONDITIONAL
-from frankpledge.analysis.measures.periods import first_day
 from frankpledge.assessment.rules.counts import Counts, counts_in
 from frankpledge.assessment.rules.peers import Candidates, peers_of
 from frankpledge.assessment.rules.scanning import Finding, Peers, scan

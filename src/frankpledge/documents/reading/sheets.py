@@ -8,7 +8,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from frankpledge.documents.columns import day_in_words
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.documents.reading.blocks import Builder, ReadDocument
 from frankpledge.documents.reading.documents import UnreadableDocument
 

@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from frankpledge.documents.columns import SHORTHAND, Column, Value, day_in_words
+from frankpledge.analysis.dates import day_in_words
+from frankpledge.documents.columns import (
+    SHORTHAND,
+    Column,
+    Value,
+)
 from frankpledge.documents.failures import DocumentFailure
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.evidence.models import ComparisonGroup, GroupMember
 from frankpledge.evidence.selectors import members_on
-from frankpledge.ui.dates import on_day
 
 
 PAIR = 2
@@ -27,7 +27,7 @@ def groups_page(
                 "group": group,
                 "href": reverse("evidence:group", args=[group.slug]),
                 "members": len(members_on(group, today)),
-                "from": on_day(group.starts_on),
+                "from": day_in_words(group.starts_on),
             }
             for group in known
         ],
@@ -73,8 +73,8 @@ def member_row(member: GroupMember) -> dict[str, Any]:
     return {
         "name": member.area_name,
         "code": member.area_code,
-        "from": on_day(member.starts_on),
-        "until": on_day(member.ends_before) if member.ends_before else "",
+        "from": day_in_words(member.starts_on),
+        "until": day_in_words(member.ends_before) if member.ends_before else "",
         "reason": member.reason,
         "is_not_comparable": member.is_not_comparable,
     }

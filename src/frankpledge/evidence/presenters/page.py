@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.dates import day_if_known, day_in_words
 from frankpledge.analysis.measures import PeriodType
 from frankpledge.evidence import policies, selectors
 from frankpledge.evidence.models import MeasureVersion
@@ -259,9 +260,9 @@ def definition_card(version: MeasureVersion) -> dict[str, Any]:
             ("Small numbers", label_of(definition.small_numbers)),
             ("Written by", definition.author),
             ("Checked by", definition.checker),
-            ("Review due", f"{reviewed:%d %B %Y}" if reviewed else ""),
+            ("Review due", day_if_known(reviewed)),
             ("Older names", ", ".join(definition.aliases)),
         ],
         "version": f"Version {version.number}, in force from"
-        f" {version.in_force_from.day} {version.in_force_from:%B %Y}.",
+        f" {day_in_words(version.in_force_from)}.",
     }

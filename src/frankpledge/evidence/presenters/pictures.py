@@ -16,6 +16,7 @@ from frankpledge.analysis.charts.pictures import (
 )
 from frankpledge.analysis.charts.theme import NARROW, WIDE
 from frankpledge.analysis.charts.trend import Setting, trend_chart, trend_words
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.analysis.measures import Definition, Period
 from frankpledge.evidence.presenters.reading import Reading
 from frankpledge.evidence.rules.comparison import Compared, Peer
@@ -105,7 +106,7 @@ def detail(reading: Reading) -> str:
         f" {kept.periods[0].starts_on:%B %Y} to {last:%B %Y}.",
         f"Source: {reading.definition.supplier}.",
         taken_sentence(reading),
-        f"As known on {known.day} {known:%B %Y}." if known else "",
+        f"As known on {day_in_words(known)}." if known else "",
         "Hollow points are provisional." if has_provisional(kept) else "",
         "Dashed lines are control limits." if reading.judged.stretches else "",
     ]

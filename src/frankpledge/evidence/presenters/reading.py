@@ -6,7 +6,7 @@ from functools import cached_property
 
 from frankpledge.analysis.charts.pictures import DatedNote
 from frankpledge.analysis.measures import Definition
-from frankpledge.analysis.statistics.sentences import counted
+from frankpledge.analysis.words import counted
 from frankpledge.evidence import selectors
 from frankpledge.evidence.models import MeasureVersion
 from frankpledge.evidence.rules.change import (

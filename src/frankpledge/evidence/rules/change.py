@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.analysis.measures import Definition, Status
 from frankpledge.analysis.measures.definition import Direction, Form
 from frankpledge.analysis.statistics import change as tests
@@ -125,7 +126,7 @@ def across_break(
 ) -> Change:
     """Refuse a change across a break, and say from when figures can be compared."""
     reason = (
-        f"Figures from {day.day} {day:%B %Y} are counted by other rules"
+        f"Figures from {day_in_words(day)} are counted by other rules"
         f" ({note.rstrip('.')}), so {spoken_period(later.period)} cannot be compared"
         f" with {spoken_period(earlier.period)}."
     )

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Any, overload
 
-from frankpledge.analysis.measures.periods import Period, PeriodType, first_day
+from frankpledge.analysis.dates import first_day
+from frankpledge.analysis.measures.periods import Period, PeriodType
 from frankpledge.analysis.measures.results import SeriesResult, Status
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from frankpledge.analysis.dates import first_day
 from frankpledge.analysis.measures import IncidentCube
-from frankpledge.analysis.measures.periods import first_day
 from frankpledge.analysis.patterns.concentration import by_chance, concentration
 
 

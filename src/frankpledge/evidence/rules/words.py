@@ -4,6 +4,7 @@ from datetime import timedelta
 from enum import StrEnum
 from functools import lru_cache
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.analysis.disclosure.rules import SmallNumbers
 from frankpledge.analysis.measures import Definition, Period, PeriodType, Status
 from frankpledge.analysis.measures.definition import (
@@ -118,7 +119,7 @@ def spoken_period(period: Period) -> str:
         case PeriodType.ROLLING_12:
             return f"the 12 months to {last:%B %Y}"
         case PeriodType.SNAPSHOT:
-            return f"{period.starts_on.day} {period.starts_on:%B %Y}"
+            return day_in_words(period.starts_on)
         case _:
             return f"{period.starts_on:%B %Y} to {last:%B %Y}"
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.analysis.measures import Definition, Period
 from frankpledge.evidence.rules.sources import RETURNS, sources_of
 from frankpledge.evidence.selectors.figures import loads_by_source
 from frankpledge.intake.selectors import days_taken, sources_behind
-from frankpledge.ui.dates import on_day
 
 
 def taken_words(loads: Iterable[str]) -> str:
@@ -19,7 +19,7 @@ def taken_words(loads: Iterable[str]) -> str:
     days = days_taken(loads)
     if not days:
         return ""
-    first, last = on_day(days[0]), on_day(days[-1])
+    first, last = day_in_words(days[0]), day_in_words(days[-1])
     return first if first == last else f"{first} to {last}"
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from frankpledge.analysis.dates import day_in_words, year_words
 from frankpledge.funding.models import Award, Return
 from frankpledge.funding.presenters.lists.awards import return_standing
 from frankpledge.funding.presenters.page import Page, Section, known
@@ -16,7 +17,11 @@ from frankpledge.funding.presenters.words import (
     words,
 )
 from frankpledge.funding.rules.contributions import plain
-from frankpledge.funding.rules.money import pounds, quarter_of, total, year_words
+from frankpledge.funding.rules.money import (
+    pounds,
+    quarter_of,
+    total,
+)
 from frankpledge.funding.rules.results import CAUTION
 from frankpledge.funding.rules.variance import variance
 from frankpledge.funding.selectors import (
@@ -26,7 +31,7 @@ from frankpledge.funding.selectors import (
     spent_so_far,
     variance_so_far,
 )
-from frankpledge.ui.dates import moment_in_words, on_day
+from frankpledge.ui.dates import moment_in_words
 
 
 HELP = "/help/how-to/follow-an-award/"
@@ -133,8 +138,8 @@ def condition_section(award: Award, *, may_hold: bool) -> Section:
         rows=[
             [
                 row.text,
-                on_day(row.due_on) if row.due_on else "",
-                f"{on_day(row.met_on)}, {row.met_by}"
+                day_in_words(row.due_on) if row.due_on else "",
+                f"{day_in_words(row.met_on)}, {row.met_by}"
                 if row.met_on
                 else (
                     link("Tick it", "tick-condition", award.pk, row.pk)
@@ -157,7 +162,7 @@ def return_section(returns: list[Return], today: date) -> Section:
         rows=[
             [
                 link(quarter_of(row.starts_on).words, "return", row.pk),
-                on_day(row.due_on),
+                day_in_words(row.due_on),
                 pounds(row.profile),
                 "" if row.spent is None else pounds(row.spent),
                 return_standing(row, today),
@@ -204,7 +209,7 @@ def return_page(
         here="returns",
         back=(row.award.bid.title, address("award", row.award_id)),
         help_url=HELP,
-        warnings=[f"This return is late: it was due on {on_day(row.due_on)}."]
+        warnings=[f"This return is late: it was due on {day_in_words(row.due_on)}."]
         if late([row], today=today)
         else [],
         facts=return_facts(row, today),
@@ -233,7 +238,7 @@ def return_facts(row: Return, today: date) -> list[tuple[str, Any]]:
     return known(
         [
             ("Owed by", row.award.bid.agency.name),
-            ("Due", on_day(row.due_on)),
+            ("Due", day_in_words(row.due_on)),
             ("How it stands", return_standing(row, today)),
             ("Planned", pounds(row.profile)),
             ("Spending", spending),

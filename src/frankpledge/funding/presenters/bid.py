@@ -2,16 +2,16 @@
 
 from typing import Any
 
+from frankpledge.analysis.dates import day_in_words, last_day, year_words
 from frankpledge.analysis.patterns.harm.weights import unit_costs
 from frankpledge.funding.models import Bid
 from frankpledge.funding.presenters.page import Page, Section, known
 from frankpledge.funding.presenters.words import address, link, span, words
 from frankpledge.funding.rules.gate import Missing
-from frankpledge.funding.rules.money import last_day, pounds, total, year_words
+from frankpledge.funding.rules.money import pounds, total
 from frankpledge.funding.rules.scoring import Asked, Summary
 from frankpledge.funding.selectors import asked_in_all
 from frankpledge.funding.states import BidState
-from frankpledge.ui.dates import on_day
 
 
 HELP = "/help/how-to/bid-for-money/"
@@ -61,7 +61,7 @@ def bid_facts(bid: Bid, measure_name: str) -> list[tuple[str, Any]]:
             ("When", span(bid.starts_on, bid.ends_before) if bid.starts_on else ""),
             ("Evaluated", bid.evaluation),
             ("Reviewed", bid.review),
-            ("First review", on_day(bid.review_on) if bid.review_on else ""),
+            ("First review", day_in_words(bid.review_on) if bid.review_on else ""),
             ("A result spares", unit_words(bid)),
         ]
     )
@@ -72,7 +72,7 @@ def from_to(bid: Bid) -> str:
     if bid.baseline is None or bid.aim is None:
         return ""
     ends = bid.baseline_ends_before
-    until = f" (period to {on_day(last_day(ends))})" if ends else ""
+    until = f" (period to {day_in_words(last_day(ends))})" if ends else ""
     return f"{bid.baseline:g}{until} to {bid.aim:g}"
 
 

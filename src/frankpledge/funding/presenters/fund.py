@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from frankpledge.analysis.dates import day_in_words, last_day, year_words
 from frankpledge.funding.models import Fund
 from frankpledge.funding.presenters.page import Page, Section, known
 from frankpledge.funding.presenters.words import address, link, span, words
 from frankpledge.funding.rules.contributions import plain
-from frankpledge.funding.rules.money import Balance, last_day, pounds, year_words
+from frankpledge.funding.rules.money import Balance, pounds
 from frankpledge.funding.rules.resting import if_it_ends
 from frankpledge.funding.selectors.funds import BalanceLine, YearLine
 from frankpledge.funding.selectors.resting import Resting
-from frankpledge.ui.dates import on_day
 
 
 HELP = "/help/how-to/keep-funds/"
@@ -56,14 +56,16 @@ def fund_page(
 def fund_facts(fund: Fund) -> list[tuple[str, Any]]:
     """Return what is known of a fund."""
     cliff = (
-        on_day(last_day(fund.ends_before)) if fund.ends_before else "No end is known"
+        day_in_words(last_day(fund.ends_before))
+        if fund.ends_before
+        else "No end is known"
     )
     return known(
         [
             ("Given by", fund.giver),
             ("Kind", words(fund.kind)),
             ("Held by", fund.agency.name),
-            ("From", on_day(fund.starts_on)),
+            ("From", day_in_words(fund.starts_on)),
             ("Last day", cliff),
             ("Rules", fund.rules),
             ("Conditions", fund.conditions),

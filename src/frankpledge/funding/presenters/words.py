@@ -1,7 +1,6 @@
 """The words, tones and links in which pages speak of money."""
 
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -9,9 +8,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from frankpledge.funding.rules.money import last_day, pounds
+from frankpledge.analysis.dates import day_in_words, last_day
 from frankpledge.funding.selectors import Pulled
-from frankpledge.ui.dates import on_day
 
 
 FORMATS = ("csv", "ods", "xlsx")
@@ -42,14 +40,9 @@ def link(text: Any, route: str, *keys: Any) -> SafeString:
 
 def span(starts_on: date | None, ends_before: date | None) -> str:
     """Return "1 April 2026 to 31 March 2027", as far as the days are known."""
-    first = on_day(starts_on) if starts_on else "no first day yet"
-    last = on_day(last_day(ends_before)) if ends_before else "no end known"
+    first = day_in_words(starts_on) if starts_on else "no first day yet"
+    last = day_in_words(last_day(ends_before)) if ends_before else "no end known"
     return f"{first} to {last}"
-
-
-def sum_or_dash(amount: Decimal | None) -> str:
-    """Return a sum of money, or that it is not known."""
-    return "not known" if amount is None else pounds(amount)
 
 
 def figure_words(value: float | None, low: float | None, high: float | None) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.funding.models import Contract, Contribution
 from frankpledge.funding.presenters.page import Page, Section, known
 from frankpledge.funding.presenters.words import (
@@ -17,7 +18,6 @@ from frankpledge.funding.rules.money import pounds
 from frankpledge.funding.rules.scoring import Asked
 from frankpledge.funding.selectors import Pulled
 from frankpledge.funding.selectors.resting import ActionCost
-from frankpledge.ui.dates import on_day
 
 
 def contribution_page(row: Contribution, *, may_change: bool) -> Page:
@@ -38,7 +38,7 @@ def contribution_page(row: Contribution, *, may_change: bool) -> Page:
         facts=known(
             [
                 ("Agency", row.agency.name),
-                ("Day", on_day(row.given_on)),
+                ("Day", day_in_words(row.given_on)),
                 ("Action", str(row.action) if row.action else ""),
                 (
                     "Award",
@@ -77,7 +77,7 @@ def contract_page(
         here="services",
         back=("Services bought", address("contracts")),
         help_url="/help/how-to/buy-a-service/",
-        warnings=[f"A review is overdue since {on_day(overdue[0].due_on)}."]
+        warnings=[f"A review is overdue since {day_in_words(overdue[0].due_on)}."]
         if overdue
         else [],
         facts=contract_facts(row),
@@ -127,8 +127,8 @@ def review_section(row: Contract, today: date, *, may_change: bool) -> Section:
         head=["Day", "Held", "What was found"],
         rows=[
             [
-                on_day(one.due_on),
-                on_day(one.held_on)
+                day_in_words(one.due_on),
+                day_in_words(one.held_on)
                 if one.held_on
                 else (
                     link("Write down what it found", "hold-review", row.pk, one.pk)

@@ -12,7 +12,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from frankpledge.funding.rules.money import last_day, year_words, years_between
+from frankpledge.analysis.dates import last_day, year_words
+from frankpledge.funding.rules.money import years_between
 
 
 class Letter(StrEnum):

@@ -5,32 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
+from frankpledge.analysis.dates import last_day, year_of, year_words
+
 
 PENNY = Decimal("0.01")
 NOTHING = Decimal(0)
-YEAR_BEGINS = (4, 1)
-"""1 April, as the year of grants to local authorities begins."""
 QUARTER_STARTS = (4, 7, 10, 1)
-
-
-def year_of(day: date) -> int:
-    """Return the financial year a day lies in, by the year of its 1 April."""
-    return day.year if (day.month, day.day) >= YEAR_BEGINS else day.year - 1
-
-
-def year_words(year: int) -> str:
-    """Return a financial year as it is said: 2026/27."""
-    return f"{year}/{(year + 1) % 100:02d}"
 
 
 def years_between(starts_on: date, ends_before: date) -> range:
     """Return the financial years that a span touches."""
     return range(year_of(starts_on), year_of(last_day(ends_before)) + 1)
-
-
-def last_day(ends_before: date) -> date:
-    """Return the last day of a span that ends before a day."""
-    return date.fromordinal(ends_before.toordinal() - 1)
 
 
 @dataclass(frozen=True)

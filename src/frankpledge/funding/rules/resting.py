@@ -5,8 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from frankpledge.analysis.dates import day_in_words, first_day, last_day, month_number
+from frankpledge.analysis.words import counted, listed
 from frankpledge.funding.rules.contributions import plain
-from frankpledge.funding.rules.money import NOTHING, PENNY, last_day, pounds
+from frankpledge.funding.rules.money import (
+    NOTHING,
+    PENNY,
+    pounds,
+)
 
 
 MONTHS_AHEAD = 24
@@ -37,17 +43,9 @@ def left_of(amount: Decimal, starts_on: date, ends_before: date, day: date) -> D
     return (amount * left / length).quantize(PENNY)
 
 
-def names_of(funds: Sequence[str]) -> str:
-    """Return names as a sentence has them: "A", "A and B", "A, B and C"."""
-    if len(funds) < 2:
-        return "".join(funds)
-    return f"{', '.join(funds[:-1])} and {funds[-1]}"
-
-
 def months_after(day: date, months: int) -> date:
     """Return the first day of the month that many months after a day's own month."""
-    number = day.year * 12 + day.month - 1 + months
-    return date(number // 12, number % 12 + 1, 1)
+    return first_day(month_number(day) + months)
 
 
 def endings_ahead(endings: list[Ending], today: date) -> list[Ending]:
@@ -71,27 +69,25 @@ class Falls:
     money: Decimal = NOTHING
 
 
-def counted(number: int, one: str, several: str = "") -> str:
+def told(number: int, one: str, several: str = "") -> str:
     """Return "1 action", "3 actions" or "no action"."""
-    if number == 0:
-        return f"no {one}"
-    return f"1 {one}" if number == 1 else f"{number} {several or one + 's'}"
+    return counted(number, one, several) if number else f"no {one}"
 
 
 def if_it_ends(names: str | Sequence[str], day: date | None, falls: Falls) -> list[str]:
     """Return in sentences what falls with a fund, or with several at once."""
     funds = [names] if isinstance(names, str) else list(names)
-    when = f" on {day.day} {day:%B %Y}" if day else ""
+    when = f" on {day_in_words(day)}" if day else ""
     verb = "ends" if len(funds) == 1 else "end"
     said = [
-        f"If {names_of(funds)} {verb}{when}, {counted(falls.actions, 'action')},"
-        f" {counted(falls.targets, 'target')}, {counted(falls.awards, 'award')} and"
-        f" {counted(falls.contracts, 'contract')} lose {pounds(falls.money)}."
+        f"If {listed(funds)} {verb}{when}, {told(falls.actions, 'action')},"
+        f" {told(falls.targets, 'target')}, {told(falls.awards, 'award')} and"
+        f" {told(falls.contracts, 'contract')} lose {pounds(falls.money)}."
     ]
     if falls.actions:
         said.append(alone_words(falls.without_other_money))
     if falls.people or falls.hours:
-        people = counted(falls.people, "person leads", "people lead")
+        people = told(falls.people, "person leads", "people lead")
         said.append(
             f"{people[:1].upper()}{people[1:]} that work; {plain(falls.hours)} hours"
             " that agencies gave stand beside it."

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
+from frankpledge.analysis.dates import year_of, year_words
 from frankpledge.funding.models import (
     Award,
     AwardYear,
@@ -18,7 +19,7 @@ from frankpledge.funding.models import (
     Return,
     Spending,
 )
-from frankpledge.funding.rules.money import NOTHING, Balance, year_of, year_words
+from frankpledge.funding.rules.money import NOTHING, Balance
 from frankpledge.funding.states import AwardState, Certainty
 
 

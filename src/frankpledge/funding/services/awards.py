@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.dates import year_of, year_words
 from frankpledge.funding import policies
 from frankpledge.funding.models import (
     Award,
@@ -25,8 +26,6 @@ from frankpledge.funding.rules.money import (
     pounds,
     quarters_between,
     total,
-    year_of,
-    year_words,
 )
 from frankpledge.funding.selectors import (
     balance_of,

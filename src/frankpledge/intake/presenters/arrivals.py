@@ -7,9 +7,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import format_html
 
+from frankpledge.analysis.dates import day_in_words, first_day, month_number
 from frankpledge.intake.models import Source
-from frankpledge.intake.rules import ChaseLetter, chase_letter, day_in_words
-from frankpledge.intake.rules.months import first_day, month_number
+from frankpledge.intake.rules import ChaseLetter, chase_letter
 from frankpledge.intake.selectors.arrivals import GridCell, GridRow, LateReturn
 from frankpledge.intake.states import Arrival
 

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.intake.models import ContextEvent, DataGap
-from frankpledge.intake.rules import day_in_words
 from frankpledge.intake.states import GapState
 from frankpledge.ui.tables import Column, Filter, Listing
 

@@ -8,11 +8,10 @@ from django import forms
 from django.urls import reverse
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.dates import day_in_words, first_day, month_number
 from frankpledge.intake import policies, selectors
 from frankpledge.intake.models import Source
 from frankpledge.intake.presenters.listings import LOADS
-from frankpledge.intake.rules import day_in_words
-from frankpledge.intake.rules.months import first_day, month_number
 from frankpledge.intake.states import Frequency, Marking, SourceKind
 from frankpledge.ui.tables import Column, Filter, Listing
 

@@ -10,8 +10,6 @@ from frankpledge.intake.rules.calendar import (
 )
 from frankpledge.intake.rules.letters import ChaseLetter, chase_letter
 from frankpledge.intake.rules.words import (
-    day_in_words,
-    list_in_words,
     months_in_words,
     period_in_words,
     periods_in_words,
@@ -25,10 +23,8 @@ __all__ = [
     "SliceFacts",
     "arrival_of",
     "chase_letter",
-    "day_in_words",
     "due_return",
     "expected_returns",
-    "list_in_words",
     "months_in_words",
     "period_in_words",
     "periods_between",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from frankpledge.intake.rules.months import first_day, month_number
+from frankpledge.analysis.dates import first_day, month_number
 from frankpledge.intake.states import Frequency
 
 

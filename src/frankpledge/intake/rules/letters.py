@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from frankpledge.intake.rules.words import day_in_words, list_in_words
+from frankpledge.analysis.dates import day_in_words
+from frankpledge.analysis.words import listed
 
 
 NAMED_AT_MOST = 6
@@ -47,7 +48,7 @@ def chase_letter(
     """Return the letter: which returns, since when they are awaited, what suffers."""
     labels = [label for label, _ in returns]
     named = (
-        list_in_words(labels)
+        listed(labels)
         if len(labels) <= NAMED_AT_MOST
         else f"{len(labels)} periods, listed below"
     )

@@ -1,25 +1,14 @@
 """Months and lists as sentences carry them, and what an area's code looks like."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
-from frankpledge.intake.rules.months import first_day, month_number
+from frankpledge.analysis.dates import day_in_words, first_day, month_number, year_words
+from frankpledge.analysis.words import listed
 
 
 AREA_CODE = re.compile(r"[A-Z0-9]{3,12}", re.ASCII)
-
-
-def day_in_words(day: date) -> str:
-    """Return the date as GOV.UK writes it: 16 June 2026."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def list_in_words(parts: Sequence[str]) -> str:
-    """Return "a, b and c"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def months_in_words(months: Iterable[date]) -> str:
@@ -34,7 +23,7 @@ def months_in_words(months: Iterable[date]) -> str:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    return list_in_words([run_in_words(start, end) for start, end in runs])
+    return listed([run_in_words(start, end) for start, end in runs])
 
 
 def run_in_words(start: int, end: int) -> str:
@@ -49,7 +38,7 @@ APRIL = 4
 def period_in_words(period_type: str, starts_on: date) -> str:
     """Return one period as the field writes it: "2019/20-Q1", "2012/13"."""
     year = starts_on.year - (starts_on.month < APRIL)
-    financial = f"{year}/{(year + 1) % 100:02}"
+    financial = year_words(year)
     if period_type == "month":
         return f"{starts_on:%B %Y}"
     if period_type == "quarter":
@@ -66,4 +55,4 @@ def periods_in_words(periods: Iterable[tuple[str, date]]) -> str:
     held = sorted(set(periods), key=lambda one: (one[1], one[0]))
     months = months_in_words(start for kind, start in held if kind == "month")
     others = [period_in_words(*one) for one in held if one[0] != "month"]
-    return "; ".join(part for part in (months, list_in_words(others)) if part)
+    return "; ".join(part for part in (months, listed(others)) if part)

@@ -7,10 +7,10 @@ from datetime import date
 from django.db.models import Max
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.dates import first_day, month_number
 from frankpledge.intake import rules
 from frankpledge.intake.models import LoadedSlice, Source
 from frankpledge.intake.rules import Due, SliceFacts
-from frankpledge.intake.rules.months import first_day, month_number
 from frankpledge.intake.selectors.supplies import sources_visible_to
 from frankpledge.intake.states import Arrival, SliceState
 

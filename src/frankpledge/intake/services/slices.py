@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from frankpledge.analysis.dates import first_day, month_number
 from frankpledge.analysis.readers.reading import Reading
 from frankpledge.analysis.tables import Slice
 from frankpledge.intake import selectors
 from frankpledge.intake.models import LoadedSlice, Source, Supply
 from frankpledge.intake.rules.differences import Change, differences
-from frankpledge.intake.rules.months import first_day, month_number
 from frankpledge.intake.services.catalogue import begin_with, open_source
 from frankpledge.intake.states import SliceState, SourceKind
 

@@ -3,13 +3,13 @@
 from django.db import models
 from django.db.models import F, Q
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.partnership.models.registers import Entry
 from frankpledge.partnership.states import (
     PremisesEventKind,
     RegisterName,
     TestResult,
 )
-from frankpledge.ui.dates import on_day
 
 
 RESULTS = [(one.value, one.value.replace("-", " ")) for one in TestResult]
@@ -60,7 +60,7 @@ class PremisesEvent(Entry):
         ordering = ["-happened_on", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.premises.title}, {on_day(self.happened_on)}"
+        return f"{self.premises.title}, {day_in_words(self.happened_on)}"
 
 
 class TestPurchase(Entry):
@@ -78,7 +78,7 @@ class TestPurchase(Entry):
         ordering = ["-tested_on", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.premises.title}, {on_day(self.tested_on)}"
+        return f"{self.premises.title}, {day_in_words(self.tested_on)}"
 
 
 class SurveyQuestion(Entry):

@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.partnership.models.registers import Entry
 from frankpledge.partnership.states import RegisterName
-from frankpledge.ui.dates import on_day
 
 
 class TermsOfReference(Entry):
@@ -79,4 +79,4 @@ class Minutes(Entry):
         ]
 
     def __str__(self) -> str:
-        return f"{self.group}, {on_day(self.met_on)}"
+        return f"{self.group}, {day_in_words(self.met_on)}"

@@ -7,11 +7,13 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 
 from frankpledge.analysis import codes
+from frankpledge.analysis.dates import day_in_words, last_day
+from frankpledge.analysis.words import counted
 from frankpledge.partnership.models import Area, Denominator, Partnership
 from frankpledge.partnership.presenters.lists import number
 from frankpledge.partnership.presenters.maps import area_map
 from frankpledge.partnership.presenters.pages import link
-from frankpledge.partnership.presenters.words import last_day, words
+from frankpledge.partnership.presenters.words import words
 from frankpledge.partnership.rules.places import recut
 from frankpledge.partnership.selectors import (
     areas_of,
@@ -22,7 +24,6 @@ from frankpledge.partnership.selectors import (
     vintages_in_use,
 )
 from frankpledge.partnership.states import AreaKind, Membership
-from frankpledge.ui.dates import on_day
 
 
 METHODS = {
@@ -84,15 +85,15 @@ def area_facts(area: Area, size: int) -> list[tuple[str, Any]]:
         ("Code", area.code),
         ("Kind", words(area.kind)),
         ("Boundaries of", str(area.boundary_year)),
-        ("From", on_day(area.starts_on) if area.starts_on else ""),
-        ("To", on_day(last_day(area.ends_before)) if area.ends_before else ""),
+        ("From", day_in_words(area.starts_on) if area.starts_on else ""),
+        ("To", day_in_words(last_day(area.ends_before)) if area.ends_before else ""),
         (
             "Part of",
             link(area.parent.name, "area", area.parent.code) if area.parent else "",
         ),
         (
             "Made of",
-            f"{size} {'LSOA' if size == 1 else 'LSOAs'}, {METHODS[Membership(area.method)]}",
+            f"{counted(size, 'LSOA')}, {METHODS[Membership(area.method)]}",
         ),
         ("Note", area.note),
     ]
@@ -111,7 +112,7 @@ def figures_of(area: Area) -> list[list[str]]:
             known[one.source].publisher if one.source in known else one.source,
             "In use"
             if one.superseded_on is None
-            else f"Superseded on {on_day(one.superseded_on)}",
+            else f"Superseded on {day_in_words(one.superseded_on)}",
         ]
         for one in area.denominators.order_by("kind", "-year", "-pk")
     ]
@@ -207,11 +208,10 @@ def alert(one: Any) -> dict[str, Any]:
         "pk": one.pk,
         "is_open": one.acknowledged_on is None,
         "text": f"{words(one.kind)} of {one.year} changed from {one.old_vintage} to"
-        f" {one.new_vintage} on {on_day(one.noted_on)}: {one.areas_changed}"
-        f" {'area' if one.areas_changed == 1 else 'areas'}, by up"
+        f" {one.new_vintage} on {day_in_words(one.noted_on)}: {counted(one.areas_changed, 'area')}, by up"
         f" to {one.largest_change:+.1f}% ({one.largest_change_area}). Rates move by as"
         " much the other way though nothing happened on the ground.",
-        "noted": f"Noted on {on_day(one.acknowledged_on)}"
+        "noted": f"Noted on {day_in_words(one.acknowledged_on)}"
         if one.acknowledged_on
         else "",
     }

@@ -6,12 +6,13 @@ from django import forms
 from django.http import QueryDict
 from django.urls import reverse
 
+from frankpledge.analysis.dates import day_in_words, year_words
+from frankpledge.analysis.words import counted
 from frankpledge.partnership.presenters.lists import FORMATS
 from frankpledge.partnership.presenters.words import choices, words
 from frankpledge.partnership.rules.duties import Rhythm
 from frankpledge.partnership.selectors.duties import DutyLine
 from frankpledge.partnership.states import DutyState
-from frankpledge.ui.dates import on_day
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
 
 
@@ -24,15 +25,10 @@ TONES = {
 }
 
 
-def year_words(year: int) -> str:
-    """Return a year as the partnership says it: 2026/27."""
-    return f"{year}/{(year + 1) % 100:02d}"
-
-
 def standing_words(line: DutyLine) -> str:
     """Return how a duty stands, with its day."""
     if line.state is DutyState.MET and line.record and line.record.met_on:
-        return f"Met on {on_day(line.record.met_on)}"
+        return f"Met on {day_in_words(line.record.met_on)}"
     if line.is_overdue:
         return f"{words(line.state.value)}, overdue"
     return words(line.state.value)
@@ -43,15 +39,13 @@ def overdue_words(lines: list[DutyLine]) -> str:
     number = sum(line.is_overdue for line in lines)
     if not number:
         return ""
-    return (
-        f"{number} {'duty is' if number == 1 else 'duties are'} overdue in this year."
-    )
+    return f"{counted(number, 'duty is', 'duties are')} overdue in this year."
 
 
 def due_words(line: DutyLine) -> str:
     """Return when a duty falls due; what must be in place has no day."""
     if line.due_on:
-        return on_day(line.due_on)
+        return day_in_words(line.due_on)
     if line.duty.when is Rhythm.STANDING:
         return "At all times"
     return "Not yet due in this year"
@@ -133,7 +127,7 @@ def law_history(line: DutyLine) -> list[dict[str, Any]]:
     """Return the versions of a duty's law, newest first."""
     return [
         {
-            "label": f"From {on_day(version.starts_on)}",
+            "label": f"From {day_in_words(version.starts_on)}",
             "datetime": version.starts_on,
             "text": version.says,
         }

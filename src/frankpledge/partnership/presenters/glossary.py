@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from frankpledge.analysis.codes import Term
+from frankpledge.analysis.words import counted
 
 
 def glossary_page(terms: Sequence[Term], query: str) -> dict[str, Any]:
@@ -15,7 +16,7 @@ def glossary_page(terms: Sequence[Term], query: str) -> dict[str, Any]:
     return {
         "query": asked,
         "label": {"text": "An abbreviation, an old name or today’s"},
-        "counted": f"{len(found)} {'term' if len(found) == 1 else 'terms'}",
+        "counted": counted(len(found), "term"),
         "terms": [shown(term) for term in found],
     }
 

@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.partnership.models import Agency, Group, Person, Post, Succession
 from frankpledge.partnership.presenters.words import spell, standing, words
 from frankpledge.partnership.rules.succession import SENTENCES
 from frankpledge.partnership.selectors import lineage
 from frankpledge.partnership.states import SuccessionKind
-from frankpledge.ui.dates import on_day
 
 
 POST_HEADS = ["Post", "Kind", "Holder", "Cover"]
@@ -59,7 +59,7 @@ def history_text(agency: Agency, step: Succession) -> SafeString:
     named = {
         "earlier": name_of(step.earlier, agency),
         "later": name_of(step.later, agency),
-        "day": on_day(step.on),
+        "day": day_in_words(step.on),
     }
     sentence = format_html(SENTENCES[SuccessionKind(step.kind)], **named)
     return format_html("{} {}", sentence, step.note) if step.note else sentence

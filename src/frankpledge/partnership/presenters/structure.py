@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from frankpledge.analysis.statistics.sentences import counted
+from frankpledge.analysis.words import counted
 from frankpledge.documents.columns import Column, Kind
 from frankpledge.documents.model import (
     About,

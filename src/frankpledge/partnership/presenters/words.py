@@ -3,8 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
+from frankpledge.analysis.dates import day_in_words, last_day
 from frankpledge.partnership.models.directory import Spell
-from frankpledge.ui.dates import on_day
 
 
 ABBREVIATIONS = ("lsoa", "msoa")
@@ -28,21 +28,16 @@ def spell(held: Spell, today: date) -> str:
     parts = []
     if held.starts_on:
         parts.append(
-            f"{'since' if open_on(held, today) else 'from'} {on_day(held.starts_on)}"
+            f"{'since' if open_on(held, today) else 'from'} {day_in_words(held.starts_on)}"
         )
     if held.ends_before:
-        parts.append(f"to {on_day(last_day(held.ends_before))}")
+        parts.append(f"to {day_in_words(last_day(held.ends_before))}")
     return " ".join(parts)
 
 
 def open_on(held: Spell, today: date) -> bool:
     """Say whether something has begun and has no end yet."""
     return held.ends_before is None and held.holds_on(today)
-
-
-def last_day(ends_before: date) -> date:
-    """Return the last day on which something held that ends before a day."""
-    return date.fromordinal(ends_before.toordinal() - 1)
 
 
 def standing(held: Spell, today: date) -> str:

@@ -140,11 +140,6 @@ def duties_on(day: date, *, country: str, has_county: bool) -> tuple[Duty, ...]:
     )
 
 
-def year_of(day: date) -> int:
-    """Return the partnership's year a day lies in, by the year of its 1 April."""
-    return day.year if (day.month, day.day) >= YEAR_BEGINS else day.year - 1
-
-
 def in_force(year: int, *, country: str, has_county: bool) -> tuple[Duty, ...]:
     """Return the duties a partnership had at any time in a year, as its law then was."""
     at_start = duties_on(date(year, 4, 1), country=country, has_county=has_county)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from frankpledge.analysis.dates import year_of
 from frankpledge.partnership.models import DutyRecord, Partnership
 from frankpledge.partnership.rules.duties import (
     Duty,
@@ -10,7 +11,6 @@ from frankpledge.partnership.rules.duties import (
     in_force,
     is_overdue,
     next_due,
-    year_of,
 )
 from frankpledge.partnership.states import DutyState
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.urls import reverse
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.analysis.measures.periods import PeriodType
-from frankpledge.documents.columns import day_in_words
 from frankpledge.evidence.selectors import (
     KeptSeries,
     change_between,

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from frankpledge.access.models import Member
 from frankpledge.access.states import Act, Kind
+from frankpledge.analysis.dates import day_if_known
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.performance import policies, rules
 from frankpledge.performance.models import Decision
@@ -183,7 +184,7 @@ def _recovery_by(entry: Entry) -> str:
     said = entry.said.commentary
     if said is None or not said.recovery:
         return ""
-    return f"{said.recovery_owner}, by {words.on_day(said.recovery_due_on)}"
+    return f"{said.recovery_owner}, by {day_if_known(said.recovery_due_on)}"
 
 
 def target_page(
@@ -263,7 +264,7 @@ def _facts(entry: Entry) -> list[dict[str, Any]]:
         ("Owner", words.who(entry.target.owner)),
         (
             "Commentary",
-            f"{entry.asking.value}, due {words.on_day(entry.due_on)}"
+            f"{entry.asking.value}, due {day_if_known(entry.due_on)}"
             if entry.is_exception
             else "",
         ),

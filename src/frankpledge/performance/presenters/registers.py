@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from frankpledge.actions.selectors import progress_of
-from frankpledge.documents.columns import day_in_words
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.performance.models import (
     Achievement,
     Decision,

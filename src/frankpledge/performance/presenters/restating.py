@@ -4,7 +4,8 @@ from datetime import date, datetime
 from typing import Any
 
 from frankpledge.access.models import Member
-from frankpledge.documents.columns import Column, day_in_words
+from frankpledge.analysis.dates import day_in_words
+from frankpledge.documents.columns import Column
 from frankpledge.documents.model import Cell, Table, cell_value, cell_words
 from frankpledge.documents.spreadsheets import Cover, write_table
 from frankpledge.performance.policies import may_see_restricted

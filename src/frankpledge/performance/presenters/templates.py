@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from frankpledge.documents.columns import day_in_words
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.performance.rules import ReturnTemplate, return_templates
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.dates import year_words
 from frankpledge.evidence.selectors import spoken_period
 from frankpledge.partnership.selectors import Area
 from frankpledge.performance import policies
@@ -104,7 +105,7 @@ def annual_page(
         "body": body,
         "years": [
             {
-                "label": f"{one}/{(one + 1) % 100:02d}",
+                "label": year_words(one),
                 "href": reverse("performance:annual", args=[plan.slug, one]),
                 "here": one == year.year,
             }

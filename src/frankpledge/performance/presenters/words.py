@@ -2,9 +2,15 @@
 
 from datetime import date, timedelta
 
+from frankpledge.analysis.dates import day_if_known, day_in_words
 from frankpledge.analysis.measures.definition import Definition, Form
 from frankpledge.analysis.measures.periods import PeriodType
-from frankpledge.documents.columns import Column, Kind, day_in_words, settled, shown
+from frankpledge.documents.columns import (
+    Column,
+    Kind,
+    settled,
+    shown,
+)
 from frankpledge.documents.model import Cell
 from frankpledge.evidence.selectors import Observation
 from frankpledge.evidence.states import Status
@@ -180,11 +186,6 @@ def who(agency: object | None) -> str:
     return str(agency) if agency else "No owner"
 
 
-def on_day(day: date | None) -> str:
-    """Return a day in words, nothing where there is none."""
-    return day_in_words(day) if day else ""
-
-
 def forecast(entry: Entry, found: Forecast | str) -> str:
     """Return where a target is going with its range and chance, or why none can tell."""
     if isinstance(found, str):
@@ -216,4 +217,4 @@ def authority(override: StatusOverride) -> str:
     """Return on whose authority a status stands and until when, where it was said."""
     if not override.authority:
         return ""
-    return f" on the authority of {override.authority}, until {on_day(override.ends_before)}"
+    return f" on the authority of {override.authority}, until {day_if_known(override.ends_before)}"

@@ -11,8 +11,9 @@ from django.utils.timezone import make_aware
 from frankpledge.access.models import Member
 from frankpledge.actions.selectors import Action, actions_of
 from frankpledge.actions.states import ActionState
+from frankpledge.analysis.dates import year_words
 from frankpledge.analysis.measures.periods import Period, PeriodType
-from frankpledge.analysis.statistics.sentences import counted
+from frankpledge.analysis.words import counted
 from frankpledge.assessment.selectors import assessments_of
 from frankpledge.evidence.selectors import many_series, published_measures, valued
 from frankpledge.evidence.selectors.measures import in_force
@@ -74,7 +75,7 @@ class Year:
     @property
     def label(self) -> str:
         """Return the year as people say it."""
-        return f"{self.starts}/{(self.starts + 1) % 100:02d}"
+        return year_words(self.starts)
 
     @property
     def moments(self) -> tuple[datetime, datetime]:
@@ -174,9 +175,8 @@ def chair(year: Year) -> Found:
 def groups(year: Year) -> Found:
     """Return how many groups there are."""
     found = [g for g in year.groups if seats(g)]
-    words = (
-        f"{counted(len(found), 'group')} with agencies seated" if found else NOT_KNOWN
-    )
+    said = f"{counted(len(found), 'group')} with agencies seated"
+    words = said if found else NOT_KNOWN
     return Found("Groups", words, "The directory's groups and seats")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from frankpledge.access.models import Member
 from frankpledge.actions.selectors import Action
+from frankpledge.analysis.dates import year_words
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.performance.models import Achievement, SelfCheck
 from frankpledge.performance.policies import may_see_restricted
@@ -48,7 +49,7 @@ class AnnualYear:
     @property
     def label(self) -> str:
         """Return the year as people say it."""
-        return f"{self.year}/{(self.year + 1) % 100:02d}"
+        return year_words(self.year)
 
 
 def annual_year(plan: Plan, year: int, *, by: Member, today: date) -> AnnualYear:

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from frankpledge.analysis.dates import day_if_known
 from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.plan.models import Plan
-from frankpledge.plan.presenters.words import day
 from frankpledge.plan.rules.clashes import (
     Found,
     Meeting,
@@ -65,5 +65,5 @@ def _row(plan: Plan, one: Found, names: dict[str, str]) -> dict[str, Any]:
 
 def _said(one: Promise) -> str:
     value = "" if one.value is None else f", to {one.value:.4g}"
-    due = f" by {day(one.due_on)}" if one.due_on else ""
+    due = f" by {day_if_known(one.due_on)}" if one.due_on else ""
     return f"{WAYS[one.way]}{value}{due}"

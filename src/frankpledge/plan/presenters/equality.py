@@ -3,7 +3,7 @@
 from typing import Any
 
 from frankpledge.actions.selectors import Action
-from frankpledge.plan.presenters import words
+from frankpledge.analysis.dates import day_if_known
 from frankpledge.plan.selectors import equality_notes
 from frankpledge.plan.states import EFFECT_WORDS, Effect
 
@@ -16,8 +16,8 @@ def equality_rows(action: Action) -> list[dict[str, Any]]:
             "effect": EFFECT_WORDS[Effect(one.effect)],
             "evidence": one.evidence,
             "changed": one.changed,
-            "review": words.day(one.review_on),
-            "by": f"{one.written_by}, {words.day(one.written_on)}",
+            "review": day_if_known(one.review_on),
+            "by": f"{one.written_by}, {day_if_known(one.written_on)}",
         }
         for one in equality_notes(action)
     ]

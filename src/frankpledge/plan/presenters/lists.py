@@ -12,6 +12,7 @@ from django.urls import reverse
 from frankpledge.access.models import Member
 from frankpledge.actions.selectors import Action, progress_of
 from frankpledge.actions.states import Progress
+from frankpledge.analysis.dates import day_if_known
 from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.plan.models import Plan
 from frankpledge.plan.presenters import words
@@ -155,7 +156,7 @@ def action_columns(stands: Stands) -> tuple[Column, ...]:
         ),
         Column("text", "Action"),
         Column("owner", "Owner", value=lambda one: str(one.owner or ""), sort=True),
-        Column("due_on", "Due", shown=lambda one: words.day(one.due_on), sort=True),
+        Column("due_on", "Due", shown=lambda one: day_if_known(one.due_on), sort=True),
         Column("leads", "Lead officer", value=people),
         Column("funding", "Funding"),
         Column(

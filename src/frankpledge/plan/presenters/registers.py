@@ -6,9 +6,9 @@ from typing import Any
 from django.urls import reverse
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.dates import day_if_known
 from frankpledge.plan import policies
 from frankpledge.plan.models import Plan, Pledge, Priority
-from frankpledge.plan.presenters import words
 from frankpledge.plan.presenters.rows import link
 from frankpledge.plan.rules.keeping import (
     Keeping,
@@ -179,14 +179,14 @@ def checks_page(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
             {
                 "title": one.title,
                 "agency": str(one.agency),
-                "decided": words.day(one.decided_on),
+                "decided": day_if_known(one.decided_on),
                 "effects": [
                     f"{LIMB_WORDS[limb]}: {effect_words(one.effects, limb)}"
                     for limb in Limb
                 ],
                 "why": one.why,
                 "changed": one.changed,
-                "checked": f"{one.checked_by}, {words.day(one.checked_on)}",
+                "checked": f"{one.checked_by}, {day_if_known(one.checked_on)}",
             }
             for one in checks_of(plan)
         ],

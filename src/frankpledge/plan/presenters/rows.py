@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from frankpledge.actions.selectors import Action, progress_of
 from frankpledge.actions.states import Progress
+from frankpledge.analysis.dates import day_if_known
 from frankpledge.plan.models import Plan
-from frankpledge.plan.presenters import words
 from frankpledge.plan.rules.claims import ClaimVerdict
 from frankpledge.plan.selectors import CheckedClaim
 from frankpledge.ui.addresses import address
@@ -55,8 +55,8 @@ def action_row(action: Action, today: date) -> dict[str, Any]:
         "href": reverse("plan:action", args=[action.pk]),
         "owner": str(action.owner or "No owner"),
         "leads": people(action),
-        "due": words.day(action.due_on) or "No date",
-        "first_due": words.day(action.first_due_on) if moved else "",
+        "due": day_if_known(action.due_on) or "No date",
+        "first_due": day_if_known(action.first_due_on) if moved else "",
         "funding": action.funding,
         "amount": f"£{action.amount:,.0f}" if action.amount is not None else "",
         "status": progress_status(progress_of(action, today=today)),

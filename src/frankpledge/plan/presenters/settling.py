@@ -6,9 +6,10 @@ from typing import Any
 from django.urls import reverse
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.dates import day_if_known
+from frankpledge.analysis.words import counted
 from frankpledge.plan import policies
 from frankpledge.plan.models import Plan
-from frankpledge.plan.presenters import words
 from frankpledge.plan.presenters.rows import link
 from frankpledge.plan.rules import smart
 from frankpledge.plan.rules.content import PlanContent
@@ -18,7 +19,6 @@ from frankpledge.plan.rules.open_ends import (
     OpenEnd,
     chase,
     countdown,
-    days_words,
     in_all,
 )
 from frankpledge.plan.selectors import late_first, open_ends
@@ -46,7 +46,7 @@ def open_row(plan: Plan, one: OpenEnd, today: date) -> dict[str, Any]:
         "href": line_href(plan, one.line, one.ref),
         "want": NOUNS[one.want][0].capitalize(),
         "owner": one.owner or "Nobody yet",
-        "due": words.day(one.due_on) or "No date",
+        "due": day_if_known(one.due_on) or "No date",
         "countdown": left_words(one, today),
         "is_late": (one.days_left(today) or 0) < 0,
         "ask_href": link(plan, "settle", one.line, one.ref, one.want.value),
@@ -69,7 +69,9 @@ def left_words(one: OpenEnd, today: date) -> str:
     if left is None:
         return "no date set"
     return (
-        f"{days_words(left)} left" if left >= 0 else f"overdue by {days_words(-left)}"
+        f"{counted(left, 'day')} left"
+        if left >= 0
+        else f"overdue by {counted(-left, 'day')}"
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 
 from frankpledge.access.models import Member
 from frankpledge.access.states import Act, Kind
+from frankpledge.analysis.dates import day_if_known
 from frankpledge.evidence.selectors.taking import taken_words
 from frankpledge.plan import policies
 from frankpledge.plan.models import Plan, Target
@@ -145,7 +146,7 @@ def vintage_words(standing: Standing) -> str:
     known = standing.series.keeping.vintage
     said = [
         f"taken from the supplier's system on {taken}" if taken else "",
-        f"known here since {words.day(localtime(known).date())}" if known else "",
+        f"known here since {day_if_known(localtime(known).date())}" if known else "",
     ]
     sentence = ", ".join(filter(None, said))
     return sentence[:1].upper() + sentence[1:]
@@ -213,7 +214,10 @@ def path_rows(standing: Standing) -> list[list[str]]:
     if not standing.promise.has_path:
         return []
     return [
-        [words.day(day - timedelta(days=1)), words.figure(value, standing.definition)]
+        [
+            day_if_known(day - timedelta(days=1)),
+            words.figure(value, standing.definition),
+        ]
         for day, value in path_steps(standing.promise)
     ]
 

@@ -1,8 +1,10 @@
 """Figures, promises and verdicts in words, the same wherever they are shown."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from frankpledge.analysis import dates
+from frankpledge.analysis.dates import day_if_known, day_in_words
 from frankpledge.analysis.measures.definition import Definition, Form
 from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.plan.models import Target
@@ -22,14 +24,9 @@ TONES = {
 }
 
 
-def day(value: date | None) -> str:
-    """Return "31 March 2008", or nothing where there is no date."""
-    return f"{value.day} {value:%B %Y}" if value else ""
-
-
 def last_day(ends_before: date | None) -> str:
     """Return the last day of a period that ends before a day."""
-    return day(ends_before - timedelta(days=1)) if ends_before else ""
+    return day_in_words(dates.last_day(ends_before)) if ends_before else ""
 
 
 def number(value: float | None, decimals: int = 0) -> str:
@@ -74,7 +71,9 @@ def baseline(target: Target, definition: Definition | None) -> str:
     if state is BaselineState.NOT_APPLICABLE:
         return "Not needed"
     words = state.value.replace("-", " ")
-    due = f" by {day(target.baseline_due_on)}" if target.baseline_due_on else ""
+    due = (
+        f" by {day_if_known(target.baseline_due_on)}" if target.baseline_due_on else ""
+    )
     who = target.baseline_owner or target.owner
     return f"{words.capitalize()}{due}{f', by {who}' if who else ', by nobody yet'}"
 

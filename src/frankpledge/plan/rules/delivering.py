@@ -7,8 +7,10 @@ other than who delivered it has looked and accepted it.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from frankpledge.analysis.dates import day_in_words, last_day
+from frankpledge.analysis.words import counted
 from frankpledge.plan.rules.promise import Promise
 from frankpledge.plan.rules.verdict import Verdict
 from frankpledge.plan.states import TargetStatus
@@ -32,14 +34,14 @@ def by_delivery(
         return nothing_delivered(due, judged_on)
     if known.accepted_on is None or known.accepted_on > judged_on:
         because = (
-            f"It was said to be delivered on {day(known.on)};"
+            f"It was said to be delivered on {day_in_words(known.on)};"
             " somebody else has still to accept it."
         )
         return Verdict(TargetStatus.CANNOT_TELL, because)
-    late = (known.on - last_of(due)).days if due else 0
-    after = f", {days(late)} after it was due" if late > 0 else ""
-    accepted = f"accepted on {day(known.accepted_on)}"
-    because = f"It was delivered on {day(known.on)}{after}, and {accepted}."
+    late = (known.on - last_day(due)).days if due else 0
+    after = f", {counted(late, 'day')} after it was due" if late > 0 else ""
+    accepted = f"accepted on {day_in_words(known.accepted_on)}"
+    because = f"It was delivered on {day_in_words(known.on)}{after}, and {accepted}."
     return Verdict(TargetStatus.MET, because)
 
 
@@ -48,25 +50,10 @@ def nothing_delivered(due: date | None, judged_on: date) -> Verdict:
     if due is None:
         because = "Nothing has been delivered, and no day is set for it."
         return Verdict(TargetStatus.CANNOT_TELL, because)
-    left = (last_of(due) - judged_on).days
+    left = (last_day(due) - judged_on).days
     if left >= 0:
-        when = f"in {days(left)}" if left else "today"
+        when = f"in {counted(left, 'day')}" if left else "today"
         because = f"Nothing has been delivered yet; it is due {when}."
         return Verdict(TargetStatus.CANNOT_TELL, because)
-    because = f"Nothing has been delivered, and it was due {days(-left)} ago."
+    because = f"Nothing has been delivered, and it was due {counted(-left, 'day')} ago."
     return Verdict(TargetStatus.MISSED, because)
-
-
-def last_of(ends_before: date) -> date:
-    """Return the last day of a time that ends before a day."""
-    return ends_before - timedelta(days=1)
-
-
-def days(number: int) -> str:
-    """Return "1 day" or "12 days"."""
-    return f"{number:,} {'day' if number == 1 else 'days'}"
-
-
-def day(value: date) -> str:
-    """Return "31 March 2008"."""
-    return f"{value.day} {value:%B %Y}"

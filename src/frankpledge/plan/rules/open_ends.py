@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from frankpledge.analysis.dates import day_in_words
+from frankpledge.analysis.words import counted
 from frankpledge.plan.rules.content import PlanContent, TargetLine
 from frankpledge.plan.states import BASELINE_PENDING, PlanRole, TargetKind
 
@@ -142,17 +144,12 @@ def countdown(found: Iterable[OpenEnd], today: date) -> str:
     ahead = [days for days in left if days is not None and days >= 0]
     said = []
     if late:
-        said.append(f"{len(late)} overdue, the longest by {days_words(max(late))}")
+        said.append(f"{len(late)} overdue, the longest by {counted(max(late), 'day')}")
     if ahead:
-        said.append(f"the next is due in {days_words(min(ahead))}")
+        said.append(f"the next is due in {counted(min(ahead), 'day')}")
     if undated := left.count(None):
         said.append(f"{undated} without a date")
     return "; ".join(said)
-
-
-def days_words(number: int) -> str:
-    """Return "1 day" or "1,204 days"."""
-    return f"{number:,} {'day' if number == 1 else 'days'}"
 
 
 def chase(owner: str, plan: str, found: Iterable[OpenEnd], today: date) -> str:
@@ -173,7 +170,7 @@ def when(one: OpenEnd, today: date) -> str:
     left = one.days_left(today)
     if left is None or one.due_on is None:
         return "no day is set yet; please name one"
-    due = f"{one.due_on.day} {one.due_on:%B %Y}"
+    due = day_in_words(one.due_on)
     if left < 0:
-        return f"it was due on {due}, {days_words(-left)} ago"
-    return f"by {due}, in {days_words(left)}"
+        return f"it was due on {due}, {counted(-left, 'day')} ago"
+    return f"by {due}, in {counted(left, 'day')}"

@@ -67,7 +67,10 @@ EXAMPLES = {
     ("objective", Want.EVALUATION): (
         "Evaluated by the analyst each March: gated streets beside streets without"
     ),
-    ("target", Want.WITHIN): "A step within the plan: 412 by 2007/08, on the way to 2010",
+    (
+        "target",
+        Want.WITHIN,
+    ): "A step within the plan: 412 by 2007/08, on the way to 2010",
     ("action", Want.WITHIN): "Due by the plan's last day, or taken into the next plan",
     ("action", Want.DATE): "Due 30 June 2027",
     ("action", Want.OWNER): "Owner: the fire and rescue service",

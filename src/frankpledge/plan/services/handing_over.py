@@ -9,7 +9,7 @@ from django.db.models import F
 
 from frankpledge.access.models import Member
 from frankpledge.actions.services import pass_on_agency, pass_on_person
-from frankpledge.analysis.statistics.sentences import counted
+from frankpledge.analysis.words import counted
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
 from frankpledge.partnership.selectors import home

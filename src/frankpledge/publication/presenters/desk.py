@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.evidence import selectors as evidence
 from frankpledge.partnership import selectors as places
@@ -16,7 +17,7 @@ from frankpledge.plan import selectors as plans
 from frankpledge.publication import policies
 from frankpledge.publication.models import Release
 from frankpledge.publication.presenters.measures import shown_table
-from frankpledge.publication.rules.wording import PERIOD_WORDS, day_in_words
+from frankpledge.publication.rules.wording import PERIOD_WORDS
 from frankpledge.publication.states import STATE_WORDS, ReleaseState, Weight
 from frankpledge.ui.tables import Column, Filter, Listing
 

@@ -7,11 +7,12 @@ from typing import Any
 from frankpledge.analysis.charts.pictures import Caption, Chart, DatedNote, Point
 from frankpledge.analysis.charts.theme import WIDE
 from frankpledge.analysis.charts.trend import Setting, trend_chart
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.analysis.measures.definition import Family
 from frankpledge.documents.charts import svg
 from frankpledge.publication.models import Release
 from frankpledge.publication.rules.tables import WHOLE
-from frankpledge.publication.rules.wording import day_in_words, shown
+from frankpledge.publication.rules.wording import shown
 from frankpledge.publication.services.files import COLUMNS
 
 

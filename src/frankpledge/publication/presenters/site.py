@@ -10,11 +10,11 @@ from django.template.loader import render_to_string
 
 from frankpledge.analysis import codes
 from frankpledge.analysis.charts.theme import NARROW
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.partnership import selectors as places
 from frankpledge.publication import selectors
 from frankpledge.publication.models import Release
 from frankpledge.publication.presenters import measures
-from frankpledge.publication.rules.wording import day_in_words
 from frankpledge.publication.states import ReleaseState
 
 

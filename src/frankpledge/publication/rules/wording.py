@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from frankpledge.analysis.measures.periods import PeriodType
@@ -47,11 +46,6 @@ STATUS_WORDS = {
 OPEN_DATA = re.compile(r" ?\((?:[a-z ]+, )?open data\)$")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"\b0\d[\d ]{8,12}\d\b")
-
-
-def day_in_words(day: date) -> str:
-    """Return "16 June 2026"."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def public_name(name: str) -> str:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.plan import selectors as plans
 from frankpledge.plan.selectors import Plan, Standing
 from frankpledge.plan.states import PlanState, TargetKind
@@ -86,5 +87,5 @@ def promise(standing: Standing) -> dict[str, str]:
         "status": status,
         "words": wording.STATUS_WORDS.get(status, status.capitalize()),
         "because": standing.verdict.because if is_promise else target.reason,
-        "due": wording.day_in_words(target.due_on) if target.due_on else "",
+        "due": day_in_words(target.due_on) if target.due_on else "",
     }

@@ -13,9 +13,10 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from frankpledge.analysis.codes.glossary import term as find_term
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.ui.components import render
 from frankpledge.ui.components.attributes import attributes_html
-from frankpledge.ui.dates import moment_in_words, on_day
+from frankpledge.ui.dates import moment_in_words
 from frankpledge.ui.forms.errors import errors_of
 from frankpledge.ui.forms.options import field_html
 from frankpledge.ui.tables import Shown
@@ -49,7 +50,7 @@ def moment(value: date | datetime) -> str:
 @register.filter
 def day(value: date | None) -> str:
     """Return "16 June 2026", or nothing where there is no date."""
-    return on_day(value) if value else ""
+    return day_in_words(value) if value else ""
 
 
 @register.filter

@@ -9,11 +9,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from frankpledge.analysis.measures.periods import (
-    PeriodType,
-    month_number,
-    month_spans,
-)
+from frankpledge.analysis.dates import month_number
+from frankpledge.analysis.measures.periods import PeriodType, month_spans
 from frankpledge.analysis.measures.results import STATUSES, Status
 
 

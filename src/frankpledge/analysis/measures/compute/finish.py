@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 
+from frankpledge.analysis.dates import month_number
 from frankpledge.analysis.measures.compute.bases import Base
 from frankpledge.analysis.measures.compute.blocks import (
     CODE,
@@ -23,7 +24,6 @@ from frankpledge.analysis.measures.definition import (
     Given,
     Interval,
 )
-from frankpledge.analysis.measures.periods import month_number
 from frankpledge.analysis.measures.results import BreakMark, SeriesResult, Status
 from frankpledge.analysis.statistics import intervals
 

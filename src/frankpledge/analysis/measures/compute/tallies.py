@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
+from frankpledge.analysis.dates import month_number
 from frankpledge.analysis.measures.compute.blocks import (
     CODE,
     Block,
@@ -16,7 +17,7 @@ from frankpledge.analysis.measures.compute.blocks import (
     summed,
 )
 from frankpledge.analysis.measures.inputs import TallyFigure
-from frankpledge.analysis.measures.periods import PeriodType, month_number
+from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.analysis.measures.results import Status
 
 

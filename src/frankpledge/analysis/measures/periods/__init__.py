@@ -5,12 +5,7 @@ Every period is half-open: it holds its first day and not the day it ends before
 Financial years run from 1 April, because partnerships plan and are funded by them.
 """
 
-from frankpledge.analysis.measures.periods.kinds import (
-    NotAPeriod,
-    PeriodType,
-    first_day,
-    month_number,
-)
+from frankpledge.analysis.measures.periods.kinds import NotAPeriod, PeriodType
 from frankpledge.analysis.measures.periods.period import (
     Completeness,
     Period,
@@ -33,9 +28,7 @@ __all__ = [
     "PeriodType",
     "calendar_year",
     "financial_year",
-    "first_day",
     "month",
-    "month_number",
     "month_spans",
     "programme_year",
     "quarter",

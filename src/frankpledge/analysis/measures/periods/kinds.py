@@ -1,6 +1,5 @@
-"""The kinds of period, and months as plain numbers that can be added up."""
+"""The kinds of period."""
 
-from datetime import date
 from enum import StrEnum
 
 from frankpledge.analysis.failures import ExpectedFailure
@@ -19,7 +18,6 @@ class PeriodType(StrEnum):
     SNAPSHOT = "snapshot"
 
 
-APRIL = 4
 PROGRAMME_YEAR_STARTS = 10
 """October: the integrated offender management year runs from October to September."""
 
@@ -36,13 +34,3 @@ FIXED_LENGTHS = {
 
 class NotAPeriod(ExpectedFailure):
     """A label or pair of dates that names no period."""
-
-
-def month_number(day: date) -> int:
-    """Return how many months lie between January of the year 0 and the day's month."""
-    return day.year * 12 + day.month - 1
-
-
-def first_day(month: int) -> date:
-    """Return the first day of a month given by its number."""
-    return date(month // 12, month % 12 + 1, 1)

@@ -9,12 +9,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from frankpledge.analysis.measures.periods.kinds import (
-    APRIL,
-    NotAPeriod,
-    PeriodType,
-    first_day,
-)
+from frankpledge.analysis.dates import APRIL, first_day, year_of, year_words
+from frankpledge.analysis.measures.periods.kinds import NotAPeriod, PeriodType
 
 
 MONTH_NAMES = [
@@ -56,11 +52,6 @@ def _unreadable(label: str) -> NotAPeriod:
     )
 
 
-def _financial(starts_on: date) -> str:
-    year = starts_on.year - (starts_on.month < APRIL)
-    return f"{year}/{(year + 1) % 100:02d}"
-
-
 def _quarter_of(day: date) -> int:
     return (day.month - APRIL) % 12 // 3 + 1
 
@@ -71,7 +62,7 @@ def _month(day: date) -> str:
 
 def _write_year_to_date(first: date, last: date) -> str:
     until = "" if last.month == APRIL else f"-{_month(last)}"
-    return f"Apr{until} {_financial(first)}"
+    return f"Apr{until} {year_words(year_of(first))}"
 
 
 def _write_programme_year(first: date, last: date) -> str:
@@ -80,8 +71,10 @@ def _write_programme_year(first: date, last: date) -> str:
 
 _WRITERS: dict[PeriodType, Callable[[date, date], str]] = {
     PeriodType.MONTH: lambda first, _: f"{first:%Y-%m}",
-    PeriodType.QUARTER: lambda first, _: f"{_financial(first)}-Q{_quarter_of(first)}",
-    PeriodType.FINANCIAL_YEAR: lambda first, _: _financial(first),
+    PeriodType.QUARTER: lambda first, _: (
+        f"{year_words(year_of(first))}-Q{_quarter_of(first)}"
+    ),
+    PeriodType.FINANCIAL_YEAR: lambda first, _: year_words(year_of(first)),
     PeriodType.YEAR_TO_DATE: _write_year_to_date,
     PeriodType.ROLLING_12: lambda _, last: f"12 months to {_month(last)} {last.year}",
     PeriodType.PROGRAMME_YEAR: _write_programme_year,

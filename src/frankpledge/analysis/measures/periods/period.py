@@ -6,15 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from frankpledge.analysis.dates import APRIL, first_day, month_number
 from frankpledge.analysis.measures.periods import labels
 from frankpledge.analysis.measures.periods.kinds import (
-    APRIL,
     FIXED_LENGTHS,
     PROGRAMME_YEAR_STARTS,
     NotAPeriod,
     PeriodType,
-    first_day,
-    month_number,
 )
 
 

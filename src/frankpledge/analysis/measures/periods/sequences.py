@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from frankpledge.analysis.dates import APRIL, first_day, month_number
 from frankpledge.analysis.measures.periods.kinds import (
-    APRIL,
     FIXED_LENGTHS,
     PROGRAMME_YEAR_STARTS,
     PeriodType,
-    first_day,
-    month_number,
 )
 from frankpledge.analysis.measures.periods.period import Period
 

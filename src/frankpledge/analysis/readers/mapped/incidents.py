@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.analysis.readers.failures import CannotRead
 from frankpledge.analysis.readers.grid import Grid
 from frankpledge.analysis.readers.hashing import hashed_under
@@ -114,7 +115,7 @@ def _day_reader(layout: Layout, today: date, *, is_needed: bool) -> Understand:
         if isinstance(found, Doubt):
             return found
         told = {"on": found.on, "hour": found.hour}
-        return Meaning(told, f"{found.on.day} {found.on:%B %Y}", found.why)
+        return Meaning(told, day_in_words(found.on), found.why)
 
     return understand
 

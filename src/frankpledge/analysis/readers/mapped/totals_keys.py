@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.analysis.readers.layout import Column, Layout
 from frankpledge.analysis.readers.mapped.columns import code_reader, column_for
 from frankpledge.analysis.readers.sieve import Doubt, Meaning, Sieve, Understand
@@ -101,7 +102,7 @@ def _period_reader(layout: Layout, today: date) -> Understand:
             "starts_on": span.starts_on,
             "ends_before": span.ends_before,
         }
-        shown = f"{span.period_type} from {span.starts_on:%-d %B %Y}"
+        shown = f"{span.period_type} from {day_in_words(span.starts_on)}"
         return Meaning(told, shown)
 
     return understand
@@ -112,6 +113,6 @@ def _day_reader(layout: Layout, today: date) -> Understand:
         found = day(value, layout.date_order, today)
         if not isinstance(found, Day):
             return found or Doubt("no date", "Give the date.")
-        return Meaning(found.on, f"{found.on:%-d %B %Y}", found.why)
+        return Meaning(found.on, day_in_words(found.on), found.why)
 
     return understand

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.timezone import localdate
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.analysis.statistics.sentences import number
 from frankpledge.assessment.models import Assessment, Decision, Recommendation
 from frankpledge.assessment.rules.scoring import Block as ScoreBlock
 from frankpledge.assessment.rules.weights import in_words, unusual
 from frankpledge.assessment.selectors import Scored, method_of, weighting_of
 from frankpledge.assessment.states import RecommendationState, RequestState
-from frankpledge.documents.columns import Column, Kind, day_in_words
+from frankpledge.documents.columns import Column, Kind
 from frankpledge.documents.model import (
     Block,
     Cell,

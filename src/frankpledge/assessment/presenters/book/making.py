@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from frankpledge.analysis.dates import day_in_words
+from frankpledge.analysis.words import listed
 from frankpledge.assessment.presenters.book import words
 from frankpledge.assessment.presenters.book.overview import (
     method,
@@ -22,7 +24,6 @@ from frankpledge.assessment.rules.scanning import Finding
 from frankpledge.assessment.rules.themes import themes
 from frankpledge.assessment.selectors import Scanned
 from frankpledge.assessment.states import Edition, Product
-from frankpledge.documents.columns import day_in_words
 from frankpledge.documents.model import (
     About,
     Block,
@@ -216,7 +217,7 @@ def _sources(scanned: Scanned | None) -> tuple[str, ...]:
     """Return where the records and the residents come from."""
     if scanned is None:
         return ()
-    used = words.listed(scanned.vintages).lower()
+    used = listed(scanned.vintages).lower()
     return SOURCE, f"Office for National Statistics, residents: {used}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from frankpledge.analysis.statistics.sentences import number
+from frankpledge.analysis.words import listed
 from frankpledge.assessment.presenters.book import words
 from frankpledge.assessment.presenters.book.theme_pages import UNIT
 from frankpledge.assessment.presenters.book.together import over
@@ -115,7 +116,7 @@ def profile(scanned: Scanned) -> Iterator[Block]:
         yield Paragraph(
             runs(
                 "It is held against the districts most like it in deprivation that "
-                f"have sent the same months: {words.listed(others)}."
+                f"have sent the same months: {listed(others)}."
             )
         )
 
@@ -134,7 +135,7 @@ def method(scanned: Scanned) -> Iterator[Block]:
         tuple(
             runs(line)
             for line in (
-                f"Months that were never supplied: {words.listed(missing) or 'none'}. "
+                f"Months that were never supplied: {listed(missing) or 'none'}. "
                 "They are missing and not zero.",
                 "A change is called clear only where chance, widened by how much this "
                 "kind of record usually varies, would give it less than once in 20. "
@@ -142,7 +143,7 @@ def method(scanned: Scanned) -> Iterator[Block]:
                 "calls may still be chance.",
                 "Rates rest on residents, those of each period\u2019s own time as in "
                 "the measures: the estimate of the year in which it begins, else the "
-                f"latest before it ({words.listed(scanned.vintages) or 'none'}). A town "
+                f"latest before it ({listed(scanned.vintages) or 'none'}). A town "
                 "centre has many visitors.",
                 "Places are the police's anonymised points; records without a place "
                 "are in no small area and in no count here.",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.assessment.models import Assessment, PinnedEvidence
 from frankpledge.assessment.selectors import definition_names, printable_figure
 from frankpledge.assessment.states import Edition
-from frankpledge.documents.columns import Column, day_in_words
+from frankpledge.documents.columns import Column
 from frankpledge.documents.model import Block, Table
 
 

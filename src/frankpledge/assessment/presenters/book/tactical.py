@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from frankpledge.analysis import codes
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.analysis.statistics.sentences import number
 from frankpledge.assessment.models import Assessment
 from frankpledge.assessment.presenters.book import words
@@ -23,7 +24,7 @@ from frankpledge.assessment.selectors import (
     residents_concerns,
 )
 from frankpledge.assessment.states import Edition
-from frankpledge.documents.columns import Column, Kind, day_in_words
+from frankpledge.documents.columns import Column, Kind
 from frankpledge.documents.model import (
     Block,
     Cell,

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from frankpledge.analysis import codes
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.analysis.statistics.change import Verdict, two_counts
 from frankpledge.assessment.models import Assessment, PlaceProfile
 from frankpledge.assessment.presenters.book import words
 from frankpledge.assessment.rules.scanning import Year, dispersion_of
 from frankpledge.assessment.selectors import Scanned, places_of
 from frankpledge.assessment.states import Edition
-from frankpledge.documents.columns import Column, Kind, day_in_words
+from frankpledge.documents.columns import Column, Kind
 from frankpledge.documents.model import (
     Block,
     Cell,

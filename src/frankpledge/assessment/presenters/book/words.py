@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from frankpledge.analysis.statistics.sentences import (
@@ -10,6 +9,7 @@ from frankpledge.analysis.statistics.sentences import (
     number,
     standing_sentence,
 )
+from frankpledge.analysis.words import listed
 from frankpledge.assessment.rules.counts import MONTHS
 from frankpledge.assessment.rules.scanning import Finding, Peers
 from frankpledge.assessment.selectors import Scanned
@@ -120,10 +120,3 @@ def when(finding: Finding) -> str:
     if not high:
         return f"No month of the year stands out. {unknown}"
     return f"It is high in {listed(high)}. {unknown}"
-
-
-def listed(items: Sequence[str]) -> str:
-    """Return items as a sentence lists them."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"

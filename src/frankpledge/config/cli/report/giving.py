@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from frankpledge.analysis.dates import year_words
 from frankpledge.config.cli.frame import Desk, command
 from frankpledge.config.cli.report.building import FORMAT, OUTPUT, build, written
 from frankpledge.config.cli.report.performance import the_plan
@@ -114,7 +115,7 @@ def annual(desk: Desk, year: int, slug: str, forms: list[str], output: Path) -> 
     from frankpledge.performance.presenters.books import annual_report
     from frankpledge.performance.selectors.yearly import annual_year
 
-    plan, _ = the_plan(f"{year}/{(year + 1) % 100:02d}-Q4", slug, desk)
+    plan, _ = the_plan(f"{year_words(year)}-Q4", slug, desk)
     made = annual_year(plan, year, by=desk.member(), today=desk.today())
     book = annual_report(made, today=desk.today())
     give_out(book, f"annual/{plan.slug}/{year}", forms, output, desk)

@@ -6,6 +6,8 @@ from datetime import date
 from django import forms
 from django.http import QueryDict
 
+from frankpledge.analysis.dates import day_in_words
+from frankpledge.analysis.words import counted
 from frankpledge.funding.models import Award, Return
 from frankpledge.funding.presenters.lists.funds import formats, money_column
 from frankpledge.funding.presenters.words import address, any_of, span, words
@@ -13,7 +15,6 @@ from frankpledge.funding.rules.money import pounds, quarter_of, total
 from frankpledge.funding.rules.variance import variance
 from frankpledge.funding.selectors import late, spent_so_far, variance_so_far
 from frankpledge.funding.states import AwardState
-from frankpledge.ui.dates import on_day
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
 
 
@@ -85,8 +86,7 @@ def return_standing(row: Return, today: date) -> str:
     if row.sent_at is not None:
         return f"Sent, {words(row.standing).lower()}"
     if row.due_on < today:
-        days = (today - row.due_on).days
-        return f"Late by {days} {'day' if days == 1 else 'days'}"
+        return f"Late by {counted((today - row.due_on).days, 'day')}"
     return "Awaited" if row.starts_on <= today else "To come"
 
 
@@ -108,7 +108,7 @@ def return_columns(today: date) -> tuple[Column, ...]:
             is_header=True,
         ),
         Column("agency", "Owed by", value=lambda row: row.award.bid.agency.name),
-        Column("due_on", "Due", shown=lambda row: on_day(row.due_on), sort=True),
+        Column("due_on", "Due", shown=lambda row: day_in_words(row.due_on), sort=True),
         Column("standing", "How it stands", value=lambda r: return_standing(r, today)),
         money_column("profile", "Planned", lambda row: row.profile),
         Column(

@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.urls import reverse
 
+from frankpledge.analysis.dates import day_in_words, last_day, year_words
 from frankpledge.funding.models import Fund
 from frankpledge.funding.presenters.words import (
     FORMATS,
@@ -16,12 +17,11 @@ from frankpledge.funding.presenters.words import (
     words,
 )
 from frankpledge.funding.rules.contributions import plain
-from frankpledge.funding.rules.money import Balance, last_day, pounds, year_words
+from frankpledge.funding.rules.money import Balance, pounds
 from frankpledge.funding.rules.resting import Ending
 from frankpledge.funding.selectors.choosing import GroupLine
 from frankpledge.funding.selectors.resting import ActionCost
 from frankpledge.funding.states import FundKind
-from frankpledge.ui.dates import on_day
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
 
 
@@ -49,7 +49,9 @@ def fund_columns(balances: dict[int, Balance]) -> tuple[Column, ...]:
             "Last day",
             value=lambda row: last_day(row.ends_before) if row.ends_before else None,
             shown=lambda row: (
-                on_day(last_day(row.ends_before)) if row.ends_before else "None known"
+                day_in_words(last_day(row.ends_before))
+                if row.ends_before
+                else "None known"
             ),
             sort=True,
         ),
@@ -117,7 +119,7 @@ def ending_list(rows: Sequence[Ending], asked: QueryDict, *, may_export: bool) -
                 "last_day",
                 "Last day",
                 sort=True,
-                shown=lambda row: on_day(row.last_day),
+                shown=lambda row: day_in_words(row.last_day),
             ),
             money_column("amount", "Money that ends", lambda row: row.amount),
             Column("then", "What then", value=lambda row: row.what_then),

@@ -6,12 +6,11 @@ from datetime import date
 from django import forms
 from django.http import QueryDict
 
+from frankpledge.analysis.dates import day_in_words, last_day
 from frankpledge.funding.models import Contract, Contribution
 from frankpledge.funding.presenters.lists.funds import formats, money_column
 from frankpledge.funding.presenters.words import address
 from frankpledge.funding.rules.contributions import plain
-from frankpledge.funding.rules.money import last_day
-from frankpledge.ui.dates import on_day
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
 
 
@@ -36,7 +35,9 @@ def contribution_columns() -> tuple[Column, ...]:
             href=lambda row: address("contribution", row.pk),
         ),
         Column("agency", "Agency", value=lambda row: row.agency.name, sort=True),
-        Column("given_on", "Day", shown=lambda row: on_day(row.given_on), sort=True),
+        Column(
+            "given_on", "Day", shown=lambda row: day_in_words(row.given_on), sort=True
+        ),
         Column(
             "serves",
             "Serves",
@@ -80,7 +81,9 @@ def next_review(contract: Contract, today: date) -> str:
     if not open_days:
         return "None planned"
     first = min(open_days)
-    return f"Overdue since {on_day(first)}" if first < today else on_day(first)
+    return (
+        f"Overdue since {day_in_words(first)}" if first < today else day_in_words(first)
+    )
 
 
 def contract_list(
@@ -105,7 +108,7 @@ def contract_list(
                 "last_day",
                 "Last day",
                 value=lambda row: last_day(row.ends_before),
-                shown=lambda row: on_day(last_day(row.ends_before)),
+                shown=lambda row: day_in_words(last_day(row.ends_before)),
                 sort=True,
             ),
             money_column("value", "Value", lambda row: row.value),

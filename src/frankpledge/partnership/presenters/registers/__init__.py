@@ -7,6 +7,7 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 
+from frankpledge.analysis.words import counted
 from frankpledge.partnership.models import Entry, EntryStep, Minutes
 from frankpledge.partnership.presenters.registers import (
     declared,
@@ -113,7 +114,7 @@ def quorum_words(minutes: Minutes, editions: Iterable[Edition]) -> str:
     if quorate is None or in_force is None:
         return "The terms in force that day name none"
     said = "there was a quorum" if quorate else "there was no quorum"
-    here = f"{present} {'agency' if present == 1 else 'agencies'} present"
+    here = f"{counted(present, 'agency', 'agencies')} present"
     return f"{here}, {in_force.quorum} needed: {said}"
 
 
@@ -149,4 +150,4 @@ def overview(
 
 def count_words(register: Register, count: int) -> str:
     """Return how many entries a register holds, with their noun."""
-    return f"{count} {register.noun[0 if count == 1 else 1]}"
+    return counted(count, *register.noun)

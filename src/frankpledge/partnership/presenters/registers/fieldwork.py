@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.partnership.models import (
     Concern,
     Premises,
@@ -35,7 +36,6 @@ from frankpledge.partnership.states import (
     RegisterName,
     TestResult,
 )
-from frankpledge.ui.dates import on_day
 from frankpledge.ui.tables import Column
 
 
@@ -74,7 +74,7 @@ def counts_words(premises: Premises) -> str:
 def log_words(premises: Premises) -> str:
     """Return what every agency knows of premises, a line each, newest first."""
     return "\n".join(
-        f"{on_day(one.happened_on)}, {words(one.kind)}, {one.agency}: {one.text}"
+        f"{day_in_words(one.happened_on)}, {words(one.kind)}, {one.agency}: {one.text}"
         for one in events_at(premises)
     )
 
@@ -88,7 +88,7 @@ def citation(concern: Concern) -> str:
     """Return where a concern was read and the day it was, as a report cites it."""
     if not concern.taken_on:
         return ""
-    return f"{concern.cited_from}, as read on {on_day(concern.taken_on)}"
+    return f"{concern.cited_from}, as read on {day_in_words(concern.taken_on)}"
 
 
 def margin_words(asked: SurveyQuestion) -> str:

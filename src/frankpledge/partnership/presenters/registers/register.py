@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.partnership.models import Entry
 from frankpledge.partnership.presenters.lists import FORMATS
 from frankpledge.partnership.states import RegisterName
-from frankpledge.ui.dates import on_day
 from frankpledge.ui.tables import Column, Filter
 
 
@@ -58,7 +58,7 @@ class Register:
         due_on = self.due(entry)
         if due_on is None:
             return ""
-        return f"{on_day(due_on)}{', overdue' if due_on < today else ''}"
+        return f"{day_in_words(due_on)}{', overdue' if due_on < today else ''}"
 
 
 def head(name: str, heading: str, sort: str | tuple[str, ...]) -> Column:
@@ -80,7 +80,9 @@ def day(name: str, heading: str, *, on_page: bool = True) -> Column:
     return Column(
         name,
         heading,
-        shown=lambda entry: on_day(held) if (held := getattr(entry, name)) else "",
+        shown=lambda entry: (
+            day_in_words(held) if (held := getattr(entry, name)) else ""
+        ),
         sort=name,
         on_page=on_page,
     )

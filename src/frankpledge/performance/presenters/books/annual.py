@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from frankpledge.actions.selectors import progress_counts
-from frankpledge.documents.columns import Column, Kind, day_in_words
+from frankpledge.analysis.dates import day_if_known, day_in_words
+from frankpledge.documents.columns import Column, Kind
 from frankpledge.documents.model import About, Block, Cell, Document, Run, Runs, Table
 from frankpledge.evidence.selectors import Change, Observation
 from frankpledge.performance.presenters import words
@@ -202,7 +203,7 @@ def achievements(year: AnnualYear) -> list[Block]:
             one.figure,
             one.base,
             one.source,
-            f"{one.checked_by}, {words.on_day(one.checked_at.date() if one.checked_at else None)}",
+            f"{one.checked_by}, {day_if_known(one.checked_at.date() if one.checked_at else None)}",
         )
         for one in year.achievements
     )

@@ -6,7 +6,8 @@ from frankpledge.actions.selectors import progress_of
 from frankpledge.actions.states import Progress
 from frankpledge.analysis.charts.maps import area_map
 from frankpledge.analysis.charts.pictures import Caption, Place
-from frankpledge.documents.columns import Column, Kind, day_in_words
+from frankpledge.analysis.dates import day_in_words
+from frankpledge.documents.columns import Column, Kind
 from frankpledge.documents.model import (
     About,
     Block,

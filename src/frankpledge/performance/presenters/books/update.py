@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from frankpledge.documents.columns import Column, Kind, day_in_words
+from frankpledge.analysis.dates import day_if_known, day_in_words
+from frankpledge.documents.columns import Column, Kind
 from frankpledge.documents.model import About, Block, Cell, Document, Run, Runs, Table
 from frankpledge.evidence.selectors import spoken_period
 from frankpledge.performance.models import Decision
@@ -127,7 +128,7 @@ def recovery(row: Row) -> str:
     told = row.commentary
     if told is None or not told.recovery:
         return "None recorded"
-    return f"{told.recovery} {told.recovery_owner}, by {words.on_day(told.recovery_due_on)}"
+    return f"{told.recovery} {told.recovery_owner}, by {day_if_known(told.recovery_due_on)}"
 
 
 def sentence(row: Row) -> Runs:

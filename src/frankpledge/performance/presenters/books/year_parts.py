@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from frankpledge.analysis.dates import day_if_known
 from frankpledge.documents.columns import Column, Kind
 from frankpledge.documents.model import Block, Cell, Run, Runs, Table
 from frankpledge.performance.presenters import words
@@ -155,7 +156,7 @@ def next_year(year: AnnualYear) -> Iterator[Block]:
     yield heading("Next year")
     yield from listed(
         [
-            (Run(one.text), Run(f" By {words.on_day(one.due_on)}."))
+            (Run(one.text), Run(f" By {day_if_known(one.due_on)}."))
             for one in waiting[:NEXT]
         ],
         "The plan has no action that falls due after this year.",

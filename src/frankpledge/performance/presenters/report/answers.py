@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.documents.bindings import Answer, Request
-from frankpledge.documents.columns import day_in_words
 from frankpledge.documents.failures import DocumentFailure
 from frankpledge.evidence.selectors import (
     Observation,

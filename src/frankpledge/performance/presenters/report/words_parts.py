@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from frankpledge.documents.columns import day_in_words
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.documents.model import (
     Block,
     Callout,

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from frankpledge.analysis.dates import day_in_words
+from frankpledge.analysis.words import counted
 from frankpledge.documents.columns import Column
 from frankpledge.documents.model import (
     About,
@@ -23,10 +25,8 @@ from frankpledge.plan.rules.open_ends import (
     Open,
     OpenEnd,
     countdown,
-    days_words,
     in_all,
 )
-from frankpledge.plan.rules.printing.lines import day
 from frankpledge.plan.rules.printing.parts import ABOUT, AWAITED, BACK, FRONT
 from frankpledge.plan.states import Part
 
@@ -159,5 +159,5 @@ def when(due_on: date | None, on: date) -> str:
     if due_on is None:
         return "No date set"
     days = (due_on - on).days
-    count = days_words(abs(days))
-    return f"{day(due_on)}: {count} {'left' if days >= 0 else 'overdue'}"
+    count = counted(abs(days), "day")
+    return f"{day_in_words(due_on)}: {count} {'left' if days >= 0 else 'overdue'}"

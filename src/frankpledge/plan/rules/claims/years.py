@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from frankpledge.analysis.dates import year_words
+
 
 _MONTHS = [
     "jan",
@@ -80,7 +82,7 @@ class Months:
         """Return the period as plans write it."""
         if self.is_year and self.first % 12 == _APRIL:
             year = self.first // 12
-            return f"{year}/{(year + 1) % 100:02d}"
+            return year_words(year)
         if self.is_year and self.first % 12 == 0:
             return str(self.first // 12)
         first, last = _month_words(self.first), _month_words(self.end - 1)

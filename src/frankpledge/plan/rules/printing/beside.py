@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.plan.rules.beside import EqualityLine, PledgeLine, SignatoryLine
 from frankpledge.plan.rules.printing.figures import number
-from frankpledge.plan.rules.printing.lines import day
 from frankpledge.plan.states import EFFECT_WORDS, PledgeKind
 
 
@@ -51,10 +51,10 @@ def pledge_row(pledge: PledgeLine) -> tuple[str, ...]:
 
 def signature(one: SignatoryLine) -> str:
     """Return "Helena Housing, signed 3 May 2011 by Ann Other, until 1 June 2012"."""
-    said = f"{one.name}{SIGNED}{day(one.signed_on)}"
+    said = f"{one.name}{SIGNED}{day_in_words(one.signed_on)}"
     if one.signed_by:
         said += f"{BY}{one.signed_by}"
-    return f"{said}{UNTIL}{day(one.ended_on)}" if one.ended_on else said
+    return f"{said}{UNTIL}{day_in_words(one.ended_on)}" if one.ended_on else said
 
 
 def equality_row(note: EqualityLine) -> tuple[str, ...]:
@@ -65,8 +65,8 @@ def equality_row(note: EqualityLine) -> tuple[str, ...]:
         EFFECT_WORDS[note.effect],
         note.evidence,
         note.changed,
-        day(note.review_on) if note.review_on else "",
-        day(note.written_on) if note.written_on else "",
+        day_in_words(note.review_on) if note.review_on else "",
+        day_in_words(note.written_on) if note.written_on else "",
     )
 
 

@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+
+from frankpledge.analysis import dates
+from frankpledge.analysis.dates import day_in_words
 
 
 # 2003/04, 2003-04, 2003/2004: a financial year, where the second follows the first.
@@ -54,8 +57,7 @@ def figure(value: float, named: Named | None) -> str:
 
 def last_day(ends_before: date) -> str:
     """Return the last day of a span that ends before a day: "31 March 2008"."""
-    day = ends_before - timedelta(days=1)
-    return f"{day.day} {day:%B %Y}"
+    return day_in_words(dates.last_day(ends_before))
 
 
 def names_a_year(words: str) -> bool:

@@ -1,9 +1,9 @@
 """Whole lines of a plan in words: an objective of the grid, a target, an action."""
 
 from collections.abc import Collection
-from datetime import date
 
 from frankpledge.actions.states import ActionState
+from frankpledge.analysis.dates import day_in_words
 from frankpledge.plan.rules.content import ActionLine, TargetLine
 from frankpledge.plan.rules.printing.figures import Named, number
 from frankpledge.plan.rules.printing.terms import baseline_words, promise_words
@@ -108,11 +108,6 @@ def leading(line: TargetLine | ActionLine) -> str:
     return " / ".join(filter(None, [*line.leads, line.lead_words]))
 
 
-def day(value: date) -> str:
-    """Return "31 July 2011"."""
-    return f"{value.day} {value:%B %Y}"
-
-
 def action_line(action: ActionLine, *, without: Collection[str] = ()) -> str:
     """Return an action with its details in brackets, save those a column holds."""
     is_begun = action.state is not ActionState.NOT_STARTED
@@ -120,8 +115,8 @@ def action_line(action: ActionLine, *, without: Collection[str] = ()) -> str:
         "owner": part("owner", answering(action)),
         "lead": part("lead", leading(action)),
         "deputy": part("deputy", action.deputy),
-        "from": f"from {day(action.starts_on)}" if action.starts_on else "",
-        "by": f"by {day(action.due_on)}" if action.due_on else "",
+        "from": f"from {day_in_words(action.starts_on)}" if action.starts_on else "",
+        "by": f"by {day_in_words(action.due_on)}" if action.due_on else "",
         "state": action.state.value.replace("-", " ") if is_begun else "",
         "funding": part("funding", action.funding),
         "amount": f"£{number(action.amount)}" if action.amount is not None else "",

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from frankpledge.analysis.dates import day_in_words, year_words
 from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.plan.rules.content import TargetLine
@@ -56,7 +57,7 @@ def awaited_words(target: TargetLine) -> str:
     if state is BaselineState.NOT_APPLICABLE:
         return said
     if target.baseline_due_on:
-        said += f" by {target.baseline_due_on.day} {target.baseline_due_on:%B %Y}"
+        said += f" by {day_in_words(target.baseline_due_on)}"
     return f"{said} ({target.baseline_owner})" if target.baseline_owner else said
 
 
@@ -74,7 +75,7 @@ def due_words(due_on: date | None) -> str:
     if due_on is None:
         return ""
     if (due_on.month, due_on.day) == (4, 1):
-        return f"{due_on.year - 1}/{due_on.year % 100:02}"
+        return year_words(due_on.year - 1)
     return last_day(due_on)
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.analysis.words import counted
 from frankpledge.plan.rules.beside import Beside, read_beside
 from frankpledge.plan.rules.content import PlanContent, read_content
 
@@ -107,8 +108,8 @@ class OpenDoubts(ExpectedFailure):
     def __init__(self, doubts: list[Doubt]) -> None:
         self.doubts = doubts
         super().__init__(
-            f"{len(doubts)} {'doubt is' if len(doubts) == 1 else 'doubts are'}"
-            " not answered, so nothing was taken in.",
+            f"{counted(len(doubts), 'doubt is', 'doubts are')} not answered, so nothing"
+            " was taken in.",
             "Answer each, or leave it as text.",
         )
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from frankpledge.analysis.dates import year_words
 from frankpledge.plan.rules.printing.figures import FINANCIAL_YEAR, span_of
 
 
@@ -87,7 +88,7 @@ def ends_of(words: str) -> tuple[date | None, tuple[tuple[date, str], ...]]:
     if len(spans) == 1 and len(spans[0][1]) == 4:
         last = int(spans[0][1])
         return None, (
-            (date(last, 4, 1), f"the financial year {last - 1}/{last % 100:02}"),
+            (date(last, 4, 1), f"the financial year {year_words(last - 1)}"),
             (date(last + 1, 1, 1), f"the calendar year {last}"),
         )
     years = {int(each) for each in _LONE_YEAR.findall(words)}
@@ -96,8 +97,8 @@ def ends_of(words: str) -> tuple[date | None, tuple[tuple[date, str], ...]]:
     year = years.pop()
     return None, (
         (date(year + 1, 1, 1), f"the calendar year {year}"),
-        (date(year, 4, 1), f"the financial year {year - 1}/{year % 100:02}"),
-        (date(year + 1, 4, 1), f"the financial year {year}/{(year + 1) % 100:02}"),
+        (date(year, 4, 1), f"the financial year {year_words(year - 1)}"),
+        (date(year + 1, 4, 1), f"the financial year {year_words(year)}"),
     )
 
 
