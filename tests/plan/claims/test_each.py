@@ -80,7 +80,7 @@ CASES = [
     ("£5 a case; the 12 cases cost 60.", [], 0),
     ("£5 a case; the 12 crimes cost £61.", [], 0),
     ("About 1,000 calls came to 20 lines, or 60 at each.", [], 0),
-    ("About 1,030 calls came in the year, 85 a month.", [], 1),
+    ("About 1,030 calls came in the year, 85 a month.", [], 0),
     ("4 visits were made to 4 homes, on average 450 a school.", [], 0),
     (
         "The 15 grants came to £33,000, an average of £2,000 each.",

@@ -24,6 +24,9 @@ _RATE_MOVED = re.compile(
     rf"\brates?\b[^.;,:{FIGURE[1:-1]}]{{0,60}}?\b(?:fallen|fell|risen|rose|dropped|down|up|reduced|increased|decreased|grown|grew) by (?:about |around |only |just |over |nearly |some )?(?P<f>{_F})"
     r" (?P<noun>(?:young |adult |repeat )?(?:people|persons|incidents|offences|crimes|cases|victims|offenders|arrests|convictions|calls|fires|reports|burglaries|robberies|assaults|thefts))\b(?! (?:per|for every|in every|out of|each|a |of every))"
 )
+_RATE_WENT = re.compile(
+    rf"\brate of (?:[a-z-]+ ){{0,3}}?(?P<noun>cases|incidents|offences|crimes|complaints|calls|reports|fires|arrests|convictions)\b[^.;:{FIGURE[1:-1]}]{{0,40}}? (?:from {FIGURE} to|stands at|stood at|is|was) (?P<f>{FIGURE})(?! (?:per|for every|in every|out of|%))"
+)
 _AT_A_RATE = re.compile(
     rf"\bat a rate of (?:about |around |only |just |over |nearly |some )?(?P<f>{_F})(?P<noun>)(?=\s*(?:[.,;]|$|offences[.,]|crimes[.,]|incidents[.,]))"
 )
@@ -54,7 +57,8 @@ def bases(passage: Passage, blocks: Sequence[Block]) -> Iterator[Finding]:
 
 def _count_as_rate(passage: Passage) -> Iterator[Finding]:
     for match in chain.from_iterable(
-        rule.finditer(passage.template) for rule in (_RATE_IS, _RATE_MOVED, _AT_A_RATE)
+        rule.finditer(passage.template)
+        for rule in (_RATE_IS, _RATE_MOVED, _RATE_WENT, _AT_A_RATE)
     ):
         figure = passage.figure(match["f"])
         if figure.unit is Unit.COUNT and not figure.decimals:

@@ -55,6 +55,9 @@ def cellwise(
             yield from _of_figure(passage, at, figure, grids, home)
 
 
+_OF_CHANGE = re.compile(
+    r" of (?:the|this|that|all) (?:rise|fall|increase|decrease|growth|reduction|change|difference|drop)"
+)
 _BESIDE = re.compile(
     r"[^.;:]{0,40}, (?:or |which is |that is )?(?:about |nearly |over )?"
 )
@@ -93,6 +96,8 @@ def _of_figure(
         if right:
             yield _agreeing(passage, figure, right)
             return
+    if _OF_CHANGE.match(passage.text[figure.end :]):
+        return
     if figure.unit in _SHARES and not _SAYS_SHARE.search(passage.template):
         return
     sure = [(each, found) for each, found in tries if each.is_sure]

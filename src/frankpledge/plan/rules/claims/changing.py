@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from frankpledge.analysis.statistics.rounding import half_up
@@ -11,13 +12,19 @@ from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.clauses import is_narrower
 from frankpledge.plan.rules.claims.findings import Finding, Kind, Verdict
 from frankpledge.plan.rules.claims.grids import Series
-from frankpledge.plan.rules.claims.numbers import Unit, fits
+from frankpledge.plan.rules.claims.numbers import Unit
 from frankpledge.plan.rules.claims.pairs import pair_of
 from frankpledge.plan.rules.claims.phrases import Change
 from frankpledge.plan.rules.claims.points import called_per_cent, is_points
 from frankpledge.plan.rules.claims.reckoned import of_figures_nearby
-from frankpledge.plan.rules.claims.reckoning import Ends, is_change, readings
-from frankpledge.plan.rules.claims.timing import When, timings
+from frankpledge.plan.rules.claims.reckoning import (
+    Ends,
+    ends_between,
+    is_change,
+    readings,
+)
+from frankpledge.plan.rules.claims.slips import other_row, slip_of
+from frankpledge.plan.rules.claims.timing import Timing, When, timings
 from frankpledge.plan.rules.claims.topics import topic
 from frankpledge.plan.rules.claims.tying import Surroundings, series_of, times_of
 from frankpledge.plan.rules.claims.untied import without_table
@@ -42,12 +49,24 @@ def checked_change(change: Change, around: Surroundings) -> Finding | None:
     fitting = series_of(change, around)
     if change.figure.unit is Unit.POINTS:
         fitting = [each for each in fitting if each.unit is Unit.PERCENT]
-    found = [(each, readings(each, times)) for each in fitting]
+    found = [(each, _readings(change, each, times)) for each in fitting]
     dated = [(each, ends) for each, ends in found if ends]
     if not dated:
         near = of_figures_nearby(change)
         return near or without_table(change, fitting, times, around)
     return _among(change, dated, around)
+
+
+_SUCCESSIVE = re.compile(r"\b(?:then|followed by|running|in a row|and by)\b")
+
+
+def _readings(change: Change, series: Series, times: list[Timing]) -> list[Ends]:
+    """Return what a change may compare; of several in a row, any year and the next."""
+    found = readings(series, times)
+    if found and _SUCCESSIVE.search(change.passage.template):
+        steps = pairwise(series.points)
+        found += [ends_between(a, b, series.unit) for a, b in steps]
+    return list(dict.fromkeys(found))
 
 
 _LEAST_COUNT = 100
@@ -243,7 +262,7 @@ def _differing(
         return sayings.unchecked(
             change.passage, f"{source}: a change from nought has no per cent.", **said
         )
-    kind, why, likeliest = _why(change, ends)
+    kind, why, likeliest = slip_of(change, ends)
     computed = (
         likeliest.points if change.figure.unit is Unit.POINTS else likeliest.percent
     )
@@ -252,45 +271,6 @@ def _differing(
     decimals = max(change.figure.decimals, 1)
     right = f"{half_up(computed, decimals):+,}{unit}"
     said |= {"computed": half_up(computed, decimals), "right": right}
-    hint = why or _other_row(change, series, others)
+    hint = why or other_row(change, series, others)
     sentence = f"The text says {change.figure.text}; {source} gives {right}, {likeliest.words()}."
     return sayings.fault(change.passage, kind, f"{sentence} {hint}".strip(), **said)
-
-
-def _why(change: Change, ends: list[Ends]) -> tuple[Kind, str, Ends]:
-    figure = change.figure
-    for each in ends:
-        same_way = not change.direction or each.points * change.direction > 0
-        if (
-            same_way
-            and each.wrong_base is not None
-            and fits(figure, abs(each.wrong_base))
-        ):
-            return (
-                Kind.WRONG_BASE,
-                "The printed figure divides by the last year in place of the first.",
-                each,
-            )
-        if same_way and not each.is_count and fits(figure, abs(each.points)):
-            return (
-                Kind.PERCENT_OF_WHAT,
-                "The difference is in percentage points, which is not a change in per cent.",
-                each,
-            )
-    against = next(
-        (e for e in ends if change.direction and e.points * change.direction < 0), None
-    )
-    if against and all(e.points * change.direction <= 0 for e in ends):
-        return Kind.CONTRADICTED, "The figures go the other way.", against
-    return Kind.CHANGE, "", ends[0]
-
-
-def _other_row(change: Change, series: Series | None, others: Sequence[Series]) -> str:
-    if series is None:
-        return ""
-    for each in others:
-        if each.block == series.block and each != series:
-            for ends in readings(each, []):
-                if is_change(change.figure, change.direction, ends):
-                    return f"{change.figure.text} is the change of “{each.name}”."
-    return ""

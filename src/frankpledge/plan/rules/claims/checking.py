@@ -32,7 +32,6 @@ from frankpledge.plan.rules.claims.implied import table_rates
 from frankpledge.plan.rules.claims.lengths import document_months
 from frankpledge.plan.rules.claims.limits import distances, statuses
 from frankpledge.plan.rules.claims.lists import lists, named_in_line
-from frankpledge.plan.rules.claims.means import means
 from frankpledge.plan.rules.claims.met import met
 from frankpledge.plan.rules.claims.moves import moves
 from frankpledge.plan.rules.claims.of_whole import beside, of_whole
@@ -44,7 +43,6 @@ from frankpledge.plan.rules.claims.points import echoed
 from frankpledge.plan.rules.claims.proportions import proportions
 from frankpledge.plan.rules.claims.rated import (
     Bases,
-    averages,
     bases_of,
     printed_rates,
 )
@@ -204,7 +202,7 @@ class _Reading:
         yield lambda told: one_end(passage, things, told)
         yield lambda told: together(passage, things, told)
         yield lambda told: of_whole(passage, things, told)
-        yield lambda told: beside(passage, base, told)
+        yield lambda told: beside(passage, things, base, told)
         yield lambda told: cellwise(passage, grids, told, self.names)
         yield lambda _: echoed(passage)
 
@@ -248,7 +246,6 @@ class _Reading:
         if len(passage.figures) > 1:
             yield from fractions(passage, self.whole)
             yield from wholes(passage)
-            yield from averages(passage)
             yield from sums(passage)
             yield from rates(passage)
         series = self._series_for(times)
@@ -267,7 +264,6 @@ class _Reading:
         yield from values(passage, series, names, times, self.last_subject)
         told = Told(series, names, times, self.last_subject)
         yield from trends(passage, told)
-        yield from means(passage, told)
 
     def _series_for(self, times: Sequence[Timing]) -> list[Series]:
         """Return what a sentence may speak of: measures kept here only by their years."""

@@ -66,7 +66,13 @@ _AIM = Rule(
     Kind.TARGET,
     in_percent=False,
 )
-_AVERAGE = re.compile(r"\b(?:average|mean|avg)\b", re.IGNORECASE)
+_RATIO = Rule(
+    lambda a, b: a.value / b.value,
+    "{a} over {b} is {right:,}",
+    Kind.AVERAGE,
+    in_percent=False,
+)
+_AVERAGE = re.compile(r"\b(?:average|mean|avg|each|per (?!1|cent|head))\b", re.I)
 Sources = list[tuple[Number | None, Number | None]]
 
 
@@ -118,6 +124,10 @@ def _options(
     others = [at for at in range(len(grid.columns)) if at != column]
     if _AVERAGE.search(grid.columns[column].words):
         yield _MEAN, [_added(row, grid, column) for row in grid.numbers]
+        yield from (
+            (_RATIO, [(row[a], row[b]) for row in grid.numbers])
+            for a, b in permutations(others, 2)
+        )
     yield from _of_shares(grid, cells, others) if is_percent else _aims(grid, column)
     if not is_percent and not CHANGE.search(grid.columns[column].words):
         return

@@ -13,10 +13,8 @@ from typing import Any
 from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
-from frankpledge.plan.rules.claims.nearby import nearby
 from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit, fits
 from frankpledge.plan.rules.claims.passages import FIGURE, Passage
-from frankpledge.plan.rules.claims.topics import every_word
 
 
 _F = FIGURE
@@ -27,16 +25,9 @@ _OF_EACH = (
     ),
     re.compile(rf", (?:or |about |around )*(?P<m>{_F}) on average\b"),
 )
-_A_THING = re.compile(
-    rf"\b(?:on average|an average of|averaging|or|that is) (?:about |around )?(?P<m>{_F}) (?:[a-z-]+ )??(?:an?|per|for each|for every) (?P<noun>[a-z]+)\b"
-)
-_FOR_EACH = re.compile(
-    rf"(?P<t>{_F}){_NOT}{{0,60}}?[,(–] ?(?:or |that is |which is )?(?:about |around |nearly |over |under |some )*(?P<m>{_F}) (?:for each|for every one|for each one|each for|per head) of (?:the |these |our )*(?P<n>{_F})"
-)
 _PRICE = re.compile(
     rf"(?P<m>{_F}) (?:an?|per|for each|for every) (?P<noun>[a-z]+)\b[^.]*?(?P<n>{_F}) (?P<many>[a-z]+)\b[^.;]*?\bcost(?:s|ing)?\b {_NOT}{{0,20}}?(?P<t>{_F})"
 )
-_TIMES = frozenset(["day", "week", "month", "quarter", "year"])
 
 
 def each_one(passage: Passage) -> Iterator[Finding]:
@@ -46,12 +37,6 @@ def each_one(passage: Passage) -> Iterator[Finding]:
     if shared:
         yield from _shared(passage, passage.figure(shared["m"]))
         return
-    thing = _A_THING.search(words)
-    if thing and thing["noun"] not in _TIMES:
-        yield from _a_thing(passage, thing)
-    apiece = _FOR_EACH.search(words)
-    if apiece:
-        yield from _for_each(passage, apiece)
     price = _PRICE.search(words)
     if price and price["noun"] == price["many"].removesuffix("s"):
         yield from _priced(passage, price)
@@ -79,33 +64,6 @@ def _shared(passage: Passage, mean: Figure) -> Iterator[Finding]:
     meant = right or (works if len(own) == 2 else [])
     if meant and not meant[0][0].hedge:
         total, number = meant[0]
-        yield _held(passage, total, mean, number.value, "each")
-
-
-def _a_thing(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
-    """Hold “4,500 pupils in nine schools, on average 450 a school”."""
-    mean, noun = passage.figure(match["m"]), every_word(match["noun"])
-    if not noun or mean.unit not in {Unit.COUNT, Unit.MONEY}:
-        return
-    around = nearby(passage)
-    before = Passage(f"{passage.before} ", passage.place, 0)
-    numbers = [
-        figure
-        for told in (passage, before)
-        for figure in told.figures
-        if figure.unit is Unit.COUNT
-        and noun & every_word(" ".join(told.text[figure.end :].split()[:3]))
-        and figure != mean
-    ]
-    totals = [f for f in around.own if _is_total(f, mean) and f not in numbers]
-    if len(numbers) == 1 and numbers[0].value > 1 and len(totals) == 1:
-        yield _held(passage, totals[0], mean, numbers[0].value, f"a {match['noun']}")
-
-
-def _for_each(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
-    """Hold “cost £109,500, about £25 for each of the 5,475 calls”."""
-    total, mean, number = (passage.figure(match[name]) for name in ("t", "m", "n"))
-    if _is_total(total, mean) and number.unit is Unit.COUNT and number.value > 1:
         yield _held(passage, total, mean, number.value, "each")
 
 

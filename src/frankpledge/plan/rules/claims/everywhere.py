@@ -36,6 +36,7 @@ _EVERY = (
 _ONLY = re.compile(
     rf"^(?P<who>[^.;:]*?) (?:is|was|were|are) the only (?P<noun>[a-z]+)(?: [a-z]+)?(?: where| in which| that| to)?(?: [a-z]+){{0,4}}? {_MOVED}\b"
 )
+_BESIDES = re.compile(r"\b(?:besides|apart from|other than|except|with)\b")
 _LARGEST = re.compile(
     rf"^(?P<who>[^.;:]*?)\b(?:saw|had|has|have|was|were|shows?|showed|recorded)\b(?: in)? the (?:(?P<order>second|third)[ -])?(?:(?:largest|biggest|greatest|steepest|sharpest)|(?P<least>smallest|lowest|least)) (?P<pct>percentage )?(?:(?P<down>{DOWN_NOUN})|(?P<up>{UP_NOUN}))\b"
 )
@@ -59,7 +60,7 @@ def everywhere(passage: Passage, grids: Sequence[Grid]) -> Iterator[Finding]:
     if every and passage.figure(every["n"]).value == len(moves[0]):
         wrong = [s for s, gap in moves[0] if gap * _way(every) <= 0]
         yield _told(passage, every, wrong)
-    only = _ONLY.search(words)
+    only = None if _BESIDES.search(words) else _ONLY.search(words)
     if only and not every:
         yield from _only(passage, only, moves[0])
     largest = _LARGEST.search(words)

@@ -24,7 +24,7 @@ _NOT_SHARE = re.compile(
 )
 _PER = re.compile(r"per\s+(1,?000|10,?000|100,?000|thousand)\b", re.IGNORECASE)
 _POPULATION = re.compile(
-    r"\b(?:population|residents|households|dwellings|inhabitants|people in area)\b",
+    r"\b(?:population|residents|households|dwellings|homes|properties|pupils|inhabitants|people in area)\b",
     re.I,
 )
 _PLAIN_RATE = re.compile(r"(?:crime )?rates?", re.IGNORECASE)

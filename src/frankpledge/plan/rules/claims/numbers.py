@@ -116,7 +116,7 @@ _FRACTIONS = [
 ]
 _SOME_FRACTION = re.compile(r"half|third|quarter|fifth|sixth|tenth", re.IGNORECASE)
 _ONE_IN = re.compile(
-    rf"(?<![\d,.])\b(?P<a>{'|'.join(_SMALL[1:10])}|[1-9]) (?:[a-z]+ )?(?:in|out of) (?:every )?(?P<b>{'|'.join(_SMALL[2:])}|twenty|1?\d|20)\b(?!,\d|%|\s?per cent| (?:years?|months?|weeks?|areas?|wards?))",
+    rf"(?<![\d,.])\b(?P<a>{'|'.join(_SMALL[1:10])}|[1-9]) (?:[a-z]+ ){{0,2}}?(?:in|out of) (?:every )?(?P<b>{'|'.join(_SMALL[2:])}|twenty|1?\d|20)\b(?!,\d|%|\s?per cent| (?:years?|months?|weeks?|areas?|wards?))",
     re.IGNORECASE,
 )
 _HEDGES = (

@@ -29,6 +29,7 @@ _POINTING = re.compile(
 )
 _SHARES = {Unit.PERCENT, Unit.FRACTION}
 _PLAIN = {Unit.COUNT, Unit.MONEY}
+_EMPTY = {"money", "share", "part", "contribution", "grant", "figure", "alone"}
 _ALL = {"whole", "total", "all"}
 _NEAR = Decimal(20)
 
@@ -39,16 +40,20 @@ _BESIDE = re.compile(
 
 
 def beside(
-    passage: Passage, base: Decimal | None, told: frozenset[str]
+    passage: Passage, things: Things, base: Decimal | None, told: frozenset[str]
 ) -> Iterator[Finding]:
     """Hold “in 287, 28%” and “378 of them, one in three” to what the section's shares are of."""
+    known = [t.value for t in things.here(passage) if t.figure.unit is Unit.COUNT]
+    base = base or max(known, default=None)
     for match in _BESIDE.finditer(passage.template):
         count, share = passage.figure(match["k"]), passage.figure(match["s"])
         if share.unit not in _SHARES or count.unit is not Unit.COUNT or not base:
             continue
         value = 100 * count.value / base
         is_free = share.text not in told and count.value < base
-        if not is_free or fits(share, value) or not _is_near(share, value):
+        if not is_free or not _is_near(share, value):
+            continue
+        if any(fits(share, 100 * count.value / n) for n in (base, *known) if n):
             continue
         right = half_up(value, max(share.decimals, 1))
         yield sayings.fault(
@@ -114,6 +119,7 @@ def _by_subject(passage: Passage, share: Figure, things: Things) -> list[Thing]:
     """Return the one number that the section has printed with the subject of the sentence."""
     match = _SUBJECT.match(passage.template[: passage.template.index(chr(FIGURES))])
     words = [noun(w) for w in in_order(match["who"])] if match else []
+    words = [word for word in words if word not in _EMPTY]
     found = [
         each
         for each in things.here(passage)

@@ -25,7 +25,7 @@ BASED = re.compile(
     rf"\b(?:on|from|against) (?:the |a |our |last year's )?(?:{PERIOD} )?(?:(?:baseline|figure|level|total|number|base)(?: (?:of|in|for) {PERIOD})? )?(?:of )?(?P<a>{FIGURE})"
     rf"(?P<mid>\s?\([^)]*\)|)(?:[,;:–(-]|\s)+(?:to|that is|i\.e\.|which is|which means|giving|equal to|making|or|meaning)\s+(?:(?:going from|to|no more than|at most|at least|fewer than|a maximum of|a target of|about|around|reaching) )*(?P<b>{FIGURE})"
 )
-BETWEEN = re.compile(rf"(?P<a>{FIGURE})(?P<mid>)\s+to\s+(?P<b>{FIGURE})")
+BETWEEN = re.compile(rf"(?P<a>{FIGURE})(?P<mid>)\s+(?:to|becoming)\s+(?P<b>{FIGURE})")
 
 
 def pair_of(passage: Passage, at: int = -1) -> tuple[Figure, Figure] | None:

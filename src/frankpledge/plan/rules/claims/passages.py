@@ -80,6 +80,7 @@ _NOT_FIGURES = re.compile(
     r"|\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)[- ]times\b"
     r"|\b\d{1,2}\s?(?:-|–|to)\s?\d{1,2}(?:\s|-)?(?:year|yr)s?\b|\baged?\s+\d+(?:\s?(?:-|–|to|and)\s?\d+)?(?:\s+(?:and|or)\s+(?:over|under))?"
     r"|\b(?:under|over|aged?)[- ]\d{1,2}[’']?s\b|\b\d{1,3}\+|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}[-/]\d{1,2}[-/]\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b"
+    r"|(?<=were )\d{1,2} (?:to|-|–) \d{1,2}(?=,| and\b|\.(?!\d)| or\b)|\b\d{1,2} (?:or|and) (?:over|older|under|younger|above)\b|(?<=were )(?:under|over) \d{1,2}\b"
     r"|\b\d{2,3}-hour\b|\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)\b|\b\d{1,2}:\d\d\b|\b24/7\b|\b0\d{2,4}[ -]\d{3}[ -]?\d{3,4}\b|\b0\d{9,10}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b",
     re.IGNORECASE,
 )

@@ -215,7 +215,7 @@ def _by_list(left: str, before: Change | None) -> Found:
     if match and not re.search(
         rf"\b(?:{DOWN_VERB}|{UP_VERB}|{EITHER_VERB})\b", between
     ):
-        return before.direction, _last_named(match["middle"])
+        return before.direction, _last_named(match["middle"]) or before.subject
     return None
 
 

@@ -6,7 +6,7 @@ printed average is allowed. People and homes are those that the document prints.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
@@ -22,43 +22,6 @@ from frankpledge.plan.rules.claims.passages import FIGURE, Passage, sentences
 
 _F = FIGURE
 _NOT = f"[^.;:{FIGURE[1:-1]}]"
-_SPAN = r"(?:day|week|month|quarter|year)"
-_EACH = rf"(?:an?|per|each|every) (?P<unit>{_SPAN})\b"
-_JOIN = (
-    r"[,(–-]\s*(?:or |that is |i\.e\. |which is |that makes |making |equal to |equivalent to )?"
-    r"(?:an average of |averaging |on average |a mean of )?(?:about |around |nearly |almost |some |roughly |approximately |over |just over |just under )?"
-)
-_AVERAGES = (
-    re.compile(
-        rf"(?P<t>{_F})(?P<noun>{_NOT}{{0,60}}?) (?:in|over|during|for|across|within) (?:the |a |one |these |those )?(?:last |past |whole |full |financial )?"
-        rf"(?:(?P<n>{_F}) )?(?P<span>{_SPAN})s?,? ?{_JOIN}(?P<m>{_F}) (?:[a-z-]+ )??{_EACH}"
-    ),
-    re.compile(
-        rf"(?P<t>{_F})(?P<noun>{_NOT}{{0,60}}?) (?:an?|per|each|every) (?P<span>{_SPAN}),? ?{_JOIN}(?P<m>{_F}) (?:[a-z-]+ )??{_EACH}"
-    ),
-)
-_PRICE = re.compile(
-    rf"(?P<t>{_F})(?P<mid>{_NOT}{{0,30}}? (?:for|between|among|across|over|to) (?:the |all )?)(?P<n>{_F}) (?P<noun>[a-z-]+(?: [a-z-]+){{0,2}}?),? ?"
-    rf"(?:\(|or |is |was |which is |that is |an average of |averaging |about |around |at |makes |comes to |nearly |just over |over |almost )*(?P<m>{_F}) (?:each|apiece|a head|per head|per person|per [a-z]+|for each|for every)\b"
-)
-_MONTHS = {
-    "week": ("0.23", "0.25"),
-    "month": ("1",),
-    "quarter": ("3",),
-    "year": ("12",),
-}
-_PARTS: dict[tuple[str, str], tuple[int, ...]] = {
-    ("year", "quarter"): (4,),
-    ("year", "month"): (12,),
-    ("year", "week"): (52,),
-    ("year", "day"): (365, 366),
-    ("quarter", "month"): (3,),
-    ("quarter", "week"): (13, 12),
-    ("quarter", "day"): (90, 91, 92),
-    ("month", "week"): (4,),
-    ("month", "day"): (28, 29, 30, 31),
-    ("week", "day"): (7, 5),
-}
 _PEOPLE = r"residents|inhabitants|people live|population|people living|citizens"
 _HOMES = r"households|dwellings|homes|properties"
 _POPULATION = re.compile(
@@ -81,73 +44,6 @@ _COUNT_AND_RATE = re.compile(
 )
 _ABOUT = Decimal("0.05")
 _LEAST_PEOPLE = 1000
-
-
-def averages(passage: Passage) -> Iterator[Finding]:
-    """Yield what becomes of “1,260 in the 12 months, 105 a month” and of prices for each."""
-    seen: set[str] = set()
-    for rule in _AVERAGES:
-        for match in rule.finditer(passage.template):
-            if match["m"] not in seen:
-                seen.add(match["m"])
-                yield from _average(passage, match)
-    for match in _PRICE.finditer(passage.template):
-        yield from _price(passage, match)
-
-
-def _average(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
-    total, mean = passage.figure(match["t"]), passage.figure(match["m"])
-    said = match.groupdict()
-    times = passage.figure(said["n"]).value if said.get("n") else Decimal(1)
-    parts = _parts(match["span"], match["unit"], times)
-    if total.unit != mean.unit or not parts or total.value <= mean.value:
-        return
-    yield _held(passage, total, mean, parts, f"a {match['unit']}", Kind.AVERAGE)
-
-
-def _parts(span: str, unit: str, times: Decimal) -> list[Decimal]:
-    """Return how many of the unit the span may hold: 365 or 366 days a year."""
-    if span == unit:
-        return [times] if times > 1 else []
-    return [times * part for part in _PARTS.get((span, unit), ())]
-
-
-def _price(passage: Passage, match: "re.Match[str]") -> Iterator[Finding]:
-    total, number = passage.figure(match["t"]), passage.figure(match["n"])
-    mean = passage.figure(match["m"])
-    is_price = total.unit is mean.unit is Unit.MONEY and number.unit is Unit.COUNT
-    if is_price and number.value > 1 and total.value > mean.value:
-        yield _held(passage, total, mean, [number.value], "each", Kind.AVERAGE)
-
-
-def _held(
-    passage: Passage,
-    total: Figure,
-    mean: Figure,
-    parts: Sequence[Decimal],
-    unit: str,
-    kind: Kind,
-) -> Finding:
-    decimals = max(mean.decimals, 0) if mean.unit is Unit.MONEY else 1
-    right = half_up(total.value / parts[0], max(decimals, mean.decimals, 0))
-    sign = "£" if mean.unit is Unit.MONEY else ""
-    said: dict[str, Any] = {
-        "shown": mean.text,
-        "printed": mean.value,
-        "computed": right,
-        "right": f"{sign}{right:,}",
-    }
-    words = f"{total.text} over {parts[0]:,} is {sign}{right:,} {unit}"
-    if any(_fits(total, mean, part) for part in parts):
-        return sayings.agrees(passage, f"{words}.", **said)
-    return sayings.fault(passage, kind, f"{words}, not {mean.text}.", **said)
-
-
-def _fits(total: Figure, mean: Figure, part: Decimal) -> bool:
-    computed = total.value / part
-    if total.hedge:
-        return abs(computed - mean.value) <= mean.value * _ABOUT * 2
-    return fits(mean, computed)
 
 
 @dataclass(frozen=True)

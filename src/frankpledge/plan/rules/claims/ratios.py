@@ -10,7 +10,7 @@ from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.grids import Grid
 from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit, hedge_before
-from frankpledge.plan.rules.claims.passages import FIGURE, Passage
+from frankpledge.plan.rules.claims.passages import FIGURE, Passage, sentences
 from frankpledge.plan.rules.claims.selected import two_named
 from frankpledge.plan.rules.claims.tense import is_aim
 from frankpledge.plan.rules.claims.things import wide
@@ -19,8 +19,12 @@ from frankpledge.plan.rules.claims.things import wide
 _F = FIGURE
 _TIMES = re.compile(
     rf"(?:(?P<n>{_F}) times|(?P<word>twice|double|treble|half)) (?P<more>more |higher |greater |larger |bigger )?"
-    r"(?:as (?:many|much|high|large|big|often|likely|long)\b|than\b|that\b|those\b|the (?:number|rate|figure|total|level|share)\b|(?:[a-z]+ ){0,3}than\b)"
+    r"(?:as (?:many|much|high|large|big|often|likely|long)\b|(?=the {_F})|than\b|that\b|those\b|the (?:number|rate|figure|total|level|share)\b|(?:[a-z]+ ){0,3}than\b)"
 )
+_ITS = re.compile(r"^\W*(?:its|it|their|they|this|that)\b")
+_MEASURE = re.compile(r"\b(?:both )?(?:has|have|had|is|are|was|were)\b.*", re.S)
+_BESIDE = re.compile(rf"(?P<a>{_F})[^.;:{_F[1:-1]}]{{0,40}}$")
+_THE = re.compile(rf"^(?: of)? ?(?:the |those |that )?(?P<b>{_F})")
 _WORDS = {"twice": "2", "double": "2", "treble": "3", "half": "0.5"}
 _EXACT, _ABOUT = Decimal("0.12"), Decimal("0.17")
 Work = tuple[str, Decimal, str, Decimal]
@@ -39,8 +43,13 @@ def ratios(passage: Passage, grids: Sequence[Grid]) -> Iterator[Finding]:
         figure = None
         times = Decimal(_WORDS[match["word"]])
         hedge = hedge_before(said.template, match.start())
-    found = [works for grid in grids if (works := two_named(grid, passage.text))]
-    works = found[0] if len(found) == 1 else _own(passage, figure)
+    text = passage.text
+    if _ITS.match(said.template) and passage.before:
+        text = f"{_MEASURE.sub(' ', sentences(passage.before)[-1])} {text}"
+    found = [works for grid in grids if (works := two_named(grid, text))]
+    works = _stated(said, match) or (
+        found[0] if len(found) == 1 else _own(passage, figure)
+    )
     meant = {times, times + 1} if match["more"] else {times}
     shown = f"{figure.text} times" if figure else match["word"]
     tries = [(work, _ratio(work, times)) for work in works]
@@ -50,6 +59,18 @@ def ratios(passage: Passage, grids: Sequence[Grid]) -> Iterator[Finding]:
     elif tries:
         nearest = min(tries, key=lambda each: abs(each[1] - times))
         yield _told(passage, shown, times, *nearest, is_right=False)
+
+
+def _stated(said: Passage, match: "re.Match[str]") -> list[Work]:
+    """Return the two figures of “340 crimes, three times the 170 of the others”."""
+    words = said.template
+    before = _BESIDE.search(words[: match.start()])
+    after = _THE.match(words[match.end() :])
+    if not before or not after:
+        return []
+    a, b = said.figure(before["a"]), said.figure(after["b"])
+    is_alike = a.unit is b.unit and a.value and b.value
+    return [(a.text, a.value, b.text, b.value)] if is_alike else []
 
 
 def _own(passage: Passage, times: Figure | None) -> list[Work]:

@@ -1,7 +1,7 @@
 """The cells of a table that a sentence names, by row and by column."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -11,7 +11,6 @@ from frankpledge.plan.rules.claims.grids import Grid, Number
 from frankpledge.plan.rules.claims.numbers import Figure, Unit
 from frankpledge.plan.rules.claims.passages import Passage, sentences
 from frankpledge.plan.rules.claims.spoken import Named, full_first, names, plain_words
-from frankpledge.plan.rules.claims.things import noun
 from frankpledge.plan.rules.claims.totals import OF_WHICH, is_total, total_rows
 
 
@@ -37,7 +36,7 @@ class Selected:
 
     @property
     def _meant(self) -> tuple[int, ...]:
-        return self.columns or _plain_columns(self.grid)
+        return self.columns or plain_columns(self.grid)
 
     def cells(self) -> list[tuple[str, Number]]:
         """Return the cells with what they are of; of no named row, those of the total."""
@@ -74,7 +73,8 @@ def _name(grid: Grid, row: int, column: int) -> str:
     return f"“{grid.labels[row]}”" + (f" ({head})" if head else "")
 
 
-def _plain_columns(grid: Grid) -> tuple[int, ...]:
+def plain_columns(grid: Grid) -> tuple[int, ...]:
+    """Return the columns of measures, without what is worked out from others."""
     return tuple(
         at for at, column in enumerate(grid.columns) if not is_derived(column.words)
     )
@@ -103,7 +103,7 @@ def _beside(grid: Grid, row: int, column: int) -> list[Decimal]:
     """Return the counts of a row that a cell may be part of: its total, those before it."""
     return [
         cell.value
-        for at in _plain_columns(grid)
+        for at in plain_columns(grid)
         if at != column
         and (is_total(grid.columns[at].words) or at < column)
         and (cell := grid.numbers[row][at])
@@ -132,7 +132,7 @@ def selected(grid: Grid, passage: Passage, at: int, words: str) -> Selected | No
 
 
 _OF = re.compile(
-    r"^ of (?:the |all |our |these |those |recorded )*(?P<what>[^.;:,]{3,60})"
+    r"^ of (?:the |all |our |these |those |recorded )*(?P<what>[^.;:,]{3,60}?)(?= (?:come|came|happen|happened|take|took|were|was|are|is|in|at|on|between|from|to|and|had|have|has|during)\b|[.;:,(]|$)"
 )
 
 
@@ -144,9 +144,7 @@ def of_column(
     if each is None or match is None:
         return each
     grid, what = each.grid, match["what"]
-    plain = [
-        n.index for n in names(what, grid.heads) if n.index in _plain_columns(grid)
-    ]
+    plain = [n.index for n in names(what, grid.heads) if n.index in plain_columns(grid)]
     if plain:
         return replace(each, columns=tuple(plain[:1]), of_total=True)
     wholes = total_rows(grid)
@@ -162,13 +160,13 @@ _POINTING = re.compile(r"^\W*(?:it|this|these|they|those|that)\b", re.IGNORECASE
 
 def _is_of_one_kind(grid: Grid) -> bool:
     """Say whether a row alone says which figure is meant: one measure, or a total of several."""
-    plain = [grid.columns[at] for at in _plain_columns(grid)]
+    plain = [grid.columns[at] for at in plain_columns(grid)]
     kinds = {column.kind for column in plain if column.months}
     is_dated = len(kinds) == 1 and all(column.months for column in plain)
     return len(plain) == 1 or is_dated or any(is_total(c.words) for c in plain)
 
 
-def _named_rows(text: str, grid: Grid) -> list[Named]:
+def rows_in(text: str, grid: Grid) -> list[Named]:
     """Return the rows that a text names, the total only where it names no other."""
     found, wholes = full_first(text, grid.labels), total_rows(grid)
     return [each for each in found if each.index not in wholes] or found
@@ -176,7 +174,7 @@ def _named_rows(text: str, grid: Grid) -> list[Named]:
 
 def _rows(grid: Grid, passage: Passage, at: int, words: str) -> list[Named]:
     """Return the rows meant for a figure: the only one named, the near ones, the last before."""
-    every = _named_rows(passage.text, grid)
+    every = rows_in(passage.text, grid)
     if len(every) == 1:
         return every
     figure = passage.figures[at]
@@ -209,66 +207,16 @@ def _by_value(grid: Grid, passage: Passage, at: int) -> list[Named]:
     found = {
         row
         for row, cells in enumerate(grid.numbers)
-        for column in _plain_columns(grid)
+        for column in plain_columns(grid)
         if (cell := cells[column]) and cell.value in others
     }
     return [Named(found.pop(), 0)] if len(found) == 1 else []
 
 
-@dataclass(frozen=True)
-class Averaged:
-    """The totals of a table that an average may be of, over so many rows where it says so."""
-
-    named: Selected
-    totals: tuple[tuple[Decimal, str], ...]
-    number: Decimal | None = None
-
-
-def averaged(passage: Passage, grids: Sequence[Grid], unit: str) -> Averaged | None:
-    """Return the cells of a row, or the sum of a column, that a sentence names in full."""
-    for grid in grids:
-        rows = [each.index for each in _named_rows(passage.text, grid) if each.is_full]
-        heads = [each for each in names(passage.text, grid.heads) if each.is_full]
-        plain = _plain_columns(grid)
-        columns = tuple(each.index for each in heads if each.index in plain)
-        if len(rows) == 1:
-            cells = [grid.numbers[rows[0]][at] for at in columns or plain]
-            found = tuple((c.value, c.text) for c in cells if c and not c.is_percent)
-            if found:
-                return Averaged(Selected(grid, tuple(rows), columns, True), found)
-        if len(columns) == 1 and not rows:
-            return _of_column(grid, columns[0], unit)
-    return None
-
-
-def _of_column(grid: Grid, column: int, unit: str) -> Averaged | None:
-    wholes = total_rows(grid)
-    cells = [
-        cell
-        for row, cells in enumerate(grid.numbers)
-        if row not in wholes and (cell := cells[column])
-    ]
-    if not cells or any(cell.is_percent for cell in cells):
-        return None
-    total = sum((cell.value for cell in cells), Decimal(0))
-    is_each = noun(grid.corner) == unit or (
-        unit == "month" and all(map(_MONTH.match, grid.labels[: len(cells)]))
-    )
-    text = f"“{grid.heads[column]}” adds to {total:,}, which"
-    number = Decimal(len(cells)) if is_each else None
-    named = Selected(grid, (), (column,), True)
-    return Averaged(named, ((total, text),), number)
-
-
-_MONTH = re.compile(
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b(?! ?[-–])", re.I
-)
-
-
 def column_named(grid: Grid, text: str) -> int | None:
     """Return the one measured column that a text names in full, or None."""
     found = [each.index for each in names(text, grid.heads) if each.is_full]
-    plain = [at for at in found if at in _plain_columns(grid)]
+    plain = [at for at in found if at in plain_columns(grid)]
     return plain[0] if len(plain) == 1 else None
 
 
@@ -282,7 +230,7 @@ def two_named(grid: Grid, text: str) -> list[Pair]:
     columns = [each.index for each in names(text, grid.heads) if each.is_full]
     columns = [at for at in columns if not is_derived(grid.columns[at].words)]
     if len(rows) == 2 and len(columns) < 2:
-        meant = columns or _plain_columns(grid)
+        meant = columns or plain_columns(grid)
         cells = [((rows[0], at), (rows[1], at)) for at in meant]
     elif len(columns) == 2 and len(rows) < 2:
         chosen = rows or total_rows(grid)[-1:]

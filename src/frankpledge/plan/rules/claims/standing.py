@@ -31,6 +31,7 @@ _WHICH = "|".join(_ORDER)
 _RANK = re.compile(
     rf"\b(?:the|was|were|is|are|at (?:its|their)|had|has) (?:the |its |their )?(?:(?P<order>{_WHICH})[ -])?(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))\b(?! (?:(?:percentage |actual |overall )?(?:fall|rise|drop|reduction|increase|decrease|change)s?\b|for|since|level for|in (?:the last|\w+ years)))"
 )
+_NEXT_RANK = re.compile(rf"(?:,| and)(?= the (?:{_MOST}|{_LEAST})\b)")
 _RANKED = re.compile(rf"\b(?:ranks?|ranked|came|comes) (?P<order>first|{_WHICH})\b")
 _NOT_RANK = re.compile(
     r"\b(?:one of the|among the|most of|at least|most (?:likely|common|serious|recent|people|effective|important)|since|in (?:percentage|relative) terms|outside|apart from|except|after)\b"
@@ -143,6 +144,8 @@ def _ranked(
     order = _ORDER.get(said["order"] or "", 1)
     is_least = bool(said.get("least"))
     before, after = passage.template[: match.start()], passage.template[match.end() :]
+    # “the most homes and the lowest rate”: each rank has its own measure
+    after = _NEXT_RANK.split(after)[0]
     tries = []
     for line in lines:
         names = names_said(before, line.names)

@@ -26,6 +26,9 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _SAYS_TARGET = re.compile(r"\btarget", re.IGNORECASE)
+_RESULT = re.compile(
+    r"\b(?:results?|achieved|reached|outturn|actual|performance)\b", re.IGNORECASE
+)
 _PERCENT = re.compile(
     r"%|per ?cent|percentage|reduction|increase|change", re.IGNORECASE
 )
@@ -93,6 +96,10 @@ def _head(row: list[str]) -> Columns:
         None,
     )
     columns = {"base": base, "target": target}
+    result = _column(row, _RESULT, but=base)
+    if result is not None and percent is not None and percent > result:
+        # the change is that of the result, not the one asked for
+        return columns | {"result": result}
     return columns | ({"percent": percent} if percent is not None else {})
 
 
@@ -182,7 +189,8 @@ def _plain(figures: list[Figure]) -> list[Figure]:
 def _percent(row: list[str], heads: list[str], columns: Columns) -> Decimal | None:
     """Return the change that a row asks for, in per cent with its sign, or None."""
     places = [columns["percent"]] if "percent" in columns else []
-    places += [0, columns["target"], columns["base"], *range(1, len(row))]
+    places += [0, columns["target"], columns["base"]]
+    places += [] if "result" in columns else range(1, len(row))
     for at in dict.fromkeys(places):
         text = f"{heads[at]} {row[at]}" if at == columns.get("percent") else row[at]
         found = _asked(text, row[at], is_column=at == columns.get("percent"))

@@ -27,7 +27,7 @@ _PLURALS = (
     ("s", ""),
 )
 _TIME = re.compile(r"^ (?:days|nights|evenings|weeks|months|years|weekends)\b")
-_MEAN = re.compile(r"^(?: [a-z'-]+){0,2}? (?:an?|per|each|every) [a-z]")
+_MEAN = re.compile(r"^(?: [a-z'-]+){0,2}? (?:an?|per|each|every) (?!year\b)[a-z]")
 _ALIKE = {"person": "people", "child": "children", "man": "men", "woman": "women"}
 
 

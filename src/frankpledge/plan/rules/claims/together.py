@@ -15,7 +15,7 @@ from frankpledge.plan.rules.claims.topics import in_order
 
 
 _TOGETHER = re.compile(
-    rf"^(?P<names>[^.;:{FIGURE[1:-1]}]+?),? (?:together|combined|between them)\b[^.;:{FIGURE[1:-1]}]*?(?P<t>{FIGURE})"
+    rf"^(?P<names>[^.;:{FIGURE[1:-1]}]+?),? (?:(?:together|combined|between them)\b[^.;:{FIGURE[1:-1]}]*?|(?:come|came|add up|amount|amounted) to )(?P<t>{FIGURE})"
 )
 _NEAR = Decimal("0.15")
 
