@@ -71,7 +71,12 @@ class NearestNeighbours:
 
 
 def centres(x: Floats, y: Floats) -> Centres:
-    """Return the middle and spread of one or more points; none is a BadPattern."""
+    """
+    Return the middle and spread of one or more points; none is a BadPattern.
+
+    `x` and `y` are metres on one plane, one value a point; all that comes back is in
+    metres. Source: Levine, CrimeStat IV (2015), chapter 4.
+    """
     n = x.size
     if not n:
         raise BadPattern("There are no points, so there is no centre.")

@@ -133,7 +133,12 @@ def harm_weighted_difference(
 def estimate(
     value: float, variance: float, dispersion: float = 1.0, confidence: float = 0.95
 ) -> Estimate:
-    """Return a difference with the interval and p that a normal curve gives it."""
+    """
+    Return a difference with the interval and p that a normal curve gives it.
+
+    The variance is in the difference's unit squared and is taken `dispersion` times;
+    without any the difference is certain, and z is 0.
+    """
     error = math.sqrt(variance * dispersion)
     z = value / error if error else 0.0
     reach = z_for(confidence) * error

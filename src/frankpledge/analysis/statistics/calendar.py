@@ -49,7 +49,11 @@ class Months:
 
 
 def months(firsts: NDArray[np.datetime64], counts: ArrayLike) -> Months:
-    """Return what the lengths of months do to monthly counts, NaN where missing."""
+    """
+    Return what the lengths of months do to monthly counts, NaN where missing.
+
+    One value a month, in events a day and events in a month of 30.44 days.
+    """
     starts = firsts.astype("datetime64[M]")
     begin = starts.astype("datetime64[D]")
     end = (starts + 1).astype("datetime64[D]")

@@ -220,7 +220,11 @@ def e_test(x1: int, x2: int, n1: float = 1.0, n2: float = 1.0) -> float:
 
 
 def smallest_clear_change(before: int, *, is_fall: bool = True) -> int:
-    """Return the nearest later count that would differ by more than chance."""
+    """
+    Return the nearest later count that would differ by more than chance.
+
+    By `two_counts` at 5%, for equal lengths of time; 0 where no fall would.
+    """
     step = -1 if is_fall else 1
     after = before
     while after > 0 or not is_fall:

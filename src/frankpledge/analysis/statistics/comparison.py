@@ -87,7 +87,11 @@ class Standing:
 
 
 def ranks(values: Mapping[str, float]) -> dict[str, int]:
-    """Return each area's rank: 1 for the lowest, ties sharing the better rank."""
+    """
+    Return each area's rank: 1 for the lowest, ties sharing the better rank.
+
+    `values` is one known figure an area, by its name.
+    """
     numbers = sorted(values.values())
     return {area: numbers.index(value) + 1 for area, value in values.items()}
 

@@ -31,7 +31,12 @@ class Contribution:
 
 
 def contribution(before: ArrayLike, after: ArrayLike) -> Contribution:
-    """Return each part's contribution; raise ValueError where a part is unknown."""
+    """
+    Return each part's contribution; raise ValueError where a part is unknown.
+
+    One value a part: events, percentage points of the total before, and per cent of
+    the total's change.
+    """
     first, second = np.array(before, np.float64), np.array(after, np.float64)
     if first.shape != second.shape or np.isnan(first).any() or np.isnan(second).any():
         raise ValueError("Every part needs its count before and after.")

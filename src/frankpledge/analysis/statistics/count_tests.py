@@ -137,7 +137,12 @@ def _exact_and_mid(x1: float, x2: float, n1: float, n2: float) -> tuple[float, f
 
 
 def score(x1: float, x2: float, n1: float = 1.0, n2: float = 1.0) -> float:
-    """Return the large-sample chance from the pooled rate's variance."""
+    """
+    Return the large-sample chance from the pooled rate's variance.
+
+    x events in n (any unit of time or people) against the others; two-sided, 1 where
+    nothing was seen. Raises ValueError for counts below 0 or exposures of none.
+    """
     return tails.normal_two_sided(z_of_score(x1, x2, n1, n2))
 
 
@@ -151,7 +156,12 @@ def z_of_score(x1: float, x2: float, n1: float = 1.0, n2: float = 1.0) -> float:
 
 
 def log_wald(x1: float, x2: float, n1: float = 1.0, n2: float = 1.0) -> float | None:
-    """Return the chance from the logarithm of the ratio; None where a count is 0."""
+    """
+    Return the chance from the logarithm of the ratio; None where a count is 0.
+
+    Two-sided; the variance of the logarithm is 1/x1 + 1/x2. Source: Rothman, Modern
+    Epidemiology (1986).
+    """
     z = z_of_logarithm(x1, x2, n1, n2)
     return None if z is None else tails.normal_two_sided(z)
 
@@ -179,7 +189,12 @@ class RateRatio:
 def rate_ratio(
     x1: float, x2: float, n1: float = 1.0, n2: float = 1.0, confidence: float = 0.95
 ) -> RateRatio | None:
-    """Return the second rate over the first, limits on the log scale (Wald)."""
+    """
+    Return the second rate over the first, limits on the log scale (Wald).
+
+    Ratio and limits have no unit; None where a count is 0, since the logarithm of
+    nothing has no place.
+    """
     _check(x1, x2, n1, n2)
     if not (x1 and x2):
         return None

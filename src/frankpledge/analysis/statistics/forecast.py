@@ -109,7 +109,11 @@ def _reached(shares: Sequence[float], months: int) -> float:
 
 
 def projection(to_date: float, share_so_far: float) -> float:
-    """Return the count to date over the share of a normal year so far."""
+    """
+    Return the count to date over the share of a normal year so far.
+
+    In events; the share runs from 0 to 1. Raises ValueError for any other.
+    """
     if not 0 < share_so_far <= 1:
         raise ValueError("The share of the year so far lies between 0 and 1.")
     return to_date / share_so_far
@@ -126,7 +130,11 @@ class Pace:
 
 
 def pace(to_date: float, months: int, target: float) -> Pace:
-    """Return what is needed each month from here, beside the pace so far."""
+    """
+    Return what is needed each month from here, beside the pace so far.
+
+    In events and events a month; none is needed a month where none is left.
+    """
     if not 1 <= months <= MONTHS:
         raise ValueError("A year so far has 1 to 12 months.")
     months_left = MONTHS - months

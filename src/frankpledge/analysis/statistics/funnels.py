@@ -50,7 +50,12 @@ class CountLines:
 
 
 def count_lines(events: ArrayLike, confidence: float = WARNING_LEVEL) -> CountLines:
-    """Return the lines of rates and ratios for events of 1 or more (exact Poisson)."""
+    """
+    Return the lines of rates and ratios for events of 1 or more (exact Poisson).
+
+    One pair of expected events for each number of events. Source: Spiegelhalter,
+    Statistics in Medicine 24 (2005), 1185-1202, with Garwood's limits turned round.
+    """
     seen = np.atleast_1d(np.array(events, np.float64))
     if not (seen > 0).all():
         raise ValueError("A line of a funnel begins at one event.")
@@ -74,7 +79,11 @@ def proportion_lines(
 
 
 def judged_counts(observed: ArrayLike, expected: ArrayLike) -> list[str]:
-    """Return where each count lies by its own exact limits: see `words`."""
+    """
+    Return where each count lies by its own exact limits: see `words`.
+
+    One observed and one expected count an area; NaN in either is not known.
+    """
     seen, base = np.array(observed, np.float64), np.array(expected, np.float64)
     found = np.zeros(len(seen), np.int64)
     for step, level in enumerate((WARNING_LEVEL, ALARM_LEVEL), 1):
@@ -85,7 +94,11 @@ def judged_counts(observed: ArrayLike, expected: ArrayLike) -> list[str]:
 
 
 def judged_shares(counts: ArrayLike, sizes: ArrayLike, baseline: float) -> list[str]:
-    """Return where each share lies against the funnel's two lines."""
+    """
+    Return where each share lies against the funnel's two lines.
+
+    One count and one size an area; the baseline is a share from 0 to 1.
+    """
     k, n = np.array(counts, np.float64), np.array(sizes, np.float64)
     known = ~np.isnan(k) & (n > 0)
     share = k / np.where(n > 0, n, np.nan)

@@ -43,7 +43,13 @@ def z_for(confidence: float = CONFIDENCE) -> float:
 
 
 def poisson(counts: ArrayLike, confidence: float = CONFIDENCE) -> Limits:
-    """Return limits of counts of events: exact under ten, Byar's from ten up."""
+    """
+    Return limits of counts of events: exact under ten, Byar's from ten up.
+
+    One pair of limits a count, in events; NaN stays NaN. Raises ValueError for a
+    count below 0. Source: `exact_poisson` and `byar`; ten is English public health's
+    line between them.
+    """
     events = _counts(counts)
     limits = byar(events, confidence)
     few = events < EXACT_BELOW
@@ -182,7 +188,11 @@ def rate(
 def ratio(
     observed: ArrayLike, expected: ArrayLike, confidence: float = CONFIDENCE
 ) -> Limits:
-    """Return limits of observed over expected events, the expected taken as known."""
+    """
+    Return limits of observed over expected events, the expected taken as known.
+
+    One pair a row, 1 being as expected; NaN where nothing was expected.
+    """
     return rate(observed, expected, 1.0, confidence)
 
 

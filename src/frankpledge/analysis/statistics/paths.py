@@ -10,7 +10,11 @@ Floats = NDArray[np.float64]
 
 
 def linear(baseline: float, target: float, steps: int) -> Floats:
-    """Return the straight path: b + (t - b) k/n for each step from 0 to n."""
+    """
+    Return the straight path: b + (t - b) k/n for each step from 0 to n.
+
+    n + 1 values in the baseline's unit, neither rounded.
+    """
     return baseline + (target - baseline) * _shares(steps)
 
 
@@ -38,7 +42,11 @@ def at(
 
 
 def seasonal(year_target: float, month_shares: Sequence[float]) -> Floats:
-    """Return what a year's target allows in each month, by a normal year's shape."""
+    """
+    Return what a year's target allows in each month, by a normal year's shape.
+
+    One value a share, adding up to the target; the shares need not add to 1.
+    """
     shares = np.array(month_shares, np.float64)
     if (shares < 0).any() or not shares.sum() > 0:
         raise ValueError("Shares of a year are not negative and add to something.")
@@ -47,12 +55,21 @@ def seasonal(year_target: float, month_shares: Sequence[float]) -> Floats:
 
 
 def to_date(year_target: float, month_shares: Sequence[float], months: int) -> float:
-    """Return what a year's target allows by the end of so many months."""
+    """
+    Return what a year's target allows by the end of so many months.
+
+    In the target's unit: the sum of the first months of `seasonal`.
+    """
     return float(seasonal(year_target, month_shares)[:months].sum())
 
 
 def percent_a_step(baseline: float, target: float, steps: int) -> float:
-    """Return the equal percentage change at each step that joins the two."""
+    """
+    Return the equal percentage change at each step that joins the two.
+
+    100 ((t/b)^(1/n) - 1), below 0 for a fall. Raises ValueError unless both are above
+    0.
+    """
     if baseline <= 0 or target <= 0 or steps < 1:
         raise ValueError("A path of equal percentages runs between positive values.")
     return float(100 * ((target / baseline) ** (1 / steps) - 1))

@@ -77,7 +77,11 @@ def rank_uncertainty(
 
 
 def shared_ranks(values: ArrayLike) -> Floats:
-    """Return ranks, 1 the lowest, ties sharing the better one; NaN has none."""
+    """
+    Return ranks, 1 the lowest, ties sharing the better one; NaN has none.
+
+    One rank a value, as float64, NaN where the value is.
+    """
     numbers = np.array(values, np.float64)
     known = np.sort(numbers[~np.isnan(numbers)])
     found: Floats = np.searchsorted(known, numbers, side="left").astype(np.float64)

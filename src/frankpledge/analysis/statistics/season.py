@@ -53,7 +53,11 @@ def deseasonalised(counts: Sequence[float], indices: Sequence[float]) -> Floats:
 
 
 def moving_annual_total(counts: Sequence[float]) -> Floats:
-    """Return the sum of each twelve months; NaN where one of them is missing."""
+    """
+    Return the sum of each twelve months; NaN where one of them is missing.
+
+    The first belongs to the twelfth month: n - 11 totals of n counts, none of fewer.
+    """
     numbers = np.array(counts, np.float64)
     if len(numbers) < MONTHS:
         return np.array([])

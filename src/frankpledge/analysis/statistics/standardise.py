@@ -92,7 +92,12 @@ def expected_events(
     reference_counts: ArrayLike,
     reference_populations: ArrayLike,
 ) -> float:
-    """Return the events that the reference's rates would give: Σ n·(x/n of it)."""
+    """
+    Return the events that the reference's rates would give: Σ n·(x/n of it).
+
+    One figure a band in each column. Raises ValueError where nothing is expected or
+    the columns differ in length.
+    """
     people, events, whole = _bands(populations, reference_counts, reference_populations)
     expected = float((people * events / whole).sum())
     if not expected > 0:
@@ -101,7 +106,12 @@ def expected_events(
 
 
 def mean(values: ArrayLike, confidence: float = CONFIDENCE) -> Estimate:
-    """Return the mean with Student's t limits; it takes at least two values."""
+    """
+    Return the mean with Student's t limits; it takes at least two values.
+
+    In the values' unit; the standard deviation divides by n - 1. Raises ValueError for
+    fewer. Source: Student, Biometrika 6 (1908), 1-25.
+    """
     from scipy.special import stdtrit
 
     numbers = np.array(values, np.float64)

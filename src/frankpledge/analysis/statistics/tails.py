@@ -12,7 +12,11 @@ NOT_LESS_LIKELY = 1 + 1e-7
 
 
 def normal_two_sided(z: float) -> float:
-    """Return the chance of a value at least this far from the middle."""
+    """
+    Return the chance of a value at least this far from the middle.
+
+    `z` is in standard deviations, of either sign.
+    """
     return math.erfc(abs(z) / math.sqrt(2))
 
 
@@ -40,7 +44,12 @@ def binomial_two_sided(successes: int, trials: int, share: float) -> float:
 
 
 def no_likelier(chances: NDArray[np.float64], seen: int) -> float:
-    """Return the sum of the chances no larger than that of the outcome seen."""
+    """
+    Return the sum of the chances no larger than that of the outcome seen.
+
+    `chances` is one for each outcome, adding up to 1; `seen` is the place of the one
+    observed. Outcomes within a ten-millionth of its chance count as equally likely.
+    """
     observed = chances[seen] * NOT_LESS_LIKELY
     return min(1.0, float(chances[chances <= observed].sum()))
 

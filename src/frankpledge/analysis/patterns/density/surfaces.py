@@ -90,7 +90,12 @@ def density(
 def share_inside(
     frame: Squares, kernel: Kernel, inside: NDArray[np.bool_] | None = None
 ) -> Floats:
-    """Return how much of the kernel at each cell's middle falls inside: 0 to 1."""
+    """
+    Return how much of the kernel at each cell's middle falls inside: 0 to 1.
+
+    An array of rows by columns of the frame; `inside`, of the same shape, marks the
+    area studied, else it is the frame. NaN where nothing of the kernel is inside.
+    """
     reach = cells_reached(frame, kernel)
     shape = (frame.rows + 2 * reach, frame.columns + 2 * reach)
     whole = np.zeros(shape)

@@ -33,7 +33,13 @@ class Scores:
 
 
 def gi_star(values: Floats, neighbours: Neighbours) -> Scores:
-    """Return Gi*: each place together with its neighbours, against all places."""
+    """
+    Return Gi*: each place together with its neighbours, against all places.
+
+    `values` has one number a place, in the neighbours' order; z is in standard
+    deviations, with the population's deviation of all values.
+    Source: Ord and Getis, Geographical Analysis 27 (1995), 286-306.
+    """
     x = fitted(values, neighbours)
     n = x.size
     mean, deviation = x.mean(), x.std()
@@ -44,7 +50,12 @@ def gi_star(values: Floats, neighbours: Neighbours) -> Scores:
 
 
 def gi(values: Floats, neighbours: Neighbours) -> Scores:
-    """Return Gi: each place's neighbours without itself, against all other places."""
+    """
+    Return Gi: each place's neighbours without itself, against all other places.
+
+    As `gi_star`; NaN for a place without neighbours. Source: Ord and Getis,
+    Geographical Analysis 27 (1995), 286-306.
+    """
     x = fitted(values, neighbours)
     n = x.size
     counts = neighbours.counts.astype(np.float64)

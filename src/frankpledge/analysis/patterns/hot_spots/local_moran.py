@@ -53,7 +53,13 @@ class LocalMoran:
 
 
 def local_moran(values: Floats, neighbours: Neighbours) -> LocalMoran:
-    """Return local Moran with neighbours averaged (row-standardised weights)."""
+    """
+    Return local Moran with neighbours averaged (row-standardised weights).
+
+    `values` has one number a place, in the neighbours' order. Source: Anselin,
+    Geographical Analysis 27 (1995), 93-115; conditional moments of Sokal, Oden and
+    Thomson, Geographical Analysis 30 (1998), 331-354.
+    """
     x = fitted(values, neighbours)
     n = x.size
     c = x - x.mean()

@@ -107,7 +107,13 @@ def xmr(
 
 
 def c_chart(counts: ArrayLike, *, baseline: int | None = None) -> Limits:
-    """Return limits for counts that vary by chance alone: m ± 3√m, never under 0."""
+    """
+    Return limits for counts that vary by chance alone: m ± 3√m, never under 0.
+
+    One limit a point, in events; `baseline` takes the mean of the first so many
+    points. Source: Shewhart, Economic Control of Quality (1931); the variance of a
+    Poisson count is its mean.
+    """
     numbers = _numbers(counts)
     based = numbers[: baseline or len(numbers)]
     known = based[~np.isnan(based)]

@@ -105,7 +105,13 @@ def signals(
     rules: Rules = STANDARD,
     starts: Sequence[int] = (),
 ) -> list[tuple[Signal, ...]]:
-    """Return what each point is flagged for; nothing means normal variation."""
+    """
+    Return what each point is flagged for; nothing means normal variation.
+
+    One tuple a point, the most telling first; `limits` has a centre, low and high for
+    each. Every rule works inside the phases that begin at `starts`, and a missing
+    point (NaN) ends a run.
+    """
     numbers = np.atleast_1d(np.array(values, np.float64))
     codes = np.zeros(len(numbers), np.int64)
     edges = sorted({0, *starts, len(numbers)})
