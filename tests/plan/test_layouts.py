@@ -430,3 +430,13 @@ def test_a_plan_names_its_own_area_and_code_on_its_cover():
     assert area_name("E07000130") == "Charnwood"
     assert area_name("E23000004") == "Merseyside Police"
     assert area_name("X1") == ""
+
+
+def test_nobody_promises_more_harm_but_more_of_it_reported():
+    cells = [
+        row[0]
+        for t in blocks("charnwood_2005", Layout.GRID, Table)
+        for row in t.words()
+    ]
+    said = next(cell for cell in cells if cell.startswith("C1.1.3"))
+    assert said == "C1.1.3 Increase the reporting of domestic abuse incidents by 10%"

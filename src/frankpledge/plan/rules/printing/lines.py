@@ -19,6 +19,8 @@ VERBS = {
     TargetKind.INTERIM: "Take a step on the way on",
 }
 MILESTONE = "Milestone"
+HARMS = ("offences", "incidents")
+REPORTING = "the reporting of "
 REDUCE, INCREASE, TURN, REACH = "Reduce", "Increase", "Turn or hold", "Reach"
 
 
@@ -44,10 +46,17 @@ def sentence(target: TargetLine, named: Named | None) -> str:
     if named is None:
         said = f"{target.ref} {target.title or MILESTONE}"
     else:
-        said = f"{target.ref} {verb(target)} {lowered(named.name)}"
+        said = f"{target.ref} {verb(target)} {object_of(target, named)}"
     if target.kind is TargetKind.BY_PERCENT and target.percent is not None:
         said += f" by {number(abs(target.percent))}%"
     return " ".join([said, *(f"*{tag}" for tag in target.external_tags)])
+
+
+def object_of(target: TargetLine, named: Named) -> str:
+    """Return what a target's verb acts on: of harm, nobody wants more but its reports."""
+    name = lowered(named.name)
+    is_harm = named.units.startswith(HARMS)
+    return f"{REPORTING}{name}" if is_harm and verb(target) == INCREASE else name
 
 
 def lowered(name: str) -> str:

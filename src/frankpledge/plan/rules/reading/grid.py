@@ -5,7 +5,7 @@ import re
 from frankpledge.documents.reading.blocks import Paragraph, Row, Table
 from frankpledge.plan.rules.printing import Named
 from frankpledge.plan.rules.printing.figures import FINANCIAL_YEAR
-from frankpledge.plan.rules.printing.lines import MILESTONE
+from frankpledge.plan.rules.printing.lines import MILESTONE, REPORTING
 from frankpledge.plan.rules.printing.openings import AGAINST, SHOWN_BY
 from frankpledge.plan.rules.printing.parts import part_of
 from frankpledge.plan.rules.printing.terms import AWAITED
@@ -46,6 +46,8 @@ COLUMNS = {
     "owner": "owner",
     "lead": "lead",
 }
+# The verb before it has taken the article.
+REPORTED = REPORTING.removeprefix("the ")
 _THEME = re.compile(r"(?:Strategic )?Theme\s*(?:\d+\s*)?[-–:]\s*(.+?)\.?$", re.I)
 _MARK = re.compile(r"\s*\*\s*(PSA\s*\w+|[A-Z][A-Z0-9]*)", re.I)
 _SHARE = re.compile(r"\s*\bby (\d[\d.,]*)\s*(?:%|per cent)", re.I)
@@ -159,6 +161,8 @@ def read_row(row: Row, cells: Data, objective: Data, building: Building) -> Data
     )
     target |= whose
     share, tags, phrase = parts_of(said)
+    if asking.is_own:
+        phrase = phrase.removeprefix(REPORTED)
     raw = "; ".join(cells[name] for name in COLUMNS if cells.get(name))
     named, made = measured(phrase, asking, raw)
     target |= made | ({"external_tags": tags} if tags else {})
