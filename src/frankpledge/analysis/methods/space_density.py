@@ -39,7 +39,9 @@ DENSITY = (
     "Every record is spread out as a small hill (the kernel) of volume 1; the density "
     "is the sum of the hills at the middle of each cell, as events per square "
     "kilometre. A quartic hill ends at its radius; a Gaussian has a standard deviation "
-    "and no end: the size is said as one or the other, never as a bandwidth. Edges as "
+    "and no end: the size is said as one or the other, never as a bandwidth. Exact "
+    "sums leave out a Gaussian beyond 8.5 standard deviations, where it is a part in "
+    "10 to the 15th of its height, binned ones beyond 5. Edges as "
     "recorded run low where nothing is recorded beyond; corrected ones are divided by "
     "the share of the hill inside the map."
 )

@@ -1,5 +1,10 @@
 """Exact Gaussian sums of many records, beside the sum over every record and cell."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -76,3 +81,31 @@ def test_more_points_than_fit_into_memory_are_taken_by_tiles(monkeypatch):
 def test_records_that_no_cell_feels_add_nothing():
     x, y = np.full(5_000, 100.0), np.full(5_000, 100.0)
     assert not gaussian_heights(x, y, FRAME, 300).any()
+
+
+SUMS = """
+import hashlib
+from tests.analysis.patterns.density.test_exact_gaussian import FRAME, many
+from frankpledge.analysis.patterns.density.exact_gaussian import gaussian_heights
+x, y, weights = many()
+for deviation in (300, 1500):
+    heights = gaussian_heights(x, y, FRAME, deviation, weights)
+    print(hashlib.sha256(heights.tobytes()).hexdigest())
+few = gaussian_heights(x[:3000], y[:3000], FRAME, 300)
+print(hashlib.sha256(few.tobytes()).hexdigest())
+"""
+
+
+def test_every_digit_is_the_same_on_one_core_and_on_two():
+    """Products of matrices, shared out among cores, differ in their last digits."""
+    answers = {
+        subprocess.run(  # noqa: S603 - this interpreter
+            [sys.executable, "-c", SUMS],
+            env={**os.environ, "OPENBLAS_NUM_THREADS": threads},
+            cwd=Path(__file__).resolve().parents[4],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for threads in ("1", "2")
+    }
+    assert len(answers) == 1
