@@ -20,7 +20,7 @@ def of(*blocks):
 
 
 def test_long_text_goes_on_to_another_slide():
-    made = of(Heading(runs("Long")), *[Paragraph(runs("x" * 400))] * 3)
+    made = of(Heading(runs("Long")), *[Paragraph(runs("x" * 600))] * 3)
     assert [each.title for each in made] == ["Long", "Long (part 2)", "Long (part 3)"]
     assert [len(each.text) for each in made] == [1, 1, 1]
 

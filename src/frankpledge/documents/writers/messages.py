@@ -21,7 +21,7 @@ from frankpledge.documents.model import (
 from frankpledge.documents.writers.slide_rows import SIZES, fit
 
 
-_CHARACTERS_A_SLIDE = 700
+_CHARACTERS_A_SLIDE = 950
 # A new line takes room too, as much as this many characters.
 _LINE = 40
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
