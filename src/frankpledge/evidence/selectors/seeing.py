@@ -122,7 +122,7 @@ def finest_of(
     }
 
 
-def fine_areas() -> set[str]:
+def fine_areas() -> frozenset[str]:
     """Return the home areas that are smaller than a district."""
     home = places.home()
     return home.fine_area_codes - {home.code, home.area_code}

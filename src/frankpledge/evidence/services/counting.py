@@ -141,7 +141,7 @@ def returns(
     loads: dict[str, dict[str, dict[str, list[str]]]] = {}
     order = intake.loaded_last()
     given = zip(*(rows[name] for name in COLUMNS), strict=True)
-    for row in sorted(given, key=lambda one: order.get(one[-1]) or 0):
+    for row in sorted(given, key=lambda one: order.get(one[-1], 0)):
         name, area, kind, starts_on, ends_before, value, status, load = row
         figures.append(
             TallyFigure(

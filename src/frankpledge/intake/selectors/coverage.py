@@ -71,7 +71,8 @@ def loads_behind(dataset: str, months: Iterable[date]) -> list[Covered]:
 def loaded_last() -> dict[str, int]:
     """Return the lake's commit of every load that is current: the last one is highest."""
     rows = LoadedSlice.objects.filter(state=SliceState.CURRENT).order_by("lake_version")
-    return dict(rows.values_list("supply__reference", "lake_version"))
+    pairs = rows.values_list("supply__reference", "lake_version")
+    return {name: version or 0 for name, version in pairs}
 
 
 def sources_behind(loads: Iterable[str]) -> dict[str, str]:
