@@ -1,0 +1,14 @@
+"""Why figures were counted again, as their vintage keeps it."""
+
+from frankpledge.evidence.models import Vintage
+from frankpledge.evidence.tasks import after_load_of
+
+
+def test_the_reason_fits_its_column_however_many_data_sets_were_loaded():
+    room = Vintage._meta.get_field("reason").max_length
+    assert len(after_load_of([f"{number:080}" for number in range(12)])) <= room
+
+
+def test_the_first_data_sets_of_a_load_are_named_and_the_others_counted():
+    assert after_load_of(["police-street"]) == "After a load of police-street."
+    assert after_load_of(["c", "a", "b"]) == "After a load of a, b and 1 more."
