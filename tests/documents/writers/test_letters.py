@@ -53,6 +53,8 @@ def test_language_properties_and_marking_are_set_and_name_nobody(letter, documen
     assert (core.language, core.created.isoformat()[:10]) == ("en-GB", "2020-05-01")
     with zipfile.ZipFile(io.BytesIO(write(document, "docx"))) as archive:
         assert 'w:lang w:val="en-GB"' in archive.read("word/styles.xml").decode()
+        settings = archive.read("word/settings.xml").decode()
+        assert 'w:themeFontLang w:val="en-GB"' in settings
     assert letter.sections[0].header.paragraphs[0].text == "OFFICIAL"
     assert "OFFICIAL" in letter.sections[0].footer.paragraphs[0].text
 

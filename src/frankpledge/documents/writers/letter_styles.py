@@ -53,6 +53,9 @@ def set_styles(letter: Letter, language: str) -> None:
     callout.base_style = letter.styles["Normal"]
     callout.paragraph_format.left_indent = Cm(0.6)
     callout.element.get_or_add_pPr().append(_left_border())
+    theme = letter.settings.element.find(qn("w:themeFontLang"))
+    if theme is not None:
+        theme.set(qn("w:val"), language)
     defaults = letter.styles.element.find(qn("w:docDefaults"))
     for tongue in defaults.iter(qn("w:lang")):
         tongue.set(qn("w:val"), language)
