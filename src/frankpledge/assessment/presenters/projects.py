@@ -214,14 +214,7 @@ def _places(
     yield _place(
         "requests", assessment, "Data requests", f"{counts['waiting']} waiting{late}"
     )
-    named = assessment.authors.count()
-    yield _place("authors", assessment, "Authors", f"{named} named")
-    made = assessment.recommendations.count()
-    yield _place("recommendations", assessment, "Recommendations", f"{made} made")
-    given = assessment.recommendations.filter(action__isnull=False).count()
-    yield _place("tasks", assessment, "Tasks", f"{given} given")
-    pins = assessment.evidence.count()
-    yield _place("evidence", assessment, "Evidence", f"{pins} pinned")
+    yield from _places_of_work(assessment)
     decided = assessment.lines.filter(decision__isnull=False).count()
     chosen = assessments_decided(assessment.partnership_id).filter(pk=assessment.pk)
     if by.may(Act.CHANGE, Kind.PLAN, on=today) and chosen.exists():
@@ -259,3 +252,15 @@ def _history(assessment: Assessment) -> list[dict[str, Any]]:
         }
         for step in rows
     ]
+
+
+def _places_of_work(assessment: Assessment) -> Iterator[dict[str, str]]:
+    """Yield where the assessment is written, and what came of it is kept."""
+    named = assessment.authors.count()
+    yield _place("authors", assessment, "Authors", f"{named} named")
+    made = assessment.recommendations.count()
+    yield _place("recommendations", assessment, "Recommendations", f"{made} made")
+    given = assessment.recommendations.filter(action__isnull=False).count()
+    yield _place("tasks", assessment, "Tasks", f"{given} given")
+    pins = assessment.evidence.count()
+    yield _place("evidence", assessment, "Evidence", f"{pins} pinned")

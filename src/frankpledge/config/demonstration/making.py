@@ -1,12 +1,13 @@
 """Making the demonstration partnership: St Helens, on real open figures."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.utils.timezone import localtime
 
+from frankpledge.access.models import Member
 from frankpledge.access.trail import OPERATOR
 from frankpledge.config.demonstration import (
     assessing,
@@ -23,11 +24,31 @@ from frankpledge.config.demonstration.supplies import write_street_files
 from frankpledge.intake.services import count_owed
 from frankpledge.intake.states import SourceKind
 from frankpledge.partnership import services as partnership_services
+from frankpledge.partnership.models import Partnership
 from frankpledge.partnership.selectors import home
 
 
 Say = Callable[[str], None]
 FORCE = "merseyside"
+
+
+def supply(
+    partnership: Partnership, folder: Path, *, by: Member, at: datetime, say: Say
+) -> list[Path]:
+    """Load everything that agencies send and count it; return the police files."""
+    say("35 monthly police files, written again out of published counts")
+    files = write_street_files(folder / "police", FORCE)
+    say("Loading them")
+    loading.load(SourceKind.POLICE_STREET, files, by=by, at=at)
+    loading.close_open_data(by=by)
+    say("St Helens' printed tables, as returns of its agencies")
+    loading.load_returns(partnership, folder / "returns", by=by, at=at)
+    say("Other partnerships' totals, to compare with")
+    make_comparison_group(partnership, by=by, on=at.date())
+    loading.load_nation(partnership, folder / "nation", by=by, at=at)
+    say("Every measure, counted")
+    count_owed()
+    return files
 
 
 def make(folder: Path, *, at: datetime, say: Say) -> dict[str, Any]:
@@ -37,26 +58,13 @@ def make(folder: Path, *, at: datetime, say: Say) -> dict[str, Any]:
     `folder` is where the suppliers' files are written, so that a person can load
     them again by hand.
     """
-    today: date = at.date()
-    partnership = home()
+    today, partnership = at.date(), home()
     say("The partnership's agencies, groups, posts and neighbourhoods")
     partnership_services.take_in_example(
         partnership=partnership, name="st_helens", by=OPERATOR, on=today
     )
     cast = people.add_everyone(partnership, on=today)
-    analyst = cast[people.ANALYST]
-    say("35 monthly police files, written again out of published counts")
-    files = write_street_files(folder / "police", FORCE)
-    say("Loading them")
-    loading.load(SourceKind.POLICE_STREET, files, by=analyst, at=at)
-    loading.close_open_data(by=analyst)
-    say("St Helens' printed tables, as returns of its agencies")
-    loading.load_returns(partnership, folder / "returns", by=analyst, at=at)
-    say("Other partnerships' totals, to compare with")
-    make_comparison_group(partnership, by=analyst, on=today)
-    loading.load_nation(partnership, folder / "nation", by=analyst, at=at)
-    say("Every measure, counted")
-    count_owed()
+    files = supply(partnership, folder, by=cast[people.ANALYST], at=at, say=say)
     at = localtime()  # What follows rests on figures that are known only now.
     say("Plans")
     taken = plans.take_in_all(cast, at=at)

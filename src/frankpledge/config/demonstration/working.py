@@ -55,13 +55,8 @@ def take_in(
     return services.take_in_plan(content=content, by=by, on=on)
 
 
-def group_plan(
-    partnership: Partnership, plan: Plan, cast: Cast, *, at: datetime
-) -> None:
-    """Give the first theme group an action plan, agreed, that shares one action."""
-    manager, chair = cast[people.MANAGER], cast[people.CHAIR]
-    on = at.date()
-    group = groups_of(partnership, on=on).filter(kind=GroupKind.THEMATIC.value).first()
+def nights_out(on: date) -> dict[str, Any]:
+    """Return the group's priority: one action to come, and one that is late."""
     actions = [
         {
             "ref": "G1",
@@ -77,12 +72,18 @@ def group_plan(
         },
     ]
     objective = {"ref": "1.1", "text": "Safer nights out.", "actions": actions}
-    priority = {
-        "ref": "1",
-        "title": "The night-time economy",
-        "objectives": [objective],
-    }
-    made = take_in(f"{group}: action plan", "group-action-plan", on, priority, manager)
+    return {"ref": "1", "title": "The night-time economy", "objectives": [objective]}
+
+
+def group_plan(
+    partnership: Partnership, plan: Plan, cast: Cast, *, at: datetime
+) -> None:
+    """Give the first theme group an action plan, agreed, that shares one action."""
+    manager, chair = cast[people.MANAGER], cast[people.CHAIR]
+    on = at.date()
+    group = groups_of(partnership, on=on).filter(kind=GroupKind.THEMATIC.value).first()
+    name, slug = f"{group}: action plan", "group-action-plan"
+    made = take_in(name, slug, on, nights_out(on), manager)
     services.place_plan(
         plan=made,
         role=PlanRole.GROUP,

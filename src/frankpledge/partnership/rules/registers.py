@@ -136,6 +136,35 @@ def was_quorate(present: int, terms: Edition | None) -> bool | None:
     return present >= terms.quorum
 
 
+DAYS_THAT_HAVE_COME = {
+    RegisterName.TERMS: ("adopted_on", "Terms are adopted on a day that has come."),
+    RegisterName.MINUTES: ("met_on", "Minutes are of a meeting that was held."),
+    RegisterName.TRAINING: (
+        "attended_on",
+        "A course is attended on a day that has come.",
+    ),
+    RegisterName.TESTS: ("tested_on", "A test is made on a day that has come."),
+    RegisterName.PREMISES_LOG: (
+        "happened_on",
+        "What happened at premises lies behind us.",
+    ),
+    RegisterName.CONCERNS: (
+        "raised_on",
+        "A concern is raised on a day that has come.",
+    ),
+    RegisterName.INFORMATION: (
+        "received_on",
+        "Information was told on a day that has come.",
+    ),
+    RegisterName.ISSUES: ("raised_on", "An issue is something that has happened."),
+    RegisterName.SCRUTINY: (
+        "received_on",
+        "A question is received on a day that has come.",
+    ),
+}
+"""The day of an entry that cannot lie in days to come, and what is said where it does."""
+
+
 def fault_in(register: RegisterName, fields: Mapping[str, Any], on: date) -> str:
     """
     Return what is unsound in an entry as it would stand, nothing where it is sound.
@@ -143,33 +172,7 @@ def fault_in(register: RegisterName, fields: Mapping[str, Any], on: date) -> str
     `fields` holds plain values by the names of the entry's fields; `on` is the day
     of writing, for what cannot lie in days to come.
     """
-    late = {
-        RegisterName.TERMS: ("adopted_on", "Terms are adopted on a day that has come."),
-        RegisterName.MINUTES: ("met_on", "Minutes are of a meeting that was held."),
-        RegisterName.TRAINING: (
-            "attended_on",
-            "A course is attended on a day that has come.",
-        ),
-        RegisterName.TESTS: ("tested_on", "A test is made on a day that has come."),
-        RegisterName.PREMISES_LOG: (
-            "happened_on",
-            "What happened at premises lies behind us.",
-        ),
-        RegisterName.CONCERNS: (
-            "raised_on",
-            "A concern is raised on a day that has come.",
-        ),
-        RegisterName.INFORMATION: (
-            "received_on",
-            "Information was told on a day that has come.",
-        ),
-        RegisterName.ISSUES: ("raised_on", "An issue is something that has happened."),
-        RegisterName.SCRUTINY: (
-            "received_on",
-            "A question is received on a day that has come.",
-        ),
-    }
-    name, said = late.get(register, ("", ""))
+    name, said = DAYS_THAT_HAVE_COME.get(register, ("", ""))
     day = fields.get(name)
     if day is not None and day > on:
         return said

@@ -56,6 +56,15 @@ def groups_page(found: list[Workspace], *, today: date) -> dict[str, Any]:
     }
 
 
+def seat_row(seat: Any) -> dict[str, Any]:
+    """Return one seat of the group: whose it is, held by which post."""
+    return {
+        "agency": str(seat.agency),
+        "post": str(seat.post or ""),
+        "is_chair": seat.is_chair,
+    }
+
+
 def group_page(one: Workspace, *, by: Member, today: date) -> dict[str, Any]:
     """Return a group's own page: who sits on it, its plans, what needs doing first."""
     rows = [action_row(action, today) for action in one.actions]
@@ -67,14 +76,7 @@ def group_page(one: Workspace, *, by: Member, today: date) -> dict[str, Any]:
     )
     return {
         "group": one.group,
-        "seats": [
-            {
-                "agency": str(seat.agency),
-                "post": str(seat.post or ""),
-                "is_chair": seat.is_chair,
-            }
-            for seat in one.group.seated
-        ],
+        "seats": [seat_row(seat) for seat in one.group.seated],
         "current": one.current,
         "plans": [
             {

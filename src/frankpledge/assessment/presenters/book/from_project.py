@@ -60,7 +60,6 @@ def material_of(
     if edition is Edition.PUBLIC and not template.may_be_public:
         raise DocumentFailure(f"A {template.title} has no public edition.")
     sections = _sections(assessment, edition)
-    tables = beside.measure_tables(assessment.area_code, edition)
     return Material(
         scanned=scanned,
         edition=edition,
@@ -73,12 +72,8 @@ def material_of(
             _of_the_month(assessment, scanned, edition, today),
         ),
         evidence=pinned.evidence(assessment, edition),
-        of_themes={
-            section.theme: blocks_of(section, assessment, today, edition)
-            for section in sections
-            if section.theme
-        },
-        figures=tables,
+        of_themes=_of_themes(assessment, sections, edition, today),
+        figures=beside.measure_tables(assessment.area_code, edition),
         product=Product(assessment.product),
         is_decided="priorities" in contents_written(assessment),
         theme=assessment.theme,
@@ -101,6 +96,16 @@ def others_of(assessment: Assessment) -> list[Scanned]:
     return [
         scan_area(code, held, assessment.looks_before) for code in codes_named if held
     ]
+
+
+def _of_themes(
+    assessment: Assessment, sections: Sequence[Section], edition: Edition, today: date
+) -> Blocks:
+    return {
+        section.theme: blocks_of(section, assessment, today, edition)
+        for section in sections
+        if section.theme
+    }
 
 
 def _sections(assessment: Assessment, edition: Edition) -> list[Section]:

@@ -66,14 +66,8 @@ def performance(
     version = str(next_version(plan.pk, period)) if freeze else "0"
     if not desk.is_dry_run:
         give_out_report(forms=forms, **asked)
-    ready = report_on(
-        plan,
-        period,
-        by=asked["by"],
-        today=desk.today(),
-        version=version,
-        chair_words=from_chair,
-    )
+    told = {"version": version, "chair_words": from_chair}
+    ready = report_on(plan, period, by=asked["by"], today=desk.today(), **told)
     made = made_of(ready, forms)
     frozen = None
     if freeze and not desk.is_dry_run:

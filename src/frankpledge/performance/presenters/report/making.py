@@ -22,7 +22,7 @@ from frankpledge.performance.presenters.report import (
 from frankpledge.performance.presenters.report.answers import answers
 from frankpledge.performance.presenters.report.ledger import Ledger
 from frankpledge.performance.presenters.report.material import Material, gathered
-from frankpledge.performance.selectors import facts_in, slug_of
+from frankpledge.performance.selectors import Entry, facts_in, slug_of
 from frankpledge.performance.services import MadeReport, NamedFile
 from frankpledge.plan.selectors import Plan
 
@@ -57,12 +57,7 @@ def report_on(
     """Return the quarter's report as this member may see it, the chair's words first."""
     material = gathered(plan, quarter, by=by, today=today)
     ledger = Ledger()
-    has_restricted = any(
-        entry.standing.definition is not None
-        and entry.standing.definition.restricted
-        and not entry.is_withheld
-        for entry in material.entries
-    )
+    has_restricted = any(map(_is_restricted, material.entries))
     document, bindings = build(
         template(),
         answers(material),
@@ -114,6 +109,13 @@ def _parts(material: Material, ledger: Ledger) -> Callable[[Request], Sequence[B
         "revisions": lambda: notes_parts.revisions(material),
     }
     return lambda request: made[request.name]()
+
+
+def _is_restricted(entry: Entry) -> bool:
+    """Say whether an entry shows a figure that not everybody may see."""
+    definition = entry.standing.definition
+    is_kept_back = definition is not None and definition.restricted
+    return is_kept_back and not entry.is_withheld
 
 
 def _about(
