@@ -1,15 +1,23 @@
 """What the pages of a plan's registers say: pledges, regard, decisions checked, prose."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from frankpledge.access.models import Member
 from frankpledge.analysis.dates import day_if_known
+from frankpledge.documents.failures import DocumentFailure
+from frankpledge.documents.model import About, Document
+from frankpledge.documents.writers import fragment
 from frankpledge.plan import policies
-from frankpledge.plan.models import Plan, Pledge, Priority
+from frankpledge.plan.models import Passage, Plan, Pledge, Priority
+from frankpledge.plan.presenters.layouts.prose import passage as passage_blocks
+from frankpledge.plan.presenters.layouts.source import Source, asked_in
 from frankpledge.plan.presenters.rows import link
+from frankpledge.plan.rules.content import PassageLine, PlanContent
 from frankpledge.plan.rules.keeping import (
     Keeping,
     Share,
@@ -26,6 +34,7 @@ from frankpledge.plan.selectors import (
     regard_of,
     told_since,
 )
+from frankpledge.plan.selectors.layouts import measure_words, year_figures
 from frankpledge.plan.selectors.registers import told
 from frankpledge.plan.states import (
     EFFECT_WORDS,
@@ -201,6 +210,9 @@ def effect_words(effects: dict[str, str], limb: Limb) -> str:
 
 def prose_page(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
     """Return a plan's passages, who wrote each and who approved it as it stands."""
+    rows = prose_of(plan)
+    source = prose_source(plan, [one for one, _ in rows], on=today)
+    bodies = {each.ref: as_read(source, each) for each in source.content.passages}
     return {
         "plan": plan,
         "rows": [
@@ -210,12 +222,47 @@ def prose_page(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
                 "under": one.under,
                 "heading": one.heading,
                 "text": one.text,
+                "body": bodies.get(one.ref),
                 "author": one.author,
                 "approval": approval,
                 "sha256": digest_of(one),
             }
-            for one, approval in prose_of(plan)
+            for one, approval in rows
         ],
         "may_change": policies.may_change_plan(by, plan, on=today),
         "may_approve": policies.may_approve_prose(by, on=today),
     }
+
+
+def prose_source(plan: Plan, passages: Sequence[Passage], *, on: date) -> Source:
+    """Return what a plan's prose alone is laid out from: its figures, none of its lines."""
+    names = ("ref", "part", "under", "heading", "text", "author")
+    lines = [
+        PassageLine(**{name: getattr(one, name) for name in names}) for one in passages
+    ]
+    asked = {name for one in lines for name in asked_in(one.text)}
+    content = PlanContent.model_construct(
+        title=plan.title,
+        area=plan.area_code,
+        starts_on=plan.starts_on,
+        passages=lines,
+    )
+    return Source(
+        content=content,
+        names=measure_words() if asked else {},
+        figures=year_figures(asked, {plan.area_code}),
+        partnership="",
+        state=plan.state,
+        version="",
+        on=on,
+    )
+
+
+def as_read(source: Source, passage: PassageLine) -> SafeString | None:
+    """Return a passage with its live figures filled in, None where one is asked wrongly."""
+    unsigned = passage.model_copy(update={"author": ""})
+    try:
+        blocks = tuple(passage_blocks(source, unsigned))
+    except DocumentFailure:
+        return None
+    return fragment(Document(About(passage.heading or passage.ref, source.on), blocks))
