@@ -150,7 +150,7 @@ def scored(title: str, found: Assessment, by: Member) -> Stage:
         said = "Write its sections, and put the matters on the long list."
         return Stage(title, _page(found, "long-list"), said, is_begun=True)
     own = len(own_sheets(found, by))
-    if own < listed and by.may_see(Kind.SCORE):
+    if own < listed and by.may(Act.CHANGE, Kind.SCORE, agency=by.agency_id):
         said = f"Your agency scored {own} of {listed} matters."
         return Stage(title, _page(found, "scoring"), said, is_begun=True)
     said = "When every agency has scored, send it for review: then scores are shown."

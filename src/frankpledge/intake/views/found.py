@@ -1,5 +1,6 @@
 """What an address names, where it is there for the person who asks."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -67,6 +68,8 @@ def answer_list(
 ) -> HttpResponse:
     """Answer with the page of a list, or with the file of it that was asked for."""
     shown: Shown = context["shown"]
+    if not policies.may_take_lists(member_of(request)) and not shown.file_format:
+        shown.listing = replace(shown.listing, formats=())
     if shown.file_format is None:
         return render(request, template, context)
     caption = shown.listing.caption

@@ -13,7 +13,7 @@ from frankpledge.access.models import Member
 from frankpledge.actions.selectors import Action, progress_of
 from frankpledge.actions.states import Progress
 from frankpledge.analysis.dates import day_if_known
-from frankpledge.evidence.selectors.measures import in_force
+from frankpledge.evidence.selectors.measures import measures_visible_to
 from frankpledge.plan.models import Plan
 from frankpledge.plan.presenters import words
 from frankpledge.plan.presenters.rows import (
@@ -79,7 +79,7 @@ def claims_list(
     plan: Plan, asked: QueryDict | Mapping[str, Any], *, by: Member, today: date
 ) -> Shown:
     """Return every claim in the plan's text beside what its tables give."""
-    names = dict(in_force().values_list("measure", "name"))
+    names = {one.measure: one.name for one in measures_visible_to(by, on=today)}
     rows = [claim_row(check) for check in claims_for(plan, by=by, today=today)]
     return Listing(
         caption=f"Statements of {plan.title}",
@@ -102,7 +102,7 @@ def claims_list(
                 "measure",
                 "Measure",
                 value=lambda row: names.get(row["measure"], row["measure"]),
-                href=lambda row: row["href"],
+                href=lambda row: row["href"] if row["measure"] in names else "",
                 sort=True,
             ),
         ),

@@ -32,18 +32,23 @@ def awaited_page(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
         "plan": plan,
         "said": in_all(found) if found else "",
         "countdown": countdown(found, today),
-        "rows": [open_row(plan, one, today) for one in found],
+        "rows": [
+            open_row(plan, one, today, may_change=bool(may_change)) for one in found
+        ],
         "chases": chases(plan, found, today),
         "may_change": may_change,
     }
 
 
-def open_row(plan: Plan, one: OpenEnd, today: date) -> dict[str, Any]:
-    """Return one open end as a row of the register."""
+def open_row(
+    plan: Plan, one: OpenEnd, today: date, *, may_change: bool
+) -> dict[str, Any]:
+    """Return one open end as a row of the register; it leads where the reader may go."""
+    may_open = may_change or one.line == "target"
     return {
         "line": f"{one.line.capitalize()} {one.ref}",
         "text": one.text,
-        "href": line_href(plan, one.line, one.ref),
+        "href": line_href(plan, one.line, one.ref) if may_open else "",
         "want": NOUNS[one.want][0].capitalize(),
         "owner": one.owner or "Nobody yet",
         "due": day_if_known(one.due_on) or "No date",
