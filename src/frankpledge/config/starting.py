@@ -97,7 +97,7 @@ def plan_card(plan: Plan, found: list[Standing]) -> Card:
             {
                 "text": words.measure_name(one),
                 "href": reverse("plan:target", args=[plan.slug, one.target.ref]),
-                "detail": f"{words.latest(one)}. {words.needed(one)}",
+                "detail": f"{words.latest_in_full(one)}. {words.needed(one)}",
                 "status": words.status_of(one),
             }
             for one in off[:MOST_LINES]

@@ -42,6 +42,14 @@ def figure(value: float | None, definition: Definition | None) -> str:
     return number(value, definition.decimals) + mark
 
 
+def counted_as(value: float | None, definition: Definition | None) -> str:
+    """Return a figure with what it counts: "1.78 offences per 1,000 residents"."""
+    said = figure(value, definition)
+    if definition is None or value is None or said.endswith("%"):
+        return said
+    return f"{said} {definition.units_for(said)}"
+
+
 def status(verdict: Verdict) -> dict[str, str]:
     """Return a verdict for the status component: symbol, words, tone."""
     state = verdict.status
@@ -142,6 +150,15 @@ def latest(standing: Standing) -> str:
     mark = " (provisional)" if reading.is_provisional else ""
     value = figure(reading.value, standing.definition)
     return f"{value} in {standing.latest.label}{mark}"
+
+
+def latest_in_full(standing: Standing) -> str:
+    """Return the figure judged with what it counts, for where no table heads it."""
+    reading, said = standing.verdict.reading, latest(standing)
+    if reading is None or standing.latest is None or standing.is_withheld:
+        return said
+    short = figure(reading.value, standing.definition)
+    return said.replace(short, counted_as(reading.value, standing.definition), 1)
 
 
 def needed(standing: Standing) -> str:
