@@ -129,6 +129,16 @@ def test_missing_month_is_a_gap_and_a_named_column_never_a_nought() -> None:
     assert chart.rows[4][4] == "provisional"
 
 
+def test_table_beside_a_trend_prints_figures_to_the_measures_own_decimals() -> None:
+    known = replace(point(1, 9.934012535), low=9.4802, high=10.4039)
+    counted, rate = (
+        trend_chart([known], CAPTION, replace(SETTING, decimals=decimals))
+        for decimals in (0, 2)
+    )
+    assert counted.rows[0][1:4] == (10, 9, 10)
+    assert rate.rows[0][1:4] == (9.93, 9.48, 10.4)
+
+
 def test_words_of_a_trend_tell_ends_extremes_gaps_and_notes() -> None:
     assert MADE["trend"].alt == (
         "Burglary fell. From 10 in 2019-01 to 11 in 2019-05; highest 30 in 2019-04,"
