@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from frankpledge.access.states import Role
+from frankpledge.partnership.models import Person
 from frankpledge.partnership.rules.registers import NOT_READ_TWICE
 from frankpledge.partnership.services import add_entry, change_entry
 from frankpledge.partnership.services.changes import CannotChange
@@ -131,3 +132,66 @@ def test_unsound_information_is_refused(write, changes, why):
 def test_nothing_is_passed_on_as_it_is_written(write, agencies):
     with pytest.raises(CannotChange, match="did not write"):
         write(passed_to=agencies["police"], passed_on=date(2020, 4, 1))
+
+
+@pytest.fixture
+def course(partnership, manager):
+    """Return a function that makes a course which is asked for something."""
+
+    def course(asked_for, months=None):
+        fields = {
+            "title": "Handling information",
+            "code": "handling-information",
+            "asked_for": asked_for,
+            "refresher_months": months,
+        }
+        return add_entry(
+            partnership=partnership,
+            register=RegisterName.COURSES,
+            fields=fields,
+            by=manager,
+            at=NOW,
+        )
+
+    return course
+
+
+def attended(course, member, partnership, manager, day):
+    person, _ = Person.objects.get_or_create(
+        user=member.user, agency=member.agency, defaults={"name": member.user.name}
+    )
+    add_entry(
+        partnership=partnership,
+        register=RegisterName.TRAINING,
+        fields={"course": course, "person": person, "attended_on": day},
+        by=manager,
+        at=NOW,
+    )
+
+
+def test_only_who_is_in_date_in_the_course_asked_for_passes_on(
+    write, pass_on, course, partnership, manager, coordinator
+):
+    entry = write()
+    needed = course("pass-on-community-information", 12)
+    for day in (None, date(2025, 11, 1)):
+        if day:
+            attended(needed, coordinator, partnership, manager, day)
+        with pytest.raises(CannotChange, match="in date in Handling information"):
+            pass_on(entry, coordinator)
+    attended(needed, coordinator, partnership, manager, date(2026, 1, 9))
+    assert pass_on(entry, coordinator).passed_on == date(2020, 4, 1)
+
+
+def test_only_who_is_in_date_takes_registers_away(
+    write, course, partnership, manager, signed_in
+):
+    write()
+    browser = signed_in(manager)
+    assert "CSV file" in browser.get(LIST).content.decode()
+    needed = course("take-registers-away-as-files")
+    assert "CSV file" not in browser.get(LIST).content.decode()
+    answer = browser.get(f"{LIST}?format=csv")
+    assert "text/csv" not in answer["Content-Type"]
+    attended(needed, manager, partnership, manager, date(2026, 11, 19))
+    assert "CSV file" in browser.get(LIST).content.decode()

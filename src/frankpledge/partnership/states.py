@@ -194,6 +194,13 @@ class TestResult(StrEnum):
     SOLD = "sold"
 
 
+class TrainedFor(StrEnum):
+    """What a course can be asked for: only who is trained in it may do this."""
+
+    SHARING = "pass-on-community-information"
+    TAKE_AWAY = "take-registers-away-as-files"
+
+
 class PremisesEventKind(StrEnum):
     """What happened at premises, whoever of the agencies knows of it."""
 

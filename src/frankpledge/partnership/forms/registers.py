@@ -17,7 +17,13 @@ from frankpledge.partnership.models import (
 from frankpledge.partnership.models.governance import IMPACTS, LIKELIHOODS
 from frankpledge.partnership.presenters.words import choices
 from frankpledge.partnership.rules.stakeholders import themes
-from frankpledge.partnership.states import MEASURED_KINDS, AskedAs, Reach, RiskState
+from frankpledge.partnership.states import (
+    MEASURED_KINDS,
+    AskedAs,
+    Reach,
+    RiskState,
+    TrainedFor,
+)
 from frankpledge.ui.forms import DateField, Form
 from frankpledge.ui.forms.offers import offer_rows
 
@@ -117,6 +123,11 @@ class CourseForm(EntryForm):
     )
     provider = forms.CharField(max_length=160, required=False)
     about = long_text("What it teaches, and whom", required=False)
+    asked_for = forms.ChoiceField(
+        label="What only the trained may do",
+        choices=[("", "Nothing"), *choices(TrainedFor)],
+        required=False,
+    )
     refresher_months = forms.IntegerField(
         label="Months until it must be refreshed",
         required=False,

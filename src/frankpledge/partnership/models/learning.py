@@ -4,14 +4,19 @@ from django.db import models
 from django.db.models import Q
 
 from frankpledge.partnership.models.registers import Entry
-from frankpledge.partnership.states import Reach, RegisterName
+from frankpledge.partnership.states import Reach, RegisterName, TrainedFor
 
 
+ASKED_FOR = [(one.value, one.value.replace("-", " ")) for one in TrainedFor]
 REACHES = [(reach.value, reach.value) for reach in Reach]
 
 
 class Course(Entry):
-    """A course, and after how many months what it taught must be refreshed."""
+    """
+    A course, and after how many months what it taught must be refreshed.
+
+    Where it is asked for something, only who is in date in it may do that.
+    """
 
     register = RegisterName.COURSES
 
@@ -19,6 +24,7 @@ class Course(Entry):
     code = models.SlugField(max_length=60)
     provider = models.CharField(max_length=160, blank=True)
     about = models.TextField(blank=True)
+    asked_for = models.CharField(max_length=40, choices=ASKED_FOR, blank=True)
     refresher_months = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:

@@ -33,7 +33,7 @@ from frankpledge.partnership.rules.registers import (
     margin_in_points,
     training_is_in_date,
 )
-from frankpledge.partnership.states import RegisterName
+from frankpledge.partnership.states import RegisterName, TrainedFor
 
 
 MODELS: dict[RegisterName, type[Entry]] = {
@@ -152,6 +152,22 @@ def is_trained(person: Person, course: str, *, on: date) -> bool:
     return training_is_in_date(
         days.values_list("attended_on", flat=True), held.refresher_months, on
     )
+
+
+def courses_lacking(
+    user_id: int, asked_for: TrainedFor, *, partnership: Partnership, on: date
+) -> list[Course]:
+    """Return the courses that somebody would need for this and is not in date in."""
+    wanted = entries_of(partnership, RegisterName.COURSES).filter(asked_for=asked_for)
+    if not (courses := list(wanted)):
+        return []
+    people = Person.objects.filter(user=user_id, agency__partnership=partnership)
+    person = people.select_related("agency").first()
+    return [
+        one
+        for one in courses
+        if person is None or not is_trained(person, one.code, on=on)
+    ]
 
 
 @dataclass(frozen=True)

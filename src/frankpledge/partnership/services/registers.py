@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from copy import copy
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
+from django.utils.timezone import localtime
 
 from frankpledge.access.models import Member
 from frankpledge.audit.services import record
@@ -15,9 +16,9 @@ from frankpledge.audit.states import Operation
 from frankpledge.partnership import policies
 from frankpledge.partnership.models import Entry, EntryStep, Partnership, Premises
 from frankpledge.partnership.rules.registers import bare_words, fault_in
-from frankpledge.partnership.selectors.registers import MODELS
+from frankpledge.partnership.selectors.registers import MODELS, courses_lacking
 from frankpledge.partnership.services.changes import CannotChange, change
-from frankpledge.partnership.states import EntryAct, RegisterName
+from frankpledge.partnership.states import EntryAct, RegisterName, TrainedFor
 
 
 One = TypeVar("One", bound=Entry)
@@ -57,7 +58,7 @@ def change_entry(
     for name, value in own.items():
         setattr(wanted, name, value)
     refuse_unsound(wanted, at)
-    refuse_own_words(entry, wanted, by)
+    refuse_own_words(entry, wanted, by, localtime(at).date())
     changed = [*change(entry, own, version=version), *put_several(entry, several)]
     write_step(entry, EntryAct.CHANGED, fields=changed, by=by, at=at)
     return entry
@@ -136,7 +137,20 @@ SECOND_READER = (
 )
 
 
-def refuse_own_words(entry: Entry, wanted: Entry, by: Member) -> None:
+def refuse_untrained(
+    partnership: Partnership, asked_for: TrainedFor, *, by: Member, on: date
+) -> None:
+    """Refuse what a course is asked for to who is not in date in it."""
+    lacking = courses_lacking(by.user_id, asked_for, partnership=partnership, on=on)
+    if lacking:
+        names = ", ".join(str(one) for one in lacking)
+        raise CannotChange(
+            f"Only who is in date in {names} may do this.",
+            "Take the course, and have it written in the register of training.",
+        )
+
+
+def refuse_own_words(entry: Entry, wanted: Entry, by: Member, on: date) -> None:
     """
     Refuse to let the writer of safe words pass them on, or words change once passed.
 
@@ -148,6 +162,7 @@ def refuse_own_words(entry: Entry, wanted: Entry, by: Member) -> None:
         raise CannotChange(*SECOND_READER)
     if getattr(entry, "passed_on", None):
         return
+    refuse_untrained(entry.partnership, TrainedFor.SHARING, by=by, on=on)
     steps = EntryStep.objects.filter(register=entry.register, entry=entry.pk)
     writer = next((step for step in steps if "text" in step.fields), None)
     if writer is None or writer.made_by_id == by.pk:

@@ -16,12 +16,13 @@ from frankpledge.partnership.presenters.registers import REGISTERS
 from frankpledge.partnership.presenters.registers.register import Register
 from frankpledge.partnership.selectors import home
 from frankpledge.partnership.selectors.registers import (
+    courses_lacking,
     editions_by_group,
     entries_of,
     entry_of,
     steps_of,
 )
-from frankpledge.partnership.states import RegisterName
+from frankpledge.partnership.states import RegisterName, TrainedFor
 from frankpledge.partnership.views.asking import answer_form, answer_list
 
 
@@ -53,13 +54,20 @@ def registers(request: MemberRequest) -> HttpResponse:
 
 def register(request: MemberRequest, register: str) -> HttpResponse:
     found = the_register(request, register)
-    rows = entries_of(home(), found.name, withdrawn="withdrawn" in request.GET)
+    partnership, today = home(), localdate()
+    rows = entries_of(partnership, found.name, withdrawn="withdrawn" in request.GET)
+    may_export = policies.may_export_registers(request.member) and not courses_lacking(
+        request.member.user_id,
+        TrainedFor.TAKE_AWAY,
+        partnership=partnership,
+        on=today,
+    )
     listed = shown.register_list(
         found,
         rows,
         request.GET,
-        today=localdate(),
-        may_export=bool(policies.may_export_registers(request.member)),
+        today=today,
+        may_export=bool(may_export),
     )
     may_change = policies.may_change_registers(request.member)
     return answer_list(

@@ -107,6 +107,11 @@ COURSES = Register(
             sort="refresher_months",
             is_numeric=True,
         ),
+        Column(
+            "asked_for",
+            "What only the trained may do",
+            value=lambda row: words(row.asked_for) if row.asked_for else "",
+        ),
         about("about", "What it teaches"),
     ),
     order="title",
