@@ -123,7 +123,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "frankpledge.audit.middleware.TrailMiddleware",
-    "frankpledge.partnership.middleware.HomeMiddleware",
+    "frankpledge.config.home.HomeMiddleware",
     "frankpledge.access.middleware.MemberMiddleware",
 ]
 
