@@ -125,9 +125,7 @@ def near_repeat(
     Raises BadTable, BadPlaces, BadBands or TooManyPairs with a sentence.
     """
     rows = rows_of(table, 2)
-    between("number of permutations", permutations, 0, 99_999)
-    between("false discovery", false_discovery, 1e-6, 0.5)
-    between("seed", seed, 0, MOST_SEED)
+    _refuse_odd(permutations, false_discovery, seed)
     one_day = 0 if same_day else None
     bands = Bands.of(distances, closed, same_place), Bands.of(days, closed, one_day)
     where = (x, y, when, coordinates)
@@ -146,6 +144,12 @@ def near_repeat(
         definition=f"{DEFINITION} Here: {_choices(closed, metric, given.system)}.",
         seed=seed,
     )
+
+
+def _refuse_odd(permutations: int, false_discovery: float, seed: int) -> None:
+    between("number of permutations", permutations, 0, 99_999)
+    between("false discovery", false_discovery, 1e-6, 0.5)
+    between("seed", seed, 0, MOST_SEED)
 
 
 def _result(

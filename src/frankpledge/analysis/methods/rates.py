@@ -80,6 +80,7 @@ def rate(
     sentence = _sentence(overall, whole, people, asked)
     names = row_names(rows, name)
     drawn = places(names, added["rate"], added["low"], added["high"])
+    beside = ("all together", overall)
     return Result(
         method="rate",
         definition=DEFINITION,
@@ -87,13 +88,7 @@ def rate(
         table=with_columns(rows, added),
         figures={"rate": overall, "events": whole, "base": people},
         warnings=(*_left_out(int((~known).sum())), *told_twice(names)),
-        spec=strip_of(
-            drawn,
-            sentence,
-            f"Per {number(multiplier)}",
-            2,
-            ("all together", overall),
-        ),
+        spec=strip_of(drawn, sentence, f"Per {number(multiplier)}", 2, beside),
     )
 
 

@@ -209,14 +209,9 @@ def standardised_ratio(
         ratio = _indirect(each, observed[mine], bands, multiplier, confidence)
         found.append(ratio | _as_rate(ratio, bands, multiplier, rate_per))
     unit = f"where {number(multiplier)} is as expected"
-    return _result(
-        "standardised-ratio",
-        INDIRECT,
-        found,
-        unit,
-        f"Ratio ({number(multiplier)}: as expected)",
-        ("as expected", multiplier),
-    )
+    title = f"Ratio ({number(multiplier)}: as expected)"
+    expected = ("as expected", multiplier)
+    return _result("standardised-ratio", INDIRECT, found, unit, title, expected)
 
 
 def _indirect(

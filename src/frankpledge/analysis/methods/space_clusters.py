@@ -86,7 +86,6 @@ def point_clusters(
             f" {number(float(found.radius[place]))} m of"
             f" {found.x[place]:.0f}, {found.y[place]:.0f}"
         )
-    rows = records.kept()
     whole = pa.array(joined, from_pandas=True).cast(pa.int64())
     return Result(
         method="clusters",
@@ -96,7 +95,7 @@ def point_clusters(
             f" {some(int(found.sizes.size), 'cluster', 'clusters')} of at least"
             f" {number(least)} within {number(metres)} m."
         ),
-        table=with_columns(rows, {"cluster": whole}),
+        table=with_columns(records.kept(), {"cluster": whole}),
         figures=figures,
         warnings=records.warnings,
         spec=_map(records, found, metres, least),

@@ -39,7 +39,7 @@ from frankpledge.analysis.methods.space_land import (
 from frankpledge.analysis.methods.space_outlines import drawn, rings_of
 from frankpledge.analysis.methods.space_places import Coordinates, some
 from frankpledge.analysis.methods.space_study_area import LEAST_PLACES
-from frankpledge.analysis.methods.tables import TableLike, with_columns
+from frankpledge.analysis.methods.tables import Floats, TableLike, with_columns
 from frankpledge.analysis.patterns.grid import System
 from frankpledge.analysis.patterns.hot_spots import gi, local_moran
 from frankpledge.analysis.patterns.progress import Progress
@@ -95,16 +95,11 @@ def hot_areas(
     around = Around(near, nearest_areas, metres, neighbours)
     land = land_of(table, value, outline, coordinates, around)
     found = judged(land.values, land.near, asked)
-    local = local_moran(land.values, land.near)
     kind = found.kind
     scored = {"z": found.z, "p": found.p, "corrected": found.corrected}
     added = {name: land.spread(values) for name, values in scored.items()} | {
         "kind": land.named(kind),
-        "z_without_itself": land.spread(gi(land.values, land.near).z),
-        "local_moran": land.spread(local.value),
-        "local_moran_z": land.spread(local.z),
-        "local_moran_p": land.spread(local.p),
-        "like_its_neighbours": land.named(local.quadrant),
+        **_beside(land),
     }
     hot, cold = int((kind == "hot").sum()), int((kind == "cold").sum())
     return Result(
@@ -117,6 +112,18 @@ def hot_areas(
         seed=asked.told_seed,
         spec=_map(land, kind),
     )
+
+
+def _beside(land: Land) -> dict[str, Floats | list[str | None]]:
+    """Return Gi and local Moran, which hold the area's own value apart."""
+    local = local_moran(land.values, land.near)
+    return {
+        "z_without_itself": land.spread(gi(land.values, land.near).z),
+        "local_moran": land.spread(local.value),
+        "local_moran_z": land.spread(local.z),
+        "local_moran_p": land.spread(local.p),
+        "like_its_neighbours": land.named(local.quadrant),
+    }
 
 
 def _few(areas: int, asked: Asked) -> tuple[str, ...]:

@@ -72,17 +72,7 @@ def map_pattern(
         method="map-pattern",
         definition=PATTERN,
         sentence=_pattern_sentence(found["Moran's I"]),
-        table=pa.table(
-            {
-                "statistic": list(found),
-                "value": [each.value for each in found.values()],
-                "expected": [each.expected for each in found.values()],
-                "variance": [each.variance for each in found.values()],
-                "z": [each.z for each in found.values()],
-                "p_theory": [each.p for each in found.values()],
-                "p_shuffled": [each.shuffled_p for each in found.values()],
-            }
-        ),
+        table=_table(found),
         figures={
             "areas": land.values.size,
             "moran": found["Moran's I"].value,
@@ -90,6 +80,21 @@ def map_pattern(
         },
         warnings=land.warnings,
         seed=seed,
+    )
+
+
+def _table(found: dict[str, WholeMap]) -> pa.Table:
+    """Return a row for each statistic of the whole map."""
+    return pa.table(
+        {
+            "statistic": list(found),
+            "value": [each.value for each in found.values()],
+            "expected": [each.expected for each in found.values()],
+            "variance": [each.variance for each in found.values()],
+            "z": [each.z for each in found.values()],
+            "p_theory": [each.p for each in found.values()],
+            "p_shuffled": [each.shuffled_p for each in found.values()],
+        }
     )
 
 

@@ -90,10 +90,9 @@ def target_forecast(
     past, now = _years(line, year_starts)
     to_date, months = float(now.sum()), len(now)
     walk = _shares(past, shares)
+    given = [] if shares is None else walk
     with said_plainly():
-        end = forecast.year_end(
-            to_date, months, past, now.tolist(), [] if shares is None else walk
-        )
+        end = forecast.year_end(to_date, months, past, now.tolist(), given)
     straight = forecast.year_end(to_date, months)
     pace = forecast.pace(to_date, months, target)
     chance = _chance(end, target, less_is_better=less_is_better)
@@ -104,12 +103,7 @@ def target_forecast(
         table=_year_table(line, now, walk, target),
         figures={
             "to date": to_date,
-            "expected": end.expected,
-            "low": end.low,
-            "high": end.high,
-            "straight projection": straight.expected,
-            "needed for the rest": pace.left,
-            "needed a month": pace.needed_a_month,
+            **_ahead(end, straight, pace),
             "chance": chance,
             "chance at the pace so far": forecast.chance_at_pace(
                 to_date, months, target, less_is_better=less_is_better
@@ -119,6 +113,20 @@ def target_forecast(
         period=line.period,
         spec=_chart(line, now, walk, target, end),
     )
+
+
+def _ahead(
+    end: forecast.YearEnd, straight: forecast.YearEnd, pace: forecast.Pace
+) -> dict[str, float | None]:
+    """Return what the year should end in, with its range, and what a target needs."""
+    return {
+        "expected": end.expected,
+        "low": end.low,
+        "high": end.high,
+        "straight projection": straight.expected,
+        "needed for the rest": pace.left,
+        "needed a month": pace.needed_a_month,
+    }
 
 
 def _chance(end: forecast.YearEnd, target: float, *, less_is_better: bool) -> float:
