@@ -75,6 +75,33 @@ def plan_list(rows: QuerySet[Plan], asked: QueryDict) -> Shown:
     ).of(rows, asked)
 
 
+def claim_columns(names: Mapping[str, str]) -> tuple[Column, ...]:
+    """Return the columns of claims; a measure leads on for those who may see it."""
+    return (
+        Column("text", "The plan says", is_header=True),
+        Column("priority", "Priority", sort=True),
+        Column(
+            "verdict",
+            "Verdict",
+            value=lambda row: row["status"]["text"],
+            shown=lambda row: render("status", **row["status"]),
+            sort=True,
+        ),
+        Column(
+            "finding",
+            "What the table gives",
+            value=lambda row: f"{row['sentence']} {row['note']}".rstrip(),
+        ),
+        Column(
+            "measure",
+            "Measure",
+            value=lambda row: names.get(row["measure"], row["measure"]),
+            href=lambda row: row["href"] if row["measure"] in names else "",
+            sort=True,
+        ),
+    )
+
+
 def claims_list(
     plan: Plan, asked: QueryDict | Mapping[str, Any], *, by: Member, today: date
 ) -> Shown:
@@ -83,29 +110,7 @@ def claims_list(
     rows = [claim_row(check) for check in claims_for(plan, by=by, today=today)]
     return Listing(
         caption=f"Statements of {plan.title}",
-        columns=(
-            Column("text", "The plan says", is_header=True),
-            Column("priority", "Priority", sort=True),
-            Column(
-                "verdict",
-                "Verdict",
-                value=lambda row: row["status"]["text"],
-                shown=lambda row: render("status", **row["status"]),
-                sort=True,
-            ),
-            Column(
-                "finding",
-                "What the table gives",
-                value=lambda row: f"{row['sentence']} {row['note']}".rstrip(),
-            ),
-            Column(
-                "measure",
-                "Measure",
-                value=lambda row: names.get(row["measure"], row["measure"]),
-                href=lambda row: row["href"] if row["measure"] in names else "",
-                sort=True,
-            ),
-        ),
+        columns=claim_columns(names),
         filters=(
             Filter(
                 "verdict",
