@@ -275,3 +275,21 @@ def test_rejected_rows_go_back_with_their_columns_and_reasons(tmp_path):
         "",
         "the row has 13 cells and the header has 12",
     ]
+
+
+def test_a_row_of_another_force_stays_out_of_a_file_named_after_one(tmp_path):
+    theirs = street_row(2).replace("Merseyside Police", "Lancashire Constabulary")
+    reading = street(tmp_path, street_file(street_row(1), theirs))
+    assert counts(reading) == (2, 1, 0, 1)
+    assert reasons(reading) == ["the file's name says merseyside"]
+    assert reading.slices == (JANUARY,)
+
+
+@pytest.mark.parametrize("name", ["data.csv", "2019-01-our-town-street.csv"])
+def test_a_file_named_after_no_force_may_hold_rows_of_several(name, tmp_path):
+    theirs = street_row(2).replace("Merseyside Police", "Lancashire Constabulary")
+    path = tmp_path / name
+    path.write_bytes(street_file(street_row(1), theirs))
+    reading = read_here(Order("police-street", TODAY), [path])
+    assert counts(reading) == (2, 2, 0, 0)
+    assert [part.source for part in reading.slices] == ["lancashire", "merseyside"]

@@ -46,6 +46,12 @@ def outcome_codes() -> dict[str, str]:
     return {kind.label: kind.id for kind in outcome_types() if kind.label}
 
 
+@cache
+def force_codes() -> frozenset[str]:
+    """Return the codes of all forces, as file names have them."""
+    return frozenset([*_ODD_FORCES.values(), *map(slug, _FORCES)])
+
+
 def force_code(name: str) -> str:
     """Return a force's code by the name in its rows, or "" for no force we know."""
     if name in _ODD_FORCES:

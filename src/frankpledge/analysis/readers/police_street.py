@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from frankpledge.analysis.readers.crime_types import (
     crime_type_codes,
     force_code,
+    force_codes,
     outcome_codes,
 )
 from frankpledge.analysis.readers.grid import Grid
@@ -39,7 +40,7 @@ HEADINGS = {
 # Street-level data begins with this month.
 FIRST_MONTH = date(2010, 12, 1)
 
-_FILE_MONTH = re.compile(r"(?<!\d)(\d{4})-(\d{2})-[a-z-]+-street")
+_FILE_NAME = re.compile(r"(?<!\d)(\d{4})-(\d{2})-([a-z-]+)-street")
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 
 
@@ -61,7 +62,9 @@ def part_of(grid: Grid, order: Order, sha256: str) -> Part:
     months = sieve.understand(
         "month", pa.date32(), _month_reader(file_month(grid.file), order.today)
     )
-    forces = sieve.understand("force", pa.string(), _force)
+    forces = sieve.understand(
+        "force", pa.string(), _force_reader(file_force(grid.file))
+    )
     kinds = sieve.understand(
         "type", pa.string(), _known(crime_type_codes(), "crime type")
     )
@@ -94,7 +97,7 @@ def part_of(grid: Grid, order: Order, sha256: str) -> Part:
 
 def file_month(name: str) -> date | None:
     """Return the month that a street file's name tells, if it tells one."""
-    found = _FILE_MONTH.search(short(name).lower())
+    found = _FILE_NAME.search(short(name).lower())
     if not found or not 1 <= int(found[2]) <= 12:
         return None
     return date(int(found[1]), int(found[2]), 1)
@@ -120,11 +123,34 @@ def _month_reader(named: date | None, today: date) -> Understand:
     return understand
 
 
-def _force(value: str) -> Meaning | Doubt:
-    code = force_code(value.strip())
-    if not code:
-        return Doubt("unmapped value", "Give the force's name as data.police.uk does.")
-    return Meaning(code, why="" if value == value.strip() else "spaces left out")
+def file_force(name: str) -> str:
+    """Return the code of the force that a street file's name tells, if it tells one."""
+    found = _FILE_NAME.search(short(name).lower())
+    return found[3] if found and found[3] in force_codes() else ""
+
+
+def _force_reader(named: str) -> Understand:
+    """
+    Return the reading of a force's name, in a file whose own name may tell one.
+
+    A row of another force would stand for that force's whole month, and take the
+    place of what that force supplied.
+    """
+
+    def understand(value: str) -> Meaning | Doubt:
+        code = force_code(value.strip())
+        if not code:
+            return Doubt(
+                "unmapped value", "Give the force's name as data.police.uk does."
+            )
+        if named and code != named:
+            return Doubt(
+                f"the file's name says {named}",
+                "Load it from that force's own file, or give the file its right name.",
+            )
+        return Meaning(code, why="" if value == value.strip() else "spaces left out")
+
+    return understand
 
 
 def _known(codes: dict[str, str], what: str) -> Understand:
