@@ -1,6 +1,7 @@
 """No file, however wrong, gets more than a sentence; no row is lost or invented."""
 
 import contextlib
+import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -40,6 +41,9 @@ def test_a_nasty_file_ends_in_a_sentence_or_in_rows_all_accounted_for(
             supply.rows_accepted + supply.rows_duplicate + supply.rows_quarantined
         )
         assert supply.quarantine.count() == supply.rows_quarantined
+    kept = [supply.reason, supply.accounts, supply.understood]
+    kept += supply.quarantine.values_list("cells", "faults")
+    assert "\\u0000" not in json.dumps(kept), "no text of PostgreSQL can hold it"
 
 
 NAMES = ["../../../etc/passwd", "a\x00b.csv", "x" * 400 + ".csv", "", "名前.csv", "-o"]

@@ -19,6 +19,7 @@ from frankpledge.audit.states import Operation
 from frankpledge.intake import policies
 from frankpledge.intake.models import LoadedSlice, Source, Supply
 from frankpledge.intake.rules.differences import Change
+from frankpledge.intake.rules.storing import storable
 from frankpledge.intake.selectors.accounts import account
 from frankpledge.intake.services.quarantine import faults_by_row, keep_quarantine
 from frankpledge.intake.services.reading import (
@@ -164,7 +165,7 @@ def repeat_of(supply: Supply, loaded: Supply, *, at: datetime, by: Member) -> Su
 @transaction.atomic
 def write_unreadable(supply: Supply, reason: str, *, at: datetime, by: Member) -> None:
     """Write down why nothing of a supply could be read."""
-    move(supply, SupplyState.UNREADABLE, at=at, by=by, reason=reason)
+    move(supply, SupplyState.UNREADABLE, at=at, by=by, reason=storable(reason))
     note_check(supply, by)
 
 
@@ -182,8 +183,8 @@ def write_checked(
     supply.rows_accepted = reading.accepted
     supply.rows_duplicate = reading.duplicates
     supply.rows_quarantined = reading.quarantined
-    supply.accounts = [account_of(file) for file in reading.files]
-    supply.understood = reading.understood.slice(0, DOUBTS_KEPT).to_pylist()
+    supply.accounts = storable([account_of(file) for file in reading.files])
+    supply.understood = storable(reading.understood.slice(0, DOUBTS_KEPT).to_pylist())
     supply.difference = [change.to_data() for change in changes if change.is_any]
     supply.slices.all().delete()
     pending = pending_slices(supply, reading)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from frankpledge.analysis.readers.reading import Reading
 from frankpledge.intake.models import QuarantinedRow, Supply
+from frankpledge.intake.rules.storing import storable
 
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def quarantined_rows(supply: Supply, reading: Reading) -> Iterator[QuarantinedRo
             file=here[0],
             sheet=here[1],
             line=here[2],
-            cells=row["cells"],
+            cells=storable(row["cells"]),
             faults=[told(fault) for fault in said] if place == here else [],
         )
 
@@ -67,7 +68,7 @@ def place_of(record: Record) -> Place:
 
 def told(fault: Record) -> Record:
     """Return what is kept of a fault."""
-    return {name: fault[name] or "" for name in SAID}
+    return {name: storable(fault[name] or "") for name in SAID}
 
 
 def faults_by_row(faults: Iterable[Record]) -> dict[Place, list[Record]]:
