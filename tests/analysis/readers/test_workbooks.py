@@ -78,6 +78,7 @@ def test_cells_become_the_text_a_reader_would_see(value, text):
     ("member", "words"),
     [
         ("xl/vbaProject.bin", "holds macros"),
+        ("XL/VBAPROJECT.BIN", "holds macros"),
         ("Basic/Standard/Module1.xml", "holds macros"),
         ("xl/externalLinks/externalLink1.xml", "other workbooks by links"),
     ],
@@ -207,7 +208,7 @@ def test_a_percent_of_a_workbook_is_read_as_it_is_shown(tmp_path):
     assert sheet.rows[2][1] == "0.07"
 
 
-def test_a_percent_of_an_open_document_is_read_as_it_is_shown(tmp_path):
+def test_percents_and_errors_of_an_open_document_are_read_as_they_are_shown(tmp_path):
     path = tmp_path / "percents.ods"
     document = Document("spreadsheet")
     document.body.clear()
@@ -215,11 +216,14 @@ def test_a_percent_of_an_open_document_is_read_as_it_is_shown(tmp_path):
     row = Row()
     row.append_cell(Cell(0.125, cell_type="percentage", repeated=2))
     row.append_cell(Cell(0.125, cell_type="float"))
+    error = Cell("", cell_type="string", text="#DIV/0!")
+    error.set_attribute("calcext:value-type", "error")
+    row.append_cell(error)
     table.append_row(row)
     document.body.append(table)
     document.save(str(path))
     (sheet,) = sheets_of("percents.ods", path.read_bytes(), LIMITS)
-    assert sheet.rows == [["12.5%", "12.5%", "0.125"]]
+    assert sheet.rows == [["12.5%", "12.5%", "0.125", "#ERROR"]]
 
 
 def test_a_workbook_without_styles_has_no_percents(plain):

@@ -100,8 +100,8 @@ def _grid_of_text(name: str, text: str, layout: Layout, limits: Limits) -> Grid:
     first = next(split_rows(lines[at:], delimiter, 1, at), None)
     if first is None or isinstance(first, BrokenRow):
         raise _no_header(name, layout)
+    check_columns(name, len(first[1]), limits)
     header = unique_headings(first[1])
-    check_columns(name, len(header), limits)
     under = at + 1 + sum(cell.count("\n") for cell in first[1])
     rows, numbers, broken = [], [], []
     for row in split_rows(lines[under:], delimiter, len(header), under + 1):

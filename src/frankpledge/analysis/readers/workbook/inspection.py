@@ -55,9 +55,14 @@ def inspected(name: str, data: bytes, limits: Limits) -> Inspection:
         names = set(archive.namelist())
         _refuse_active_content(name, names)
         if "content.xml" in names:
-            shown = looked_through(name, archive.read("content.xml"), limits)
+            seen = looked_through(name, archive.read("content.xml"), limits)
             return Inspection(
-                {sheet: Findings(percents=cells) for sheet, cells in shown.items()}
+                {
+                    sheet: Findings(
+                        frozenset(marked.errors), frozenset(marked.percents)
+                    )
+                    for sheet, marked in seen.items()
+                }
             )
         if "xl/workbook.xml" not in names:
             return Inspection()
@@ -71,9 +76,10 @@ def inspected(name: str, data: bytes, limits: Limits) -> Inspection:
 
 
 def _refuse_active_content(name: str, names: set[str]) -> None:
-    if any(n.endswith("vbaProject.bin") or n.startswith("Basic/") for n in names):
+    names = {n.lower() for n in names}
+    if any(n.endswith("vbaproject.bin") or n.startswith("basic/") for n in names):
         raise CannotRead(f"{name} holds macros.", _PLAIN_FIX)
-    if any(n.startswith("xl/externalLinks/") for n in names):
+    if any(n.startswith("xl/externallinks/") for n in names):
         raise CannotRead(f"{name} draws on other workbooks by links.", _PLAIN_FIX)
 
 

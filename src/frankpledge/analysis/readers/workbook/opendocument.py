@@ -4,7 +4,7 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from frankpledge.analysis.readers.failures import TooMuch
 from frankpledge.analysis.readers.limits import Limits
@@ -20,6 +20,8 @@ _TIMES = re.compile(
     rb"\b(?:table:number-(?:rows|columns)-repeated|text:c)\s*=\s*[\"']\s*(\d+)"
 )
 _HAS_VALUE = re.compile(rb"\boffice:value-type\b")
+# LibreOffice's own mark: to other programs an error is a text like any other.
+_IS_ERROR = re.compile(rb"\bcalcext:value-type\s*=\s*[\"']error[\"']")
 _IS_PERCENT = re.compile(rb"\boffice:value-type\s*=\s*[\"']percentage[\"']")
 
 # A supplier may write one row a few times over; a thousand alike are no records.
@@ -28,6 +30,21 @@ REPEATS = 1000
 SPACES = 32_767
 DIGITS = 12
 FIX = "Delete everything outside the table and save it again."
+
+
+@dataclass
+class Marked:
+    """The cells of a sheet that are errors, and those that are shown as percents."""
+
+    errors: set[tuple[int, int]] = field(default_factory=set)
+    percents: set[tuple[int, int]] = field(default_factory=set)
+
+    def note(self, place: "Place", attributes: bytes) -> None:
+        """Note the cells at a place where their attributes mark them."""
+        if _IS_ERROR.search(attributes):
+            self.errors.update(place.cells())
+        elif _IS_PERCENT.search(attributes):
+            self.percents.update(place.cells())
 
 
 @dataclass
@@ -88,17 +105,15 @@ def letters(column: int) -> str:
     return found
 
 
-def looked_through(
-    name: str, content: bytes, limits: Limits
-) -> dict[str, frozenset[tuple[int, int]]]:
+def looked_through(name: str, content: bytes, limits: Limits) -> dict[str, Marked]:
     """
-    Return where each sheet shows percents; refuse one that a few bytes make endless.
+    Return each sheet's errors and percents; refuse one that a few bytes make endless.
 
     Cells and rows without anything in them are repeated to the sheet's edge by
     every program, and mean nothing; one with something in it must stay in bounds.
     """
     place = Place()
-    percents: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    found: dict[str, Marked] = defaultdict(Marked)
     for tag in _TAG.finditer(content):
         kind, attributes = tag[1], tag[2]
         if kind == b"table:table":
@@ -107,15 +122,14 @@ def looked_through(
             place.to_row(attributes)
         elif kind in {b"table:table-cell", b"table:covered-table-cell"}:
             place.to_cell(attributes)
-            if _IS_PERCENT.search(_valued(name, place, attributes, limits)):
-                percents[place.sheet].update(place.cells())
+            found[place.sheet].note(place, _valued(name, place, attributes, limits))
         elif kind == b"text:s" and times(attributes) > SPACES:
             raise TooMuch(
                 f"{name} has {times(attributes):,} spaces in {place.cell}.", FIX
             )
         elif place.is_in_cell:
             _check(name, place, limits)
-    return {sheet: frozenset(cells) for sheet, cells in percents.items()}
+    return found
 
 
 def _valued(name: str, place: Place, attributes: bytes, limits: Limits) -> bytes:
