@@ -55,6 +55,8 @@ THRESHOLD = {
     [
         (BURGLARY | {"owner": ""}, [Want.OWNER]),
         (BURGLARY | {"owner": "", "owner_words": "The police"}, []),
+        (BURGLARY | {"owner": "", "owner_words": "TBC"}, [Want.OWNER]),
+        (BURGLARY | {"owner": "", "owner_words": " ? "}, [Want.OWNER]),
         (BURGLARY | {"due_on": None}, [Want.DATE]),
         (direction(), [Want.NUMBER]),
         (MILESTONE, [Want.METHOD]),

@@ -64,6 +64,17 @@ class OpenEnd:
         return None if self.due_on is None else (self.due_on - today).days
 
 
+# What plans print where nobody was named yet.
+NOBODY = frozenset(
+    {"", "?", "tbc", "tba", "n/a", "vacant", "-", "–", "to be confirmed"}
+)
+
+
+def names_somebody(words: str) -> bool:
+    """Say whether words that stand for an owner name anybody: "?" and "TBC" do not."""
+    return words.strip(" .?").casefold() not in NOBODY
+
+
 def of_target(target: Any) -> list[Open]:
     """Return what is open of a target: a row or a line of a file."""
     found = []
@@ -73,7 +84,7 @@ def of_target(target: Any) -> list[Open]:
     needed = VALUED.get(TargetKind(target.kind))
     if needed and getattr(target, needed) is None:
         found.append(Open.VALUE)
-    if not (target.owner or target.owner_words):
+    if not (target.owner or names_somebody(target.owner_words)):
         found.append(Open.OWNER)
     if target.kind == TargetKind.MILESTONE and target.due_on is None:
         found.append(Open.DATE)
@@ -83,7 +94,7 @@ def of_target(target: Any) -> list[Open]:
 def of_action(action: Any) -> list[Open]:
     """Return what is open of an action: a row or a line of a file."""
     wants = [
-        (Open.OWNER, bool(action.owner or action.owner_words)),
+        (Open.OWNER, bool(action.owner or names_somebody(action.owner_words))),
         (Open.DATE, action.due_on is not None),
     ]
     return [want for want, is_there in wants if not is_there]

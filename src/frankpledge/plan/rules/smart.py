@@ -17,6 +17,7 @@ from frankpledge.plan.rules.content import (
     PlanContent,
     TargetLine,
 )
+from frankpledge.plan.rules.open_ends import names_somebody
 from frankpledge.plan.states import BaselineState, TargetKind
 
 
@@ -153,7 +154,7 @@ def outside(plan: PlanContent, objective: ObjectiveLine) -> Iterator[Lack]:
 
 def of_target(target: TargetLine) -> Iterator[Want]:
     """Yield what a target lacks; one without a target on purpose needs an owner alone."""
-    if not (target.owner or target.owner_words):
+    if not (target.owner or names_somebody(target.owner_words)):
         yield Want.OWNER
     if target.kind is TargetKind.NONE:
         return
@@ -191,7 +192,7 @@ def is_for_every_period(target: TargetLine) -> bool:
 
 def of_action(action: ActionLine) -> Iterator[Want]:
     """Yield what an action lacks."""
-    if not (action.owner or action.owner_words):
+    if not (action.owner or names_somebody(action.owner_words)):
         yield Want.OWNER
     if action.due_on is None:
         yield Want.DATE

@@ -8,7 +8,7 @@ from typing import Any
 from frankpledge.access.models import Member
 from frankpledge.analysis import codes
 from frankpledge.analysis.measures.definition import Definition, Form
-from frankpledge.analysis.measures.periods import Period
+from frankpledge.analysis.measures.periods import Period, PeriodType
 from frankpledge.evidence.selectors import (
     KeptSeries,
     Observation,
@@ -23,6 +23,10 @@ from frankpledge.plan.policies import may_see_restricted
 from frankpledge.plan.selectors.reading import targets_of
 from frankpledge.plan.selectors.standings import Standing, standings_for
 from frankpledge.plan.states import TargetKind
+
+
+# Where nothing is known here, districts are read by their newest twelve months.
+YEARLY = str(PeriodType.ROLLING_12)
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def rolled_up(
     versions = {row.measure: row for row in in_force().filter(measure__in=wanted)}
     if not may_see_restricted(by, on=today):
         versions = {m: row for m, row in versions.items() if not row.is_restricted}
-    kinds = {str(one.judged_by) for one in found}
+    kinds = {YEARLY, *(str(one.judged_by) for one in found)}
     series = as_seen(
         many_series(versions.values(), set(districts), kinds),
         versions.values(),
@@ -100,7 +104,7 @@ def _rolled(
     by_area = {partnership_code(one.target.area_code): one for one in own}
     of_districts = {partnership_code(code) for code in districts}
     whole = next((by_area[code] for code in by_area if code not in of_districts), None)
-    kind = str((whole or own[0]).judged_by)
+    kind = next((str(one.judged_by) for one in own if one.latest), YEARLY)
     kept = {code: series.get((version.measure, code, kind)) for code in districts}
     period = _newest(kept.values())
     rows = [
