@@ -11,9 +11,11 @@ from frankpledge.plan.rules.claims.grids import Grid
 from frankpledge.plan.rules.claims.lengths import YEAR, months_of, parts_of
 from frankpledge.plan.rules.claims.numbers import Figure, Unit
 from frankpledge.plan.rules.claims.passages import Passage
-from frankpledge.plan.rules.claims.things import Thing, Things, things_of
+from frankpledge.plan.rules.claims.things import Thing, Things, noun, things_of
 
 
+_SUBJECT = 6
+_NO_NOUNS = {"", "come", "came", "make", "made", "cost", "month", "year", "week", "day"}
 _SAME_TIMES = {"night": "day", "evening": "day"}
 
 
@@ -70,7 +72,9 @@ def numbers_for(reading: Reading) -> tuple[list[Decimal], bool]:
         # several numbers of one noun leave open which is meant
         return list(dict.fromkeys([*before, *known]))[:8], len(known) == 1
     captions = " ".join(grid.caption for grid in reading.grids)
-    months = months_of(said) or months_of(said, captions) or things.months
+    months = months_of(said) or months_of(said, captions)
+    if not months and "to date" not in said.text.lower():
+        months = things.months
     found: list[Decimal] = []
     for length in dict.fromkeys((months or YEAR, YEAR, 1, 3, 6)):
         found += parts_of(claim.units[0], length, said.text) if length else []
@@ -97,6 +101,9 @@ def totals_for(reading: Reading) -> tuple[list[Total], list[Total]]:
     near = [t for t in fitting if claim.noun and claim.noun in t.words] or fitting
     if not near and claim.noun:
         near = [each for each in earlier if claim.noun in each.words]
+    if not near and not claim.noun:
+        before = said.text[: claim.figure.start].split()[-_SUBJECT:]
+        near = [t for t in earlier if t.noun in set(map(noun, before)) - _NO_NOUNS]
     if not near and _POINTING.match(said.template):
         near = [t for t in things.last(said) if _is_total(claim, t)]
     close, far = (

@@ -135,7 +135,7 @@ def _held(reading: Reading, used: set[str]) -> Finding | None:
     near, far = totals_for(reading)
     tabled = reading.tabled
     rows = [Total(value, text) for value, text in tabled.totals] if tabled else []
-    if tabled and tabled.number and not own_totals(reading):
+    if tabled and not own_totals(reading):
         near = []
     works = [(t, n) for t in near or rows or far for n in numbers if n > 0]
     if tabled and tabled.number and not near:

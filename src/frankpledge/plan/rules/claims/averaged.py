@@ -35,10 +35,14 @@ def averaged(passage: Passage, grids: Sequence[Grid], unit: str) -> Averaged | N
         if len(rows) == 1:
             if unit == "year":
                 return _of_years(grid, rows[0], passage)
-            cells = [grid.numbers[rows[0]][at] for at in columns or plain]
+            counted = [at for at in plain if noun(grid.heads[at]) == unit]
+            number = grid.numbers[rows[0]][counted[0]] if counted else None
+            meant = columns if columns and not counted else plain
+            cells = [grid.numbers[rows[0]][at] for at in meant if at not in counted]
             found = tuple((c.value, c.text) for c in cells if c and not c.is_percent)
             if found:
-                return Averaged(Selected(grid, tuple(rows), columns, True), found)
+                named = Selected(grid, tuple(rows), columns, is_sure=True)
+                return Averaged(named, found, number.value if number else None)
         if len(columns) == 1 and not rows:
             return _of_column(grid, columns[0], unit)
     return None

@@ -68,7 +68,7 @@ _BEFORE = re.compile(
     r"\b(?:of|from|than|against|with|by|over|under|on|out of|for|between|each|every|plus|and)(?: (?:the|all|these|those|our|its|last year's))*(?: other)?\s$|\($|£$"
 )
 _AFTER = re.compile(
-    rf"^ (?:[a-z-]+ )?(?:of|out of) (?:the |all |our |these )*{FIGURE}|^ (?:[a-z-]+ ){{0,2}}?(?:more|fewer|less|higher|lower|times|an?|per|each|every|months?|years?|weeks?|days?)\b"
+    rf"^ (?:[a-z-]+ )?(?:of|out of) (?:the |all |our |these )*{FIGURE}|^ (?:[a-z-]+ ){{0,2}}?(?:more|fewer|less|higher|lower|times|an?|per|each|every|months?|years?|weeks?|days?|nights?|evenings?|hours?)\b"
 )
 
 

@@ -24,6 +24,7 @@ from frankpledge.plan.rules.claims.reckoning import (
     readings,
 )
 from frankpledge.plan.rules.claims.slips import other_row, slip_of
+from frankpledge.plan.rules.claims.spoken import names
 from frankpledge.plan.rules.claims.timing import Timing, When, timings
 from frankpledge.plan.rules.claims.topics import topic
 from frankpledge.plan.rules.claims.tying import Surroundings, series_of, times_of
@@ -271,6 +272,15 @@ def _differing(
     decimals = max(change.figure.decimals, 1)
     right = f"{half_up(computed, decimals):+,}{unit}"
     said |= {"computed": half_up(computed, decimals), "right": right}
-    hint = why or other_row(change, series, others)
+    other = other_row(change, series, others)
+    own = [series.name] if series else []
+    text = change.passage.text
+    if other and names(text, [other]) and not names(text, own):
+        return sayings.unchecked(
+            change.passage,
+            f"{change.figure.text} is the change of “{other}”, which the sentence names too.",
+            **said,
+        )
+    hint = why or (f"{change.figure.text} is the change of “{other}”." if other else "")
     sentence = f"The text says {change.figure.text}; {source} gives {right}, {likeliest.words()}."
     return sayings.fault(change.passage, kind, f"{sentence} {hint}".strip(), **said)

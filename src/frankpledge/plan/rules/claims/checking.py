@@ -200,7 +200,7 @@ class _Reading:
         yield lambda _: distances(passage, grids)
         yield lambda _: referred(passage, self.numbers)
         yield lambda told: one_end(passage, things, told)
-        yield lambda told: together(passage, things, told)
+        yield lambda told: together(passage, things, grids, told)
         yield lambda told: of_whole(passage, things, told)
         yield lambda told: beside(passage, things, base, told)
         yield lambda told: cellwise(passage, grids, told, self.names)

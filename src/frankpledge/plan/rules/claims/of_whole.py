@@ -35,7 +35,7 @@ _NEAR = Decimal(20)
 
 
 _BESIDE = re.compile(
-    rf"(?P<k>{FIGURE})(?: [a-z'-]+){{0,4}}?(?:, (?:or |that is )?|\) (?:were|are|was|is|made up) )(?P<s>{FIGURE})(?=\s*(?:[,.;)]|$))"
+    rf"(?P<k>{FIGURE})(?: [a-z'-]+){{0,8}}?(?:, (?:or |that is )?|\) (?:were|are|was|is|made up) )(?P<s>{FIGURE})(?=\s*(?:[,.;)]|$))"
 )
 
 
@@ -44,7 +44,8 @@ def beside(
 ) -> Iterator[Finding]:
     """Hold “in 287, 28%” and “378 of them, one in three” to what the section's shares are of."""
     known = [t.value for t in things.here(passage) if t.figure.unit is Unit.COUNT]
-    base = base or max(known, default=None)
+    # the number that a section opens with, if it is its largest
+    base = base or (known[-1] if known and known[-1] == max(known) else None)
     for match in _BESIDE.finditer(passage.template):
         count, share = passage.figure(match["k"]), passage.figure(match["s"])
         if share.unit not in _SHARES or count.unit is not Unit.COUNT or not base:

@@ -19,7 +19,7 @@ from frankpledge.plan.rules.claims.things import wide
 _F = FIGURE
 _TIMES = re.compile(
     rf"(?:(?P<n>{_F}) times|(?P<word>twice|double|treble|half)) (?P<more>more |higher |greater |larger |bigger )?"
-    r"(?:as (?:many|much|high|large|big|often|likely|long)\b|(?=the {_F})|than\b|that\b|those\b|the (?:number|rate|figure|total|level|share)\b|(?:[a-z]+ ){0,3}than\b)"
+    r"(?:as (?:many|much|high|large|big|often|likely|long)\b|(?=the {_F})|than\b|that\b|those\b|the (?:[a-z]+ ){1,2}?(?:of|in|at|for)\b|(?:[a-z]+ ){0,3}than\b)"
 )
 _ITS = re.compile(r"^\W*(?:its|it|their|they|this|that)\b")
 _MEASURE = re.compile(r"\b(?:both )?(?:has|have|had|is|are|was|were)\b.*", re.S)

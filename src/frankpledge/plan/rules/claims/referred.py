@@ -20,6 +20,7 @@ _KNOWN = re.compile(
     rf"\b(?:of|for|from|to|among|all|between|in) (?:the|these|those|our|its|all) (?P<n>{FIGURE})(?P<noun>(?: [a-z'-]+){{1,3}})"
 )
 _NEAR = Decimal("0.15")
+_LARGE = 100
 _LEAST = 20
 """Smaller numbers are counted up afresh too often."""
 
@@ -72,14 +73,19 @@ def referred(passage: Passage, numbers: Numbers) -> Iterator[Finding]:
         others = {
             each.value: each
             for each, words in numbers.named
-            if words[:1] == own[:1]
-            and words[:2] == own[:2]
+            if (words[:2] == own[:2] or _is_slip(figure, each))
             and each.value != figure.value
             and abs(each.value - figure.value) <= _NEAR * figure.value
             and numbers.times[each.value] > 1
         }
         if len(others) == 1:
             yield _told(passage, figure, next(iter(others.values())), own)
+
+
+def _is_slip(figure: Figure, other: Figure) -> bool:
+    """Say whether two large numbers are all but the same: 415 for 416."""
+    gap = abs(figure.value - other.value)
+    return figure.value >= _LARGE and gap * _LARGE <= figure.value
 
 
 def _told(

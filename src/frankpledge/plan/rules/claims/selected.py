@@ -115,8 +115,11 @@ def selected(grid: Grid, passage: Passage, at: int, words: str) -> Selected | No
     """Return what a sentence names of a table for its figure, or None where no row fits."""
     rows = _rows(grid, passage, at, words)
     columns = full_first(passage.text, grid.heads)
-    if len(columns) > 1:
-        columns = full_first(words, grid.heads) or columns
+    figure = passage.figures[at]
+    units = _SHARES if figure.unit in _SHARES else {figure.unit}
+    alike = [each for each in passage.figures if each.unit in units]
+    if len(columns) > 1 or len(alike) > 1:
+        columns = full_first(words, grid.heads) or columns[1:]
     columns = [c for c in columns if not is_derived(grid.columns[c.index].words)]
     if not rows and not columns:
         return None
@@ -153,6 +156,7 @@ def of_column(
     return replace(each, is_sure=is_sure)
 
 
+_SHARES = {Unit.PERCENT, Unit.FRACTION}
 _LEAST = 10
 _JOINED = re.compile(r"\b(?:together|combined|between them|both)\b")
 _POINTING = re.compile(r"^\W*(?:it|this|these|they|those|that)\b", re.IGNORECASE)

@@ -46,5 +46,5 @@ def other_row(change: Change, series: Series | None, others: Sequence[Series]) -
         if each.block == series.block and each != series:
             for ends in readings(each, []):
                 if is_change(change.figure, change.direction, ends):
-                    return f"{change.figure.text} is the change of “{each.name}”."
+                    return each.name
     return ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit
 from frankpledge.plan.rules.claims.passages import Passage
@@ -31,6 +32,7 @@ _MEAN = re.compile(r"^(?: [a-z'-]+){0,2}? (?:an?|per|each|every) (?!year\b)[a-z]
 _ALIKE = {"person": "people", "child": "children", "man": "men", "woman": "women"}
 
 
+@lru_cache(maxsize=4096)
 def noun(word: str) -> str:
     """Return a noun in the one form in which numbers are kept: its singular."""
     low = _NO_LETTER.sub("", word.lower().replace("’", "'").replace("'s", ""))

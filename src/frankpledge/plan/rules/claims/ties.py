@@ -49,11 +49,9 @@ def tied(subject: Subject, series: Sequence[Series]) -> list[Series]:
 
 def score(subject: Subject, series: Series) -> tuple[int, ...]:
     """Return how well a series fits, by either name of “Trais / Violence”; (0,) where not."""
-    parts = (
-        [topic(part) for part in series.name.split(" / ")]
-        if " / " in series.name
-        else []
-    )
+    if " / " not in series.name:
+        return _score(subject, series, label_topic(series))
+    parts = [topic(part) for part in series.name.split(" / ")]
     labels = [label_topic(series), *filter(None, parts)]
     return max(_score(subject, series, label) for label in labels)
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
+from frankpledge.plan.rules.claims.grids import Grid, Number
 from frankpledge.plan.rules.claims.numbers import Figure, Unit
 from frankpledge.plan.rules.claims.passages import FIGURE, Passage
+from frankpledge.plan.rules.claims.selected import plain_columns, rows_in
 from frankpledge.plan.rules.claims.tense import is_aim
 from frankpledge.plan.rules.claims.things import Thing, Things, noun
 from frankpledge.plan.rules.claims.topics import in_order
@@ -21,7 +23,7 @@ _NEAR = Decimal("0.15")
 
 
 def together(
-    passage: Passage, things: Things, told: frozenset[str]
+    passage: Passage, things: Things, grids: Sequence[Grid], told: frozenset[str]
 ) -> Iterator[Finding]:
     """Yield what becomes of a sum over numbers that the section has printed by name."""
     match = _TOGETHER.search(passage.template)
@@ -29,13 +31,34 @@ def together(
         return
     total = passage.figure(match["t"])
     names = [n for n in re.split(r",|\band\b", match["names"]) if in_order(n)]
+    if total.text in told or total.hedge or len(names) < 2:
+        return
+    columns = [c for grid in grids for c in _of_rows(grid, match["names"], len(names))]
+    if columns:
+        sums = [sum((cell.value for cell in cells), Decimal(0)) for cells in columns]
+        nearest = min(range(len(sums)), key=lambda at: abs(sums[at] - total.value))
+        if abs(sums[nearest] - total.value) <= _NEAR * total.value:
+            texts = [cell.text for cell in columns[nearest]]
+            yield _told(passage, total, texts, sums[nearest])
+        return
     parts = [_of(name, total, things, passage) for name in names]
     found = [part for part in parts if part]
-    if len(names) < 2 or len(found) < len(names) or total.text in told or total.hedge:
+    if len(found) < len(names):
         return
     value = sum((part.value for part in found), Decimal(0))
     if abs(value - total.value) <= _NEAR * total.value:
-        yield _told(passage, total, found, value)
+        yield _told(passage, total, [part.figure.text for part in found], value)
+
+
+def _of_rows(grid: Grid, words: str, number: int) -> Iterator[list[Number]]:
+    """Yield the cells, column by column, of the rows that words name, if they name so many."""
+    rows = [each.index for each in rows_in(words, grid) if each.is_full]
+    if len(rows) != number:
+        return
+    for column in plain_columns(grid):
+        cells = [cell for row in rows if (cell := grid.numbers[row][column])]
+        if len(cells) == number and not any(cell.is_percent for cell in cells):
+            yield cells
 
 
 def _of(name: str, total: Figure, things: Things, passage: Passage) -> Thing | None:
@@ -52,7 +75,7 @@ def _of(name: str, total: Figure, things: Things, passage: Passage) -> Thing | N
 
 
 def _told(
-    passage: Passage, total: Figure, parts: Sequence[Thing], value: Decimal
+    passage: Passage, total: Figure, parts: Sequence[str], value: Decimal
 ) -> Finding:
     sign = "£" if total.unit is Unit.MONEY else ""
     said: dict[str, Any] = {
@@ -62,7 +85,7 @@ def _told(
         "right": f"{sign}{value:,f}",
         "tied_to": "the figures of this section",
     }
-    words = f"{' + '.join(p.figure.text for p in parts)} is {sign}{value:,f}"
+    words = f"{' + '.join(parts)} is {sign}{value:,f}"
     if value == total.value:
         return sayings.agrees(passage, f"{words}.", **said)
     return sayings.fault(passage, Kind.SUM, f"{words}, not {total.text}.", **said)

@@ -15,7 +15,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 WHOLE = re.compile(
-    r"^\s*(?:all(?: (?:of them|types|areas|wards|offences|crimes?|recorded crime|incidents|cases|ages|answers|three|four|five|six))?|sum|whole (?:area|borough|district|town|county|city)|both|together|overall)\s*$",
+    r"^\s*(?:all(?: (?:of them|types|areas|wards|offences|crimes?|recorded crime|incidents|cases|ages|answers|three|four|five|six))?|sum|whole (?:area|borough|district|town|county|city)|both|together|overall|(?:three|six|nine|twelve|3|6|9|12) months|quarter|half[- ]year)\s*$",
     re.IGNORECASE,
 )
 _HUNDRED = 100

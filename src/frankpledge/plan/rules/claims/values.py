@@ -44,6 +44,7 @@ _FALLEN_TO = re.compile(
 _BRACKETED = re.compile(
     rf"(?P<subject>\b(?:the|our|a) [^,.;:({FIGURE[1:-1]}]{{3,60}}?)\s\((?P<f>{_F})\)"
 )
+_MEAN = re.compile(r"^(?: [a-z'-]+){0,3}? (?:an?|per|each|every) (?!year\b)[a-z]")
 _MORE = re.compile(r"\s*(?:fewer|more|less|additional|extra|further)\b")
 _CHANGED = re.compile(
     r"\b(?:reduction|increase|decrease|fall|rise|drop|decline|change|improvement|growth)s?\b"
@@ -102,6 +103,8 @@ def _stated(passage: Passage) -> Iterator[Value]:
             figure = passage.figure(match["f"])
             after = text[match.end("f") :][:30]
             if _CHANGED.search(after[:25]) and figure.unit is Unit.PERCENT:
+                continue
+            if _MEAN.match(text[match.end("f") :]):
                 continue
             is_before = rule in (_WAS, _FALLEN_TO, _BRACKETED)
             words = match["subject"]
