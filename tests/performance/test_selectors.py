@@ -75,6 +75,17 @@ def test_the_plan_in_force_is_reported_rather_than_an_example(plan, quarter):
         selectors.plan_for(partnership, slug="nothing", today=TODAY)
 
 
+def test_a_groups_own_plan_is_not_reported_in_the_partnerships_place(plan):
+    Plan.objects.create(
+        partnership=plan.partnership, slug="group", title="Group", area_code=HOME,
+        starts_on=TODAY, ends_before=date(2031, 4, 1), state="agreed", role="group",
+    )  # fmt: skip
+    for day in (TODAY, date(2030, 1, 1)):
+        assert selectors.plan_for(plan.partnership_id, today=day) == plan
+    named = selectors.plan_for(plan.partnership_id, slug="group", today=TODAY)
+    assert named.slug == "group"
+
+
 def test_an_entry_says_how_a_target_stood_then_and_before(entry):
     assert entry.status is entry.worked_out is TargetStatus.OFF_COURSE
     assert entry.before is TargetStatus.OFF_COURSE

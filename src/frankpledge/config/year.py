@@ -21,7 +21,7 @@ from frankpledge.assessment.states import Product, ProjectState
 from frankpledge.partnership.selectors import groups_of
 from frankpledge.performance.selectors.reports import frozen_reports
 from frankpledge.plan.selectors import Plan, plans_of
-from frankpledge.plan.states import PlanState
+from frankpledge.plan.states import PlanRole, PlanState
 from frankpledge.publication.selectors import published_releases, releases_visible_to
 
 
@@ -65,7 +65,8 @@ def _item(stage: Stage, *, is_next: bool) -> dict[str, Any]:
 
 
 def _stages(partnership: Any, by: Member, vintage: Any, today: date) -> Iterator[Stage]:
-    plan = plans_of(partnership.pk).exclude(state=PlanState.ENDED.value).first()
+    own = plans_of(partnership.pk).filter(role=PlanRole.PARTNERSHIP.value)
+    plan = own.exclude(state=PlanState.ENDED.value).first()
     if by.may_see(Kind.DIRECTORY):
         yield together(partnership, by, today)
     if by.may_see(Kind.SUPPLY):

@@ -5,7 +5,7 @@ from datetime import date
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.analysis.measures.periods import NotAPeriod, Period, PeriodType
 from frankpledge.plan.selectors import Plan, plans_of
-from frankpledge.plan.states import PlanState
+from frankpledge.plan.states import PlanRole, PlanState
 
 
 class NoSuchQuarter(ExpectedFailure):
@@ -66,7 +66,7 @@ def plan_for(
 
     The one named; else the agreed plan whose years hold the quarter; else the
     newest that does. Without a quarter, the plan whose years hold today or the
-    last one before.
+    last one before. The partnership's own plan comes before those of its groups.
     """
     plans = [each for each in plans_of(partnership_id) if not slug or each.slug == slug]
     day = quarter.starts_on if quarter else today
@@ -82,8 +82,9 @@ def plan_for(
     return max(wanted, key=lambda each: _rank(each, day))
 
 
-def _rank(plan: Plan, day: date) -> tuple[bool, bool, bool, date]:
+def _rank(plan: Plan, day: date) -> tuple[bool, bool, bool, bool, date]:
     return (
+        plan.role == PlanRole.PARTNERSHIP,
         plan.starts_on <= day < plan.ends_before,
         not plan.is_example,
         plan.state in {PlanState.AGREED, PlanState.ENDED},
