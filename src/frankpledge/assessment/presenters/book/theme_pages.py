@@ -13,6 +13,7 @@ from frankpledge.analysis.charts.pictures import Caption, Chart, Limits, Place, 
 from frankpledge.analysis.charts.trend import Setting, trend_chart
 from frankpledge.analysis.statistics.control import xmr
 from frankpledge.analysis.statistics.intervals import rate as rate_limits
+from frankpledge.analysis.words import counted
 from frankpledge.assessment.presenters.book import words
 from frankpledge.assessment.rules.counts import MONTHS
 from frankpledge.assessment.rules.scanning import PER, Finding, Peers, Year
@@ -58,14 +59,15 @@ def theme_page(
     yield years_table(finding)
     yield _figure(
         _months_chart(scanned, finding),
-        "Month by month",
+        f"{finding.theme.title}, month by month",
         _months_table(scanned, finding),
     )
     yield Heading(runs("Similar areas"), 3)
     yield Paragraph(runs(words.place(finding, scanned.area.name, scanned.peers)))
     if finding.standing is not None and scanned.peers is not None:
         chart = _peers_chart(scanned, finding, scanned.peers)
-        yield _figure(chart, "Similar areas", _peers_table(finding, chart))
+        among = f"{finding.theme.title}: {scanned.area.name} among similar areas"
+        yield _figure(chart, among, _peers_table(finding, chart))
     yield Heading(runs("Where and when"), 3)
     yield Paragraph(runs(words.where(finding, len(scanned.counts.areas))))
     yield places_table(scanned, finding, edition)
@@ -216,7 +218,7 @@ def _peers_chart(scanned: Scanned, finding: Finding, peers: Peers) -> Chart:
         )
     caption = Caption(
         f"{finding.theme.title}: {scanned.area.name} among similar areas",
-        f"Records for every 1,000 residents over {len(peers.months)} months"
+        f"Records for every 1,000 residents over {counted(len(peers.months), 'month')}"
         + ("" if len(peers.months) < MONTHS else " (a whole year)"),
     )
     return strip_chart(places, caption, unit="For every 1,000 residents", decimals=1)

@@ -9,7 +9,7 @@ from frankpledge.analysis.statistics.sentences import (
     number,
     standing_sentence,
 )
-from frankpledge.analysis.words import listed
+from frankpledge.analysis.words import counted, listed
 from frankpledge.assessment.rules.counts import MONTHS
 from frankpledge.assessment.rules.scanning import Finding, Peers
 from frankpledge.assessment.selectors import Scanned
@@ -44,13 +44,14 @@ def span(scanned: Scanned) -> str:
     first, last = (scanned.counts.months[at] for at in (latest[0], latest[-1]))
     words = month(first) if first == last else f"{month(first)} to {month(last)}"
     if 1 < len(latest) < MONTHS:
-        words += f" ({len(latest)} months supplied)"
+        words += f" ({counted(len(latest), 'month')} supplied)"
     return words
 
 
 def headline(finding: Finding) -> str:
     """Return the sentence that opens a theme's page."""
-    sentence = f"{number(finding.count)} records in {finding.months} months"
+    records, months = counted(finding.count, "record"), counted(finding.months, "month")
+    sentence = f"{records} in {months}"
     if (
         finding.rate is not None
         and finding.low is not None
@@ -73,7 +74,7 @@ def change(finding: Finding) -> str:
     over = (
         "Over the same twelve months of two years it "
         if finding.months_compared == MONTHS
-        else f"Over the {finding.months_compared} months that were supplied in both "
+        else f"Over the {counted(finding.months_compared, 'month')} supplied in both "
         "years it "
     )
     said = change_sentence(finding.change)
