@@ -52,16 +52,11 @@ class Picture:
     starts_at: str = "body"
 
 
-REPORT = "/performance/reports/demonstration-2019-21/2019-20-q4/"
 PICTURES = (
-    Picture("start", "/", 900, MANAGER),
     Picture(
         "measure", "/measures/burglary/?area=E08000013", 1340, starts_at="main span"
     ),
     Picture("plan", "/plan/demonstration-2019-21/", 1000, MANAGER),
-    Picture("arrivals", "/data/?from=2019-01", 760),
-    Picture("report", REPORT, 1100, MANAGER, starts_at="main h2"),
-    Picture("public", "/public/", 900, None),
 )
 
 
