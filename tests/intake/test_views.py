@@ -151,7 +151,7 @@ def test_files_are_handed_in_checked_and_loaded(client):
     asked = client.get(reverse("intake:accept", args=[supply.reference]))
     assert "1 faulty rows stay out" in text_of(asked)
     done = client.post(reverse("intake:accept", args=[supply.reference]), follow=True)
-    assert "Loaded 2 rows for June 2019. 1 faulty rows were left out." in text_of(done)
+    assert "Loaded 2 rows for June 2019. 1 faulty row was left out." in text_of(done)
 
 
 def test_the_same_file_again_says_that_nothing_changed(client):

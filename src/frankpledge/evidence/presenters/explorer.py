@@ -54,7 +54,7 @@ def explored(
         "unit": shown_as(version.definition),
     }
     if reading is None or not len(reading.kept):
-        reason = selectors.why_nothing(version, area.code, kind)
+        reason = selectors.why_nothing(version, area.name, kind)
         return context | {"reason": reason}
     return context | {
         "headline": page.headline(reading),

@@ -96,7 +96,7 @@ def figure_row(observation: Observation, reading: Reading) -> tuple[Value, ...]:
 def caveats(reading: Reading) -> list[str]:
     """Return everything a figure must be read with: caveats, breaks, gaps."""
     found = list(reading.definition.caveats)
-    found += [f"Break on {day:%Y-%m-%d}: {note}." for day, note in reading.breaks]
+    found += [f"Break on {day_in_words(day)}: {note}." for day, note in reading.breaks]
     if reading.missing:
         found.append(f"Never supplied: {', '.join(reading.missing)}.")
     return found

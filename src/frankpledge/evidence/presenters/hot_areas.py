@@ -1,6 +1,7 @@
 """Where records gather: small areas that stay hot, become hot or cool down."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -9,6 +10,7 @@ from frankpledge.analysis.charts.maps import area_map
 from frankpledge.analysis.charts.pictures import Caption, Chart, Place
 from frankpledge.analysis.charts.theme import WIDE
 from frankpledge.analysis.codes.outlines import outlines
+from frankpledge.analysis.words import counted
 from frankpledge.evidence import selectors
 from frankpledge.evidence.models import MeasureVersion
 from frankpledge.evidence.presenters.types_page import breadcrumbs
@@ -182,11 +184,12 @@ def around_row(one: Around, names: Mapping[str, str]) -> dict[str, Any]:
 
 
 def span(months: list[str]) -> str:
-    """Return the months of a half, such as "2020-01 to 2020-06 (6 months)"."""
+    """Return the months of a half: "January 2020 to June 2020 (6 months)"."""
     if not months:
         return "no months"
-    count = f"({len(months)} month{'s' if len(months) > 1 else ''})"
-    return f"{months[0][:7]} to {months[-1][:7]} {count}"
+    ends = (date.fromisoformat(f"{one[:7]}-01") for one in (months[0], months[-1]))
+    first, last = (f"{day:%B %Y}" for day in ends)
+    return f"{first} to {last} ({counted(len(months), 'month')})"
 
 
 def hot_map(spots: HotSpots, names: Mapping[str, str], width: int = WIDE) -> Chart:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from frankpledge.analysis.measures.definition import Direction, Family
 from frankpledge.evidence.models import MeasureVersion
 from frankpledge.evidence.rules.words import label_of
-from frankpledge.evidence.selectors.measures import search
+from frankpledge.evidence.selectors.measures import dataset_names, dataset_words, search
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
 
 
@@ -31,7 +31,10 @@ def measure_list(rows: Rows, asked: QueryDict) -> Shown:
 def filters(rows: Rows) -> tuple[Filter, ...]:
     """Return the ways in which the list can be narrowed."""
     names = rows.order_by("dataset").values_list("dataset", flat=True).distinct()
-    datasets = [("", "Any"), *((name, name) for name in names if name)]
+    datasets = [
+        ("", "Any"),
+        *((name, dataset_names().get(name, name)) for name in names if name),
+    ]
     return (
         Filter(
             "words",
@@ -64,11 +67,6 @@ def select(label: str, kinds: type[Family] | type[Direction]) -> forms.ChoiceFie
     """Return a box that narrows by one kind, or by none."""
     choices = [("", "Any"), *((kind.value, label_of(kind)) for kind in kinds)]
     return forms.ChoiceField(label=label, choices=choices)
-
-
-def dataset_words(row: MeasureVersion) -> str:
-    """Return the data set a measure counts, in words where it counts none."""
-    return row.dataset or "Returns of totals"
 
 
 PAGE_COLUMNS = (

@@ -58,7 +58,7 @@ def measure_page(
     }
     if reading is None or not len(reading.kept):
         return context | {
-            "reason": selectors.why_nothing(version, area.code, period_type)
+            "reason": selectors.why_nothing(version, area.name, period_type)
         }
     sees_all = bool(policies.may_see_in_full(by, version, on=today))
     return context | {

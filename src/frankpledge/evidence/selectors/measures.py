@@ -12,6 +12,7 @@ from frankpledge.analysis.measures.definition import Definition
 from frankpledge.evidence.models import MeasureVersion as MeasureVersion
 from frankpledge.evidence.models import Series
 from frankpledge.evidence.states import VersionState
+from frankpledge.intake.states import SourceKind
 
 
 class UnknownMeasure(ExpectedFailure):
@@ -129,10 +130,19 @@ def search(
 
 
 def why_nothing(version: MeasureVersion, area: str, period_type: str) -> str:
-    """Return why a measure has no series for an area and a type of period."""
-    definition = version.definition
-    kinds = [str(kind) for kind in definition.period_types]
+    """Return why a measure has no series for an area, as it is named, and a type of period."""
+    kinds = [str(kind) for kind in version.definition.period_types]
     if period_type not in kinds:
         return f"{version.name} is shown for {', '.join(kinds)}, not for {period_type}."
-    needed = version.dataset or "a return of totals"
+    needed = dataset_words(version)
     return f"Nothing that {version.name} rests on ({needed}) is loaded for {area}."
+
+
+def dataset_words(row: MeasureVersion) -> str:
+    """Return the data set a measure counts, in words also where it counts none."""
+    return dataset_names().get(row.dataset, row.dataset) or "Returns of totals"
+
+
+def dataset_names() -> dict[str, str]:
+    """Return what each data set is called on a page, by its id."""
+    return {kind.value: kind.label for kind in SourceKind}

@@ -6,6 +6,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.timezone import localtime
 
+from frankpledge.analysis import codes
 from frankpledge.intake.models import QuarantinedRow, Supply
 from frankpledge.intake.states import SourceKind, SupplyState
 from frankpledge.ui.tables import Column, Filter, Listing
@@ -121,3 +122,9 @@ FAULTS = Listing(
     noun=("row", "rows"),
     empty="Every row could be loaded.",
 )
+
+
+def kind_words(kind: str) -> str:
+    """Return a kind of row in words: the label of a crime type, else its id spelt out."""
+    known = {one.id: one.label for one in codes.crime_types()}
+    return known.get(kind) or kind.replace("-", " ").capitalize()

@@ -9,10 +9,11 @@ from django.urls import reverse
 
 from frankpledge.access.models import Member
 from frankpledge.analysis.dates import day_in_words
-from frankpledge.analysis.words import listed
+from frankpledge.analysis.words import counted, listed
 from frankpledge.intake import policies, selectors
 from frankpledge.intake.models import QuarantinedRow, Supply
 from frankpledge.intake.presenters.listings import (
+    kind_words,
     place_of,
     sender_of,
     status_html,
@@ -165,7 +166,7 @@ def change_rows(difference: list[Mapping[str, Any]]) -> list[list[dict[str, Any]
     return [
         [
             {"text": month_of(line["starts_on"]), "is_header": True},
-            {"text": line["kind"].replace("-", " ").capitalize()},
+            {"text": kind_words(line["kind"])},
             *(
                 {"text": f"{line[name]:,}", "format": "numeric"}
                 for name in ("before", "after", "added", "removed", "changed")
@@ -282,7 +283,8 @@ def said_of_load(supply: Supply) -> str:
     if supply.status is SupplyState.UNCHANGED:
         return f"Already loaded, nothing changed. {supply.reason}"
     left_out = (
-        f" {supply.rows_quarantined:,} faulty rows were left out."
+        f" {counted(supply.rows_quarantined, 'faulty row')}"
+        f" {'was' if supply.rows_quarantined == 1 else 'were'} left out."
         if supply.rows_quarantined
         else ""
     )
