@@ -13,7 +13,7 @@ from frankpledge.analysis.keys import kept_key
 
 
 VARIABLE = "FRANKPLEDGE_WORKSPACE"
-FOLDERS = ("lake", "originals", "files", "published", "backups")
+FOLDERS = ("lake", "originals", "files", "files/static", "published", "backups")
 
 
 class NoWorkspace(ExpectedFailure):
