@@ -237,3 +237,31 @@ def test_demonstration_sends_nobody_to_another_site(analyst, settings) -> None:
     client = Client(REMOTE_ADDR="127.0.0.1", HTTP_HOST="localhost:8000")
     form = {"member": analyst.pk, "next": "https://evil.example/"}
     assert client.post("/sign-in/demonstration/", form)["Location"] == "/"
+
+
+def test_a_last_day_that_cannot_be_is_said_beside_the_box(
+    systems_officer, lead_officer, signed_in
+) -> None:
+    client = signed_in(systems_officer)
+    page = client.post(
+        f"/members/{lead_officer.pk}/end/", {"ends_before": "1999-01-01"}
+    )
+    assert page.status_code == 200
+    assert "cannot end before it starts" in page.content.decode()
+    assert "1999-01-01" in page.content.decode()
+
+
+def test_who_is_a_member_already_is_said_beside_what_was_typed(
+    systems_officer, lead_officer, signed_in
+) -> None:
+    typed = {
+        "name": "Somebody Else",
+        "email": lead_officer.user.email,
+        "agency": lead_officer.agency_id,
+        "roles": ["practitioner"],
+        "starts_on": "2020-06-01",
+    }
+    page = signed_in(systems_officer).post("/members/add/", typed)
+    assert page.status_code == 200
+    assert "is a member of this agency already" in page.content.decode()
+    assert "Somebody Else" in page.content.decode()

@@ -27,16 +27,20 @@ def add(request: MemberRequest) -> HttpResponse:
     ).require()
     form = MemberForm(request.POST or None, by=by, on=on)
     if request.method == "POST" and form.is_valid():
-        member = services.add_member(
-            email=form.cleaned_data["email"],
-            name=form.cleaned_data["name"],
-            agency=form.cleaned_data["agency"].pk,
-            roles=form.chosen_roles(),
-            starts_on=form.cleaned_data["starts_on"],
-            by=by,
-            on=on,
-        )
-        return redirect("access:member", pk=member.pk)
+        try:
+            member = services.add_member(
+                email=form.cleaned_data["email"],
+                name=form.cleaned_data["name"],
+                agency=form.cleaned_data["agency"].pk,
+                roles=form.chosen_roles(),
+                starts_on=form.cleaned_data["starts_on"],
+                by=by,
+                on=on,
+            )
+        except services.CannotBeDone as failure:
+            form.add_error(None, str(failure))
+        else:
+            return redirect("access:member", pk=member.pk)
     return render(request, "access/member_add.html", {"form": form})
 
 
@@ -63,11 +67,15 @@ def end(request: MemberRequest, pk: int) -> HttpResponse:
     shown = found(request, pk)
     form = LastDayForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        services.end_membership(
-            member=shown, by=request.member, on=localdate(), **form.cleaned_data
-        )
-        messages.success(request, "The membership has a last day now.")
-        return redirect("access:member", pk=pk)
+        try:
+            services.end_membership(
+                member=shown, by=request.member, on=localdate(), **form.cleaned_data
+            )
+        except services.CannotBeDone as failure:
+            form.add_error("ends_before", str(failure))
+        else:
+            messages.success(request, "The membership has a last day now.")
+            return redirect("access:member", pk=pk)
     return render(request, "access/member_end.html", {"form": form, "shown": shown})
 
 
