@@ -109,3 +109,21 @@ def test_reasons_to_stand_out_are_said_one_by_one(finding, counts, peers):
         "half of it in 4% of small areas",
     )
     assert in_order((robbery, finding)) == (finding, robbery)
+
+
+def test_a_change_of_residents_is_no_change_of_records(counts, burglary):
+    """480 records for 10,000 and 960 for 20,000 people are the same rate of 48."""
+    found = scan(
+        burglary,
+        counts,
+        lambda on: 10_000 if on.year < 2020 else 20_000,
+        home="home",
+        peers=None,
+    )
+    assert [year.rate for year in found.years if year.is_whole] == [48.0, 48.0]
+    assert found.rate == 48.0
+
+
+def test_months_without_a_january_tell_no_season(cube, burglary):
+    spring = counts_in(cube, AREAS, set(months(date(2020, 2, 1), 3)))
+    assert scan(burglary, spring, lambda _: 1, home="", peers=None).season is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from frankpledge.analysis import codes
 from frankpledge.partnership.selectors import (
     denominator_for,
     home,
@@ -14,6 +15,14 @@ from frankpledge.partnership.selectors import (
 
 
 RESIDENTS = "residents"
+
+
+def partnership_of(area: str) -> str:
+    """Return the code of the partnership that an area is, nothing where it is none."""
+    try:
+        return codes.partnership(area).code
+    except codes.UnknownPlace:
+        return ""
 
 
 class Estimates:
@@ -26,8 +35,10 @@ class Estimates:
     """
 
     def __init__(self, area: str) -> None:
-        self._area = area
-        self._is_home = is_made() and home().area_code == area
+        # A partnership of one district goes by its own code and by the district's.
+        self._area = codes.partnership(area).code
+        here = home().area_code if is_made() else ""
+        self._own = here if here and self._area == partnership_of(here) else ""
         self._used: dict[date, tuple[float, str]] = {}
         self._beside: list[str] = []
 
@@ -45,8 +56,8 @@ class Estimates:
         return self._used[starts_on]
 
     def _found(self, starts_on: date) -> tuple[float, str]:
-        if self._is_home:
-            own = denominator_for(self._area, RESIDENTS, starts_on)
+        if self._own:
+            own = denominator_for(self._own, RESIDENTS, starts_on)
             if own is not None:
                 return float(own.value), own.vintage
         vintage, people = national_bases(RESIDENTS, starts_on)
