@@ -125,7 +125,8 @@ def _percent_styles(archive: zipfile.ZipFile) -> frozenset[int]:
 def _findings(
     name: str, sheet: bytes, percent_styles: frozenset[int], limits: Limits
 ) -> Findings:
-    errors, percents = set(), set()
+    errors: set[tuple[int, int]] = set()
+    percents: set[tuple[int, int]] = set()
     row = column = 0
     for tag in _TAG.finditer(sheet):
         place = _PLACE.search(tag[2])
