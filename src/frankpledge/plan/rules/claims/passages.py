@@ -174,6 +174,7 @@ class Passage:
         return self.dated[ord(sign) - PERIODS]
 
 
+@lru_cache(maxsize=64)
 def sentences(text: str) -> list[str]:
     """Return the sentences of a paragraph; a shortened word ends none."""
     made: list[str] = []

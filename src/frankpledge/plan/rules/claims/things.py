@@ -110,13 +110,19 @@ def _told_after(figures: list[Figure], at: int, text: str) -> list[str]:
     return text[start:end].split()[:_WORDS_AFTER]
 
 
+@lru_cache(maxsize=16)
 def wide(passage: Passage) -> Passage:
     """Return a sentence whose days, hours and times are figures like any other."""
     return replace(passage, counts_time=True)
 
 
-def things_of(passage: Passage) -> Iterator[Thing]:
-    """Yield the numbers of one sentence with the words beside each."""
+@lru_cache(maxsize=16)
+def things_of(passage: Passage) -> tuple[Thing, ...]:
+    """Return the numbers of one sentence with the words beside each."""
+    return tuple(_things_of(passage))
+
+
+def _things_of(passage: Passage) -> Iterator[Thing]:
     said = wide(passage)
     figures, text = said.figures, said.text
     for at, each in enumerate(figures):
