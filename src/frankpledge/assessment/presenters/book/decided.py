@@ -131,15 +131,15 @@ def review(assessment: Assessment) -> list[Block]:
     """Return what the assessment before this one recommended and what came of it."""
     if assessment.earlier is None:
         return []
-    rows = list(assessment.earlier.recommendations.all())
+    rows = list(assessment.earlier.recommendations.select_related("action"))
     if not rows:
         return []
     done = sum(row.state == RecommendationState.DONE for row in rows)
     return [
         Paragraph(
             runs(
-                f"{number(done)} of {number(len(rows))} recommendations of "
-                f"“{assessment.earlier.title}” are done."
+                f"Done of what “{assessment.earlier.title}” recommended: "
+                f"{number(done)} of {number(len(rows))}."
             )
         ),
         Table(
@@ -152,7 +152,15 @@ def review(assessment: Assessment) -> list[Block]:
 
 
 def _became(row: Recommendation) -> tuple[str, str, str]:
-    return row.text, row.state.replace("-", " "), row.result or row.reason
+    return row.text, _stands(row), row.result or row.reason
+
+
+def _stands(row: Recommendation) -> str:
+    """Return what was decided of a recommendation, and how its task goes if it is one."""
+    said = row.state.replace("-", " ")
+    if row.action is None:
+        return said
+    return f"{said}; task {row.action.ref} {row.action.state.replace('-', ' ')}"
 
 
 def gaps(assessment: Assessment) -> list[Block]:
@@ -193,7 +201,7 @@ MADE = (
 
 def recommendations(assessment: Assessment) -> list[Block]:
     """Return what this assessment recommends, to whom and by when."""
-    rows = list(assessment.recommendations.select_related("owner"))
+    rows = list(assessment.recommendations.select_related("owner", "action"))
     if not rows:
         return []
     return [
@@ -205,7 +213,7 @@ def recommendations(assessment: Assessment) -> list[Block]:
                     row.text,
                     str(row.owner) if row.owner else "nobody yet",
                     day_in_words(row.due_on) if row.due_on else "no day",
-                    row.state.replace("-", " "),
+                    _stands(row),
                 )
                 for row in rows
             ),
