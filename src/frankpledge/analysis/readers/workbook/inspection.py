@@ -127,7 +127,6 @@ def _findings(
 ) -> Findings:
     errors: set[tuple[int, int]] = set()
     percents: set[tuple[int, int]] = set()
-    percents: set[tuple[int, int]] = set()
     row = column = 0
     for tag in _TAG.finditer(sheet):
         place = _PLACE.search(tag[2])
