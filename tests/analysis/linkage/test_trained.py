@@ -41,7 +41,9 @@ def test_people_with_slips_are_found_again(linked, capfd):
 
 def test_the_same_seed_gives_the_same_pairs_and_no_commentary(linked, capfd):
     left, right, _ = sources()
-    again = link_tables(left, right)
+    told = []
+    again = link_tables(left, right, progress=lambda *step: told.append(step))
+    assert told == [(step, 6) for step in range(1, 7)]
     assert again.pairs.equals(linked[0].pairs)
     assert capfd.readouterr() == ("", "")
 

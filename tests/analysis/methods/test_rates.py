@@ -153,3 +153,18 @@ def test_a_standardised_ratio_has_its_rate_beside_it():
     assert found["rate_low"] / found["rate"] == pytest.approx(
         found["low"] / found["value"]
     )
+
+
+def test_a_reference_with_a_hole_gives_its_area_no_ratio_and_no_rate():
+    table = {name: list(column) for name, column in RATIO.items()}
+    table["area"] = ["North", "South"]
+    table["reference_events"] = [500, None]
+    found = one("standardised-ratio", table)
+    whole, holed = found.table.to_pylist()
+    assert whole["value"] is not None
+    for name in ("expected", "value", "low", "rate", "reference_rate"):
+        assert holed[name] is None
+    assert "South" in found.warnings[0]
+
+
+RATIO = named("standardised-ratio").example.table

@@ -162,3 +162,9 @@ def test_impossible_counts_are_refused(bad):
 
 def test_change_room_offers_the_same_e_test():
     assert e_test(633, 690) == count_tests.e_test(633, 690)
+
+
+def test_of_millions_the_exact_chance_is_the_large_sample_one():
+    millions = 2_000_000, 2_004_000
+    assert count_tests.exact(*millions) == count_tests.score(*millions)
+    assert count_tests.mid_p(*millions) == count_tests.score(*millions)

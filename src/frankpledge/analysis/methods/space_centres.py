@@ -21,7 +21,7 @@ from frankpledge.analysis.methods.space_places import (
     map_points,
     records_of,
 )
-from frankpledge.analysis.methods.tables import TableLike
+from frankpledge.analysis.methods.tables import TableLike, between
 from frankpledge.analysis.patterns.centres import (
     Centres,
     Ellipse,
@@ -201,6 +201,7 @@ def _nearest(records: Records, square_km: float | None) -> dict[str, float]:
     """Return how far the nearest other record is, beside that of blind scatter."""
     if square_km is None:
         return {}
+    between("area in square kilometres", square_km, 1e-6, 1e9)
     near = nearest_neighbours(records.x, records.y, square_km * SQUARE_METRES_IN_A_KM2)
     return {
         "nearest_neighbour_mean": near.observed,

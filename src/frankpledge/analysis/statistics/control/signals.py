@@ -220,8 +220,6 @@ def _some(marked: Marks, least: int, among: int) -> Marks:
 
 def _both_sides(off: Marks, side: np.ndarray, length: int) -> Marks:
     """Flag stretches away from the middle that lie partly above and partly below."""
-    if not len(off):
-        return off
     found = _stretches(off.astype(np.float64))
     most = np.maximum.reduceat(side, found.starts)
     least = np.minimum.reduceat(side, found.starts)
