@@ -37,6 +37,9 @@ HEADINGS = {
     "outcome": "Last outcome category",
 }
 
+# The one force whose rows may stand in the file of another: it works on every line.
+EVERYWHERE = "btp"
+
 # Street-level data begins with this month.
 FIRST_MONTH = date(2010, 12, 1)
 
@@ -143,7 +146,7 @@ def _force_reader(named: str) -> Understand:
             return Doubt(
                 "unmapped value", "Give the force's name as data.police.uk does."
             )
-        if named and code != named:
+        if named and code not in (named, EVERYWHERE):
             return Doubt(
                 f"the file's name says {named}",
                 "Load it from that force's own file, or give the file its right name.",
