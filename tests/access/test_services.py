@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.utils.timezone import now
 
 from frankpledge.access import policies, services, trail
 from frankpledge.access.decisions import NotAllowed
@@ -204,9 +205,10 @@ def test_agency_lead_may_not_sign_in_as_somebody_with_a_wider_role(
     lead_officer, approver
 ) -> None:
     assert approver.agency_id == lead_officer.agency_id
-    for service in (services.invite, services.reset_second_factor):
-        with pytest.raises(NotAllowed, match="systems officer"):
-            service(member=approver, by=lead_officer, on=TODAY)
+    with pytest.raises(NotAllowed, match="systems officer"):
+        services.invite(member=approver, by=lead_officer, on=TODAY)
+    with pytest.raises(NotAllowed, match="systems officer"):
+        services.reset_second_factor(member=approver, by=lead_officer, at=now())
 
 
 def test_agency_lead_may_not_sign_in_as_a_member_of_two_agencies(
@@ -225,8 +227,17 @@ def test_lost_second_factor_is_voided(systems_officer, lead_officer) -> None:
     Authenticator.objects.create(
         user=lead_officer.user, type=Authenticator.Type.TOTP, data={}
     )
-    services.reset_second_factor(member=lead_officer, by=systems_officer, on=TODAY)
+    services.reset_second_factor(member=lead_officer, by=systems_officer, at=now())
     assert Authenticator.objects.count() == 0
+
+
+def test_a_session_on_a_lost_phone_ends_with_its_second_factor(
+    systems_officer, lead_officer, signed_in
+) -> None:
+    client = signed_in(lead_officer)
+    assert client.get("/").status_code == 200
+    services.reset_second_factor(member=lead_officer, by=systems_officer, at=now())
+    assert "expired=1" in client.get("/")["Location"]
 
 
 def test_people_change_their_own_details(lead_officer) -> None:

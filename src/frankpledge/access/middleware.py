@@ -93,7 +93,7 @@ def is_beyond_numbers(exception: Exception) -> bool:
 def admit(request: HttpRequest, stage: Stage) -> HttpResponse | None:
     """Return None where the person has come far enough, else where to go instead."""
     user = request.user
-    if isinstance(user, User) and sessions.has_expired(request.session):
+    if isinstance(user, User) and sessions.has_expired(request.session, user):
         logout(request)
         return to_sign_in(request, expired="1")
     if not isinstance(user, User):
@@ -110,7 +110,7 @@ def admit(request: HttpRequest, stage: Stage) -> HttpResponse | None:
 def seat_if_known(request: HttpRequest) -> None:
     """Set the member on a page open to strangers too, where one is fully signed in."""
     user = request.user
-    if not isinstance(user, User) or sessions.has_expired(request.session):
+    if not isinstance(user, User) or sessions.has_expired(request.session, user):
         return
     if sessions.has_second_factor(request, user):
         members = sessions.members_open_to(request, user, on=localdate())

@@ -51,6 +51,8 @@ class User(AbstractBaseUser):
         max_length=2, choices=Language.choices, default=Language.ENGLISH
     )
     is_active = models.BooleanField(default=True)
+    shut_out_at = models.DateTimeField(null=True, blank=True)
+    """When sessions begun before were ended: a lost phone may still be signed in."""
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.encoding import force_bytes, force_str
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
+from django.utils.timezone import localdate
 
 from frankpledge.access import policies, trail
 from frankpledge.access.models import Member, User
@@ -183,11 +184,18 @@ def set_password(*, user: User, password: str) -> None:
 
 
 @transaction.atomic
-def reset_second_factor(*, member: Member, by: Actor, on: date) -> None:
-    """Void a lost second factor; the person sets up a new one when they sign in."""
+def reset_second_factor(*, member: Member, by: Actor, at: datetime) -> None:
+    """
+    Void a lost second factor, and end the sessions it may still hold open.
+
+    The person sets up a new one when they sign in.
+    """
+    on = localdate(at)
     may_change(by, member, on=on)
     policies.may_reset_sign_in(by, member.user, on=on).require()
     Authenticator.objects.filter(user=member.user).delete()
+    member.user.shut_out_at = at
+    member.user.save(update_fields=["shut_out_at"])
     note(by, member, "second factor reset")
 
 

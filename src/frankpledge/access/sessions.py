@@ -29,11 +29,12 @@ def begin(session: SessionBase) -> None:
     session[BEGAN] = session[SEEN] = time.time()
 
 
-def has_expired(session: SessionBase) -> bool:
-    """Say whether the session was idle or open for longer than settings allow."""
-    now = time.time()
+def has_expired(session: SessionBase, user: User) -> bool:
+    """Say whether the session was idle or open for too long, or its person shut out."""
+    now, began = time.time(), session.get(BEGAN, 0)
     return bool(
-        now - session.get(BEGAN, 0) > settings.SESSION_ABSOLUTE_SECONDS
+        now - began > settings.SESSION_ABSOLUTE_SECONDS
+        or (user.shut_out_at and began <= user.shut_out_at.timestamp())
         or now - session.get(SEEN, 0) > settings.SESSION_IDLE_SECONDS
     )
 

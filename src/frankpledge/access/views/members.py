@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST
 
 from frankpledge.access import policies, presenters, selectors, services
@@ -98,7 +98,7 @@ def invite(request: MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 def reset_factor(request: MemberRequest, pk: int) -> HttpResponse:
     shown = found(request, pk)
-    services.reset_second_factor(member=shown, by=request.member, on=localdate())
+    services.reset_second_factor(member=shown, by=request.member, at=now())
     messages.success(request, "They set up a second factor when they next sign in.")
     return redirect("access:member", pk=pk)
 

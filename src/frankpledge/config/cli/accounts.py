@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from frankpledge.access.states import Purpose, Role
 from frankpledge.analysis.failures import ExpectedFailure
@@ -178,7 +178,7 @@ def reset_factor(desk: Desk, email: str) -> None:
 
     member = membership(email)
     with desk.rehearsed():
-        services.reset_second_factor(member=member, by=actor(desk), on=localdate())
+        services.reset_second_factor(member=member, by=actor(desk), at=now())
     done = WOULD_DO if desk.is_dry_run else f"{member} starts afresh."
     desk.answer({"email": member.user.email}, plain=done)
 
