@@ -149,7 +149,7 @@ def test_files_are_handed_in_checked_and_loaded(client):
     assert "Wizardry" in text_of(page)
     supply = Supply.objects.get()
     asked = client.get(reverse("intake:accept", args=[supply.reference]))
-    assert "1 faulty rows stay out" in text_of(asked)
+    assert "1 faulty row stays out" in text_of(asked)
     done = client.post(reverse("intake:accept", args=[supply.reference]), follow=True)
     assert "Loaded 2 rows for June 2019. 1 faulty row was left out." in text_of(done)
 

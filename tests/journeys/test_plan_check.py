@@ -33,6 +33,6 @@ def test_a_manager_checks_a_documents_claims(plain_page, sign_in_as, manager):
         words = page.locator("main").inner_text()
         assert "351 of 450 is 78.0%, not Nine in ten." in words
         assert "under “Safer Elmham”, paragraph 1" in words
-        assert "1,260 over 12 is 105.0 a month." in words
+        assert "1,260 over 12 is 105.0 for each month." in words
         assert page_is_accessible(page)
         assert page_fits_a_phone(page)

@@ -229,6 +229,16 @@ def test_any_target_on_one_line_reads_back_the_same(target):
     assert asking.doubts == []
 
 
+def test_a_measure_with_a_colon_in_its_name_reads_back():
+    target = {"ref": "T1", "measure": "hate-disability", "kind": "to-value"}
+    figures = {"area": "E07000130", "baseline": 20.0, "value": 24.0}
+    made = TargetLine.model_validate(target | figures)
+    line = target_line(made, MEASURES["hate-disability"])
+    asking = Asking(directory(example("charnwood_2005")), is_own=True)
+    found = read_target_line(line, asking, "here")
+    assert (found["measure"], found["value"]) == ("hate-disability", 24.0)
+
+
 def test_any_plan_of_such_targets_reads_back_from_every_layout():
     content = read_content(
         {

@@ -75,7 +75,7 @@ def own_line(each: Paragraph, objective: Data, building: Building) -> None:
     ref, said = split_ref(each.text)
     if not ref.startswith(objective["ref"].rstrip("0123456789")):
         ref, said = "", each.text
-    name, colon, promise = said.partition(": ")
+    name, colon, promise = building.asking.directory.parted(said)
     if each.text != f"{WHAT_WE_WILL_DO}:" and colon:
         ref = building.target_ref(objective, ref)
         building.target(objective, own_target(ref, name, promise, place, building))

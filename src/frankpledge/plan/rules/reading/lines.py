@@ -100,7 +100,7 @@ def read_target_line(words: str, asking: Asking, place: str) -> Data | None:
     """Return the target that one line says, None where a line says none."""
     head, parts = split_parts(words)
     ref, said = split_ref(head)
-    name, colon, promise = said.partition(": ")
+    name, colon, promise = asking.directory.parted(said)
     if not ref or not colon:
         return None
     asking.about("target", ref, place)

@@ -47,6 +47,19 @@ class Directory:
         said = folded(words)
         return self._keys.get(said) or self._keys.get(_OPENERS.sub("", said), [])
 
+    def parted(self, words: str) -> tuple[str, str, str]:
+        """
+        Return what a line names, its colon and what it says of it, as `str.partition`.
+
+        Some measures have a colon of their own: the longest name that the register
+        knows is taken before the first colon is.
+        """
+        ends = [found.start() for found in re.finditer(": ", words)]
+        for end in reversed(ends[1:]):
+            if self.measures_named(words[:end]):
+                return words[:end], ": ", words[end + 2 :]
+        return words.partition(": ")
+
     def by_id(self, name: str) -> Named | None:
         """Return a measure by its id."""
         return next((one for one in self.measures if one.id == name), None)
