@@ -1,6 +1,7 @@
 """Whether a sentence speaks of what was, or of what is to be."""
 
 import re
+from functools import lru_cache
 
 from frankpledge.plan.rules.claims.passages import PERIOD, Passage
 
@@ -14,24 +15,23 @@ _AIMS = re.compile(
 _ACHIEVED = re.compile(
     r"\b(?:went|fell|fallen|rose|risen|reduced (?:from|by)|has|have|had|was|were|we saw|achieved|exceeded|met|missed|compared (?:to|with)|last year|resulted|led to|helped)\b"
 )
-
-
+_STILL_TO_COME = re.compile(r"\bwill\b|\baims?\b|\btarget")
+_LEADS = re.compile(
+    r"\b(?:aim to|will|targets? (?:are|is|for)|objectives? (?:are|is))\b"
+)
 _BY_THEN = re.compile(rf"\bby (?:the end of |march )?{PERIOD}")
 
 
 def is_aim(passage: Passage) -> bool:
     """Say whether a sentence speaks of what is to be, not of what was."""
-    words = passage.template
-    is_past = bool(_ACHIEVED.search(words)) and not re.search(
-        r"\bwill\b|\baims?\b|\btarget", words
-    )
-    lead = passage.lead.lower()
-    return (
-        bool(_AIMS.search(words) or _BY_THEN.search(words)) and not is_past
-    ) or bool(
-        lead
-        and not is_past
-        and re.search(
-            r"\b(?:aim to|will|targets? (?:are|is|for)|objectives? (?:are|is))\b", lead
-        )
+    return _is_to_be(passage.template, passage.lead.lower())
+
+
+# Many rules ask it of the same sentence, one after another.
+@lru_cache(maxsize=256)
+def _is_to_be(words: str, lead: str) -> bool:
+    if _ACHIEVED.search(words) and not _STILL_TO_COME.search(words):
+        return False
+    return bool(
+        _AIMS.search(words) or _BY_THEN.search(words) or (lead and _LEADS.search(lead))
     )
