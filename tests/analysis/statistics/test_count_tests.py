@@ -168,3 +168,9 @@ def test_of_millions_the_exact_chance_is_the_large_sample_one():
     millions = 2_000_000, 2_004_000
     assert count_tests.exact(*millions) == count_tests.score(*millions)
     assert count_tests.mid_p(*millions) == count_tests.score(*millions)
+
+
+def test_very_unequal_exposures_are_tested_exactly():
+    tested = count_tests.chosen(24, 14, 12, 1)
+    assert (tested.test, tested.p < 1e-6) == ("exact", True)
+    assert count_tests.chosen(24, 14, 2, 1).test == "E-test"
