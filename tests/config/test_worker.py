@@ -71,8 +71,11 @@ def test_nothing_is_left_running_when_the_server_is_killed(tmp_path):
 
 
 def test_who_is_no_servers_child_keeps_nothing(tmp_path, monkeypatch):
+    begun: list[object] = []
     monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(subprocess, "Popen", lambda *words, **_: begun.append(words))
     worker.keep(["/no/such/program"], os.getppid() + 1)
+    assert begun == []
 
 
 def test_work_begins_with_what_was_left_unchecked(monkeypatch):
