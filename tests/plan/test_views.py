@@ -447,6 +447,9 @@ def test_a_plan_is_proposed_and_agreed_by_another(desk, signed_in, board_member)
     assert Plan.objects.get().state == "agreed"
     page = board.get(HERE + "compare/?old=1&new=now").content.decode()
     assert "Nothing changed between these two" in page
+    told = re.sub(r"\s+", " ", desk.get(HERE).content.decode())
+    assert f"agreed, by {board_member}. Minute 7." in told
+    assert "For 1 October." in told
 
 
 def test_the_step_of_another_day_is_refused_in_words(desk):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import F
 from django.urls import reverse
 
 from frankpledge.access.models import Member
@@ -74,10 +75,21 @@ def plan_page(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
         "may_change": policies.may_change_plan(by, plan, on=today),
         "may_export": policies.may_export_plan(by, on=today),
         "layouts": layout_links(plan),
-        "history": list(
-            plan.steps.select_related("made_by__user", "made_by__agency")[:10]
-        ),
+        "history": history(plan),
     }
+
+
+def history(plan: Plan) -> list[dict[str, Any]]:
+    """Return the last changes of the plan's state, newest first, and by whom."""
+    # Ten whole people with their agencies would be read for two names each.
+    read = plan.steps.values(
+        "made_at",
+        "state",
+        "note",
+        by=F("made_by__user__name"),
+        agency=F("made_by__agency__name"),
+    )
+    return [dict(step) for step in read[:10]]
 
 
 def actions_in(priorities: Iterable[Priority]) -> list[Action]:
