@@ -67,17 +67,27 @@ def test_every_page_and_its_template_are_there_before_the_first_is_asked():
     assert "performance/list.html" in loader.get_template_cache
 
 
-def worker(*, keeping=0, waiting=0):
+class Waiting:
+    """A connection that waits, for somebody new or for somebody slow."""
+
+    def __init__(self, *, is_fresh):
+        self.arrival = self
+        self.is_fresh = lambda: is_fresh
+
+
+def worker(*, keeping=0, slow=0, new=0):
     one = serving.FairWorker.__new__(serving.FairWorker)
     one.keepalived_conns, one.pending_conns = deque(), deque()
     one.keepalived_conns.extend(range(keeping))
-    one.pending_conns.extend(range(waiting))
+    one.pending_conns.extend(Waiting(is_fresh=False) for _ in range(slow))
+    one.pending_conns.extend(Waiting(is_fresh=True) for _ in range(new))
     return one
 
 
 def test_a_process_takes_on_few_and_browsers_that_only_wait_do_not_count():
     assert worker().worker_connections == serving.TAKEN_ON
-    assert worker(keeping=3, waiting=1).worker_connections == serving.TAKEN_ON + 4
+    assert worker(keeping=3, slow=1).worker_connections == serving.TAKEN_ON + 4
+    assert worker(new=2).worker_connections == serving.TAKEN_ON
 
 
 def test_the_setting_that_counts_waiting_connections_is_left_aside():
