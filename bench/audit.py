@@ -88,7 +88,7 @@ def run() -> dict[str, Any]:
     """Return the seconds of the audit beside those of the plain loop."""
     if not IS_THERE:
         return {"left_out": "the open data is not beside the project"}
-    from frankpledge.analysis.methods.change_audit import types_audit
+    from frankpledge.analysis.methods.change.audit import types_audit
 
     start = time.perf_counter()
     table = counts()

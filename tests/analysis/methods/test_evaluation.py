@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from frankpledge.analysis.methods import BadTable, named
-from frankpledge.analysis.methods.evaluation import before_after
-from frankpledge.analysis.methods.evaluation_costs import cost
-from frankpledge.analysis.methods.evaluation_doses import dose, regression
-from frankpledge.analysis.methods.evaluation_harm import harm_weighted
-from frankpledge.analysis.methods.evaluation_panels import differences
-from frankpledge.analysis.methods.evaluation_synthetic import synthetic
-from frankpledge.analysis.methods.evaluation_words import made_up
+from frankpledge.analysis.methods.evaluation.before_after import before_after
+from frankpledge.analysis.methods.evaluation.costs import cost
+from frankpledge.analysis.methods.evaluation.doses import dose, regression
+from frankpledge.analysis.methods.evaluation.harm import harm_weighted
+from frankpledge.analysis.methods.evaluation.panels import differences
+from frankpledge.analysis.methods.evaluation.synthetic import synthetic
+from frankpledge.analysis.methods.evaluation.words import made_up
 
 
 MINE = (

@@ -7,9 +7,9 @@ import pyarrow.compute as pc
 import pyarrow.csv as csv
 import pytest
 
-from frankpledge.analysis.methods.evaluation import before_after
-from frankpledge.analysis.methods.evaluation_panels import differences
-from frankpledge.analysis.methods.evaluation_synthetic import synthetic
+from frankpledge.analysis.methods.evaluation.before_after import before_after
+from frankpledge.analysis.methods.evaluation.panels import differences
+from frankpledge.analysis.methods.evaluation.synthetic import synthetic
 from frankpledge.analysis.patterns.evaluation.differences import (
     difference_in_differences,
 )

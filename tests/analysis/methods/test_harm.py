@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from frankpledge.analysis.methods import BadTable, named
-from frankpledge.analysis.methods.harm import harm_index, severity_score
-from frankpledge.analysis.methods.harm_cost import crime_cost
+from frankpledge.analysis.methods.harm.cost import crime_cost
+from frankpledge.analysis.methods.harm.weighted import harm_index, severity_score
 
 
 DAY = date(2020, 4, 1)

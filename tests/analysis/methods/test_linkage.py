@@ -5,8 +5,8 @@ import json
 import pytest
 
 from frankpledge.analysis.methods import BadTable, named
-from frankpledge.analysis.methods.linkage import FALSE_LINKS, link_records
-from frankpledge.analysis.methods.linkage_quality import likeness, linkage_quality
+from frankpledge.analysis.methods.linkage.quality import likeness, linkage_quality
+from frankpledge.analysis.methods.linkage.records import FALSE_LINKS, link_records
 from tests.analysis.linkage.invented import sources
 
 

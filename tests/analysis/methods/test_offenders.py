@@ -7,23 +7,23 @@ import pyarrow as pa
 import pytest
 
 from frankpledge.analysis.methods import BadTable, named
-from frankpledge.analysis.methods.offenders import offender_score
-from frankpledge.analysis.methods.offenders_cohort import cohort_before_after
-from frankpledge.analysis.methods.offenders_cycles import (
+from frankpledge.analysis.methods.offenders.cohort import cohort_before_after
+from frankpledge.analysis.methods.offenders.cycles import (
     cohort_programme_years,
     needs_profile,
 )
-from frankpledge.analysis.methods.offenders_exit import (
+from frankpledge.analysis.methods.offenders.exit import (
     offending_around_entry,
     outcome_at_exit,
 )
-from frankpledge.analysis.methods.offenders_fairness import (
+from frankpledge.analysis.methods.offenders.fairness import (
     score_back_test,
     selection_fairness,
 )
-from frankpledge.analysis.methods.offenders_reoffending import (
+from frankpledge.analysis.methods.offenders.reoffending import (
     reoffending_against_prediction,
 )
+from frankpledge.analysis.methods.offenders.scores import offender_score
 from frankpledge.analysis.patterns.offenders.matrix import STANDARD
 
 

@@ -112,7 +112,7 @@ def test_one_method_is_found_without_loading_the_others():
         "import sys\n"
         "from frankpledge.analysis.methods import named\n"
         "named('change')\n"
-        "print('frankpledge.analysis.methods.rates' in sys.modules)\n"
+        "print('frankpledge.analysis.methods.rates.rate' in sys.modules)\n"
     )
     said = subprocess.check_output([sys.executable, "-c", program], text=True)  # noqa: S603
     assert said == "False\n"

@@ -17,7 +17,7 @@ from frankpledge.analysis.methods.registry import (
     Option,
     method,
 )
-from frankpledge.analysis.methods.repeats_events import doubts_of, known_names
+from frankpledge.analysis.methods.repeats.events import doubts_of, known_names
 from frankpledge.analysis.methods.result import Result, Value
 from frankpledge.analysis.methods.tables import (
     BadTable,

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from frankpledge.analysis.failures import ExpectedFailure
@@ -171,16 +170,16 @@ def named(name: str) -> Method:
 
 def _load(name: str = "") -> None:
     """
-    Import the modules of this folder, so that each enters its methods.
+    Import the modules below this folder, so that each enters its methods.
 
     With a name, only those whose text holds it: a program that runs one method
     need not wait for what all the others stand on.
     """
-    package = import_module("frankpledge.analysis.methods")
-    for module in iter_modules(package.__path__):
-        file = Path(package.__path__[0]) / f"{module.name}.py"
+    folder = Path(__file__).parent
+    for file in sorted(folder.rglob("[!_]*.py")):
         if not name or f'"{name}"' in file.read_text(encoding="utf-8"):
-            import_module(f"{package.__name__}.{module.name}")
+            place = file.relative_to(folder).with_suffix("").parts
+            import_module(".".join(("frankpledge.analysis.methods", *place)))
 
 
 def _parameter(option: inspect.Parameter, hint: Any) -> Parameter:

@@ -1,0 +1,1 @@
+"""What changed between two counts, over a series or among the parts of a total."""

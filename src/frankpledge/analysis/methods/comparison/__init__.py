@@ -1,0 +1,1 @@
+"""One area among similar ones: rank, spread, funnel, and worry beside the record."""

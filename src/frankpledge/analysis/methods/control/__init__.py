@@ -1,0 +1,1 @@
+"""Control charts: what is more than the normal variation of a series."""

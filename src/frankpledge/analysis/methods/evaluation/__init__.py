@@ -1,0 +1,1 @@
+"""What an operation did, against places that had none."""

@@ -1,0 +1,1 @@
+"""Scores for the panel, cohorts before and after, reoffending, fairness."""

@@ -1,0 +1,1 @@
+"""Rates and proportions, each with the interval that chance alone allows."""

@@ -1,0 +1,1 @@
+"""Repeat victims, callers, places and offenders: how many, how soon, from where."""

@@ -1,0 +1,1 @@
+"""When it happens, also where only a span of time is known."""

@@ -1,0 +1,1 @@
+"""Where a series goes, what its season and the calendar explain, what to expect."""
