@@ -14,10 +14,11 @@ from frankpledge.analysis.measures import (
     with_bases,
 )
 from frankpledge.analysis.measures.definition import Incidents
+from frankpledge.analysis.measures.expressions import series_names
 from frankpledge.evidence.rules.small_areas import SmallAreas, small_areas
 from frankpledge.evidence.rules.sources import Loads, dataset_of, sources_of
 from frankpledge.evidence.selectors.groups import peer_codes
-from frankpledge.evidence.services import counting, peers
+from frankpledge.evidence.services import counting, from_records, peers
 from frankpledge.partnership import selectors as places
 
 
@@ -52,10 +53,14 @@ def worked_out(
     memberships = places.memberships(areas)
     with counting.opened_lake(memberships) as engine:
         found = counting.counted(engine, needed, memberships, codes)
+        ours = from_records.counted_out(
+            engine, series_names(needed), memberships, home=home.area_code
+        )
         others = peers.counted(engine, needed, peer_codes() - {home.code})
     results = compute(
         needed,
-        Figures(cubes=found.cubes, tallies=found.tallies),
+        # what an agency returned comes last, and counts where both give a figure
+        Figures(cubes=found.cubes, tallies=[*ours.tallies, *found.tallies]),
         found.coverage,
         populations(codes),
         areas=codes,
@@ -67,7 +72,7 @@ def worked_out(
         results=[result for result in results if result.measure in chosen],
         measures=tuple(sorted(chosen)),
         datasets=tuple(sorted({dataset_of(d) or "returns" for d in wanted})),
-        loads=together(found.loads, others.loads),
+        loads=together(found.loads, others.loads, ours.loads),
         small_areas={
             name: small_areas(cube, found.small_areas)
             for name, cube in found.cubes.items()
@@ -75,14 +80,16 @@ def worked_out(
     )
 
 
-def together(
-    home: Mapping[str, Loads], others: Mapping[str, Loads]
-) -> dict[str, Loads]:
-    """Return the loads behind each source: the home areas' and each other area's."""
-    return {
-        name: {**home.get(name, {}), **others.get(name, {})}
-        for name in {*home, *others}
-    }
+def together(*parts: Mapping[str, Loads]) -> dict[str, Loads]:
+    """Return the loads behind each source: by area and day, all that any part names."""
+    found: dict[str, dict[str, dict[str, list[str]]]] = {}
+    for part in parts:
+        for name, areas in part.items():
+            for area, days in areas.items():
+                held = found.setdefault(name, {}).setdefault(area, {})
+                for day, loads in days.items():
+                    held[day] = sorted({*held.get(day, ()), *loads})
+    return {name: dict(areas) for name, areas in found.items()}
 
 
 def touched_by(

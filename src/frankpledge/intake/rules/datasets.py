@@ -25,6 +25,24 @@ class UnknownDataset(ExpectedFailure):
     """No shipped data set has this name."""
 
 
+class Counted(BaseModel):
+    """
+    A series that is counted out of a data set's records, so that nobody adds it up.
+
+    Records count whose outcome is one of `outcomes` (any, where none is named) and
+    none of `not_outcomes`. `people` counts persons and not records; `again_within`
+    those of them who came again, on a later day, within so many months.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    series: str
+    outcomes: tuple[str, ...] = ()
+    not_outcomes: tuple[str, ...] = ()
+    people: bool = False
+    again_within: int | None = Field(default=None, ge=1, le=60)
+
+
 class Dataset(BaseModel):
     """One data set: who sends it, how often, and the columns of its file."""
 
@@ -42,12 +60,15 @@ class Dataset(BaseModel):
     series: tuple[str, ...] = ()
     parts: dict[str, tuple[tuple[str, ...], ...]] = {}
     incidents: dict[str, str] = {}
+    counted: tuple[Counted, ...] = ()
     notes: str = ""
 
     @model_validator(mode="after")
     def _is_one_of_two_tables(self) -> Self:
         if bool(self.series) == bool(self.incidents):
             raise ValueError("A data set is totals or incidents, and not both.")
+        if self.counted and not self.incidents:
+            raise ValueError("Only records are counted; totals are counted already.")
         if self.prescribed is not None and self.prescribed not in PRESCRIBED:
             raise ValueError(f"{LAW} has no number {self.prescribed}.")
         named = {one for groups in self.parts.values() for one in sum(groups, ())}

@@ -35,7 +35,7 @@ def series_of_measure(measure: Definition) -> set[str]:
 
 def measures_fed(dataset: Dataset) -> tuple[Definition, ...]:
     """Return the measures that rest on a data set, by name."""
-    wanted = set(dataset.series)
+    wanted = {*dataset.series, *(one.series for one in dataset.counted)}
     fed = [one for one in catalogue().values() if wanted & series_of_measure(one)]
     return tuple(sorted(fed, key=lambda measure: measure.name))
 
