@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.db import DataError
+from django.db import DataError, IntegrityError
 from django.test import Client
 
 from frankpledge.access.middleware import is_beyond_numbers
@@ -135,6 +135,20 @@ def test_what_no_database_can_hold_is_told_from_other_failures() -> None:
     assert is_beyond_numbers(too_large)
     assert is_beyond_numbers(DataError("bigint out of range"))
     assert not is_beyond_numbers(OverflowError("math range error"))
+
+
+def test_two_who_write_the_same_in_one_moment_get_a_sentence(
+    analyst, signed_in, monkeypatch
+) -> None:
+    def at_once(*_: object, **__: object) -> None:
+        raise IntegrityError("UNIQUE constraint failed")
+
+    monkeypatch.setattr("frankpledge.access.services.change_profile", at_once)
+    answer = signed_in(analyst).post(
+        "/account/details/", {"name": "Cai Example", "phone": "", "language": "en"}
+    )
+    assert answer.status_code == 409
+    assert "Nothing of this was written" in answer.content.decode()
 
 
 @pytest.mark.parametrize("chosen", ["", "abc", "-1", "9" * 30])

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
-from django.db import DataError
+from django.db import DataError, IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import get_resolver, reverse
@@ -34,6 +34,10 @@ NEVER_KEPT = "no-store, private"
 TOO_LARGE = ExpectedFailure(
     "Something that was sent is larger than can be kept.",
     "Go back and choose again.",
+)
+AT_ONCE = ExpectedFailure(
+    "Somebody wrote the same at the same moment. Nothing of this was written.",
+    "Go back, look at what is there now, and do it again where it is still needed.",
 )
 
 
@@ -77,6 +81,9 @@ class MemberMiddleware:
             return sentence(request, exception, status=400)
         if is_beyond_numbers(exception):
             return sentence(request, TOO_LARGE, status=400)
+        if isinstance(exception, IntegrityError):
+            log.error("%s: two at once", request.method, exc_info=exception)
+            return sentence(request, AT_ONCE, status=409)
         if trouble := trouble_behind(exception):
             log.error("%s: %s", request.method, trouble, exc_info=exception)
             return sentence(request, trouble, status=503)

@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError
 
 from frankpledge.access.decisions import NotAllowed
+from frankpledge.access.states import Role
 from frankpledge.analysis.readers import CannotRead
 from frankpledge.audit.models import Entry
 from frankpledge.intake import selectors, services
 from frankpledge.intake.models import LoadedSlice, Source, Supply
+from frankpledge.intake.services import receiving
 from frankpledge.intake.services.failures import (
     IntakeFailure,
     NothingToLoad,
@@ -255,6 +258,27 @@ def test_the_button_pressed_twice_makes_one_supply(street, analyst):
     second = receive(analyst, street(), request_key="once")
     assert first == second
     assert Supply.objects.count() == 1
+
+
+def test_the_button_pressed_twice_in_one_moment_makes_one_supply(
+    street, analyst, monkeypatch
+):
+    first = receive(analyst, street(), request_key="once")
+    looked = iter([None, first, None, None])
+    monkeypatch.setattr(receiving, "asked_already", lambda _key, _by: next(looked))
+    assert receive(analyst, street(), request_key="once") == first
+    with pytest.raises(IntegrityError):
+        receive(analyst, street(), request_key="once")
+    assert Supply.objects.count() == 1
+
+
+def test_the_page_of_one_person_hands_nobody_elses_supply_over(
+    street, analyst, make_member
+):
+    receive(analyst, street(), request_key="once")
+    other = make_member("Cos Example", "council", Role.ANALYST)
+    with pytest.raises(IntegrityError):
+        receive(other, street(), request_key="once")
 
 
 def test_a_wrong_file_is_kept_with_the_reason_and_says_what_was_expected(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.timezone import localtime
 
 from frankpledge.access.models import Member
@@ -59,26 +59,32 @@ def receive_supply(
     refuse_small_counts(source, layout, files, on=at.date())
     originals = keep_originals(files)
     fingerprint = fingerprint_of(kind, source, layout, originals)
-    with transaction.atomic():
-        if request_key and (
-            already := Supply.objects.filter(request_key=request_key).first()
-        ):
+    supply = Supply(
+        reference=new_reference(at),
+        kind=kind,
+        source=source,
+        agency_id=agency_id,
+        layout=layout,
+        state=SupplyState.RECEIVED,
+        received_at=at,
+        supplied_by=by,
+        extracted_on=extracted_on,
+        fingerprint=fingerprint,
+        request_key=request_key,
+    )
+    try:
+        return asked_already(request_key, by) or write_arrival(supply, originals)
+    except IntegrityError:
+        # the button was pressed twice at once, and the other one came first
+        if already := asked_already(request_key, by):
             return already
-        supply = Supply.objects.create(
-            reference=new_reference(at),
-            kind=kind,
-            source=source,
-            agency_id=agency_id,
-            layout=layout,
-            state=SupplyState.RECEIVED,
-            received_at=at,
-            supplied_by=by,
-            extracted_on=extracted_on,
-            fingerprint=fingerprint,
-            request_key=request_key,
-        )
-        write_arrival(supply, originals, by)
-    return supply
+        raise
+
+
+def asked_already(request_key: str | None, by: Member) -> Supply | None:
+    """Return the supply that this very page made for this person before."""
+    mine = Supply.objects.filter(supplied_by=by, request_key=request_key)
+    return mine.first() if request_key else None
 
 
 def refuse_day_to_come(extracted_on: date | None, at: datetime) -> None:
@@ -99,12 +105,11 @@ def require_source(kind: SourceKind, source: Source | None) -> None:
         )
 
 
-def write_arrival(supply: Supply, originals: Sequence[Original], by: Member) -> None:
-    """
-    Write down a supply's files in order, its first step and who brought it.
-
-    The caller's transaction holds the supply itself too.
-    """
+@transaction.atomic
+def write_arrival(supply: Supply, originals: Sequence[Original]) -> Supply:
+    """Write down a supply, its files in order, its first step and who brought it."""
+    by = supply.supplied_by
+    supply.save(force_insert=True)
     SupplyFile.objects.bulk_create(
         SupplyFile(
             supply=supply,
@@ -125,6 +130,7 @@ def write_arrival(supply: Supply, originals: Sequence[Original], by: Member) -> 
         ref=supply.reference,
         fields=["files"],
     )
+    return supply
 
 
 def new_reference(at: datetime) -> str:
