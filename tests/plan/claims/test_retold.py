@@ -59,7 +59,7 @@ CASES = [
     ),
     (
         "We kept 63 people safe, of whom 27 were men. So one third of those were men.",
-        [],
+        [("percentage does not follow from counts", "one third", "42.9%")],
         0,
     ),
     ("There were 12 calls. The remaining 1,160 calls were about noise.", [], 0),

@@ -20,7 +20,11 @@ AREAS = """# Plan
 
 
 CASES = [
-    (AREAS + "Crime was higher in North than in South in 2019/20.", [], 0),
+    (
+        AREAS + "Crime was higher in North than in South in 2019/20.",
+        [("contradicted by the table", "higher", "287 against 362")],
+        0,
+    ),
     (AREAS + "Only South had more crimes than North.", [], 1),
     (
         "| | Larchfield | County |\n|---|---|---|\n| Crimes per 1,000 | 44.1 | 52.6 |\n| % change | +2.1% | +4.4% |\n| Burglaries per 1,000 homes | 6.2 | 7.9 |\n\nBurglaries are higher in Larchfield than in the county.",

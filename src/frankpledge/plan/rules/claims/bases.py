@@ -27,6 +27,12 @@ _RATE_MOVED = re.compile(
 _RATE_WENT = re.compile(
     rf"\brate of (?:[a-z-]+ ){{0,3}}?(?P<noun>cases|incidents|offences|crimes|complaints|calls|reports|fires|arrests|convictions)\b[^.;:{FIGURE[1:-1]}]{{0,40}}? (?:from {FIGURE} to|stands at|stood at|is|was) (?P<f>{FIGURE})(?! (?:per|for every|in every|out of|%))"
 )
+_RATE_MOVED_TO = re.compile(
+    rf"\brate\b[^.;:{FIGURE[1:-1]}]{{0,60}}?\bfrom (?P<from>{_F})(?P<noun>) to (?P<f>{_F})(?! (?:per|for every|in every|out of))"
+)
+_PROPORTION_IS = re.compile(
+    rf"\b(?:detection|charge|conviction|re-?offending|reconviction|repeat|success|completion|attendance|solved|clear[- ]up|engagement|response)(?: and [a-z]+)? rate\b[^.;:{FIGURE[1:-1]}]{{0,60}}?\b(?:was|is|stands at|stood at|of|reached) (?:now |only |just |about )?(?P<f>{_F})(?P<noun>)(?! ?(?:%|per|for every|in every|in (?:a|one|ten)|times|points?))"
+)
 _AT_A_RATE = re.compile(
     rf"\bat a rate of (?:about |around |only |just |over |nearly |some )?(?P<f>{_F})(?P<noun>)(?=\s*(?:[.,;]|$|offences[.,]|crimes[.,]|incidents[.,]))"
 )
@@ -58,9 +64,11 @@ def bases(passage: Passage, blocks: Sequence[Block]) -> Iterator[Finding]:
 def _count_as_rate(passage: Passage) -> Iterator[Finding]:
     for match in chain.from_iterable(
         rule.finditer(passage.template)
-        for rule in (_RATE_IS, _RATE_MOVED, _RATE_WENT, _AT_A_RATE)
+        for rule in (_RATE_IS, _RATE_MOVED, _RATE_WENT, _AT_A_RATE, *_OF_COUNTS)
     ):
         figure = passage.figure(match["f"])
+        if match.re is _RATE_MOVED_TO and not _are_counts(passage, match):
+            continue
         if figure.unit is Unit.COUNT and not figure.decimals:
             yield sayings.fault(
                 passage,
@@ -70,6 +78,19 @@ def _count_as_rate(passage: Passage) -> Iterator[Finding]:
                 shown=figure.text,
                 printed=figure.value,
             )
+
+
+_OF_COUNTS = (_RATE_MOVED_TO, _PROPORTION_IS)
+_LEAST_COUNT = 100
+"""Rates are printed for 1,000 people or in per cent: whole numbers above are counts."""
+
+
+def _are_counts(passage: Passage, match: "re.Match[str]") -> bool:
+    """Say whether “from 1,105 to 988” are numbers of cases, and no rates."""
+    ends = [passage.figure(match[name]) for name in ("from", "f")]
+    is_whole = all(f.unit is Unit.COUNT and not f.decimals for f in ends)
+    is_per = re.search(r"\bper\b|for every|in every", passage.template)
+    return is_whole and not is_per and min(f.value for f in ends) > _LEAST_COUNT
 
 
 def _rate_of_what(passage: Passage) -> Iterator[Finding]:

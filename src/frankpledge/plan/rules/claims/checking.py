@@ -30,16 +30,22 @@ from frankpledge.plan.rules.claims.gaps import gaps
 from frankpledge.plan.rules.claims.grids import Grid, Series, grid_of
 from frankpledge.plan.rules.claims.implied import table_rates
 from frankpledge.plan.rules.claims.lengths import document_months
-from frankpledge.plan.rules.claims.limits import distances, statuses
+from frankpledge.plan.rules.claims.limits import (
+    distances,
+    said_met,
+    statuses,
+)
 from frankpledge.plan.rules.claims.lists import lists, named_in_line
 from frankpledge.plan.rules.claims.met import met
 from frankpledge.plan.rules.claims.moves import moves
-from frankpledge.plan.rules.claims.of_whole import beside, of_whole
+from frankpledge.plan.rules.claims.of_whole import of_whole
 from frankpledge.plan.rules.claims.one_end import one_end
+from frankpledge.plan.rules.claims.overall import overall
 from frankpledge.plan.rules.claims.parts import Whole, in_words
 from frankpledge.plan.rules.claims.passages import Passage, passages
 from frankpledge.plan.rules.claims.phrases import changes
 from frankpledge.plan.rules.claims.points import echoed
+from frankpledge.plan.rules.claims.pool import Pool
 from frankpledge.plan.rules.claims.proportions import proportions
 from frankpledge.plan.rules.claims.rated import (
     Bases,
@@ -57,10 +63,11 @@ from frankpledge.plan.rules.claims.sums import sums
 from frankpledge.plan.rules.claims.surveys import answered
 from frankpledge.plan.rules.claims.targets import targets
 from frankpledge.plan.rules.claims.things import Things
-from frankpledge.plan.rules.claims.timing import Timing, timings
+from frankpledge.plan.rules.claims.timing import Timing, When, timings
 from frankpledge.plan.rules.claims.together import together
 from frankpledge.plan.rules.claims.topics import topic
 from frankpledge.plan.rules.claims.trends import Told, trends
+from frankpledge.plan.rules.claims.turning import turning
 from frankpledge.plan.rules.claims.tying import Surroundings, names_in
 from frankpledge.plan.rules.claims.values import rates, spoken_of, values
 from frankpledge.plan.rules.claims.versus import versus
@@ -142,6 +149,11 @@ MOST_FIGURES = 60
 """A run of words with more of them is a list of figures and no sentence."""
 
 
+def _is_in(times: Sequence[Timing]) -> bool:
+    """Say whether a sentence only dates something: “the 2024 survey” begins no change."""
+    return all(time.when is When.IN for time in times)
+
+
 @dataclass
 class _Reading:
     document: ReadDocument
@@ -157,8 +169,10 @@ class _Reading:
     last_spoken: frozenset[str] = frozenset()
     last_block: int = -1
     last_times: tuple[Timing, ...] = ()
+    is_timed: bool = False
     asked: tuple[int, Decimal | None] = (-2, None)
     whole: Whole = field(default_factory=Whole)
+    pool: Pool = field(default_factory=Pool)
 
     def of_table(self, at: int) -> Iterator[Finding]:
         """Yield what becomes of a table by itself."""
@@ -185,6 +199,7 @@ class _Reading:
             further += rule(frozenset(told))
             told |= {each.shown for each in further}
         self.things.take(passage)
+        self.pool.take(passage)
         told = {each.shown for each in further}
         kept = [f for f in found if f.verdict is Verdict.AGREES or f.shown not in told]
         return [*kept, *further]
@@ -193,17 +208,20 @@ class _Reading:
         """Yield the rules that take up what the others left, the surest first."""
         grids = self.sections.get(passage.section, ())
         things, base = self.things, self.whole.base
+        self.pool.take_tables(passage.section, grids)
         yield lambda told: apiece(passage, things, grids, told, self.names)
         yield lambda _: ratios(passage, grids)
         yield lambda _: bounds(passage, grids)
         yield lambda _: compared(passage, grids)
         yield lambda _: distances(passage, grids)
+        yield lambda _: said_met(passage, grids)
         yield lambda _: referred(passage, self.numbers)
         yield lambda told: one_end(passage, things, told)
         yield lambda told: together(passage, things, grids, told)
-        yield lambda told: of_whole(passage, things, told)
-        yield lambda told: beside(passage, things, base, told)
         yield lambda told: cellwise(passage, grids, told, self.names)
+        yield lambda told: of_whole(passage, self.pool, base, told)
+        yield lambda told: overall(passage, grids, told, self.names)
+        yield lambda _: turning(passage, grids)
         yield lambda _: echoed(passage)
 
     def of(self, passage: Passage) -> Iterator[Finding]:
@@ -214,14 +232,20 @@ class _Reading:
             self.last_subject, self.last_block = frozenset(), passage.block
             self.last_spoken = frozenset()
             self.last_times = times_above(passage.lead, passage.heading)
+            self.is_timed = bool(self.last_times)
         if passage.section != self.asked[0]:
             self.asked, self.whole = (passage.section, None), Whole()
         self.asked = (passage.section, answered(passage) or self.asked[1])
-        times = tuple(timings(passage)) or self.last_times
+        own = tuple(timings(passage))
+        times = own or self.last_times
         self.last_times = times
         series = self._series_for(times)
-        around = Surroundings(series, self.names, times, self.last_subject)
         claimed = changes(passage)
+        is_timed = bool(own) or self.is_timed
+        around = Surroundings(
+            series, self.names, times, self.last_subject, is_timed=is_timed
+        )
+        self.is_timed = is_timed and (bool(claimed) or not own or not _is_in(own))
         for change in claimed:
             found = checked_change(change, around)
             # a table of targets is checked row by row; its words add nothing

@@ -11,20 +11,28 @@ from frankpledge.plan.rules.claims.grids import Grid, Number
 
 _FEWEST_ALIKE = 2
 _FEWEST_DIGITS = 3
+_FEWEST_ROWS = 3
+_UNCHANGED = re.compile(
+    r"\b(?:population|residents|households|homes|dwellings|properties|premises|pupils|target|limit|budget|plan(?:ned)?|capacity|beds|places|area|hectares)\b",
+    re.IGNORECASE,
+)
+"""What may well be the same in two years."""
+_RATE = re.compile(r"\bper\b", re.IGNORECASE)
 
 
 def copied(grid: Grid) -> Iterator[Finding]:
     """
     Find two periods that print the same figures where chance would not.
 
-    Two counts of three digits and more seldom fall alike; two of them in the same
-    two columns, and half of the column at least, were most likely copied.
+    Two counts of three digits and more seldom fall alike: two of them in the same
+    two columns were most likely copied, and so was a whole column of three rows.
     """
     for first, second in _period_pairs(grid):
         pairs = [(a, b) for a, b in zip(first, second, strict=True) if a and b]
         alike = [(a, b) for a, b in pairs if a.text == b.text]
         large = {a.text for a, _ in alike if _digits(a) >= _FEWEST_DIGITS}
-        if len(large) >= _FEWEST_ALIKE and 2 * len(alike) >= len(pairs):
+        is_all = len(alike) == len(pairs) >= _FEWEST_ROWS and large
+        if len(large) >= _FEWEST_ALIKE or is_all:
             shown = ", ".join(dict.fromkeys(a.text for a, _ in alike))
             yield say(
                 Verdict.DISAGREES,
@@ -65,6 +73,18 @@ def _period_pairs(grid: Grid) -> Iterator[tuple[Line, Line]]:
 
 def _of_period(grid: Grid, months: object) -> Line:
     columns = [
-        at for at, c in enumerate(grid.columns) if c.months == months and c.is_measured
+        at
+        for at, c in enumerate(grid.columns)
+        if c.months == months and c.is_measured and not _is_set(c.words)
     ]
-    return [row[at] for row in grid.numbers for at in columns]
+    return [
+        row[at]
+        for label, row in zip(grid.labels, grid.numbers, strict=True)
+        for at in columns
+        if not _is_set(label)
+    ]
+
+
+def _is_set(head: str) -> bool:
+    """Say whether a head is of what is set or seldom changes: targets, homes, people."""
+    return bool(_UNCHANGED.search(head)) and not _RATE.search(head)

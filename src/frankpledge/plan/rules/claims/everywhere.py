@@ -40,6 +40,9 @@ _BESIDES = re.compile(r"\b(?:besides|apart from|other than|except|with)\b")
 _LARGEST = re.compile(
     rf"^(?P<who>[^.;:]*?)\b(?:saw|had|has|have|was|were|shows?|showed|recorded)\b(?: in)? the (?:(?P<order>second|third)[ -])?(?:(?:largest|biggest|greatest|steepest|sharpest)|(?P<least>smallest|lowest|least)) (?P<pct>percentage )?(?:(?P<down>{DOWN_NOUN})|(?P<up>{UP_NOUN}))\b"
 )
+_MOST = re.compile(
+    rf"^(?P<who>[^.;:]*?)\b(?:has |have |had )?(?:(?P<down>{DOWN_VERB})|(?P<up>{UP_VERB})) (?:the )?(?P<which>(?:most|fastest|furthest)|(?P<least>least))\b(?P<order>)(?P<pct>)"
+)
 _SINCE = re.compile(
     rf"\b(?:since|than in|than|compared (?:with|to)|from|against) (?P<p>{PERIOD})"
 )
@@ -63,7 +66,7 @@ def everywhere(passage: Passage, grids: Sequence[Grid]) -> Iterator[Finding]:
     only = None if _BESIDES.search(words) else _ONLY.search(words)
     if only and not every:
         yield from _only(passage, only, moves[0])
-    largest = _LARGEST.search(words)
+    largest = _LARGEST.search(words) or _MOST.search(words)
     if largest:
         yield from _largest(passage, largest, moves[0])
 
@@ -139,7 +142,10 @@ def _largest(
         tries = [in_percent]
     order = _ORDER.get(match["order"] or "", 0)
     tops = [_placed(each, order, is_least=bool(match["least"])) for each in tries]
-    which = match[0][match[0].rindex("the ") + 4 :]
+    word = "fall" if match["down"] else "rise"
+    named_so = match.groupdict().get("which")
+    size = "smallest" if match["least"] else "largest"
+    which = f"{size} {word}" if named_so else match[0][match[0].rindex("the ") + 4 :]
     said: dict[str, Any] = {
         "shown": which,
         "right": tops[0],

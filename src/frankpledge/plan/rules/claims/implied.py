@@ -93,7 +93,7 @@ def _rates_beside(grid: Grid) -> Iterator[Work]:
             and not _SHARE.search(c.words)
             and not _NOT_SHARE.search(c.words)
         ]
-        beside = beside or _latest(grid)
+        beside = _named(grid, column, beside) or _latest(grid)
         for label, row in zip(grid.labels, grid.numbers, strict=True):
             rate = row[at]
             counts = [
@@ -104,6 +104,13 @@ def _rates_beside(grid: Grid) -> Iterator[Work]:
             people = row[people_at] if people_at is not None else None
             if rate and not rate.is_percent and len(counts) == 1:
                 yield label, counts[0], rate, scale, people
+
+
+def _named(grid: Grid, rate: Column, beside: list[int]) -> list[int]:
+    """Return of several columns of counts the one that a rate names: “Burglary per 1,000”."""
+    about = topic(_PER.sub("", rate.words)) - {"rate", "population", "resident"}
+    own = [at for at in beside if about and topic(grid.columns[at].words) == about]
+    return own if len(own) == 1 else beside
 
 
 def _latest(grid: Grid) -> list[int]:

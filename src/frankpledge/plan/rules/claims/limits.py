@@ -38,6 +38,14 @@ _DISTANCE = re.compile(
 )
 
 
+_CLAIMED = re.compile(
+    rf"\b(?:target|limit|goal|milestone)\b(?: of {FIGURE}| for [^.;,]{{3,40}}?)? (?:was|has been|is|had been) (?P<not>not )?(?:[a-z]+ly )?(?:met|achieved|hit|reached|exceeded|beaten|missed)\b"
+    r"|\b(?:met|hit|achieved|beat|exceeded|missed) (?:its|the|our|their) (?:[a-z]+ )?(?:target|limit|goal)\b"
+)
+_FALL = re.compile(r"\b(?:reduc\w*|decreas\w*|cut|lower|fewer|less)\b", re.I)
+_RISE = re.compile(r"\b(?:increas\w*|rais\w*|improv\w*|more|higher)\b", re.I)
+
+
 @dataclass(frozen=True)
 class _Limit:
     """One row's limit and what was reached; `is_ceiling` is None where no word says which."""
@@ -114,6 +122,45 @@ def statuses(grid: Grid) -> Iterator[Finding]:
             yield say(
                 Verdict.DISAGREES, place, claim, f"{words}.", Kind.CONTRADICTED, **more
             )
+
+
+def _is_met(limit: _Limit, label: str) -> bool | None:
+    """Say whether a row's limit is met; None where no word says which way it is."""
+    gap = limit.actual.value - limit.target.value
+    way = limit.is_ceiling
+    if way is None:
+        is_down, is_up = bool(_FALL.search(label)), bool(_RISE.search(label))
+        way = is_down if is_down != is_up else None
+    return None if way is None else gap <= 0 if way else gap >= 0
+
+
+def said_met(passage: Passage, grids: Sequence[Grid]) -> Iterator[Finding]:
+    """Hold “the target of 248 was met” to the row that it names or whose target it prints."""
+    match = _CLAIMED.search(passage.template)
+    if not match:
+        return
+    printed = {figure.value for figure in passage.figures}
+    every = [(grid, limit) for grid in grids for limit in _limits(grid)]
+    own = [(g, e) for g, e in every if e.target.value in printed]
+    own = own or [
+        (g, e) for g, e in every if e.row in rows_named(g, passage, match.start())
+    ]
+    if len(own) != 1:
+        return
+    grid, limit = own[0]
+    is_met = _is_met(limit, grid.labels[limit.row])
+    if is_met is None:
+        return
+    words = f"{limit.actual.text} against {limit.target.text}: the target was {'met' if is_met else 'not met'}"
+    more: dict[str, Any] = {
+        "shown": match[0],
+        "right": "met" if is_met else "not met",
+        "tied_to": f"the row “{grid.labels[limit.row]}”",
+    }
+    if is_met == (not match["not"] and "missed" not in match[0]):
+        yield sayings.agrees(passage, f"{words}.", **more)
+    else:
+        yield sayings.fault(passage, Kind.CONTRADICTED, f"{words}.", **more)
 
 
 def distances(passage: Passage, grids: Sequence[Grid]) -> Iterator[Finding]:

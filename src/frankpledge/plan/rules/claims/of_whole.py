@@ -1,12 +1,14 @@
 """
 Shares whose part and whole stand apart: £43,000, which covers 45% of the budget.
 
-The whole is the number after “of the”, or the one that the section has printed with
-the same noun; the part is the count before the share, or that of the sentence before.
+Part and whole are looked up by name among all numbers of the section, prose and tables
+alike. One pair that makes the share is enough; a fault is told only where the words
+name one part and one whole, and what they make is not far from what is printed.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -14,62 +16,46 @@ from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.numbers import Figure, Unit, fits
-from frankpledge.plan.rules.claims.passages import FIGURE, FIGURES, Passage
+from frankpledge.plan.rules.claims.passages import FIGURE, FIGURES, Passage, sentences
 from frankpledge.plan.rules.claims.phrases import change_at
+from frankpledge.plan.rules.claims.pool import Named, Pool, content, nearest, numbers_of
+from frankpledge.plan.rules.claims.segments import EMPTY
 from frankpledge.plan.rules.claims.tense import is_aim
-from frankpledge.plan.rules.claims.things import Thing, Things, noun, things_of
-from frankpledge.plan.rules.claims.topics import in_order
 
 
+_SHARES = {Unit.PERCENT, Unit.FRACTION}
+_NOT = f"[^.;:()–{FIGURE[1:-1]}]"
 _OF = re.compile(
-    rf"^ of (?:(?:the|all|its|our|their|these|those|this|that|recorded) )*(?:(?P<n>{FIGURE})|(?P<noun>[a-z-]+)(?: (?P<more>[a-z-]+))?)"
+    r"^ (?:(?:of|out of) )(?:(?:the|all|its|our|their|these|those|this|that|recorded|every) )*"
+    rf"(?P<what>{FIGURE}|[^.;:,()–{FIGURE[1:-1]}]{{2,60}})(?P<rest>[^.;:,()–{FIGURE[1:-1]}]{{0,50}})"
+)
+_VERB = re.compile(
+    r"\b(?:were|was|are|is|had|has|have|came|come|comes|happen(?:ed)?|took|take|go|went|goes|in|at|on|between|from|during|who|that|which|to|said|involv\w+|made|make|now|by|last|this year|alone)\b"
+)
+_ADJACENT = re.compile(
+    rf"(?P<k>{FIGURE})(?P<mid>(?: [a-z'-]+){{0,8}}?)(?: (?:is|are|was|were|makes? up|made up|accounts? for|represents?) (?:about |nearly |just |only |over |under |almost )*|,? \(|, (?:which|that) [a-z]+(?: (?:up|for))? (?:about |nearly |just |only |over |under |almost )*|, (?:or |that is |which is |nearly |about |almost |just )*|\) (?:were|are|was|is|made up) |: )$"
 )
 _POINTING = re.compile(
-    r"^\W*(?:they|it|this|that|these|those)\b(?! (?:who|under|over|aged|with|in|from|of|whose|above|below))"
+    r"^\W*(?:so |thus |that means |and )?(?:they|it|this|that|these|those)\b(?! (?:who|under|over|aged|with|in|from|of|whose|above|below))"
 )
-_SHARES = {Unit.PERCENT, Unit.FRACTION}
-_PLAIN = {Unit.COUNT, Unit.MONEY}
-_EMPTY = {"money", "share", "part", "contribution", "grant", "figure", "alone"}
-_ALL = {"whole", "total", "all"}
+_ALL = re.compile(r"^ (?:out )?of (?:all|every)\b")
+_WHO = re.compile(r"^(?:[a-z]+ )?(?:who|that|which) (?:had |have |were |are )?")
+_EMPTY = EMPTY | {"money", "share", "part", "contribution", "figure", "alone", "whole"}
 _NEAR = Decimal(20)
 
 
-_BESIDE = re.compile(
-    rf"(?P<k>{FIGURE})(?: [a-z'-]+){{0,8}}?(?:, (?:or |that is )?|\) (?:were|are|was|is|made up) )(?P<s>{FIGURE})(?=\s*(?:[,.;)]|$))"
-)
+@dataclass(frozen=True)
+class _Share:
+    """A share with the numbers that may be its part and its whole, and whether words name them."""
 
-
-def beside(
-    passage: Passage, things: Things, base: Decimal | None, told: frozenset[str]
-) -> Iterator[Finding]:
-    """Hold “in 287, 28%” and “378 of them, one in three” to what the section's shares are of."""
-    known = [t.value for t in things.here(passage) if t.figure.unit is Unit.COUNT]
-    # the number that a section opens with, if it is its largest
-    base = base or (known[-1] if known and known[-1] == max(known) else None)
-    for match in _BESIDE.finditer(passage.template):
-        count, share = passage.figure(match["k"]), passage.figure(match["s"])
-        if share.unit not in _SHARES or count.unit is not Unit.COUNT or not base:
-            continue
-        value = 100 * count.value / base
-        is_free = share.text not in told and count.value < base
-        if not is_free or not _is_near(share, value):
-            continue
-        if any(fits(share, 100 * count.value / n) for n in (base, *known) if n):
-            continue
-        right = half_up(value, max(share.decimals, 1))
-        yield sayings.fault(
-            passage,
-            Kind.PERCENTAGE,
-            f"{count.text} of the {base:,f} of this section is {right}%, not {share.text}.",
-            shown=share.text,
-            printed=half_up(share.value, 1),
-            computed=right,
-            right=f"{right}%",
-        )
+    figure: Figure
+    parts: Sequence[Named]
+    wholes: Sequence[Named]
+    is_named: bool
 
 
 def of_whole(
-    passage: Passage, things: Things, told: frozenset[str]
+    passage: Passage, pool: Pool, base: Decimal | None, told: frozenset[str]
 ) -> Iterator[Finding]:
     """Yield what becomes of shares that no other rule has told of."""
     if is_aim(passage):
@@ -78,81 +64,136 @@ def of_whole(
         if figure.unit not in _SHARES or figure.text in told:
             continue
         sign = passage.template.index(chr(FIGURES + at))
-        match = _OF.match(passage.template[sign + 1 :])
-        if match and change_at(passage, sign, figure, None) is None:
-            found = _held(passage, figure, match, things)
+        if change_at(passage, sign, figure, None) is None:
+            share = _read(passage, figure, sign, pool, base)
+            found = _held(passage, share) if share else None
             if found:
                 yield found
 
 
-def _held(
-    passage: Passage, share: Figure, match: "re.Match[str]", things: Things
-) -> Finding | None:
-    own = [t for t in things_of(passage) if t.figure.unit in {Unit.COUNT, Unit.MONEY}]
-    wholes = _wholes(passage, match, own, things)
-    before = [t for t in own if t.figure.end <= share.start]
-    parts = [t for t in reversed(before) if t.value not in {w.value for w in wholes}]
-    if not parts and _POINTING.match(passage.template):
-        parts = things.last(passage)
-    parts = parts or _by_subject(passage, share, things)
-    works = [
-        (k, n)
-        for k in parts
-        for n in wholes
-        if k.figure.unit is n.figure.unit and 0 < k.value < n.value
-    ]
-    right = next((w for w in works if fits(share, _percent(*w))), None)
-    if right:
-        return _told(passage, share, *right, is_right=True)
-    near = [w for w in works if _is_near(share, _percent(*w))]
-    is_sure = len({w[1].value for w in works}) == 1 and len(near) == 1
-    if is_sure and (near[0][0] == parts[0] or not before):
-        return _told(passage, share, *near[0], is_right=False)
-    return None
+def _read(
+    passage: Passage, figure: Figure, sign: int, pool: Pool, base: Decimal | None
+) -> _Share | None:
+    """Return what a share may be of, or None where its words name no whole or no part."""
+    left, right = passage.template[:sign], passage.template[sign + 1 :]
+    numbers = [*numbers_of(passage), *pool.here(passage.section)]
+    of, beside = _OF.match(right), _ADJACENT.search(left)
+    # “29,600 (22%)” is read beside the other shares of its sentence
+    if of is None and (beside is None or left.endswith("(")):
+        return None
+    what = of["what"] if of else ""
+    is_all = bool(_ALL.match(right))
+    wholes, is_named = _wholes(passage, what, numbers, base, is_all=is_all)
+    if beside:
+        parts = _same(numbers, passage.figure(beside["k"]))
+    else:
+        who = _subject(left) or (_subject(_after_verb(of)) if of else ())
+        parts = _parts(passage, who, numbers)
+    return _Share(figure, parts, wholes, is_named)
 
 
-_SUBJECT = re.compile(
-    r"^\W*(?:the |our |its )?(?P<who>[a-z' -]{3,40}?) (?:sent|made|make|makes|account|accounts|accounted|is|are|was|were|gave|give|gives|brought|paid|pays|had|has|took|take|takes|cost|costs|represent|represents|came|form|formed)\b"
-)
+def _same(numbers: Sequence[Named], figure: Figure) -> list[Named]:
+    return [n for n in numbers if n.text == figure.text and n.value == figure.value][:1]
 
 
-def _by_subject(passage: Passage, share: Figure, things: Things) -> list[Thing]:
-    """Return the one number that the section has printed with the subject of the sentence."""
-    match = _SUBJECT.match(passage.template[: passage.template.index(chr(FIGURES))])
-    words = [noun(w) for w in in_order(match["who"])] if match else []
-    words = [word for word in words if word not in _EMPTY]
-    found = [
-        each
-        for each in things.here(passage)
-        if words and all(word in each.words | each.before for word in words)
-    ]
-    return found if len({each.value for each in found}) == 1 else []
+def _after_verb(of: "re.Match[str]") -> str:
+    """Return the words after the verb of “half of the complaints were about music”."""
+    words = f"{of['what']}{of['rest']}"
+    verb = re.search(
+        r"\b(?:were|was|are|is|came from|went (?:on|to)|involved|happened in|took place in)\b",
+        words,
+    )
+    return words[verb.end() :] if verb else ""
+
+
+def _subject(words: str) -> tuple[str, ...]:
+    """Return the nouns of the clause that a share ends."""
+    clause = re.split(rf"[.;:,()–]|\b(?:and|but|while)\b|{FIGURE}", words)[-1]
+    return tuple(word for word in content(clause) if word not in _EMPTY)
+
+
+def _parts(
+    passage: Passage, who: Sequence[str], numbers: Sequence[Named]
+) -> Sequence[Named]:
+    if who:
+        tries = (nearest(numbers, who[:most]) for most in (len(who), 2, 1))
+        return next(filter(None, tries), [])
+    if _POINTING.match(passage.template) and passage.before:
+        last = sentences(passage.before)[-1]
+        said = [n for n in numbers if n.sentence == last]
+        return sorted(said, key=lambda n: -last.rfind(n.text))
+    return []
 
 
 def _wholes(
-    passage: Passage, match: "re.Match[str]", own: Sequence[Thing], things: Things
-) -> list[Thing]:
-    if match["n"]:
-        figure = passage.figure(match["n"])
-        return [t for t in own if t.figure == figure]
-    words = [noun(match["noun"]), noun(match["more"] or match["noun"])]
-    if words[0] in _ALL:
-        known = [t for t in things.here(passage) if t.figure.unit in _PLAIN]
-        return sorted(known, key=lambda each: -each.value)[:1]
-    found = [each for word in words for each in things.about(word, passage)]
-    return list(dict.fromkeys(found))[:2]
+    passage: Passage,
+    what: str,
+    numbers: Sequence[Named],
+    base: Decimal | None,
+    *,
+    is_all: bool,
+) -> tuple[Sequence[Named], bool]:
+    """Return what a share may be out of, and whether its words say so."""
+    if re.match(FIGURE, what):
+        return _same(numbers, passage.figure(what[0])), True
+    phrase = _VERB.split(_WHO.sub("", what))[0]
+    words = tuple(w for w in content(phrase) if w not in _EMPTY)
+    named = nearest(numbers, words)
+    named = [n for n in named if n.is_total or not n.column] or named
+    own = [n for n in numbers if n.value == base] or _opening(numbers)
+    totals = [n for n in numbers if n.is_total]
+    if named:
+        every = _opening(numbers) if is_all else []
+        return [*named, *every, *totals], len({n.value for n in named}) == 1
+    largest = sorted(numbers, key=lambda n: -n.value)[:1]
+    return [*(own or largest), *totals], bool(own) and not words
 
 
-def _percent(part: Thing, whole: Thing) -> Decimal:
+def _opening(numbers: Sequence[Named]) -> list[Named]:
+    """Return the number that a section opens with, if it is its largest."""
+    told = [n for n in numbers if not n.column]
+    said = [n for n in told if n.is_total]
+    if len({n.value for n in said}) == 1:
+        return said[:1]
+    is_largest = told and told[-1].value == max(n.value for n in told)
+    return told[-1:] if is_largest else []
+
+
+def _held(passage: Passage, share: _Share) -> Finding | None:
+    works = [
+        (k, n)
+        for k in share.parts
+        for n in share.wholes
+        if k.unit is n.unit
+        and 0 < k.value < n.value
+        and (not k.column or not n.column or k.column == n.column)
+    ]
+    right = next((w for w in works if fits(share.figure, _percent(*w))), None)
+    if right:
+        return _told(passage, share.figure, *right, is_right=True)
+    parts = list(dict.fromkeys(k.value for k, _ in works))
+    is_last = share.parts and share.parts[0].sentence != passage.text
+    if not (len(parts) == 1 or is_last) or not share.is_named:
+        return None
+    near = [
+        w
+        for w in works
+        if w[0].value == parts[0] and _is_near(share.figure, _percent(*w))
+    ]
+    return _told(passage, share.figure, *near[0], is_right=False) if near else None
+
+
+def _percent(part: Named, whole: Named) -> Decimal:
     return 100 * part.value / whole.value
 
 
 def _is_near(share: Figure, value: Decimal) -> bool:
-    return abs(value - share.value) <= _NEAR and value <= 2 * share.value
+    is_close = abs(value - share.value) <= _NEAR
+    return is_close and value <= 2 * share.value <= 4 * value
 
 
 def _told(
-    passage: Passage, share: Figure, part: Thing, whole: Thing, *, is_right: bool
+    passage: Passage, share: Figure, part: Named, whole: Named, *, is_right: bool
 ) -> Finding:
     right = half_up(_percent(part, whole), max(share.decimals, 1))
     said: dict[str, Any] = {
@@ -162,7 +203,7 @@ def _told(
         "right": f"{right}%",
         "tied_to": "the figures of this section",
     }
-    words = f"{part.figure.text} of {whole.figure.text} is {right}%"
+    words = f"{part.text} of {whole.text} is {right}%"
     if is_right:
         return sayings.agrees(passage, f"{words}.", **said)
     return sayings.fault(

@@ -17,6 +17,9 @@ COMPARED = re.compile(
 UP_ON = re.compile(
     rf"(?P<b>{FIGURE})(?P<mid>[^.;:{FIGURE[1:-1]}]{{0,60}}?)[,(–-]\s*(?:up|down) (?:by )?(?:about |nearly |over )?{FIGURE} (?:on|from|compared (?:with|to)|against) (?:the |last year's |our |a )*(?:[a-z]+ of )?(?P<a>{FIGURE})"
 )
+THAN_BEFORE = re.compile(
+    rf"(?P<b>{FIGURE})(?P<mid>[^.;:{FIGURE[1:-1]}]{{0,60}}?), {FIGURE} (?:more|fewer|less|higher|lower|up|down) (?:than|on) (?:in )?(?:the |last )?(?:(?:same [a-z]+ of the )?(?:year|month|quarter|period) before|previous [a-z]+|last [a-z]+|[a-z]+ before|{PERIOD}) \((?P<a>{FIGURE})\)"
+)
 BASELINE = re.compile(
     rf"\bbaseline\b[^{FIGURE[1:-1]}]{{0,30}}?:? ?(?P<a>{FIGURE})(?P<mid>[^.;{FIGURE[1:-1]}]{{0,40}}?)\btarget\b[^{FIGURE[1:-1]}]{{0,30}}?(?P<b>{FIGURE})"
 )
@@ -36,7 +39,16 @@ def pair_of(passage: Passage, at: int = -1) -> tuple[Figure, Figure] | None:
     unit: from 16.8 per 1,000 to 11.76 per 1,000, from 11.81 to 8.5 per 1,000.
     """
     made = []
-    for pattern in (PAIR, UP_ON, BASELINE, ARROW, COMPARED, BETWEEN, BASED):
+    for pattern in (
+        PAIR,
+        UP_ON,
+        THAN_BEFORE,
+        BASELINE,
+        ARROW,
+        COMPARED,
+        BETWEEN,
+        BASED,
+    ):
         for match in pattern.finditer(passage.template):
             first, second = passage.figure(match["a"]), passage.figure(match["b"])
             units = {first.unit, second.unit} - {Unit.COUNT}

@@ -32,7 +32,7 @@ _IN_BRACKETS = re.compile(
 _FAR = Decimal(5)
 """Points beyond which “about half” is wrong too."""
 _CHANGED = re.compile(
-    r"\b(?:fell|rose|fallen|risen|cut|drop|reduc\w+|increas\w+|decreas\w+|down|up|fewer|more than a)\b"
+    r"\b(?:fell|rose|fallen|risen|cut|drop|reduc\w+|increas\w+|decreas\w+|down|(?<!made )(?<!make )(?<!makes )(?<!making )up|fewer|more than a)\b"
 )
 _MOST_KNOWN = 40
 Pair = tuple[Figure, Figure]
@@ -142,7 +142,7 @@ def in_words(
         if _CHANGED.search(passage.template[: match.end()]):
             continue
         own = [f.value for f in passage.figures if f.unit is Unit.COUNT]
-        bases = [b for b in own if b > count.value] + whole.candidates(count)
+        bases = [b for b in own if b > count.value] + _those(match["who"], whole, count)
         if whole.base and whole.base > count.value and not is_linked(passage):
             bases = [*(b for b in own if b > count.value), whole.base]
         if asked and asked > count.value:
@@ -154,6 +154,17 @@ def in_words(
             yield _in_words(passage, share, count, base, agrees=bool(fitting))
             if fitting:
                 whole.base = base
+
+
+_THOSE = re.compile(r"\bof (?:those|these|the|all) (?P<word>[a-z]+)")
+
+
+def _those(words: str, whole: Whole, count: Figure) -> list[Decimal]:
+    """Return what a share may be out of; “of those charged” names its whole by a word."""
+    named = _THOSE.search(words)
+    about = topic(named["word"]) if named else frozenset()
+    own = [v for v, said in reversed(whole.known) if about & said and v > count.value]
+    return own or whole.candidates(count)
 
 
 def _in_words(

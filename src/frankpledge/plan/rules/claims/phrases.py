@@ -77,7 +77,7 @@ _VERB_DIRECT = re.compile(rf"(?P<head>.*)\b(?:{_VERB})\s*:?\s+{_SOFT}$", re.S)
 _MADE_UP = re.compile(
     rf"\b(?:made|makes?|making) up {_SOFT}(?:{FIGURE}[^.;,()]{{0,20}}?\()?$"
 )
-_NEXT_IN_LIST = re.compile(r"^(?P<middle>[^.;:]*?)\s*\bby\s+(?:[a-z]+ )?$")
+_NEXT_IN_LIST = re.compile(rf"^(?P<middle>[^.;:]*?)\s*\bby\s+(?:[a-z]+ )?{_SOFT}$")
 _ITS_TIME = re.compile(rf"^\s*(?:in|during|by) (?:the )?{PERIOD}\s*")
 _ONLY_JOINED = re.compile(rf"^[\s,]*(?:and|or|,)?\s*{_SOFT}$")
 _ARROW = re.compile(r"(?:(?P<down>[▼↓⬇▾])|(?P<up>[▲↑⬆▴]))\s?$")

@@ -47,9 +47,9 @@ def ratios(passage: Passage, grids: Sequence[Grid]) -> Iterator[Finding]:
     if _ITS.match(said.template) and passage.before:
         text = f"{_MEASURE.sub(' ', sentences(passage.before)[-1])} {text}"
     found = [works for grid in grids if (works := two_named(grid, text))]
-    works = _stated(said, match) or (
-        found[0] if len(found) == 1 else _own(passage, figure)
-    )
+    tabled = found[0] if len(found) == 1 else []
+    own = _own(passage, figure)
+    works = _stated(said, match) or (_in_brackets(passage, own)) or tabled or own
     meant = {times, times + 1} if match["more"] else {times}
     shown = f"{figure.text} times" if figure else match["word"]
     tries = [(work, _ratio(work, times)) for work in works]
@@ -81,10 +81,18 @@ def _own(passage: Passage, times: Figure | None) -> list[Work]:
         if each.unit in {Unit.COUNT, Unit.MONEY, Unit.RATE}
         and (times is None or each.start != times.start)
     ]
-    if len(figures) != 2 or figures[0].unit is not figures[1].unit:
+    if len(figures) != 2:
         return []
     a, b = figures
+    is_rate = {a.unit, b.unit} == {Unit.RATE, Unit.COUNT} and a.decimals and b.decimals
+    if a.unit is not b.unit and not is_rate:
+        return []
     return [(a.text, a.value, b.text, b.value)] if a.value and b.value else []
+
+
+def _in_brackets(passage: Passage, works: list[Work]) -> list[Work]:
+    """Return two counts of which the second stands in brackets: “twice the rate in B (6.3)”."""
+    return works if works and f"({works[0][2]})" in passage.text else []
 
 
 def _ratio(work: Work, times: Decimal) -> Decimal:

@@ -2,9 +2,10 @@
 
 import re
 
+from frankpledge.plan.rules.claims.composites import is_joint_name
 from frankpledge.plan.rules.claims.passages import Passage
 from frankpledge.plan.rules.claims.selected import Selected
-from frankpledge.plan.rules.claims.spoken import plain_words
+from frankpledge.plan.rules.claims.spoken import full_first, plain_words
 
 
 _EMPTY_WORDS = """
@@ -26,7 +27,7 @@ it they calendar financial while whereas but though average averaged averages
 averaging mean
 """
 _LEAST_STEM = 5
-_EMPTY = frozenset(_EMPTY_WORDS.split())
+EMPTY = frozenset(_EMPTY_WORDS.split())
 _CUT_BEFORE = re.compile(
     r".*(?:[;:]\s|,?\s\b(?:but|while|whereas|though|although)\b|, and\b)", re.S
 )
@@ -58,12 +59,23 @@ def narrowed_by(
     """Return the words of a clause that say more than the table, its caption and heading do."""
     # “evening offences (18-24)”: the words before the brackets say what the label does
     words = re.sub(r"(?:[\w-]+ ){1,2}\((?=\d)", "(", _cut(passage, at, 0))
-    return beyond(words, each, home)
+    more = beyond(words, each, home)
+    if not at or not more:
+        return more
+    # “the council's share is 31% and the grant a quarter”: a row of a figure before
+    told = passage.text[: passage.figures[at - 1].start]
+    return more - {
+        word
+        for row in full_first(told, each.grid.labels)
+        for word in plain_words(each.grid.labels[row.index])
+    }
 
 
 def beyond(words: str, each: Selected, home: frozenset[str]) -> frozenset[str]:
     """Return the words that say more than a table, its caption and its heading do."""
-    more = frozenset(plain_words(words)) - each.said - _EMPTY - home
+    more = frozenset(plain_words(words)) - each.said - EMPTY - home
+    if each.is_joint:
+        more = frozenset(word for word in more if not is_joint_name(word))
     # “thefts of vehicles” is one word of two that the table may say
     stems = tuple(word for word in each.said if len(word) >= _LEAST_STEM)
     return frozenset(word for word in more if not word.startswith(stems))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from frankpledge.plan.rules.claims.cells import is_derived
+from frankpledge.plan.rules.claims.composites import joined
 from frankpledge.plan.rules.claims.grids import Grid, Number
 from frankpledge.plan.rules.claims.numbers import Figure, Unit
 from frankpledge.plan.rules.claims.passages import Passage, sentences
@@ -23,6 +24,7 @@ class Selected:
     columns: tuple[int, ...]
     is_sure: bool
     of_total: bool = False
+    is_joint: bool = False
 
     @cached_property
     def said(self) -> frozenset[str]:
@@ -40,6 +42,8 @@ class Selected:
 
     def cells(self) -> list[tuple[str, Number]]:
         """Return the cells with what they are of; of no named row, those of the total."""
+        if self.is_joint:
+            return [each for at in self._meant if (each := self._joint(at))]
         rows = self.rows or total_rows(self.grid)[-1:]
         return [
             (_name(self.grid, row, column), cell)
@@ -48,11 +52,21 @@ class Selected:
             if (cell := self.grid.numbers[row][column])
         ]
 
+    def _joint(self, column: int) -> tuple[str, Number] | None:
+        """Return what the named rows come to in a column, if all of them are filled."""
+        cells = [c for row in self.rows if (c := self.grid.numbers[row][column])]
+        if len(cells) < len(self.rows):
+            return None
+        value = sum((cell.value for cell in cells), Decimal(0))
+        name = " and ".join(f"“{self.grid.labels[row]}”" for row in self.rows)
+        return name, replace(cells[0], value=value, text=f"{value:,}")
+
     def parts(self) -> Iterator[tuple[str, Decimal, Number, list[Decimal]]]:
         """Yield each count, or the sum of several named rows, with what it may be part of."""
         grid = self.grid
         for column in self._meant:
-            for row in self.rows or total_rows(grid)[-1:]:
+            single = () if self.is_joint else self.rows or total_rows(grid)[-1:]
+            for row in single:
                 cell = grid.numbers[row][column]
                 if cell and not cell.is_percent:
                     name = _name(grid, row, column)
@@ -113,7 +127,9 @@ def _beside(grid: Grid, row: int, column: int) -> list[Decimal]:
 
 def selected(grid: Grid, passage: Passage, at: int, words: str) -> Selected | None:
     """Return what a sentence names of a table for its figure, or None where no row fits."""
-    rows = _rows(grid, passage, at, words)
+    joint = joined(words, grid.labels) or joined(passage.text, grid.labels)
+    rows = [Named(row, 0) for row in joint[0]] if len(joint) == 1 else []
+    rows = rows or _rows(grid, passage, at, words)
     columns = full_first(passage.text, grid.heads)
     figure = passage.figures[at]
     units = _SHARES if figure.unit in _SHARES else {figure.unit}
@@ -131,6 +147,7 @@ def selected(grid: Grid, passage: Passage, at: int, words: str) -> Selected | No
         tuple(each.index for each in rows),
         tuple(each.index for each in columns),
         is_sure=is_full and is_told,
+        is_joint=len(joint) == 1,
     )
 
 

@@ -93,7 +93,7 @@ def shares(
             continue
         seen.add(p)
         count, percent = passage.figure(k), passage.figure(p)
-        near = [common] if common else bases
+        near = [common] if common else _same_clause(passage, percent, bases)
         own = [passage.figure(n).value] if n else [b for b in near if b > count.value]
         found.append(_share(passage, count, percent, own, others, whole))
         pairs.append((count, percent))
@@ -180,6 +180,17 @@ def _explicit(passage: Passage) -> list[Decimal]:
         counts = [f.value for f in before.figures if f.unit is Unit.COUNT]
         values += [max(counts)] if counts else []
     return values
+
+
+def _same_clause(
+    passage: Passage, percent: Figure, bases: list[Decimal]
+) -> list[Decimal]:
+    """Leave out the bases that stand in another clause: “68% (752); in 2022 61% of 1,240”."""
+    own, others = set(), set()
+    for f in passage.figures:
+        between = passage.text[min(f.end, percent.end) : max(f.start, percent.start)]
+        (others if ";" in between else own).add(f.value)
+    return [base for base in bases if base in own or base not in others]
 
 
 def _counts(passage: Passage) -> list[Decimal]:

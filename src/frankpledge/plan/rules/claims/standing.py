@@ -14,6 +14,7 @@ from typing import Any
 from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.cells import is_derived
+from frankpledge.plan.rules.claims.composites import joined
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.grids import Grid, Number
 from frankpledge.plan.rules.claims.numbers import Figure, Unit, fits
@@ -31,6 +32,9 @@ _WHICH = "|".join(_ORDER)
 _RANK = re.compile(
     rf"\b(?:the|was|were|is|are|at (?:its|their)|had|has) (?:the |its |their )?(?:(?P<order>{_WHICH})[ -])?(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))\b(?! (?:(?:percentage |actual |overall )?(?:fall|rise|drop|reduction|increase|decrease|change)s?\b|for|since|level for|in (?:the last|\w+ years)))"
 )
+_MOVED_MOST = re.compile(
+    r"\b(?:fell|fallen|rose|risen|grew|grown|dropped|increased|decreased|declined|improved|worsened|reduced|changed) (?:by )?$"
+)
 _NEXT_RANK = re.compile(rf"(?:,| and)(?= the (?:{_MOST}|{_LEAST})\b)")
 _RANKED = re.compile(rf"\b(?:ranks?|ranked|came|comes) (?P<order>first|{_WHICH})\b")
 _NOT_RANK = re.compile(
@@ -38,7 +42,10 @@ _NOT_RANK = re.compile(
 )
 _SHARE = re.compile(
     rf"^(?P<who>[^.;:{_F[1:-1]}]*?)\b(?:makes? up|made up|accounts? for|accounted for|is|are|was|were|takes? up|took|represents?|represented|holds?|held|had|has) "
-    rf"(?:about |around |nearly |almost |some |over |more than |just over |just under |together |between them )*(?P<s>{_F}) of (?:(?:all|the|recorded|police|reported) )*(?:(?:[\w']+ )?(?:total|offences|crimes?|incidents|cost|costs|cases|spending|referrals)|all|total)\b"
+    rf"(?:about |around |nearly |almost |some |over |more than |just over |just under |together |between them )*(?P<s>{_F}) of (?:(?:all|the|recorded|police|reported) )*(?P<whole>(?:[\w']+ )?(?:total|offences|crimes?|incidents|cost|costs|cases|spending|referrals)|all|total|[a-z' -]{{3,40}}?(?= in the | across | recorded| reported|[.,;]|$))"
+)
+_PLAIN_WHOLE = re.compile(
+    r"\b(?:all|total|offences|crimes?|incidents|costs?|cases|spending|referrals)$"
 )
 _HAPPENED = re.compile(
     rf"(?:^|, |\band )(?:about |around |nearly |almost |some |over |more than |just over |just under )*(?P<s>{_F}) (?:of )?(?:all )?(?:the )?(?:offences|crimes?|incidents|cases|calls) (?:happen|happened|take place|took place|occur|occurred|were|was|came|are|is) (?:recorded |reported )?(?:in|at|from) (?P<who>[^.;:,{_F[1:-1]}]*)"
@@ -119,7 +126,10 @@ def _line(
 
 
 def names_said(words: str, names: Sequence[str]) -> list[str]:
-    """Return the names that words speak of, each in full."""
+    """Return the names that words speak of, each in full, or those that one name joins."""
+    joint = joined(words, names)
+    if len(joint) == 1:
+        return [names[at] for at in joint[0]]
     low = " ".join(words.lower().split())
     found = []
     for name in sorted(names, key=len, reverse=True):
@@ -138,8 +148,9 @@ def _ranked(
     passage: Passage, match: "re.Match[str]", lines: Sequence[Line]
 ) -> Iterator[Finding]:
     said = match.groupdict()
-    if match[0].startswith("at "):
-        # “at its lowest” speaks of other years, not of other rows
+    is_moved = _MOVED_MOST.search(passage.template[: match.start()])
+    if match[0].startswith("at ") or is_moved:
+        # “at its lowest” speaks of other years, “fell the most” of movements
         return
     order = _ORDER.get(said["order"] or "", 1)
     is_least = bool(said.get("least"))
@@ -228,7 +239,12 @@ def _shared(
     if figure.unit not in {Unit.PERCENT, Unit.FRACTION}:
         return
     made = []
+    whole = match.groupdict().get("whole") or ""
+    if topic(whole) and not _PLAIN_WHOLE.search(whole):
+        lines = [ln for ln in lines if topic(whole) <= topic(ln.measure)]
     for line in lines:
+        if _PER_HEAD.search(line.measure):
+            continue
         names = names_said(match["who"], line.names)
         rest = _without(match["who"], names)
         if names and len(names) < len(line.names) and not rest:

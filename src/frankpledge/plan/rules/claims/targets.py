@@ -44,6 +44,10 @@ _KEEP = re.compile(
     r"\bmaintain\w*|\bsustain\w*|\bremain\w*|\bkeep\b|\bhold\b|no (?:increase|change)",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(
+    r"\b(?:at or (?:below|above|under|over)|below|above|under|over|at (?:least|most)|no (?:more|less|fewer) than)\b",
+    re.IGNORECASE,
+)
 _AWAITED = re.compile(
     r"\b(?:tbc|tba|to be (?:confirmed|established|agreed|discussed|set|determined|developed))\b|^\?+$|\?\s*$|baseline\s*\?",
     re.IGNORECASE,
@@ -66,6 +70,11 @@ def targets(table: Table, block: int) -> list[Finding]:
         elif columns:
             found += _row(table, at, heads, row, columns, block)
     return found
+
+
+def _is_kept(words: str) -> bool:
+    """Say whether a target is to stay where its baseline is, and not within a limit."""
+    return bool(_KEEP.search(words)) and not _LIMIT.search(words)
 
 
 Columns = dict[str, int]
@@ -133,7 +142,7 @@ def _row(
         yield from several(
             place, base, target, list(zip(counts, wanted, strict=True)), percent
         )
-    elif _KEEP.search(f"{label} {target}") and bases and len(bases) == len(aims):
+    elif _is_kept(f"{label} {target}") and bases and len(bases) == len(aims):
         for before, after in zip(bases, aims, strict=True):
             yield kept(place, _shown(label, before.text, target), before, after)
     elif _AWAITED.search(base) and not counts:

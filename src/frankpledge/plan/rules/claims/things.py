@@ -28,7 +28,9 @@ _PLURALS = (
     ("s", ""),
 )
 _TIME = re.compile(r"^ (?:days|nights|evenings|weeks|months|years|weekends)\b")
-_MEAN = re.compile(r"^(?: [a-z'-]+){0,2}? (?:an?|per|each|every) (?!year\b)[a-z]")
+MEAN = re.compile(
+    r"^(?: [a-z'-]+){0,2}? (?:an?|per|each(?! (?:[a-z'-]+ ){1,3}£?\d)|every) (?!year\b)[a-z]|^(?: [a-z'-]+){0,2}? each(?=[.,;)])"
+)
 _ALIKE = {"person": "people", "child": "children", "man": "men", "woman": "women"}
 
 
@@ -130,7 +132,7 @@ def _things_of(passage: Passage) -> Iterator[Thing]:
         is_exact = each.hedge is Hedge.EXACT or _TIME.match(text[each.end :])
         if each.unit not in {Unit.COUNT, Unit.MONEY} or not is_exact:
             continue
-        if _MEAN.match(text[each.end :]):
+        if MEAN.match(text[each.end :]):
             continue
         start = figures[at - 1].end if at else 0
         after = _told_after(figures, at, text)

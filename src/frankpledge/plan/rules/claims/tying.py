@@ -27,6 +27,7 @@ class Surroundings:
     names: frozenset[str]
     times: Sequence[Timing]
     last_subject: frozenset[str] = frozenset()
+    is_timed: bool = True
 
 
 def series_of(change: Change, around: Surroundings) -> list[Series]:

@@ -46,7 +46,8 @@ def without_table(
             **said,
         )
     is_signed = change.figure.value < 0 or change.figure.text.startswith("+")
-    is_bare = not (times or is_signed) and change.figure.unit is not Unit.FRACTION
+    is_dated = times and around.is_timed
+    is_bare = not (is_dated or is_signed) and change.figure.unit is not Unit.FRACTION
     if is_bare and not _is_touched(change, around):
         return sayings.fault(
             change.passage,

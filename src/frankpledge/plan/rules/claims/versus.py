@@ -13,8 +13,8 @@ from frankpledge.plan.rules.claims.standing import Line, lines_of, names_said
 from frankpledge.plan.rules.claims.topics import every_word, topic
 
 
-_MORE = r"higher|more|greater|larger|worse|above|faster|more quickly"
-_LESS = r"lower|fewer|less|smaller|below|slower|more slowly"
+_MORE = r"higher|more|greater|larger|worse|above|faster|more quickly|busier"
+_LESS = r"lower|fewer|less|smaller|below|slower|more slowly|quieter"
 _THAN = re.compile(
     rf"^(?P<a>[^.;:]*?)\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b(?P<what>[^.;:{FIGURE[1:-1]}]*?)\b(?:than)\b(?P<b>[^.;:]*)"
 )
@@ -70,7 +70,8 @@ def _fit(passage: Passage, line: Line, a: str, b: str) -> int:
     shared = measure & topic(passage.text)
     is_rate = "rate" in passage.template and "per 1" in line.measure.lower()
     plain = 1 if "crime" in line.measure.lower() and "crime" in passage.template else 0
-    return 2 * len(shared) + is_rate + plain + is_change
+    counted = every_word(line.measure) & every_word(passage.text)
+    return 2 * len(shared) + is_rate + plain + is_change + bool(counted)
 
 
 def _said(passage: Passage, line: Line, shown: str) -> dict[str, Any]:
