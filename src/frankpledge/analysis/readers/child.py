@@ -9,6 +9,7 @@ from typing import Any, TextIO
 
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.analysis.readers.failures import CannotRead, TooMuch
+from frankpledge.analysis.readers.without_pandas import without_pandas
 from frankpledge.analysis.trouble import trouble_behind
 
 
@@ -76,7 +77,8 @@ def main() -> None:
     request = json.loads(sys.stdin.read())
     limits = request["limits"]
     bounded(limits["memory_bytes"], limits["seconds"])
-    answered(request, sys.stdout)
+    with without_pandas():
+        answered(request, sys.stdout)
 
 
 if __name__ == "__main__":

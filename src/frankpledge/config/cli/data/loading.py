@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from frankpledge.access.models import Member
     from frankpledge.analysis.readers.reading import Reading, Supplied
     from frankpledge.intake.models import Supply
+
+
+FAULTS_SAID = 20
+"""More faults than this are not said one by one to a person."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +43,10 @@ def run(desk: Desk, request: Request) -> None:
     """Load the files and say what became of every row."""
     from django.utils import timezone
 
+    from frankpledge.analysis.readers.without_pandas import without_pandas
+
     by, at = desk.member(), timezone.now()
-    with supplied(request.files) as files:
+    with without_pandas(), supplied(request.files) as files:
         if desk.is_dry_run:
             answer = look_only(desk, request, files, by, at)
         else:
@@ -249,13 +256,13 @@ def in_words(answer: dict[str, Any]) -> str:
         lines.append(f"  {name}: {months}")
     if answer["difference"]:
         lines.append(f"Against what was loaded before: {changed_in_words(answer)}.")
-    faults = answer["faults"]
+    faults = list(islice(answer["faults"], FAULTS_SAID + 1))
     lines += [
         f"  {fault['file']}:{fault['line'] or ''}:{fault['column']}: {fault['reason']}"
-        for fault in faults[:20]
+        for fault in faults[:FAULTS_SAID]
     ]
-    if len(faults) > 20:
-        lines.append(f"  and {len(faults) - 20:,} more faults")
+    if len(faults) > FAULTS_SAID:
+        lines.append("  and more; --json names every one")
     if answer.get("figures_are_due"):
         lines.append("Figures are counted again before they are next shown.")
     if answer["quarantined"] and answer.get("load"):
