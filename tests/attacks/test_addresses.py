@@ -137,6 +137,23 @@ def test_what_no_database_can_hold_is_told_from_other_failures() -> None:
     assert not is_beyond_numbers(OverflowError("math range error"))
 
 
+UNREADABLE = [
+    "application/x-www-form-urlencoded; charset=utf-16",
+    "application/x-www-form-urlencoded; charset=utf-99",
+    "multipart/form-data",
+    "multipart/form-data; boundary=\xff\xff",
+]
+
+
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_a_form_nobody_can_read_gets_a_page(kind) -> None:
+    browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    browser.cookies["csrftoken"] = "a" * 32
+    answer = browser.generic("POST", "/sign-in/", b"a=b", content_type=kind)
+    assert answer.status_code in {400, 403}
+    assert "<h1" in answer.content.decode()
+
+
 def test_two_who_write_the_same_in_one_moment_get_a_sentence(
     analyst, signed_in, monkeypatch
 ) -> None:

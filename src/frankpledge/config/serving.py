@@ -207,6 +207,8 @@ def gunicorn_options(host: str, port: int, workers: int) -> dict[str, Any]:
         "timeout": 120,
         "worker_tmp_dir": "/dev/shm",  # noqa: S108 - heartbeat files only
         "control_socket_disable": True,
+        # Nobody who asks says under which address the pages stand.
+        "forwarder_headers": "",
     }
 
 

@@ -5,7 +5,6 @@ import secrets
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.csrf import requires_csrf_token
 
 from frankpledge.ui.gallery import sections
 
@@ -33,12 +32,10 @@ def with_reference(
     return render(request, template, {"reference": number}, status=status)
 
 
-@requires_csrf_token
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return with_reference(request, "400.html", 400, failed=True)
 
 
-@requires_csrf_token
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     return with_reference(request, "403.html", 403, failed=False)
 
@@ -47,7 +44,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "403_csrf.html", status=403)
 
 
-@requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
     """
     Answer when something broke, from a page that needs nothing that may be broken.
