@@ -20,8 +20,6 @@ _INSIDE = {
     f"{_TEXT}list",
     f"{_TEXT}list-item",
     f"{_TEXT}list-header",
-    f"{_TEXT}index-body",
-    f"{_TEXT}table-of-content",
     f"{_DRAW}frame",
     f"{_DRAW}text-box",
 }

@@ -18,6 +18,8 @@ _LEVEL = re.compile(r"heading\s*(\d)", re.IGNORECASE)
 _BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
 _LEFT_OUT = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:pict")}
 _NESTED = " | "
+# A list of contents says nothing that its headings do not say again.
+_CONTENTS = ("toc ", "contents ")
 # The name under which a document without headings says that bold lines are some.
 _BOLD, _LONGEST_BOLD = "bold line", 100
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -72,6 +74,8 @@ def _paragraph(element: Any, builder: Builder, names: dict[str, str]) -> None:
     style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     code = style.get(qn("w:val")) if style is not None else ""
     name = names.get(code, code)
+    if name.lower().startswith(_CONTENTS):
+        return
     found = _LEVEL.search(name) or _LEVEL.search(code)
     words = _words(element)
     if not found and _BOLD in names and _is_bold(element, words):

@@ -49,6 +49,9 @@ def set_styles(letter: Letter, language: str) -> None:
     notes = letter.styles.add_style("Notes", WD_STYLE_TYPE.PARAGRAPH)
     notes.base_style, notes.font.size = letter.styles["Normal"], Pt(9)
     notes.paragraph_format.space_after = Pt(2)
+    contents = letter.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    contents.base_style = letter.styles["Normal"]
+    contents.paragraph_format.space_after = Pt(3)
     callout = letter.styles.add_style("Callout", WD_STYLE_TYPE.PARAGRAPH)
     callout.base_style = letter.styles["Normal"]
     callout.paragraph_format.left_indent = Cm(0.6)

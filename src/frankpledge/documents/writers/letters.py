@@ -34,6 +34,7 @@ from frankpledge.documents.model import (
     is_absolute_link,
 )
 from frankpledge.documents.packages import timeless
+from frankpledge.documents.writers.letter_contents import list_contents
 from frankpledge.documents.writers.letter_grids import (
     describe_grid,
     fill_grid,
@@ -58,8 +59,10 @@ def write_docx(document: Document) -> bytes:
     _know_styles(letter.part)
     _page(letter, document)
     _opening(letter, document)
+    opened = len(letter.element.body) - 1
     _body(letter, document)
     part_tables(letter)
+    list_contents(letter, document, opened)
     target = io.BytesIO()
     letter.save(target)
     return timeless(target.getvalue())

@@ -20,6 +20,7 @@ from frankpledge.documents.model import (
     Table,
     is_absolute_link,
 )
+from frankpledge.documents.writers.open_contents import contents, section_mark
 from frankpledge.documents.writers.open_styles import (
     automatic_styles,
     begun_name,
@@ -48,6 +49,7 @@ def write_odt(document: Document) -> bytes:
     ]
     body += [_paragraph("Notes", fact) for fact in facts[:-1]]
     body += [_paragraph("LastNote", fact) for fact in facts[-1:]]
+    body.append(contents(document))
     body += [pen.block(block) for block in document.blocks]
     styles = automatic_styles(pen.widths, pen.begun)
     content = (
@@ -98,6 +100,7 @@ class _Pen:
     page: Section
     pictures: dict[str, bytes] = field(default_factory=dict)
     tables: int = 0
+    sections: int = 0
     widths: set[float] = field(default_factory=set)
     begun: set[tuple[str, str]] = field(default_factory=set)
     begins: str = ""
@@ -125,11 +128,7 @@ class _Pen:
         """Return one block of words, figures or a table."""
         match block:
             case Heading():
-                level = block.level - 1
-                return (
-                    f'<text:h text:style-name="Heading_20_{level}" '
-                    f'text:outline-level="{level}">{_runs(block.text)}</text:h>'
-                )
+                return self.heading(block)
             case Paragraph():
                 return _paragraph("Standard", _runs(block.text))
             case Listing():
@@ -142,6 +141,17 @@ class _Pen:
                 return _callout(block)
             case _:
                 return ""
+
+    def heading(self, heading: Heading) -> str:
+        """Return a heading; a section's carries the mark that the contents lead to."""
+        level, mark = heading.level - 1, ""
+        if level == 1:
+            self.sections += 1
+            mark = section_mark(self.sections)
+        return (
+            f'<text:h text:style-name="Heading_20_{level}" '
+            f'text:outline-level="{level}">{mark}{_runs(heading.text)}</text:h>'
+        )
 
     def table(self, table: Table) -> str:
         """Return the table, its caption above and its notes beneath."""

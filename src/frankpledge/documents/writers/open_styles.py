@@ -12,6 +12,7 @@ FONT = "Arial"
 _GRIDS = {"Grid": "", "GridWhole": ' style:may-break-between-rows="false"'}
 # The page shapes a section may have: across or upright, in one column or two.
 _SHAPES = [Section(wide, columns) for wide in (False, True) for columns in (1, 2)]
+CONTENTS_TITLE, CONTENTS_LINE = "Contents_20_Heading", "Contents_20_1"
 _HEADINGS = {"Title": 22, "Heading_20_1": 16, "Heading_20_2": 13, "Heading_20_3": 12}
 
 
@@ -112,7 +113,21 @@ def _styles(language: str) -> str:
         )
         for name, size in _HEADINGS.items()
     )
-    return default + headings + _prose() + _cells() + _spans() + _lists()
+    return default + headings + _contents() + _prose() + _cells() + _spans() + _lists()
+
+
+def _contents() -> str:
+    stop = (
+        '<style:tab-stops><style:tab-stop style:position="17cm" style:type="right" '
+        'style:leader-style="dotted" style:leader-text="."/></style:tab-stops>'
+    )
+    title = _style(
+        CONTENTS_TITLE,
+        'fo:margin-top="0.4cm" fo:margin-bottom="0.2cm" fo:keep-with-next="always"',
+        f'fo:font-size="{_HEADINGS["Heading_20_1"]}pt" fo:font-weight="bold" '
+        'fo:color="#12436d"',
+    )
+    return title + _style(CONTENTS_LINE, 'fo:margin-bottom="0.1cm"', "", stop)
 
 
 def _prose() -> str:
@@ -157,12 +172,13 @@ def _cells() -> str:
     )
 
 
-def _style(name: str, paragraph: str, text: str) -> str:
+def _style(name: str, paragraph: str, text: str, stops: str = "") -> str:
     shown = name.replace("_20_", " ")
     return (
         f'<style:style style:name="{name}" style:display-name="{shown}" '
         'style:family="paragraph" style:parent-style-name="Standard">'
-        f"<style:paragraph-properties {paragraph}/><style:text-properties {text}/></style:style>"
+        f"<style:paragraph-properties {paragraph}>{stops}</style:paragraph-properties>"
+        f"<style:text-properties {text}/></style:style>"
     )
 
 

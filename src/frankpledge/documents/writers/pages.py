@@ -29,7 +29,6 @@ from frankpledge.documents.model import (
 
 ChartAddress = Callable[[Figure], str]
 
-_CONTENTS_FROM = 4
 _HEADING_SIZES = {2: "l", 3: "m", 4: "s"}
 
 
@@ -120,8 +119,8 @@ def _facts(document: Document) -> SafeString:
 
 
 def _contents(document: Document) -> SafeString | str:
-    listed = [(anchor, each) for anchor, each in document.headings() if each.level == 2]
-    if not document.about.has_contents or len(listed) < _CONTENTS_FROM:
+    listed = document.contents()
+    if not listed:
         return ""
     return format_html(
         '<nav aria-label="Contents"><h2 class="contents">Contents</h2><ol>{}</ol></nav>',
