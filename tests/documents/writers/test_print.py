@@ -1,12 +1,15 @@
+import io
 import json
 import subprocess
 from datetime import date
 
+import pypdf
 import pytest
 
 from frankpledge.documents import typesetting
+from frankpledge.documents.columns import Column
 from frankpledge.documents.failures import DocumentFailure
-from frankpledge.documents.model import About, Document, Paragraph, runs
+from frankpledge.documents.model import About, Document, Paragraph, Table, runs
 from frankpledge.documents.typeface import font_folder
 from frankpledge.documents.writers import print as printing
 from frankpledge.documents.writers import write
@@ -38,6 +41,33 @@ def test_headings_tables_and_charts_carry_their_structure(document):
     tree = run("pdfinfo", "-struct-text", "-", given=write(document, "pdf"))
     for tag in ("H1 ", "H2 ", "H3 ", "Table", "TH", "Caption", "Figure", "LI"):
         assert tag in tree
+
+
+def test_the_first_cell_of_a_row_is_tagged_as_its_head():
+    columns = (Column("a", "Place"), Column("b", "Offences"))
+    headed = Table("Places", columns, (("North", "1"), ("South", "2")))
+    plain = Table("Actions", columns, (("Patrol", "3"),), has_row_heads=False)
+    made = Document(About("T", date(2020, 1, 1)), (headed, plain, headed))
+    content = write(made, "pdf")
+    reader = pypdf.PdfReader(io.BytesIO(content))
+    cells = list(cells_of(reader.trailer["/Root"]["/StructTreeRoot"]))
+    rows = ["/TH /Row", "/TD None", "/TH /Row", "/TD None"]
+    heads = ["/TH /Column", "/TH /Column"]
+    assert cells == [*heads, *rows, *heads, "/TD None", "/TD None", *heads, *rows]
+
+
+def cells_of(part):
+    """Yield each cell of the tables beneath a part of the structure, with its scope."""
+    inside = part.get("/K", [])
+    for each in inside if isinstance(inside, list) else [inside]:
+        one = each.get_object()
+        if not isinstance(one, dict):
+            continue
+        if one["/S"] in {"/TH", "/TD"}:
+            scope = [about.get("/Scope") for about in one["/A"]]
+            yield f"{one['/S']} {next(filter(None, scope), None)}"
+        else:
+            yield from cells_of(one)
 
 
 @pytest.mark.office

@@ -14,8 +14,10 @@ from frankpledge.documents.columns import Column, Kind
 from frankpledge.documents.model import About, Document, Section, Table
 from frankpledge.documents.writers import write
 from frankpledge.documents.writers.widths import (
+    LETTER,
     is_short,
     is_wide,
+    letters_headed,
     letters_needed,
     letters_wanted,
     widths,
@@ -47,6 +49,21 @@ def test_every_column_has_room_for_its_longest_word_or_figure():
     assert letters_needed(TABLE.columns[1], ["1,234,567.50"]) == len("1,234,567.50")
     assert letters_needed(TABLE.columns[2], ["a longest word"]) == len("Recovery")
     assert widths(TABLE, 17)[0] >= 0.2 * len("Ref")
+
+
+def test_a_column_has_room_for_its_title_on_two_lines():
+    title = Column("rate", "Rate for each 1,000 people", Kind.NUMBER)
+    assert letters_headed(title, ["7.5"]) == len("Rate for each")
+    assert letters_headed(Column("ref", "Ref"), []) == len("Ref")
+    assert letters_headed(title, ["12,345,678,901.25"]) == len("12,345,678,901.25")
+
+
+def test_a_column_of_names_leaves_room_for_the_titles_of_figures():
+    names = tuple((f"A long name of place number {place}", 7.5) for place in range(3))
+    title = "Rate for each 1,000 people"
+    columns = (Column("place", "Place"), Column("rate", title, Kind.NUMBER))
+    found = widths(Table("Places", columns, names), 10)
+    assert found[1] >= LETTER * len("Rate for each")
 
 
 def test_too_narrow_a_page_narrows_all_alike():

@@ -27,12 +27,14 @@ from frankpledge.documents.model import (
 )
 from frankpledge.documents.typeface import FONT, font_folder
 from frankpledge.documents.writers.pages import drawing_of
+from frankpledge.documents.writers.row_heads import with_row_heads
 from frankpledge.documents.writers.widths import (
     LETTER,
     breadth_of,
     columns_of,
     is_short,
     is_wide,
+    letters_headed,
     letters_needed,
     widths,
 )
@@ -42,7 +44,6 @@ from frankpledge.documents.writers.widths import (
 SECONDS = 60
 # Typst brings it along; it has the triangles and dots that statuses use.
 _SIGNS = "DejaVu Sans Mono"
-_CONTENTS_FROM = 4
 # Letters that stand side by side on an upright page, and what a cell's sides take.
 _NARROW, _ROOM = 80, 3
 _COLOURS = {
@@ -67,7 +68,8 @@ def write_pdf(document: Document) -> bytes:
         )
         layout = files("frankpledge.documents.writers").joinpath("print.typ")
         (folder / "print.typ").write_bytes(layout.read_bytes())
-        return _laid_out(folder, document)
+        heads = [table.has_row_heads for table in document.tables()]
+        return with_row_heads(_laid_out(folder, document), heads)
 
 
 def _laid_out(folder: Path, document: Document) -> bytes:
@@ -96,12 +98,11 @@ def _laid_out(folder: Path, document: Document) -> bytes:
 def _described(document: Document, folder: Path) -> dict[str, Any]:
     about = document.about
     tongue, _, country = about.language.partition("-")
-    sections = [each for _, each in document.headings() if each.level == 2]
     return {
         "fonts": [FONT, _SIGNS],
         "unprintable": False,
         "wide": is_wide(document),
-        "contents": about.has_contents and len(sections) >= _CONTENTS_FROM,
+        "contents": bool(document.contents()),
         "about": {
             "title": writable(about.title),
             "subtitle": writable(about.subtitle),
@@ -170,7 +171,7 @@ def _table(table: Table, breadth: float) -> dict[str, Any]:
                 "title": writable(each.title),
                 "numeric": each.kind.is_numeric,
                 "share": round(100 * part / breadth, 2),
-                "letters": letters_needed(each, said) if each.kind.is_numeric else 0,
+                "letters": letters_headed(each, said) if each.kind.is_numeric else 0,
             }
             for (each, said), part in zip(columns, parts, strict=True)
         ],
@@ -184,7 +185,7 @@ def _table(table: Table, breadth: float) -> dict[str, Any]:
 
 def _longest(column: Column, said: Sequence[str]) -> int:
     if column.kind.is_numeric:
-        return letters_needed(column, said)
+        return letters_headed(column, said)
     return max([len(column.title), *map(len, said)])
 
 

@@ -87,15 +87,28 @@ def letters_needed(column: Column, said: Sequence[str]) -> int:
     return max(map(len, unbroken), default=0)
 
 
+def letters_headed(column: Column, said: Sequence[str]) -> int:
+    """Return the letters a column needs for its title to stand on two lines at most."""
+    words = column.title.split()
+    halves = (
+        max(len(" ".join(words[:place])), len(" ".join(words[place:])))
+        for place in range(len(words))
+    )
+    return max(letters_needed(column, said), min(halves, default=0))
+
+
 def widths(table: Table, breadth: float) -> list[float]:
     """
     Return each column's width in centimetres, which add up to the breadth.
 
-    Every column has room for its longest word or figure; what is left goes to those
-    with more to say. Where there is too little room for that, all are narrowed alike.
+    Every column has room for its longest word or figure and, if the page is broad
+    enough, for its title on two lines; what is left goes to those with more to say.
+    Where there is too little room for that, all are narrowed alike.
     """
     columns = columns_of(table)
-    needed = [letters_needed(column, said) + _ROOM for column, said in columns]
+    needed = [letters_headed(column, said) + _ROOM for column, said in columns]
+    if sum(needed) * LETTER > breadth:
+        needed = [letters_needed(column, said) + _ROOM for column, said in columns]
     more = [
         max(0, letters_wanted(said) + _ROOM - need)
         for (_, said), need in zip(columns, needed, strict=True)
