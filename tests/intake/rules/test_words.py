@@ -78,6 +78,10 @@ def test_a_letter_counts_many_periods_in_its_first_sentence():
     assert len(letter(returns=many).returns) == 7
 
 
+def test_a_letter_has_a_line_to_sign():
+    assert letter().signature[0] == "Signed"
+
+
 def test_a_letter_without_a_contact_goes_to_the_agency():
     assert letter(contact="").to == "Fire Service"
     assert letter().to == "Fay Example"

@@ -12,6 +12,10 @@ NAMED_AT_MOST = 6
 """More periods than this are counted in the letter's first sentence, and listed below."""
 
 
+SIGNATURE = ("Signed", "Name", "Role")
+"""What whoever sends the letter fills in by hand."""
+
+
 @dataclass(frozen=True)
 class ChaseLetter:
     """What a chase letter says, whatever it is written as."""
@@ -25,6 +29,7 @@ class ChaseLetter:
     basis: str
     copy_to: str
     closing: str
+    signature: tuple[str, ...] = SIGNATURE
 
 
 CLOSING = (

@@ -70,6 +70,7 @@ def letter_document(letter: ChaseLetter, on: date) -> "Document":
     paragraphs = [f"To: {letter.to}, {letter.agency}", letter.opening]
     after = [f"It is sent under: {letter.basis}."] if letter.basis else []
     after.append(letter.closing)
+    after += [f"{each}: {'.' * 60}" for each in letter.signature]
     if letter.copy_to:
         after.append(f"Copy to: {letter.copy_to}")
     return Document(
