@@ -18,7 +18,7 @@ def figure(count, places=WARDS, months=range(12), *, shown=True, label="", **kwa
         frozenset(months),
         count,
         shown,
-        kwargs.pop("release", ""),
+        **kwargs,
     )
 
 
@@ -132,3 +132,91 @@ def test_many_wards_and_months_are_looked_through():
     new += [figure(int(counts[:, m].sum()), wards, [m]) for m in range(24)]
     new.append(figure(2, ["w3"], [7], shown=False, label="the small one"))
     assert risks(new) == {Risk.WORKED_OUT}
+
+
+def months_of_one(counts, *, whole=()):
+    """Return the months of a place, small ones hidden, and the spans that are printed."""
+    rule = RULES["assault"]
+    found = [
+        figure(count, months=[n], shown=not rule.is_small(count), label=f"month {n}")
+        for n, count in enumerate(counts)
+    ]
+    for span in whole:
+        total = sum(counts[n] for n in span)
+        found.append(figure(total, months=span, shown=not rule.is_small(total)))
+    return found
+
+
+def test_hidden_months_of_a_year_that_hold_one_each_are_told():
+    found = sentences(
+        months_of_one([1, 0, 1, 1, 0, 0, 1, 1, 1, 0, 0, 0], whole=[range(12)])
+    )
+    assert found == [
+        f"month {n} is hidden but only one number fits what is printed."
+        for n in (0, 2, 3, 6, 7, 8)
+    ]
+
+
+def test_hidden_months_as_large_as_hidden_ones_may_be_are_told():
+    found = sentences(months_of_one([4, 0, 4], whole=[range(3)]))
+    assert len(found) == 2
+
+
+def test_hidden_months_that_leave_a_choice_are_not_told():
+    assert sentences(months_of_one([1, 0, 4], whole=[range(3)])) == []
+
+
+def test_rolling_years_that_differ_by_most_tell_both_their_ends():
+    counts = [1, *[6] * 11, 4]
+    found = sentences(months_of_one(counts, whole=[range(12), range(1, 13)]))
+    assert {"month 0" in told or "month 12" in told for told in found} == {True}
+
+
+def test_what_wards_leave_of_the_district_may_not_be_small():
+    new = [
+        figure(52, [*WARDS, "no ward"], label="Town"),
+        figure(20, ["w1"]),
+        figure(29, ["w2", "w3"]),
+    ]
+    assert sentences(new) == [
+        "Town less all its parts that are printed leaves fewer than 5."
+    ]
+
+
+def test_rounded_figures_tell_no_small_difference():
+    new = [
+        figure(52, is_rounded=True),
+        figure(50, ["w1", "w2"], is_rounded=True),
+        figure(2, ["w3"], is_rounded=True),
+    ]
+    assert sentences(new) == []
+
+
+def test_rounding_beside_an_exact_total_may_leave_one_number():
+    new = [
+        figure(14, ["w1", "w2"], months=[0], is_rounded=True),
+        figure(12, ["w1"], months=[0], is_rounded=True),
+        figure(2, ["w2"], months=[0], is_rounded=True, label="Ward 2"),
+    ]
+    assert sentences(new) == []
+    assert sentences(new, [figure(14, ["w1", "w2"], months=[0])]) == [
+        "Ward 2 is rounded but only one number fits what is printed."
+    ]
+
+
+def test_what_older_releases_alone_tell_stops_no_other_months():
+    old = [figure(14, ["w1", "w2"], months=[0]), figure(12, ["w1"], months=[0])]
+    old += months_of_one([1, 1, 3, 0], whole=[range(4)])
+    assert sentences([figure(30, ["w1"], months=[8])], old) == []
+
+
+def test_rounded_figure_that_subtraction_gives_is_told():
+    new = [figure(10), figure(3, ["w3"], is_rounded=True, label="Ward 3")]
+    found = sentences(new, [figure(7, ["w1", "w2"])])
+    assert "Ward 3 is rounded but can be worked out from printed figures." in found
+
+
+def test_figures_that_contradict_each_other_tell_nothing_certain():
+    new = months_of_one([1, 2, 30], whole=[])
+    old = [figure(31, months=range(3))]
+    assert all("only one number" not in told for told in sentences(new, old))

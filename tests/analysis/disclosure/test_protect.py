@@ -260,3 +260,33 @@ def test_no_hidden_cell_can_be_worked_out_by_linear_programming(seed):
             high = linprog(-goal, A_eq=left, b_eq=right, bounds=(0, None))
             most = np.inf if high.status == 3 else -high.fun
             assert most - low.fun >= rule.threshold - 1e-6
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_who_knows_that_noughts_are_printed_works_out_nothing_either(seed):
+    random = np.random.default_rng(1000 + seed)
+    shape = int(random.integers(1, 4)), int(random.integers(5, 12))
+    plain = table(
+        random.poisson(random.choice([0.5, 1, 2, 6]), shape).tolist(),
+        totals=Totals(of_rows=True),
+    )
+    found = protect(plain, PERSONS)
+    left, right = known_sums(found)
+    hidden = np.array([[cell.value is None for cell in row] for row in found.counts])
+    if left is None or (np.array(plain.counts)[hidden] == 0).any():
+        return
+    limits = [(1, None) if is_hidden else (0, None) for is_hidden in hidden.ravel()]
+    for at in np.flatnonzero(hidden):
+        goal = np.zeros(hidden.size)
+        goal[at] = 1
+        low = linprog(goal, A_eq=left, b_eq=right, bounds=limits).fun
+        high = linprog(-goal, A_eq=left, b_eq=right, bounds=limits)
+        most = np.inf if high.status == 3 else -high.fun
+        assert most - low >= PERSONS.threshold - 2 - 1e-6
+
+
+def test_ones_beside_noughts_take_a_larger_figure_with_them():
+    counts = [[1, 0, 1, 1, 1, 1, 0, 9]]
+    found = protect(table(counts, totals=Totals(of_rows=True)), PERSONS)
+    assert shown(found.counts[0]) == ["[c]", "0", *["[c]"] * 4, "0", "[c]"]
+    assert found.row_totals[0].text == "14"

@@ -11,19 +11,16 @@ in the space these rows span can be worked out, by whatever chain of subtraction
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-from frankpledge.analysis.disclosure.rules import Rule
-
-
-EXACT = 1e-7
-"""Closer than this to the space of published rows, a figure can be worked out."""
+from frankpledge.analysis.disclosure.pieces import EXACT, Extent, Pieces
+from frankpledge.analysis.disclosure.ranges import certain
+from frankpledge.analysis.disclosure.rules import ROUND_TO, Rule
+from frankpledge.analysis.statistics.rounding import half_up
 
 
 class Risk(StrEnum):
@@ -42,7 +39,7 @@ class Figure:
 
     `places` are the small areas that make up the area and `months` month numbers,
     so that overlapping areas and periods can be told. `count` is the true count,
-    `is_shown` whether the release prints it.
+    `is_shown` whether the release prints it, `is_rounded` whether to the nearest five.
     """
 
     measure: str
@@ -52,11 +49,25 @@ class Figure:
     count: int
     is_shown: bool
     release: str = ""
+    is_rounded: bool = False
 
     @property
-    def extent(self) -> tuple[frozenset[str], frozenset[int]]:
+    def extent(self) -> Extent:
         """Return what the figure counts over."""
         return self.places, self.months
+
+    @property
+    def is_exact(self) -> bool:
+        """Say whether the release prints it to the last one."""
+        return self.is_shown and not self.is_rounded
+
+    @property
+    def seen(self) -> tuple[int, int]:
+        """Return the least and the most that a printed figure may stand for."""
+        if not self.is_rounded:
+            return self.count, self.count
+        middle = int(half_up(self.count / ROUND_TO)) * ROUND_TO
+        return max(0, middle - ROUND_TO // 2), middle + ROUND_TO // 2
 
 
 @dataclass(frozen=True)
@@ -96,13 +107,18 @@ def differencing_risks(
 
 
 def _of_measure(new: list[Figure], old: list[Figure], rule: Rule) -> list[Finding]:
-    shown_new = [figure for figure in new if figure.is_shown]
-    shown_old = [figure for figure in old if figure.is_shown]
+    exact_new = [figure for figure in new if figure.is_exact]
+    exact_old = [figure for figure in old if figure.is_exact]
+    exact = [*exact_old, *exact_new]
+    subtractions = _subtractions(exact_new, exact, rule)
+    worked_out = _worked_out([*old, *new], exact, rule)
     return [
-        *_already_out(new, shown_old),
-        *_revisions(shown_new, shown_old, rule),
-        *_subtractions(shown_new, [*shown_new, *shown_old], rule),
-        *_worked_out([*old, *new], [*shown_old, *shown_new]),
+        *_already_out(new, exact_old),
+        *_revisions(exact_new, exact_old, rule),
+        *subtractions,
+        *worked_out,
+        *(() if subtractions else _left_over(new, old, rule)),
+        *(() if worked_out else _certain(new, old, rule)),
     ]
 
 
@@ -176,14 +192,20 @@ def _holds(whole: Figure, part: Figure) -> bool:
     return inside and part.extent != whole.extent
 
 
-def _worked_out(figures: list[Figure], shown: list[Figure]) -> list[Finding]:
+def _worked_out(
+    figures: list[Figure], shown: list[Figure], rule: Rule
+) -> list[Finding]:
     """Find hidden figures that some chain of sums and differences gives exactly."""
     printed = {figure.extent for figure in shown}
-    targets = {f.extent: f for f in figures if f.extent not in printed}
+    targets = {
+        f.extent: f
+        for f in figures
+        if f.extent not in printed and (not f.is_shown or rule.is_small(f.count))
+    }
     if not targets or not shown:
         return []
-    pieces = _Pieces([*shown, *targets.values()])
-    known = pieces.basis([figure.extent for figure in shown])
+    pieces = Pieces([*printed, *targets])
+    known = pieces.basis(list(printed))
     rows = pieces.rows(list(targets))
     left = rows - (rows @ known.T) @ known
     exact = np.abs(left).max(axis=1) < EXACT
@@ -191,50 +213,59 @@ def _worked_out(figures: list[Figure], shown: list[Figure]) -> list[Finding]:
         Finding(
             Risk.WORKED_OUT,
             figure.measure,
-            f"{figure.label} is hidden but can be worked out from printed figures.",
+            f"{figure.label} is {_kept(figure)} but can be worked out from printed figures.",
         )
         for figure, is_exact in zip(targets.values(), exact, strict=True)
         if is_exact
     ]
 
 
-class _Pieces:
-    """The smallest pieces that figures are made of: groups of places x months."""
-
-    def __init__(self, figures: Sequence[Figure]) -> None:
-        self.places = _groups([figure.places for figure in figures])
-        self.months = _groups([figure.months for figure in figures])
-
-    def rows(
-        self, extents: Sequence[tuple[frozenset[str], frozenset[int]]]
-    ) -> NDArray[np.float64]:
-        """Return for each extent which pieces it holds, as ones."""
-        table = np.zeros((len(extents), len(self.places) * len(self.months)))
-        for row, (places, months) in enumerate(extents):
-            held = np.array([group <= places for group in self.places], np.float64)
-            when = np.array([group <= months for group in self.months], np.float64)
-            table[row] = np.outer(held, when).ravel()
-        return table
-
-    def basis(
-        self, extents: Sequence[tuple[frozenset[str], frozenset[int]]]
-    ) -> NDArray[np.float64]:
-        """Return unit rows that span what the extents' sums can give."""
-        _, sizes, rows = np.linalg.svd(self.rows(extents), full_matrices=False)
-        known: NDArray[np.float64] = rows[sizes > EXACT * max(1.0, float(sizes.max()))]
-        return known
+def _left_over(new: list[Figure], old: list[Figure], rule: Rule) -> Iterator[Finding]:
+    """Find what wholes count beside all their printed parts, where that is small."""
+    shown = {figure.extent: figure for figure in (*old, *new) if figure.is_exact}
+    if not shown:
+        return
+    counts = [figure.count for figure in shown.values()]
+    told = Pieces(list(shown)).told(list(shown), counts)
+    named = {figure.extent for figure in (*old, *new)}
+    for extent, count in told.items():
+        is_small = rule.is_small(round(count)) and extent not in named
+        if is_small and _touched(extent, new):
+            whole = min(_around(extent, shown.values()), key=lambda one: one.count)
+            yield Finding(
+                Risk.SUBTRACTION,
+                whole.measure,
+                f"{whole.label} less all its parts that are printed leaves fewer than "
+                f"{rule.threshold}.",
+            )
 
 
-T = TypeVar("T", bound=Hashable)
+def _around(extent: Extent, shown: Iterable[Figure]) -> list[Figure]:
+    """Return the printed figures that count all of an extent."""
+    places, months = extent
+    return [one for one in shown if places <= one.places and months <= one.months]
 
 
-def _groups(sets: Sequence[frozenset[T]]) -> list[frozenset[T]]:
-    """Return the members gathered by which of the sets hold them."""
-    held_by: dict[T, list[int]] = defaultdict(list)
-    for index, members in enumerate(sets):
-        for member in members:
-            held_by[member].append(index)
-    groups: dict[tuple[int, ...], set[T]] = defaultdict(set)
-    for member, holders in held_by.items():
-        groups[tuple(holders)].add(member)
-    return [frozenset(group) for group in groups.values()]
+def _touched(extent: Extent, new: Iterable[Figure]) -> bool:
+    """Say whether a release tells anything new of an extent."""
+    places, months = extent
+    return any(
+        one.is_shown and one.places & places and one.months & months for one in new
+    )
+
+
+def _certain(new: list[Figure], old: list[Figure], rule: Rule) -> Iterator[Finding]:
+    """Find hidden figures of which only one whole number can be true."""
+    for figure in certain([*old, *new], rule.threshold):
+        if _touched(figure.extent, new):
+            yield Finding(
+                Risk.WORKED_OUT,
+                figure.measure,
+                f"{figure.label} is {_kept(figure)} but only one number fits what is"
+                " printed.",
+            )
+
+
+def _kept(figure: Figure) -> str:
+    """Return how a figure that is not printed to the last one is kept from readers."""
+    return "rounded" if figure.is_shown else "hidden"

@@ -16,7 +16,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from frankpledge.analysis.disclosure.differencing import EXACT, Figure, Finding, Risk
+from frankpledge.analysis.disclosure.differencing import Figure, Finding, Risk
+from frankpledge.analysis.disclosure.pieces import EXACT
 from frankpledge.analysis.disclosure.rules import Rule
 
 
@@ -48,7 +49,7 @@ def part_risks(
     names = {figure.measure for figure in fresh}
     findings = []
     for figures in here.values():
-        shown = [figure for figure in figures.values() if figure.is_shown]
+        shown = [figure for figure in figures.values() if figure.is_exact]
         hidden = [figure for figure in figures.values() if not figure.is_shown]
         findings += _left_over(shown, names, rules, made_of)
         findings += _worked_out(hidden, shown, made_of)

@@ -2,7 +2,8 @@
 Chooses which cells of a table to hide: the small ones, and enough others.
 
 A hidden cell is safe when, with all that stays printed, it could lie anywhere in a
-range at least as wide as the threshold. Where it is not, the cheapest closed way
+range at least as wide as the threshold, and anywhere below the threshold for who
+knows that noughts are printed. Where it could not, the cheapest closed way
 of further cells is hidden with it: small figures first, totals last. Hiding more
 never narrows another cell's range, so one pass is enough.
 """
@@ -70,19 +71,16 @@ class Grid:
             return False
         return not self.is_total(at) or at in self.printed_totals
 
-    def edge(self, at: Position) -> Edge:
-        """Return how far the figure could rise and sink if nobody saw it."""
+    def edge(self, at: Position, least: int = 0) -> Edge:
+        """Return how far the figure could rise, and sink to `least`, if nobody saw it."""
         amount = self.amounts[at]
         if amount is None:
             return Edge(*at, UNBOUNDED, UNBOUNDED)
+        spare = max(amount - least, 0)
         in_one_margin = (at[0] == self.height) != (at[1] == self.width)
         if in_one_margin:
-            return Edge(*at, amount, UNBOUNDED)
-        return Edge(*at, UNBOUNDED, amount)
-
-    def unseen(self) -> list[Edge]:
-        """Return every figure that a reader cannot see."""
-        return [self.edge(at) for at in self.amounts if not self.is_printed(at)]
+            return Edge(*at, spare, UNBOUNDED)
+        return Edge(*at, UNBOUNDED, spare)
 
 
 def _sum(counts: Iterable[int | None]) -> int | None:
@@ -111,9 +109,23 @@ def hidden_cells(table: Table, rule: Rule) -> set[Position]:
 
 
 def is_safe(grid: Grid, at: Position, threshold: int) -> bool:
-    """Say whether a hidden figure could lie in a range as wide as the threshold."""
-    others = [edge for edge in grid.unseen() if (edge.row, edge.column) != at]
-    return width(grid.edge(at), others, threshold) >= threshold
+    """
+    Say whether a hidden figure could lie in a range as wide as the threshold.
+
+    Also for a reader who sees that noughts are printed, and so takes every hidden
+    figure for one at least: that reader must still be left with all below the threshold.
+    """
+    others = [other for other in grid.amounts if other != at]
+    unseen = [grid.edge(other) for other in others if not grid.is_printed(other)]
+    if width(grid.edge(at), unseen, threshold) < threshold:
+        return False
+    unseen = [
+        grid.edge(other, least=1 if other in grid.hidden else 0)
+        for other in others
+        if not grid.is_printed(other)
+    ]
+    every = threshold - 2
+    return width(grid.edge(at, least=1), unseen, every) >= every
 
 
 def _small(table: Table, grid: Grid, rule: Rule) -> Iterator[Position]:

@@ -151,7 +151,11 @@ def text_of(cell: Cell) -> str:
 
 
 def figures_of(
-    block: Block, cells: Sequence[Sequence[Mapping[str, str]]], release: str
+    block: Block,
+    cells: Sequence[Sequence[Mapping[str, str]]],
+    release: str,
+    *,
+    is_rounded: bool = False,
 ) -> list[Figure]:
     """Return every count of the block as the check against differencing reads it."""
     found = []
@@ -168,6 +172,7 @@ def figures_of(
                         count=count,
                         is_shown=bool(cell["count"]),
                         release=release,
+                        is_rounded=is_rounded,
                     )
                 )
     return found
@@ -191,6 +196,7 @@ def as_plain(figure: Figure) -> dict[str, Any]:
         "count": figure.count,
         "is_shown": figure.is_shown,
         "release": figure.release,
+        "is_rounded": figure.is_rounded,
     }
 
 
@@ -204,4 +210,5 @@ def as_figure(plain: Mapping[str, Any]) -> Figure:
         count=plain["count"],
         is_shown=plain["is_shown"],
         release=plain["release"],
+        is_rounded=plain.get("is_rounded", False),
     )

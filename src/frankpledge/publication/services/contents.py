@@ -144,7 +144,9 @@ def add_measure(
         cells = cells_of(block, protected)
         tables.append(as_table(block, cells))
         notes |= dict.fromkeys(protected.notes)
-        found.figures += figures_of(block, cells, str(release))
+        found.figures += figures_of(
+            block, cells, str(release), is_rounded=bool(rule.round_to)
+        )
     entry = described(definition, number, rule)
     entry |= {"tables": tables, "notes": list(notes)}
     found.measures.append(entry | headline(definition, blocks, tables))
