@@ -546,3 +546,36 @@ def test_a_contract_starts_from_the_figure_before_it(world, analyst):
 def test_a_measure_that_is_not_judged_has_no_better_way(measures):
     assert wants_more("domestic-burglary") is False
     assert wants_more("tithe") is None
+
+
+@pytest.mark.parametrize("what", ["bid", "award", "return"])
+@pytest.mark.parametrize("form", ["html", "docx", "odt", "pptx", "ods", "xlsx", "csv"])
+def test_the_moneys_documents_come_in_every_format(
+    what, form, world, manager, outsider, signed_in
+):
+    place = f"/funding/{what}s/{world[what]}/paper.{form}"
+    made = signed_in(manager).get(place)
+    assert made.status_code == 200
+    assert f"{what}-{world[what]}." in made["Content-Disposition"]
+    assert len(made.content) > 500
+    assert signed_in(outsider).get(place).status_code == 404
+
+
+def test_a_document_of_money_says_what_the_page_says_and_offers_nothing_to_press(
+    world, manager, signed_in
+):
+    client = signed_in(manager)
+
+    def words(what):
+        place = f"/funding/{what}s/{world[what]}/paper.html"
+        return client.get(place).content.decode()
+
+    bid, award, quarter = words("bid"), words("award"), words("return")
+    assert "Time-bound" in bid
+    assert "Reasons for the points" in bid
+    assert "What the board decided" in bid
+    assert "Owners agree." in award
+    assert "Tick it" not in award
+    assert "looked up and not typed" in quarter
+    assert client.get(f"/funding/bids/{world['bid']}/paper.exe").status_code == 404
+    assert "paper.pdf" in client.get(f"/funding/bids/{world['bid']}/").content.decode()

@@ -9,6 +9,7 @@ from frankpledge.funding.views import (
     deciding,
     drafting,
     funds,
+    papers,
     work,
 )
 
@@ -34,6 +35,7 @@ urlpatterns = [
     path("bids/", bids.bids, name="bids"),
     path("bids/add/", bids.add_bid, name="add-bid"),
     path("bids/<int:pk>/", bids.bid, name="bid"),
+    path("bids/<int:pk>/paper.<slug:form>", papers.bid_paper, name="bid-paper"),
     path("bids/<int:pk>/change/", bids.edit_bid, name="edit-bid"),
     path("bids/<int:pk>/amounts/", drafting.bid_amounts, name="bid-amounts"),
     path("bids/<int:pk>/shares/add/", drafting.add_share, name="add-share"),
@@ -60,6 +62,7 @@ urlpatterns = [
     path("principles/<slug:key>/drop/", deciding.drop_principle, name="drop-principle"),
     path("awards/", awards.awards, name="awards"),
     path("awards/<int:pk>/", awards.award, name="award"),
+    path("awards/<int:pk>/paper.<slug:form>", papers.award_paper, name="award-paper"),
     path("awards/<int:pk>/profile/", awards.set_profile, name="set-profile"),
     path("awards/<int:pk>/close/", awards.close_award, name="close-award"),
     path("awards/<int:pk>/conditions/add/", awards.add_condition, name="add-condition"),
@@ -70,6 +73,9 @@ urlpatterns = [
     ),
     path("returns/", awards.returns, name="returns"),
     path("returns/<int:pk>/", awards.quarter_return, name="return"),
+    path(
+        "returns/<int:pk>/paper.<slug:form>", papers.return_paper, name="return-paper"
+    ),
     path("returns/<int:pk>/send/", awards.send_return, name="send-return"),
     path("in-kind/", work.in_kind, name="in-kind"),
     path("in-kind/add/", work.add_contribution, name="add-contribution"),

@@ -13,6 +13,7 @@ from frankpledge.funding.presenters.words import (
     figure_words,
     link,
     outcome_words,
+    papers,
     span,
     words,
 )
@@ -31,6 +32,7 @@ from frankpledge.funding.selectors import (
     spent_so_far,
     variance_so_far,
 )
+from frankpledge.funding.selectors.origins import origin_of
 from frankpledge.ui.dates import moment_in_words
 
 
@@ -44,6 +46,7 @@ def award_page(
     today: date,
     may_hold: bool,
     may_ask: bool,
+    may_export: bool = False,
 ) -> Page:
     """Return everything the page of an award shows."""
     returns = list(award.returns.all())
@@ -65,8 +68,10 @@ def award_page(
             {"label": "Not spent", "value": pounds(given - spent)},
         ],
         buttons=award_buttons(award) if may_hold else [],
+        papers=papers("award-paper", award.pk) if may_export else [],
         sections=[
             result_section(result, may_ask=may_ask),
+            *origin_sections(result.pulled),
             condition_section(award, may_hold=may_hold),
             return_section(returns, today),
             kind_section(award),
@@ -130,6 +135,15 @@ def result_section(result: Result, *, may_ask: bool) -> Section:
     return Section("What it brought", words=said)
 
 
+def origin_sections(pulled: Pulled | None) -> list[Section]:
+    """Return where the outcome comes from, nothing where there is no figure."""
+    rows = origin_of(pulled)
+    head = ["What", "Said"]
+    return (
+        [Section("Where the outcome comes from", head=head, rows=rows)] if rows else []
+    )
+
+
 def condition_section(award: Award, *, may_hold: bool) -> Section:
     """Return the conditions, ticked with their evidence or not."""
     return Section(
@@ -191,7 +205,13 @@ def kind_section(award: Award) -> Section:
 
 
 def return_page(
-    row: Return, pulled: Pulled | None, *, today: date, may_send: bool, may_ask: bool
+    row: Return,
+    pulled: Pulled | None,
+    *,
+    today: date,
+    may_send: bool,
+    may_ask: bool,
+    may_export: bool = False,
 ) -> Page:
     """Return everything the page of a quarter's return shows."""
     quarter = quarter_of(row.starts_on)
@@ -214,8 +234,10 @@ def return_page(
         else [],
         facts=return_facts(row, today),
         buttons=[(action, address("send-return", row.pk))] if may_send else [],
+        papers=papers("return-paper", row.pk) if may_export else [],
         sections=[
             Section("Outcome, looked up and not typed", words=said),
+            *origin_sections(pulled),
             Section(
                 "Outputs",
                 head=["What was made or done", "Number", "Unit"],

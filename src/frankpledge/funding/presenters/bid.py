@@ -6,8 +6,8 @@ from frankpledge.analysis.dates import day_in_words, last_day, year_words
 from frankpledge.analysis.patterns.harm.weights import unit_costs
 from frankpledge.funding.models import Bid
 from frankpledge.funding.presenters.page import Page, Section, known
-from frankpledge.funding.presenters.words import address, link, span, words
-from frankpledge.funding.rules.gate import Missing
+from frankpledge.funding.presenters.words import address, link, papers, span, words
+from frankpledge.funding.rules.gate import Letter, Missing
 from frankpledge.funding.rules.money import pounds, total
 from frankpledge.funding.rules.scoring import Asked, Summary
 from frankpledge.funding.selectors import asked_in_all
@@ -26,6 +26,7 @@ def bid_page(
     may_change: bool,
     measure_name: str,
     sees_scores: bool,
+    may_export: bool = False,
 ) -> Page:
     """Return everything the page of a bid shows."""
     return Page(
@@ -36,6 +37,7 @@ def bid_page(
         help_url=HELP,
         facts=bid_facts(bid, measure_name),
         buttons=buttons,
+        papers=papers("bid-paper", bid.pk) if may_export else [],
         sections=[
             money_section(bid, may_change=may_change),
             gate_section(bid, missing),
@@ -130,7 +132,7 @@ def part(amount: Any, whole: Any) -> str:
 
 
 def gate_section(bid: Bid, missing: list[Missing]) -> Section:
-    """Return what a bid lacks, each with an example; that it passes where it does."""
+    """Return how a bid stands at the gate, letter by letter, with examples."""
     lacking = [one for one in missing if not one.is_advice]
     said = (
         [f"It lacks {len(lacking)} of what a bid needs, and cannot be submitted yet."]
@@ -142,18 +144,20 @@ def gate_section(bid: Bid, missing: list[Missing]) -> Section:
     if bid.state != BidState.DRAFT and not missing:
         said = ["Nothing was missing."]
     return Section(
-        "What it lacks",
+        "The gate",
         words=said,
-        head=["Letter", "What is missing", "For example"],
-        rows=[
-            [
-                one.letter.value,
-                f"Advice: {one.says}" if one.is_advice else one.says,
-                one.example,
-            ]
-            for one in missing
-        ],
+        head=["Letter", "At the gate", "What is missing", "For example"],
+        rows=[row for letter in Letter for row in gate_rows(letter, missing)],
     )
+
+
+def gate_rows(letter: Letter, missing: list[Missing]) -> list[list[str]]:
+    """Return one letter of the gate: that it was said, or what is missing of it."""
+    found = [one for one in missing if one.letter is letter]
+    return [
+        [letter.value, "Advice" if one.is_advice else "Missing", one.says, one.example]
+        for one in found
+    ] or [[letter.value, "Said", "", ""]]
 
 
 def score_sections(bid: Bid, scored: Summary, *, sees_scores: bool) -> list[Section]:

@@ -23,7 +23,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """Everything the page of one thing shows; `asks` is a form that shows it otherwise."""
+    """
+    Everything the page of one thing shows.
+
+    `asks` is a form that shows it otherwise, `papers` lead to it as a document.
+    """
 
     title: str
     caption: str
@@ -35,6 +39,7 @@ class Page:
     buttons: Sequence[Link] = ()
     sections: Sequence[Section] = field(default_factory=tuple)
     key_figures: Sequence[dict[str, Any]] = ()
+    papers: Sequence[Link] = ()
     asks: Any = None
 
 

@@ -13,6 +13,7 @@ from frankpledge.funding.selectors import Pulled
 
 
 FORMATS = ("csv", "ods", "xlsx")
+PAPERS = ("html", "docx", "odt", "pptx", "pdf", "ods", "xlsx", "csv")
 ROUTES = {"fund": "fund", "award": "award", "contract": "contract", "action": "action"}
 
 
@@ -29,6 +30,11 @@ def any_of(kinds: type[StrEnum]) -> list[tuple[str, str]]:
 def address(route: str, *keys: Any) -> str:
     """Return the address of a page about money."""
     return reverse(f"funding:{route}", args=keys)
+
+
+def papers(route: str, pk: int) -> list[tuple[str, str]]:
+    """Return the links by which one thing is taken away as a document."""
+    return [(form, address(route, pk, form)) for form in PAPERS]
 
 
 def link(text: Any, route: str, *keys: Any) -> SafeString:

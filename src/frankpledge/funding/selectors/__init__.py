@@ -29,6 +29,7 @@ from frankpledge.funding.selectors.funds import (
 from frankpledge.funding.selectors.outcomes import (
     Pulled,
     frozen,
+    outcome_of_return,
     pull,
     wanted_by,
     wanted_of,
@@ -73,6 +74,7 @@ __all__ = [
     "funds_visible_to",
     "late",
     "open_funds",
+    "outcome_of_return",
     "principles_for",
     "principles_on",
     "pull",

@@ -15,7 +15,7 @@ from frankpledge.evidence.selectors import (
     spoken_period,
 )
 from frankpledge.evidence.selectors.measures import MeasureVersion, in_force
-from frankpledge.funding.models import Bid, Contract, ContractMeasure
+from frankpledge.funding.models import Bid, Contract, ContractMeasure, Return
 from frankpledge.funding.policies import may_see_restricted
 from frankpledge.funding.rules.outcomes import (
     Figure,
@@ -83,6 +83,12 @@ def wanted_of(measure: ContractMeasure, contract: Contract, *, until: date) -> W
         baseline_ends_before=contract.starts_on,
         aim=measure.aim,
     )
+
+
+def outcome_of_return(row: Return, *, by: Member, on: date) -> Pulled | None:
+    """Return a quarter's outcome as it is known now, None where its bid named none."""
+    wanted = wanted_by(row.award.bid, until=min(row.ends_before, on))
+    return pull([wanted], by=by, on=on)[0] if wanted else None
 
 
 def pull(wanted: Sequence[Wanted], *, by: Member, on: date) -> list[Pulled]:

@@ -24,6 +24,7 @@ from frankpledge.funding.services.bids import (
 )
 from frankpledge.funding.services.changes import CannotFund, ChangedMeanwhile
 from frankpledge.funding.services.funds import (
+    give_out_paper,
     plan_allocation,
     set_amounts,
     spend,
@@ -50,6 +51,7 @@ __all__ = [
     "close_award",
     "drop_principle",
     "end_scoring",
+    "give_out_paper",
     "hold_review",
     "judge_contract_by",
     "plan_allocation",

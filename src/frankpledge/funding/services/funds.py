@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 
 from frankpledge.access.models import Member
 from frankpledge.audit.states import Operation
@@ -174,6 +175,12 @@ def plan_allocation(
         change(held, {"planned": planned, "why": why}, version=version)
     note(by, held, "planned", fields=["planned"])
     return held
+
+
+def give_out_paper(*, thing: Model, form: str, by: Member, on: date) -> None:
+    """Record that a bid, an award or a return was taken away as a document."""
+    policies.may_export(by, on=on).require()
+    note(by, thing, "taken away", fields=[form], operation=Operation.DISCLOSURE)
 
 
 def take_list_away(*, what: str, by: Member, on: date) -> None:

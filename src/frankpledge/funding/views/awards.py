@@ -24,11 +24,11 @@ from frankpledge.funding.rules.money import quarter_of
 from frankpledge.funding.selectors import (
     awards_visible_to,
     late,
-    pull,
+    outcome_of_return,
     result_of,
     returns_visible_to,
-    wanted_by,
 )
+from frankpledge.funding.selectors.whole import whole_awards, whole_returns
 from frankpledge.funding.views.asking import (
     answer_form,
     answer_list,
@@ -80,14 +80,7 @@ def returns(request: MemberRequest) -> HttpResponse:
 
 def the_award(request: MemberRequest, pk: int) -> Award:
     """Return an award that the person may see, with everything below it."""
-    rows = awards_visible_to(request.member, on=enter(request)).prefetch_related(
-        "years",
-        "returns__sent_by__user",
-        "conditions__met_by__user",
-        "conditions__met_by__agency",
-        "contributions__agency",
-    )
-    return one_of(rows, pk)
+    return one_of(whole_awards(request.member, on=enter(request)), pk)
 
 
 def award(request: MemberRequest, pk: int) -> HttpResponse:
@@ -99,6 +92,7 @@ def award(request: MemberRequest, pk: int) -> HttpResponse:
         today=today,
         may_hold=bool(policies.may_hold_award(request.member, held, on=today)),
         may_ask=may_ask(request),
+        may_export=may_export(request),
     )
     return answer_page(request, page)
 
@@ -197,22 +191,19 @@ def close_award(request: MemberRequest, pk: int) -> HttpResponse:
 
 def the_return(request: MemberRequest, pk: int) -> Return:
     """Return a quarter's return that the person may see."""
-    rows = returns_visible_to(request.member, on=enter(request))
-    return one_of(rows.prefetch_related("outputs"), pk)
+    return one_of(whole_returns(request.member, on=enter(request)), pk)
 
 
 def quarter_return(request: MemberRequest, pk: int) -> HttpResponse:
     held = the_return(request, pk)
     today = enter(request)
-    until = min(held.ends_before, today)
-    wanted = wanted_by(held.award.bid, until=until)
-    found = pull([wanted], by=request.member, on=today) if wanted else []
     page = shown.return_page(
         held,
-        found[0] if found else None,
+        outcome_of_return(held, by=request.member, on=today),
         today=today,
         may_send=bool(policies.may_send_return(request.member, held, on=today)),
         may_ask=may_ask(request),
+        may_export=may_export(request),
     )
     return answer_page(request, page)
 

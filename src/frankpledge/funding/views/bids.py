@@ -35,6 +35,7 @@ from frankpledge.funding.selectors.choosing import (
     plan_pairs,
     unit_cost_pairs,
 )
+from frankpledge.funding.selectors.whole import whole_bids
 from frankpledge.funding.states import BidState
 from frankpledge.funding.views.asking import (
     answer_form,
@@ -77,21 +78,7 @@ def decisions(request: MemberRequest) -> HttpResponse:
 
 def the_bid(request: MemberRequest, pk: int) -> Bid:
     """Return a bid that the person may see, with everything below it."""
-    rows = bids_visible_to(request.member, on=enter(request)).select_related(
-        "target__objective__priority__plan",
-        "priority__plan",
-        "decision__made_by__user",
-        "award",
-    )
-    below = rows.prefetch_related(
-        "years",
-        "shares__agency",
-        "steps__made_by__user",
-        "steps__made_by__agency",
-        "scores__given_by__user",
-        "scores__given_by__agency",
-    )
-    return one_of(below, pk)
+    return one_of(whole_bids(request.member, on=enter(request)), pk)
 
 
 def bid(request: MemberRequest, pk: int) -> HttpResponse:
@@ -105,6 +92,7 @@ def bid(request: MemberRequest, pk: int) -> HttpResponse:
         may_change=bool(policies.may_change_bid(request.member, held, on=today)),
         measure_name=measure_name(held.measure, held.area_code),
         sees_scores=sees_scores(held, request.member),
+        may_export=may_export(request),
     )
     return answer_page(request, page)
 

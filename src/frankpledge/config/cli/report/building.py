@@ -13,7 +13,7 @@ from frankpledge.config.cli.frame import Desk
 FORMATS = ("html", "docx", "odt", "pptx", "pdf", "ods", "xlsx", "csv")
 
 
-@click.group()
+@click.group(epilog="More: docs/how-to/report-to-the-board.md in the repository.")
 def group() -> None:
     """
     Build reports for the board and keep what it was given.
@@ -51,9 +51,15 @@ OUTPUT = click.option(
 )
 
 
-@group.group()
+@group.group(epilog=group.epilog)
 def build() -> None:
-    """Write a report as files, the same figures in every format."""
+    """
+    Write a report as files, the same figures in every format.
+
+    \b
+    frankpledge report build performance --quarter 2019/20-Q4 -o board
+    frankpledge report build award 2 --format pdf -o board
+    """
 
 
 @dataclass(frozen=True)
