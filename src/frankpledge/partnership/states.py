@@ -143,6 +143,7 @@ class RegisterName(StrEnum):
     SURVEY = "survey-questions"
     CONCERNS = "local-concerns"
     INFORMATION = "community-information"
+    STREET = "street-finds"
 
 
 class RiskState(StrEnum):
@@ -217,6 +218,29 @@ class Reach(StrEnum):
 
     PUBLIC = "public"
     INTERNAL = "internal"
+
+
+class FindKind(StrEnum):
+    """What street teams find and a visual audit counts."""
+
+    NEEDLES = "needles-or-syringes"
+    PARAPHERNALIA = "other-drug-items"
+    LITTER = "litter-or-detritus"
+    GRAFFITI = "graffiti"
+    POSTERS = "fly-posting"
+    TIPPING = "fly-tipping"
+    VEHICLE = "abandoned-vehicle"
+    DAMAGE = "damage"
+    LIGHT = "broken-light"
+    OTHER = "something-else"
+
+
+class FindState(StrEnum):
+    """What became of a find."""
+
+    FOUND = "found"
+    PASSED_ON = "passed-on"
+    CLEARED = "cleared"
 
 
 class EntryAct(StrEnum):

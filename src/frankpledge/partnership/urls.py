@@ -101,6 +101,11 @@ urlpatterns = [
     path("registers/<slug:register>/add/", registers.add_entry, name="add-entry"),
     path("registers/<slug:register>/<int:pk>/", registers.entry, name="entry"),
     path(
+        "registers/<slug:register>/<int:pk>/photograph/",
+        registers.photograph,
+        name="photograph",
+    ),
+    path(
         "registers/<slug:register>/<int:pk>/change/",
         registers.change_entry,
         name="change-entry",

@@ -4,6 +4,7 @@ from frankpledge.partnership.forms.fieldwork import (
     ConcernForm,
     PremisesEventForm,
     PremisesForm,
+    StreetForm,
     SurveyForm,
     TestForm,
 )
@@ -39,4 +40,5 @@ FORMS: dict[RegisterName, type[EntryForm]] = {
     RegisterName.SURVEY: SurveyForm,
     RegisterName.CONCERNS: ConcernForm,
     RegisterName.INFORMATION: InformationForm,
+    RegisterName.STREET: StreetForm,
 }

@@ -1,11 +1,19 @@
 """What people fill in about premises, test purchases, surveys and local concerns."""
 
+from typing import Any
+
 from django import forms
 
+from frankpledge.documents.pictures import LARGEST_FILE
 from frankpledge.partnership.forms.registers import EntryForm, long_text
 from frankpledge.partnership.models import Agency, Area, Premises
 from frankpledge.partnership.presenters.words import choices
-from frankpledge.partnership.states import PremisesEventKind, TestResult
+from frankpledge.partnership.states import (
+    FindKind,
+    FindState,
+    PremisesEventKind,
+    TestResult,
+)
 from frankpledge.ui.forms import DateField
 
 
@@ -107,3 +115,59 @@ class ConcernForm(EntryForm):
         help_text="Empty where it was heard at the meeting.",
     )
     taken_on = DateField(label="Read there on", required=False)
+
+
+class StreetForm(EntryForm):
+    """Something a street team or a visual audit found."""
+
+    found_on = DateField(label="Found on", help_text="For example, 27 3 2026")
+    area = forms.ModelChoiceField(queryset=Area.objects.none())
+    place = forms.CharField(
+        max_length=240, help_text="Such as the path behind the library. No house."
+    )
+    kind = forms.ChoiceField(
+        label="What was found", choices=choices(FindKind), widget=forms.RadioSelect
+    )
+    count = forms.IntegerField(
+        label="How many", min_value=0, max_value=100_000, required=False
+    )
+    agency = forms.ModelChoiceField(
+        label="Which agency found it", queryset=Agency.objects.none()
+    )
+    state = forms.ChoiceField(
+        label="What became of it",
+        choices=choices(FindState),
+        initial=FindState.FOUND.value,
+        widget=forms.RadioSelect,
+    )
+    cleared_on = DateField(label="Cleared on", required=False)
+    note = long_text("Note", "Name no persons.", required=False)
+    photo = forms.FileField(
+        label="Photograph",
+        help_text="JPEG, PNG or WebP, up to 10 MB. No faces, no number plates. Where and"
+        " with what it was taken is removed.",
+        required=False,
+    )
+    photo_alt = forms.CharField(
+        label="What the photograph shows",
+        help_text="In words, for who cannot see it.",
+        max_length=240,
+        required=False,
+    )
+    drops_photo = forms.BooleanField(
+        label="Take off the photograph that is kept", required=False
+    )
+
+    def clean_photo(self) -> bytes | None:
+        """Return the file's bytes; refuse one that is too large to be looked at."""
+        sent = self.cleaned_data["photo"]
+        if sent and sent.size > LARGEST_FILE:
+            raise forms.ValidationError("The photograph must be smaller than 10 MB")
+        return sent.read() if sent else None
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the photograph in words too."""
+        told = super().clean() or {}
+        if told.get("photo") and not told.get("photo_alt"):
+            self.add_error("photo_alt", "Say in words what the photograph shows")
+        return told

@@ -14,6 +14,7 @@ from frankpledge.partnership.models.fieldwork import (
     Concern,
     Premises,
     PremisesEvent,
+    StreetFind,
     SurveyQuestion,
     TestPurchase,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "Risk",
     "ScrutinyQuestion",
     "Seat",
+    "StreetFind",
     "Succession",
     "SurveyQuestion",
     "TermsOfReference",

@@ -6,6 +6,8 @@ from django.db.models import F, Q
 from frankpledge.analysis.dates import day_in_words
 from frankpledge.partnership.models.registers import Entry
 from frankpledge.partnership.states import (
+    FindKind,
+    FindState,
     PremisesEventKind,
     RegisterName,
     TestResult,
@@ -13,6 +15,8 @@ from frankpledge.partnership.states import (
 
 
 RESULTS = [(one.value, one.value.replace("-", " ")) for one in TestResult]
+FINDS = [(one.value, one.value.replace("-", " ")) for one in FindKind]
+FOUND = [(one.value, one.value.replace("-", " ")) for one in FindState]
 EVENTS = [(one.value, one.value.replace("-", " ")) for one in PremisesEventKind]
 
 
@@ -161,3 +165,58 @@ class Concern(Entry):
 
     def __str__(self) -> str:
         return f"{self.category}, {self.area}"
+
+
+class StreetFind(Entry):
+    """
+    What a street team or a visual audit found, where, how many, and what became of it.
+
+    A photograph is kept bare of where and by whom it was taken, under its fingerprint,
+    with words for who cannot see it.
+    """
+
+    register = RegisterName.STREET
+
+    found_on = models.DateField()
+    area = models.ForeignKey("partnership.Area", models.PROTECT, related_name="+")
+    place = models.CharField(max_length=240)
+    kind = models.CharField(max_length=40, choices=FINDS)
+    count = models.PositiveIntegerField(null=True, blank=True)
+    agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, choices=FOUND)
+    cleared_on = models.DateField(null=True, blank=True)
+    note = models.TextField(blank=True)
+    photo_path = models.CharField(max_length=120, blank=True)
+    photo_sha256 = models.CharField(max_length=64, blank=True)
+    photo_alt = models.CharField(max_length=240, blank=True)
+
+    class Meta:
+        ordering = ["-found_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(photo_path="") | ~Q(photo_alt=""),
+                name="photograph_has_words",
+                violation_error_message=(
+                    "Say in words what the photograph shows, for who cannot see it."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(cleared_on=None) | Q(cleared_on__gte=F("found_on")),
+                name="cleared_after_found",
+                violation_error_message="It is cleared on or after the day it was found.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=FindState.CLEARED.value)
+                | Q(cleared_on__isnull=False),
+                name="cleared_says_when",
+                violation_error_message="Say on which day it was cleared.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind.replace('-', ' ').capitalize()}, {self.place}"
+
+    @property
+    def is_complete(self) -> bool:
+        """Say whether it is told how many there were and what became of them."""
+        return self.count is not None and self.state != FindState.FOUND

@@ -11,7 +11,7 @@ from frankpledge.analysis.dates import day_in_words, last_day
 from frankpledge.analysis.words import counted
 from frankpledge.partnership.models import Area, Denominator, Partnership
 from frankpledge.partnership.presenters.lists import number
-from frankpledge.partnership.presenters.maps import area_map
+from frankpledge.partnership.presenters.maps import WIDTH, area_map
 from frankpledge.partnership.presenters.pages import link
 from frankpledge.partnership.presenters.words import words
 from frankpledge.partnership.rules.places import recut
@@ -35,7 +35,9 @@ METHODS = {
 }
 
 
-FIGURE_HEADS = ["What", "Year", "How many", "Estimate", "Source", "Standing"]
+FIGURE_HEADS: list[Any] = [
+    "What", "Year", {"text": "How many", "format": "numeric"}, "Estimate", "Source", "Standing",
+]  # fmt: skip
 DRAWING_HEADS = ["Boundaries of", "LSOAs", "Residents", "Against the present"]
 OVERLAP_HEADS = ["Area", "Kind", "How much of it lies here"]
 VINTAGE_HEADS = ["What", "Year", "Estimate", "Source", "Areas"]
@@ -100,14 +102,14 @@ def area_facts(area: Area, size: int) -> list[tuple[str, Any]]:
     return [(key, value) for key, value in facts if value]
 
 
-def figures_of(area: Area) -> list[list[str]]:
+def figures_of(area: Area) -> list[list[Any]]:
     """Return who lives there, every estimate with its year, source and standing."""
     known = codes.sources()
     return [
         [
             words(one.kind),
             str(one.year),
-            number(one.value),
+            {"text": number(one.value), "format": "numeric"},
             one.vintage,
             known[one.source].publisher if one.source in known else one.source,
             "In use"
@@ -150,7 +152,7 @@ def residents_in(lsoas: Iterable[str]) -> int:
     return sum(held[code] for code in lsoas)
 
 
-def map_of(area: Area) -> str | None:
+def map_of(area: Area, width: int = WIDTH) -> str | None:
     """Return the map of an area among its neighbours, None without any outline."""
     own = outline_of(area)
     if own is None:
@@ -165,7 +167,7 @@ def map_of(area: Area) -> str | None:
         around.pop(area.code, None)
     names = {one.code: one.name for one in [*parts, area]}
     title = f"Map of {area.name}"
-    return area_map(title=title, around=around, marked=marked, names=names)
+    return area_map(title=title, around=around, marked=marked, names=names, width=width)
 
 
 def neighbours_of(area: Area) -> Iterable[Area]:

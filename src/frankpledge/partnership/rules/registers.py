@@ -148,6 +148,7 @@ DAYS_THAT_HAVE_COME = {
         "happened_on",
         "What happened at premises lies behind us.",
     ),
+    RegisterName.STREET: ("found_on", "A find is made on a day that has come."),
     RegisterName.CONCERNS: (
         "raised_on",
         "A concern is raised on a day that has come.",

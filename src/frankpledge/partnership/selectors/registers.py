@@ -24,6 +24,7 @@ from frankpledge.partnership.models import (
     PremisesEvent,
     Risk,
     ScrutinyQuestion,
+    StreetFind,
     SurveyQuestion,
     TermsOfReference,
     TestPurchase,
@@ -54,6 +55,7 @@ MODELS: dict[RegisterName, type[Entry]] = {
         SurveyQuestion,
         Concern,
         CommunityInformation,
+        StreetFind,
     )
 }
 # What a list of entries shows beside each, fetched with them.
@@ -70,6 +72,7 @@ BESIDE: dict[RegisterName, tuple[str, ...]] = {
     RegisterName.TESTS: ("premises",),
     RegisterName.CONCERNS: ("area",),
     RegisterName.INFORMATION: ("told_to", "passed_to"),
+    RegisterName.STREET: ("area", "agency"),
 }
 SEVERAL: dict[RegisterName, tuple[str, ...]] = {
     RegisterName.MINUTES: ("present",),

@@ -18,6 +18,11 @@ from frankpledge.partnership.models import Entry, EntryStep, Partnership, Premis
 from frankpledge.partnership.rules.registers import bare_words, fault_in
 from frankpledge.partnership.selectors.registers import MODELS, courses_lacking
 from frankpledge.partnership.services.changes import CannotChange, change
+from frankpledge.partnership.services.photographs import (
+    forget_photograph,
+    keep_photograph,
+    with_photograph,
+)
 from frankpledge.partnership.states import EntryAct, RegisterName, TrainedFor
 
 
@@ -35,11 +40,13 @@ def add_entry(
 ) -> Entry:
     """Add an entry to a register; `fields` holds values by the names of its fields."""
     policies.may_change_registers(by).require()
-    own, several = apart(register, fields)
+    told, photograph = with_photograph(fields)
+    own, several = apart(register, told)
     entry = MODELS[register](partnership=partnership, **own)
     refuse_unsound(entry, at)
     if getattr(entry, "passed_on", None):
         raise CannotChange(*SECOND_READER)
+    keep_photograph(entry, photograph)
     entry.save()
     put_several(entry, several)
     write_step(entry, EntryAct.ADDED, fields=sorted(fields), by=by, at=at)
@@ -53,14 +60,18 @@ def change_entry(
     """Change an entry where it is still the one that the person saw."""
     policies.may_change_registers(by).require()
     refuse_withdrawn(entry)
-    own, several = apart(entry.register, fields)
+    told, photograph = with_photograph(fields)
+    own, several = apart(entry.register, told)
+    before = getattr(entry, "photo_path", "")
     wanted = copy(entry)
     for name, value in own.items():
         setattr(wanted, name, value)
     refuse_unsound(wanted, at)
     refuse_own_words(entry, wanted, by, localtime(at).date())
+    keep_photograph(wanted, photograph)
     changed = [*change(entry, own, version=version), *put_several(entry, several)]
     write_step(entry, EntryAct.CHANGED, fields=changed, by=by, at=at)
+    transaction.on_commit(lambda: forget_photograph(before))
     return entry
 
 

@@ -21,6 +21,7 @@ from frankpledge.partnership.presenters.areas import (
     population_page,
 )
 from frankpledge.partnership.presenters.lists import area_list
+from frankpledge.partnership.presenters.maps import NARROW, WIDTH
 from frankpledge.partnership.selectors import NoArea, areas_of, outline_of, versions
 from frankpledge.partnership.selectors import area as the_area_called
 from frankpledge.partnership.views.asking import answer_form, answer_list, enter
@@ -67,7 +68,8 @@ def area(request: MemberRequest, code: str) -> HttpResponse:
 
 
 def area_map(request: MemberRequest, code: str) -> HttpResponse:
-    picture = map_of(the_area(request, code))
+    width = NARROW if request.GET.get("width") == "narrow" else WIDTH
+    picture = map_of(the_area(request, code), width)
     if picture is None:
         raise Http404
     return HttpResponse(picture, content_type="image/svg+xml")

@@ -1,6 +1,6 @@
 """Pages of the registers: one set of views for all of them."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -10,9 +10,9 @@ from django.utils.timezone import localdate, now
 from frankpledge.access.requests import MemberRequest
 from frankpledge.partnership import policies, services
 from frankpledge.partnership.forms import FORMS, WithdrawForm
-from frankpledge.partnership.models import Entry
+from frankpledge.partnership.models import Entry, StreetFind
 from frankpledge.partnership.presenters import registers as shown
-from frankpledge.partnership.presenters.registers import REGISTERS
+from frankpledge.partnership.presenters.registers import REGISTERS, street
 from frankpledge.partnership.presenters.registers.register import Register
 from frankpledge.partnership.selectors import home
 from frankpledge.partnership.selectors.registers import (
@@ -22,6 +22,7 @@ from frankpledge.partnership.selectors.registers import (
     entry_of,
     steps_of,
 )
+from frankpledge.partnership.services.photographs import photograph_of
 from frankpledge.partnership.states import RegisterName, TrainedFor
 from frankpledge.partnership.views.asking import answer_form, answer_list
 
@@ -90,8 +91,17 @@ def entry(request: MemberRequest, register: str, pk: int) -> HttpResponse:
         "steps": shown.step_history(steps_of(held)),
         "may_change": may_change and not held.withdrawn_because,
         "adds": shown.links_to_add(found, held),
+        "photograph": street.photograph(held),
     }
     return render(request, "partnership/entry.html", page)
+
+
+def photograph(request: MemberRequest, register: str, pk: int) -> HttpResponse:
+    _, held = the_entry(request, register, pk)
+    if street.photograph(held) is None:
+        raise Http404
+    content = photograph_of(cast(StreetFind, held))
+    return HttpResponse(content, content_type="image/jpeg")
 
 
 def add_entry(request: MemberRequest, register: str) -> HttpResponse:
@@ -99,7 +109,10 @@ def add_entry(request: MemberRequest, register: str) -> HttpResponse:
     policies.may_change_registers(request.member).require()
     partnership = home()
     form = FORMS[found.name](
-        request.POST or None, initial=request.GET.dict(), partnership_id=partnership.pk
+        request.POST or None,
+        request.FILES or None,
+        initial=request.GET.dict(),
+        partnership_id=partnership.pk,
     )
     back = reverse("partnership:register", args=[register])
     return answer_form(
@@ -128,6 +141,7 @@ def change_entry(request: MemberRequest, register: str, pk: int) -> HttpResponse
     form_class = FORMS[found.name]
     form = form_class(
         request.POST or None,
+        request.FILES or None,
         initial=initial_of(held, form_class.base_fields),
         partnership_id=home().pk,
     )
@@ -157,6 +171,7 @@ def initial_of(entry: Entry, names: Any) -> dict[str, Any]:
     return {
         name: getattr(entry, name).all() if name in many else getattr(entry, name)
         for name in names
+        if hasattr(entry, name)
     }
 
 

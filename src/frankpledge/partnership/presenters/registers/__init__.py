@@ -13,6 +13,7 @@ from frankpledge.partnership.presenters.registers import (
     declared,
     fieldwork,
     information,
+    street,
     watched,
 )
 from frankpledge.partnership.presenters.registers.register import (
@@ -49,6 +50,7 @@ REGISTERS = {
         fieldwork.SURVEY,
         fieldwork.CONCERNS,
         information.INFORMATION,
+        street.STREET,
     )
 }
 
