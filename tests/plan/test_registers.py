@@ -472,11 +472,15 @@ def test_decisions_and_notes_are_written_on_their_pages(vision, signed_in, manag
     }
     assert desk.post(HERE + "checks/add/", sent).status_code == 302
     assert DecisionCheck.objects.get().effects["substance-misuse"] == "none"
-    assert "Crime and disorder: better" in desk.get(HERE + "checks/").content.decode()
+    page = desk.get(HERE + "checks/").content.decode()
+    assert "Crime and disorder: better" in page
+    assert [ref for ref in ("A1", "A2") if f">{ref} " in page] == ["A1", "A2"]
     action = Action.objects.get(ref="A1").pk
     sent = {"groups": ["Age"], "effect": "better", "evidence": "Visits."}
     assert desk.post(f"/plan/actions/{action}/equality/", sent).status_code == 302
     assert EqualityNote.objects.get().groups == ["Age"]
+    page = desk.get(HERE + "checks/").content.decode()
+    assert [ref for ref in ("A1", "A2") if f">{ref} " in page] == ["A2"]
     page = desk.get(f"/plan/actions/{action}/").content.decode()
     assert "Visits." in page
 

@@ -27,12 +27,14 @@ from frankpledge.plan.rules.keeping import (
     share_of,
 )
 from frankpledge.plan.selectors import (
+    actions_in_order,
     checks_of,
     digest_of,
     pledges_of,
     prose_of,
     regard_of,
     told_since,
+    without_equality_note,
 )
 from frankpledge.plan.selectors.layouts import measure_words, year_figures
 from frankpledge.plan.selectors.registers import told
@@ -181,7 +183,7 @@ def regard_page(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
 
 
 def checks_page(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
-    """Return the decisions that were checked under section 17."""
+    """Return the decisions checked under section 17, and actions nobody looked at."""
     return {
         "plan": plan,
         "rows": [
@@ -198,6 +200,13 @@ def checks_page(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
                 "checked": f"{one.checked_by}, {day_if_known(one.checked_on)}",
             }
             for one in checks_of(plan)
+        ],
+        "unnoted": [
+            {
+                "text": f"{one.ref} {one.text}",
+                "href": reverse("plan:action", args=[one.pk]),
+            }
+            for one in without_equality_note(actions_in_order(plan))
         ],
         "may_add": policies.may_tell_standard(by, by.agency, on=today),
     }
