@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from frankpledge.partnership.models import Contact
 from frankpledge.publication import services, tasks
 from frankpledge.publication.services import site_changed
 from tests.publication.conftest import AT, DISTRICT, LATER, let_out
@@ -96,6 +97,22 @@ def test_report_page_names_every_way(out) -> None:
     page = text(out.get("/public/how-to-report/"))
     for way in ("999", "101", "police.uk", "0800 555 111", "0808 2000 247"):
         assert way in page
+
+
+def test_report_page_names_the_contacts_that_the_public_may_have(
+    areas, partnership, workspace
+) -> None:
+    given = {"partnership": partnership, "purpose": "Noise by night"}
+    Contact.objects.create(
+        **given, title="Noise line", phone="0300 1", hours="Always", reach="public"
+    )
+    Contact.objects.create(**given, title="Duty desk", phone="0300 2")
+    tasks.build_site()
+    page = text(Client().get("/public/how-to-report/"))
+    for said in ("Noise line", "Noise by night", "Telephone: 0300 1", "Open: Always"):
+        assert said in page
+    assert "Duty desk" not in page
+    assert "0300 2" not in page
 
 
 def test_data_come_with_dictionary_licence_and_source(out) -> None:

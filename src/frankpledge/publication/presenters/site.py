@@ -12,6 +12,7 @@ from frankpledge.analysis import codes
 from frankpledge.analysis.charts.theme import NARROW
 from frankpledge.analysis.dates import day_in_words
 from frankpledge.partnership import selectors as places
+from frankpledge.partnership.selectors.registers import public_contacts
 from frankpledge.publication import selectors
 from frankpledge.publication.models import Release
 from frankpledge.publication.presenters import measures
@@ -109,7 +110,7 @@ def plain_pages(
     yield "data/", {"rows": measures.data_rows(site.figures)}
     yield "data/dictionary/", {"columns": measures.dictionary_rows()}
     yield "definitions/", {"definitions": measures.definition_rows(site.figures)}
-    yield "how-to-report/", {}
+    yield "how-to-report/", {"contacts": public_contacts(home)}
     yield "privacy/", {}
     yield "accessibility/", {}
     yield "glossary/", {"terms": codes.glossary()}
