@@ -6,7 +6,6 @@ from frankpledge.analysis.statistics import change
 from frankpledge.analysis.statistics.change import (
     Scale,
     Verdict,
-    e_test,
     observed_against_expected,
     percent_change,
     percentage_against_expected,
@@ -15,7 +14,7 @@ from frankpledge.analysis.statistics.change import (
     two_counts,
     two_proportions,
 )
-from frankpledge.analysis.statistics.count_tests import chosen
+from frankpledge.analysis.statistics.count_tests import chosen, e_test
 
 
 @pytest.mark.parametrize(
@@ -190,14 +189,20 @@ def test_e_test(x1, x2, n1, n2, p):
 
 
 @pytest.mark.parametrize(
-    ("before", "after"), [(969, 884), (1598, 1489), (705, 633), (5, 0), (0, 0)]
+    ("before", "after"),
+    [(969, 884), (1598, 1489), (705, 633), (6, 0), (5, None), (0, None)],
 )
 def test_smallest_fall_that_means_something(before, after):
     assert smallest_clear_change(before) == after
 
 
-def test_smallest_rise_that_means_something():
-    assert smallest_clear_change(0, is_fall=False) == 6
-    assert change.two_counts(
-        969, smallest_clear_change(969, is_fall=False)
-    ).verdict is (Verdict.ROSE)
+@pytest.mark.parametrize("before", [0, 1, 7, 20, 969])
+@pytest.mark.parametrize("way", [-1, 1])
+def test_smallest_clear_change_is_the_first_that_is_clear(before, way):
+    steps = range(1, before + 1 if way < 0 else before + 10)
+    clear = (
+        before + way * step
+        for step in steps
+        if change.two_counts(before, before + way * step).is_significant
+    )
+    assert smallest_clear_change(before, is_fall=way < 0) == next(clear, None)

@@ -29,14 +29,15 @@ from frankpledge.analysis.methods.tables import (
     rows_of,
 )
 from frankpledge.analysis.statistics import paths
-from frankpledge.analysis.statistics.change import percent_change
+from frankpledge.analysis.statistics.change import percent_change, smallest_clear_change
 from frankpledge.analysis.statistics.sentences import number, signed
 
 
 PATH = (
     "From baseline to target in so many steps: straight (the same number each step), "
     "compound (the same percentage each step, most at the start) or seasonal (a year's "
-    "target spread over its months like a normal year). Kept exact; round only in print."
+    "target spread over its months like a normal year). Kept exact; round only in print. Of counts, the first on the way "
+    "that chance alone would not give one time in twenty."
 )
 SharesOfYear = Annotated[
     TableLike | None,
@@ -57,7 +58,7 @@ SharesOfYear = Annotated[
             "baseline": [969, 1598],
             "target": [795, 1167],
         },
-        {"steps": 4},
+        {"steps": 4, "counts": True},
     ),
 )
 def target_path(
@@ -69,12 +70,16 @@ def target_path(
     steps: Annotated[int, Option("Steps from baseline to target.")] = 4,
     kind: Annotated[str, Option("linear, compound or seasonal.")] = "linear",
     shares: SharesOfYear = None,
+    counts: Annotated[
+        bool, Option("The figures count events: say what is clear of chance.")
+    ] = False,
 ) -> Result:
     """
     Return a row for each target and step (or month) with the path's value.
 
     The figures are those of the first target: its first step, the change in all, in
-    per cent of the baseline, and the change at each step.
+    per cent of the baseline, the change at each step and, of counts, the nearest one
+    that differs from the baseline by more than chance.
     """
     rows = rows_of(table)
     one_of("path", kind, ("linear", "compound", "seasonal"))
@@ -100,6 +105,7 @@ def target_path(
         figures={
             "first step": first[1],
             **_steps(float(starts[0]), float(ends[0]), steps, kind),
+            **(_clear(starts[0], ends[0]) if counts else {}),
         },
         spec=curves_spec(
             labels, lines, title=sentence, subtitle=kind, unit="Value", is_time=False
@@ -116,6 +122,14 @@ def _steps(begin: float, end: float, steps: int, kind: str) -> dict[str, float |
         each = paths.percent_a_step(begin, end, steps)
         return whole | {"change a step, %": each}
     return whole
+
+
+def _clear(begin: float, end: float) -> dict[str, float | None]:
+    """Return the first count on the way that chance does not explain, if there is one."""
+    if begin < 0 or not float(begin).is_integer():
+        raise BadTable("A count of events is a whole number, from 0.")
+    nearest = smallest_clear_change(int(begin), is_fall=end < begin)
+    return {"first count clear of chance": nearest}
 
 
 def _refuse_two_of_a_name(names: list[str]) -> None:
