@@ -110,8 +110,9 @@ def tallies(definitions, example: Example) -> list[TallyFigure]:
         )
     table = ibis.memtable(pa.Table.from_pylist(rows, tally.SCHEMA))
     areas = list(example.areas) or ["Here"]
-    wanted = expressions.tally_figures(table, definitions, areas)
-    return TallyFigure.of_rows(duckdb().to_pyarrow(wanted).to_pydict())
+    series = expressions.series_names(definitions)
+    wanted = duckdb().to_pyarrow(expressions.tally_figures(table, series, areas))
+    return [TallyFigure.of_row(row) for row in wanted.to_pylist()]
 
 
 def coverage(definitions, example: Example) -> dict[str, Coverage]:

@@ -17,11 +17,11 @@ from frankpledge.analysis.measures import (
     catalogue,
     compute,
     expressions,
-    listed,
 )
 from frankpledge.analysis.measures.compute.incidents import kind_counts
 from frankpledge.analysis.measures.definition import Incidents
 from frankpledge.analysis.tables import incident
+from tests.analysis.measures.listing import listed
 from tests.open_data import open_data
 
 

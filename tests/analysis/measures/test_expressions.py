@@ -137,13 +137,6 @@ def test_cube_of_no_rows_is_empty():
     assert cube.counts.shape == (1, 0, 1, 0)
 
 
-def test_records_without_a_place_are_told_apart(con):
-    query = expressions.unlocated_counts(incidents(), "police-street")
-    assert con.to_pyarrow(query).to_pylist() == [
-        {"source": "merseyside", "month": MAY, "kind": "burglary", "count_0": 1}
-    ]
-
-
 def test_totals_of_the_series_and_areas_needed_are_read(con):
     year = Period.parse("2010/11")
     rows = [
@@ -166,10 +159,9 @@ def test_totals_of_the_series_and_areas_needed_are_read(con):
             ("other", "Here", 1.0),
         ]
     ]
-    measure = definition(numerator={"rests_on": "series", "series": ["cases"]})
     table = ibis.memtable(pa.Table.from_pylist(rows, tally.SCHEMA))
-    query = expressions.tally_figures(table, [measure], ["Here"])
-    assert TallyFigure.of_rows(con.to_pyarrow(query).to_pydict()) == [
+    query = expressions.tally_figures(table, ["cases"], ["Here"])
+    assert [TallyFigure.of_row(row) for row in con.to_pyarrow(query).to_pylist()] == [
         TallyFigure("cases", "Here", year.type, *_days(year), 266.0)
     ]
 

@@ -2,10 +2,8 @@ import pytest
 
 from frankpledge.analysis.measures import (
     BadDefinition,
-    UnknownMeasure,
     catalogue,
     examples,
-    find,
     loading,
 )
 from frankpledge.analysis.measures.loading import check_together, read_measure
@@ -29,26 +27,6 @@ def test_all_crime_leaves_antisocial_behaviour_out():
     assert catalogue()["all-crime"].numerator.exclude_kinds == (
         "anti-social-behaviour",
     )
-
-
-@pytest.mark.parametrize(
-    ("name", "measure"),
-    [
-        ("burglary", "burglary"),
-        ("Anti-social behaviour", "asb-police"),
-        ("anti_social_behaviour", "asb-police"),
-        ("NI 32", "marac-repeat-rate-older-rule"),
-        ("dv incidents", "domestic-abuse-incidents"),
-        ("Violence and sexual offences", "violent-crime"),
-    ],
-)
-def test_measures_are_found_by_old_names_too(name, measure):
-    assert find(name, catalogue()).id == measure
-
-
-def test_unknown_measure_is_said_so():
-    with pytest.raises(UnknownMeasure, match="no measure “witchcraft”"):
-        find("witchcraft", catalogue())
 
 
 @pytest.mark.parametrize(

@@ -28,14 +28,12 @@ from frankpledge.analysis.measures.loading import (
     UnknownMeasure,
     catalogue,
     examples,
-    find,
 )
 from frankpledge.analysis.measures.periods import Period, PeriodType
 from frankpledge.analysis.measures.results import (
     BreakMark,
     SeriesResult,
     Status,
-    listed,
 )
 
 
@@ -64,7 +62,5 @@ __all__ = [
     "catalogue",
     "compute",
     "examples",
-    "find",
-    "listed",
     "with_bases",
 ]

@@ -24,6 +24,19 @@ from frankpledge.analysis.measures.definition import (
 )
 
 
+TOTAL = (
+    "series",
+    "area",
+    "period_type",
+    "starts_on",
+    "ends_before",
+    "value",
+    "status",
+    "load_id",
+)
+"""The columns of a total that a return gave, and the load that brought it."""
+
+
 def datasets(definitions: Iterable[Definition]) -> tuple[str, ...]:
     """Return the incident datasets that the measures rest on, in name order."""
     return tuple(sorted({s.dataset for s in _incident_sources(definitions)}))
@@ -49,7 +62,7 @@ def incident_counts(
     `places` has one row for each `lsoa` of each `area`; a small area may belong
     to a ward, a forum area and the partnership at once. The result has `area`,
     `month`, `kind` and `count_0`, `count_1` ... in the order of `conditions`.
-    Records without a small area are in no area; `unlocated_counts` gives them.
+    Records without a small area are in no area.
     """
     tests = conditions(definitions, dataset)
     lookup = places.select("lsoa", "area").distinct()
@@ -86,14 +99,6 @@ def area_counts(
     return counted.mutate(slice=name + counted.month.strftime("%Y-%m-%d"))
 
 
-def unlocated_counts(incidents: ir.Table, dataset: str) -> ir.Table:
-    """Return how many records of each source, month and kind have no small area."""
-    records = incidents.filter(incidents.dataset == dataset, incidents.lsoa.isnull())
-    return records.group_by("source", "month", "kind").aggregate(
-        count_0=records.count()
-    )
-
-
 def series_names(definitions: Iterable[Definition]) -> tuple[str, ...]:
     """Return the series of returns that the measures rest on, in name order."""
     names: set[str] = set()
@@ -108,15 +113,11 @@ def series_names(definitions: Iterable[Definition]) -> tuple[str, ...]:
 
 
 def tally_figures(
-    tally: ir.Table, definitions: Iterable[Definition], areas: Sequence[str]
+    tally: ir.Table, series: Sequence[str], areas: Sequence[str]
 ) -> ir.Table:
-    """Return the totals of returns that the measures need, for these areas."""
-    wanted = tally.filter(
-        tally.series.isin(list(series_names(definitions))),
-        tally.area.isin(list(areas)),
-    )
-    return wanted.select(
-        "series", "area", "period_type", "starts_on", "ends_before", "value", "status"
+    """Return the totals of these series of returns for these areas: `TOTAL`."""
+    return tally.filter(tally.series.isin(series), tally.area.isin(areas)).select(
+        *TOTAL
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,6 @@ from frankpledge.analysis.measures.definition import UNCONDITIONAL, Condition, P
 from frankpledge.analysis.measures.periods import PeriodType
 
 
-Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 
@@ -83,18 +82,12 @@ class TallyFigure:
     status: str = "given"
 
     @classmethod
-    def of_rows(cls, rows: Mapping[str, Sequence[Any]]) -> list[TallyFigure]:
-        """Build figures from the columns that `expressions.tally_figures` yields."""
-        columns = (
-            rows["series"],
-            rows["area"],
-            map(PeriodType, rows["period_type"]),
-            rows["starts_on"],
-            rows["ends_before"],
-            rows["value"],
-            rows["status"],
+    def of_row(cls, row: Mapping[str, Any]) -> TallyFigure:
+        """Build a figure from a row that `expressions.tally_figures` yields."""
+        kind = PeriodType(row["period_type"])
+        return cls(
+            **{one.name: row[one.name] for one in fields(cls)} | {"period_type": kind}
         )
-        return [cls(*row) for row in zip(*columns, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -183,7 +176,6 @@ __all__ = [
     "Coverage",
     "Denominators",
     "Figures",
-    "Floats",
     "IncidentCube",
     "Integers",
     "Population",

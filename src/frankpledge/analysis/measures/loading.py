@@ -62,17 +62,6 @@ def examples() -> dict[str, Example]:
     return {name: example for name, (_, example) in _shipped().items()}
 
 
-def find(name: str, definitions: Mapping[str, Definition]) -> Definition:
-    """Return the measure with this id or old name, whatever its spacing or case."""
-    wanted = _folded(name)
-    for definition in definitions.values():
-        if wanted in {_folded(n) for n in (definition.id, *definition.aliases)}:
-            return definition
-    raise UnknownMeasure(
-        f"There is no measure “{name}”.", "`measures list` shows them all."
-    )
-
-
 def check_together(definitions: Iterable[Definition]) -> None:
     """Refuse a set whose names clash or that refers to measures it does not hold."""
     by_id = {definition.id: definition for definition in definitions}

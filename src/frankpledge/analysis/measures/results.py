@@ -123,11 +123,3 @@ class SeriesResult:
         for column in columns:
             seen.update(np.ascontiguousarray(column).tobytes())
         return seen.hexdigest()
-
-
-def listed(column: Floats) -> list[float | int | None]:
-    """Return a column for JSON: None for no figure, whole numbers as integers."""
-    return [
-        None if number != number else int(number) if number.is_integer() else number
-        for number in column.tolist()
-    ]

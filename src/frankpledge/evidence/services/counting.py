@@ -12,7 +12,6 @@ from frankpledge.analysis.measures import (
     Coverage,
     Definition,
     IncidentCube,
-    PeriodType,
     TallyFigure,
     expressions,
 )
@@ -134,35 +133,17 @@ def returns(
 
     Where two sources give one figure the one loaded last comes last, and counts.
     """
-    tally = engine.table("tally")
-    wanted = tally.filter(tally.series.isin(series), tally.area.isin(areas))
-    rows = columns(engine.run(wanted.select(*COLUMNS)))
-    figures: list[TallyFigure] = []
-    loads: dict[str, dict[str, dict[str, list[str]]]] = {}
+    query = expressions.tally_figures(engine.table("tally"), series, areas)
     order = intake.loaded_last()
-    given = zip(*(rows[name] for name in COLUMNS), strict=True)
-    for row in sorted(given, key=lambda one: order.get(one[-1], 0)):
-        name, area, kind, starts_on, ends_before, value, status, load = row
-        figures.append(
-            TallyFigure(
-                name, area, PeriodType(kind), starts_on, ends_before, value, status
-            )
+    rows = engine.run(query).to_pylist()
+    rows.sort(key=lambda row: order.get(row["load_id"], 0))
+    loads: dict[str, dict[str, dict[str, list[str]]]] = {}
+    for row in rows:
+        by_day = loads.setdefault(RETURNS + row["series"], {}).setdefault(
+            row["area"], {}
         )
-        by_area = loads.setdefault(RETURNS + name, {})
-        by_area.setdefault(area, {}).setdefault(starts_on.isoformat(), []).append(load)
-    return figures, in_order(loads)
-
-
-COLUMNS = (
-    "series",
-    "area",
-    "period_type",
-    "starts_on",
-    "ends_before",
-    "value",
-    "status",
-    "load_id",
-)
+        by_day.setdefault(row["starts_on"].isoformat(), []).append(row["load_id"])
+    return [TallyFigure.of_row(row) for row in rows], in_order(loads)
 
 
 def in_order(loads: dict[str, dict[str, dict[str, list[str]]]]) -> dict[str, Loads]:

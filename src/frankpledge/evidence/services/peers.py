@@ -15,10 +15,11 @@ from frankpledge.analysis.measures import (
     Population,
     SeriesResult,
     compute,
+    expressions,
 )
 from frankpledge.analysis.measures.definition import UNCONDITIONAL, Incidents
 from frankpledge.evidence.rules.sources import Loads
-from frankpledge.evidence.services.counting import COLUMNS, columns
+from frankpledge.evidence.services.counting import columns
 from frankpledge.partnership import selectors as places
 
 
@@ -61,7 +62,7 @@ def counted(
         tally.status == "given",
         tally.series.contains(BETWEEN),
     )
-    rows = columns(engine.run(wanted.select(*COLUMNS)))
+    rows = columns(engine.run(wanted.select(*expressions.TOTAL)))
     areas = tuple(sorted(set(rows["area"])))
     found = Others(areas)
     for dataset in sorted(datasets):

@@ -13,9 +13,9 @@ from frankpledge.analysis.measures import (
     Population,
     Status,
     compute,
-    listed,
     with_bases,
 )
+from tests.analysis.measures.listing import listed
 from tests.analysis.measures.made import APRIL_2019, cube, definition, months, per_1000
 
 

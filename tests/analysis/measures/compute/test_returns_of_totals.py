@@ -11,9 +11,9 @@ from frankpledge.analysis.measures import (
     Status,
     TallyFigure,
     compute,
-    listed,
 )
 from frankpledge.analysis.measures.periods import Period
+from tests.analysis.measures.listing import listed
 from tests.analysis.measures.made import definition
 
 
