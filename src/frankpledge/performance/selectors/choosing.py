@@ -90,15 +90,3 @@ def _rank(plan: Plan, day: date) -> tuple[bool, bool, bool, bool, date]:
         plan.state in {PlanState.AGREED, PlanState.ENDED},
         plan.starts_on,
     )
-
-
-def year_to_date(quarter: Period) -> Period:
-    """Return the part of the financial year that is over when the quarter ends."""
-    start = financial_year(quarter).starts_on
-    return Period(start, quarter.ends_before, PeriodType.YEAR_TO_DATE)
-
-
-def financial_year(quarter: Period) -> Period:
-    """Return the financial year that holds the quarter."""
-    start = quarter.starts_on.year - (quarter.starts_on.month < 4)
-    return Period(date(start, 4, 1), date(start + 1, 4, 1), PeriodType.FINANCIAL_YEAR)

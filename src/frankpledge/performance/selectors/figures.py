@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from frankpledge.analysis.measures.periods import Period, PeriodType
+from frankpledge.analysis.dates import last_day
+from frankpledge.analysis.measures.periods import Period, PeriodType, year_to_date
 from frankpledge.evidence.selectors import (
     Change,
     KeptSeries,
@@ -15,7 +16,6 @@ from frankpledge.evidence.selectors import (
 from frankpledge.evidence.selectors.figures import many_series
 from frankpledge.performance.rules import Forecast
 from frankpledge.performance.selectors.board import Entry, versions_of
-from frankpledge.performance.selectors.choosing import year_to_date
 from frankpledge.performance.selectors.foretelling import forecast_for
 from frankpledge.performance.selectors.seeing import Eyes
 
@@ -98,7 +98,7 @@ def lines_of(
 
 
 def _line(entry: Entry, quarter: Period, kept: Kept, changes: Iterable[object]) -> Line:
-    to_date = year_to_date(quarter)
+    to_date = year_to_date(last_day(quarter.ends_before))
     rolling = Period(
         quarter.moved(-9).starts_on, quarter.ends_before, PeriodType.ROLLING_12
     )

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
+from frankpledge.analysis.dates import year_of
 from frankpledge.analysis.measures.definition import Form
-from frankpledge.analysis.measures.periods import Period, PeriodType
+from frankpledge.analysis.measures.periods import Period, PeriodType, financial_year
 from frankpledge.evidence.selectors import KeptSeries
 from frankpledge.performance import rules
 from frankpledge.performance.rules import Forecast
 from frankpledge.performance.selectors.board import Entry
-from frankpledge.performance.selectors.choosing import financial_year
 from frankpledge.plan.selectors import expected_on
 from frankpledge.plan.states import TargetKind
 
@@ -41,7 +41,7 @@ def _year(entry: Entry, months: KeptSeries | None, quarter: Period) -> Forecast 
     counts, scale = counts_of(months, quarter)
     if not counts:
         return f"{CANNOT}no count is known month by month."
-    year = financial_year(quarter)
+    year = financial_year(year_of(quarter.starts_on))
     # A promise for a year is judged by the year, whatever its months.
     is_yearly = entry.target.period_type == PeriodType.FINANCIAL_YEAR
     return rules.year_end(
