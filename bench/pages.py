@@ -137,7 +137,7 @@ def agreed_plan(member: Any) -> None:
         partnership=places.home(), name="st_helens", by=OPERATOR, on=at.date()
     )
     make_comparison_group(places.home(), by=member, on=at.date())
-    content = services.read_plan_file(file.name, file.read_bytes())
+    content = services.read_whole_file(file.name, file.read_bytes())[0]
     plan = services.take_in_plan(content=content, by=member, on=at.date())
     plan = services.propose_plan(plan=plan, note="", by=member, at=at)
     services.agree_plan(

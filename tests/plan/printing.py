@@ -1,6 +1,8 @@
 """Plans laid out without a database, and what of them each layout prints."""
 
 import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +13,19 @@ from frankpledge.plan.presenters.layouts import LAYOUTS, SUBTITLES
 from frankpledge.plan.presenters.layouts.cover import about
 from frankpledge.plan.presenters.layouts.source import Source
 from frankpledge.plan.rules.beside import Beside
-from frankpledge.plan.rules.content import PlanContent, read_content, targets_in
-from frankpledge.plan.rules.open_ends import of_content
+from frankpledge.plan.rules.content import (
+    PlanContent,
+    TargetLine,
+    read_content,
+    targets_in,
+)
+from frankpledge.plan.rules.open_ends import (
+    Open,
+    OpenEnd,
+    of_action,
+    of_objective,
+    of_target,
+)
 from frankpledge.plan.rules.reading import Directory
 from frankpledge.plan.selectors.layouts import YearFigures, named
 from frankpledge.plan.states import Layout, PlanRole
@@ -47,6 +60,32 @@ def directory(content: PlanContent) -> Directory:
     return Directory(
         tuple(MEASURES.values()), AGENCIES, area=content.area, groups=("most similar",)
     )
+
+
+def of_content(plan: PlanContent, role: PlanRole) -> Iterator[OpenEnd]:
+    """Yield everything that a plan as plain data leaves open, in the plan's order."""
+    for priority in plan.priorities:
+        for objective in priority.objectives:
+            wants = of_objective(
+                owners=len(objective.owners), leads=len(objective.leads), role=role
+            )
+            for want in wants:
+                yield OpenEnd("objective", objective.ref, objective.text, want)
+            for target in objective.targets:
+                text = target.title or target.printed or target.measure
+                for want in of_target(target):
+                    yield owed(target, OpenEnd("target", target.ref, text, want))
+            for action in objective.actions:
+                for want in of_action(action):
+                    yield OpenEnd("action", action.ref, action.text, want)
+
+
+def owed(target: TargetLine, one: OpenEnd) -> OpenEnd:
+    """Return an open end of a target with who owes its number, as the plan says it."""
+    if one.want not in {Open.BASELINE, Open.VALUE}:
+        return one
+    owner = target.baseline_owner or target.owner or target.owner_words
+    return replace(one, owner=owner, due_on=target.baseline_due_on)
 
 
 def laid_out(

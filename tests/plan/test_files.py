@@ -16,9 +16,14 @@ from frankpledge.plan.rules.content import PlanFault, TargetLine, read_content
 from frankpledge.plan.rules.faults import in_words
 from frankpledge.plan.rules.workbook import as_field, as_text, columns_of
 from frankpledge.plan.selectors import content_of
-from frankpledge.plan.services import EXAMPLES, files, read_plan_file
+from frankpledge.plan.services import EXAMPLES, files, read_whole_file
 from frankpledge.plan.states import TargetKind
 from tests.plan.conftest import DAY, plan_data
+
+
+def read_plan_file(name, data):
+    """Return the plan's own lines of a file."""
+    return read_whole_file(name, data)[0]
 
 
 def example(name):

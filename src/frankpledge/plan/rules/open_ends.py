@@ -6,15 +6,14 @@ baselines to be developed. A plan may be agreed so, never silently (register PLN
 each open end has somebody who settles it, a day, and a countdown on the cover.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from frankpledge.analysis.dates import day_in_words
 from frankpledge.analysis.words import counted
-from frankpledge.plan.rules.content import PlanContent, TargetLine
 from frankpledge.plan.states import BASELINE_PENDING, PlanRole, TargetKind
 
 
@@ -110,32 +109,6 @@ def of_objective(*, owners: int, leads: int, role: PlanRole) -> list[Open]:
     if not leads and (owners or role is PlanRole.COUNTY):
         return [Open.LEAD]
     return []
-
-
-def of_content(plan: PlanContent, role: PlanRole) -> Iterator[OpenEnd]:
-    """Yield everything that a plan as plain data leaves open, in the plan's order."""
-    for priority in plan.priorities:
-        for objective in priority.objectives:
-            wants = of_objective(
-                owners=len(objective.owners), leads=len(objective.leads), role=role
-            )
-            for want in wants:
-                yield OpenEnd("objective", objective.ref, objective.text, want)
-            for target in objective.targets:
-                text = target.title or target.printed or target.measure
-                for want in of_target(target):
-                    yield owed(target, OpenEnd("target", target.ref, text, want))
-            for action in objective.actions:
-                for want in of_action(action):
-                    yield OpenEnd("action", action.ref, action.text, want)
-
-
-def owed(target: TargetLine, one: OpenEnd) -> OpenEnd:
-    """Return an open end of a target with who owes its number, as the plan says it."""
-    if one.want not in {Open.BASELINE, Open.VALUE}:
-        return one
-    owner = target.baseline_owner or target.owner or target.owner_words
-    return replace(one, owner=owner, due_on=target.baseline_due_on)
 
 
 def in_all(found: Sequence[OpenEnd]) -> str:

@@ -15,7 +15,7 @@ from frankpledge.plan.services.delivering import (
     take_evidence_away,
 )
 from frankpledge.plan.services.drafting import draft_from_decision
-from frankpledge.plan.services.files import EXAMPLES, read_plan_file, read_whole_file
+from frankpledge.plan.services.files import EXAMPLES, read_whole_file
 from frankpledge.plan.services.giving_out import export_plan, take_list_away
 from frankpledge.plan.services.handing_over import hand_over_agency, hand_over_person
 from frankpledge.plan.services.lines import PlanChanged, PlanConflict
@@ -62,7 +62,6 @@ __all__ = [
     "note_equality",
     "place_plan",
     "propose_plan",
-    "read_plan_file",
     "read_whole_file",
     "rebase_target",
     "revise_plan",

@@ -24,11 +24,6 @@ MOST_ROWS = 5_000
 HEADER_WITHIN = 12
 
 
-def read_plan_file(name: str, data: bytes) -> PlanContent:
-    """Return the plan a file holds; raise PlanFault saying what is wrong and where."""
-    return read_whole_file(name, data)[0]
-
-
 def read_whole_file(name: str, data: bytes) -> tuple[PlanContent, Beside]:
     """Return the plan a file holds, and what it says beside the plan's lines."""
     if len(data) > MOST_BYTES:
