@@ -200,12 +200,6 @@ def test_rows_are_named_for_people(two_years) -> None:
     assert str(SmallAreaCounts.objects.get()) == "police-street"
     assert str(selectors.measure("burglary")) == "Burglary (open data), version 1"
     assert selectors.latest_vintage() == series.vintage
-    assert selectors.areas_with_figures(selectors.measure("burglary")) == {
-        HOME,
-        ONE,
-        TWO,
-    }
-    assert selectors.datasets_with_small_areas() == ["police-street"]
 
 
 def test_small_areas_are_kept_for_the_newest_months(two_years) -> None:

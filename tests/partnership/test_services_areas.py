@@ -40,7 +40,7 @@ def test_neighbourhood_drawn_from_wards_has_their_people(east, wards):
         assert base.value == sum(expected[code][year].value for code in parts)
     assert len(selectors.lsoa_codes(east)) == 14
     assert east.parent == selectors.home_area()
-    assert list(selectors.children(selectors.home_area()).filter(code="east")) == [east]
+    assert list(selectors.home_area().children.filter(code="east")) == [east]
 
 
 def test_neighbourhood_can_be_drawn_from_small_areas(partnership, manager):

@@ -55,17 +55,8 @@ def may_follow(now: VersionState, then: VersionState) -> bool:
     return then in VERSION_MOVES[now]
 
 
-class Method(StrEnum):
-    """Which mean of a comparison group is meant (statistics.md 2, fault 13)."""
-
-    MEAN = "mean"
-    MEDIAN = "median"
-    POOLED = "pooled"
-
-
 __all__ = [
     "VERSION_MOVES",
-    "Method",
     "Status",
     "VersionState",
     "may_follow",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from frankpledge.analysis.charts.bars import bar_chart, small_multiples
+from frankpledge.analysis.charts.bars import bar_chart
 from frankpledge.analysis.charts.comparison import box_chart, ranks, strip_chart
 from frankpledge.analysis.charts.maps import area_map, bands, is_clockwise, wound
 from frankpledge.analysis.charts.pictures import (
@@ -83,12 +83,6 @@ MADE: dict[str, Chart] = {
     "map": area_map(PLACES, OUTLINES, CAPTION, unit="Per 1,000", decimals=1),
     "map-narrow": area_map(
         PLACES[:3], OUTLINES, CAPTION, unit="Per 1,000", decimals=1, width=NARROW
-    ),
-    "multiples": small_multiples(
-        [("Burglary", POINTS), ("Robbery", POINTS[:2])],
-        CAPTION,
-        unit="Offences",
-        decimals=0,
     ),
 }
 

@@ -31,14 +31,6 @@ def test_districts_take_the_newest_boundaries_that_have_the_year():
     assert len(codes.population("residents", 2020, "district")) >= 331
 
 
-def test_kinds_of_dwelling_add_up_to_the_households_of_the_area():
-    kinds = codes.dwelling_kinds("E01006802")
-    households = codes.population("households", 2021, "lsoa21")["E01006802"]
-    assert sum(kinds.values()) == pytest.approx(households, abs=10)
-    with pytest.raises(UnknownPlace, match="No LSOA of 2021"):
-        codes.dwelling_kinds("E99999999")
-
-
 def test_residents_by_age_add_up_to_the_district():
     ages = codes.residents_by_age("E08000013", 2019)
     assert set(ages) == set(range(91))

@@ -3,12 +3,8 @@
 from collections.abc import Sequence
 
 from frankpledge.analysis.charts.comparison import names_axis, value_axis
-from frankpledge.analysis.charts.pictures import Caption, Chart, Place, Point, shown
+from frankpledge.analysis.charts.pictures import Caption, Chart, Place, shown
 from frankpledge.analysis.charts.theme import NAVY, ORANGE, WIDE, Spec, framed
-from frankpledge.analysis.charts.trend import middle
-
-
-PANEL_HEIGHT = 90
 
 
 def bar_chart(
@@ -81,91 +77,4 @@ def _figures(x: Spec, y: Spec, align: str, *, below_zero: bool = True) -> Spec:
         **only,
         "mark": {"type": "text", "align": align, "dx": 4 if align == "left" else -4},
         "encoding": {"y": y, "x": x, "text": {"field": "label"}},
-    }
-
-
-def small_multiples(
-    panels: Sequence[tuple[str, Sequence[Point]]],
-    caption: Caption,
-    *,
-    unit: str,
-    decimals: int,
-    width: int = WIDE,
-) -> Chart:
-    """
-    Return one small line chart for each named series, each on its own scale.
-
-    Own scales show the shape of small series too; the caption has to say so.
-    """
-    across = 1 if width < WIDE else 3
-    spec = framed(
-        {
-            "data": {"values": panel_rows(panels)},
-            "facet": {
-                "field": "panel",
-                "type": "nominal",
-                "sort": [name for name, _ in panels],
-                "header": {"labelAnchor": "start"},
-            },
-            "columns": across,
-            "resolve": {"scale": {"y": "independent"}},
-            "spec": panel_line(width // across - 70, decimals),
-        },
-        title=caption.finding,
-        subtitle=caption.detail,
-        width=width,
-        height=PANEL_HEIGHT,
-    )
-    for sized in ("width", "height", "autosize"):
-        spec.pop(sized)
-    return Chart(
-        spec=spec,
-        alt=f"{caption.finding} One small chart each for {len(panels)} series, each on"
-        " its own scale; the table has the figures.",
-        header=("Series", "Period", unit),
-        rows=tuple(
-            (name, point.label, point.value)
-            for name, points in panels
-            for point in points
-        ),
-    )
-
-
-def panel_rows(panels: Sequence[tuple[str, Sequence[Point]]]) -> list[Spec]:
-    """Return the known points of every panel; a gap starts a new run of its line."""
-    return [
-        {
-            "panel": name,
-            "on": middle(point).isoformat(),
-            "value": point.value,
-            "run": sum(earlier.value is None for earlier in points[:place]),
-        }
-        for name, points in panels
-        for place, point in enumerate(points)
-        if point.value is not None
-    ]
-
-
-def panel_line(width: int, decimals: int) -> Spec:
-    """Return the line of one panel, from zero and broken between runs."""
-    return {
-        "width": width,
-        "height": PANEL_HEIGHT,
-        "mark": {"type": "line", "color": NAVY, "strokeWidth": 1.8},
-        "encoding": {
-            "x": {
-                "field": "on",
-                "type": "temporal",
-                "title": None,
-                "axis": {"format": "%Y", "tickCount": "year"},
-            },
-            "y": {
-                "field": "value",
-                "type": "quantitative",
-                "title": None,
-                "scale": {"zero": True},
-                "axis": {"tickCount": 3, "format": f",.{decimals}~f"},
-            },
-            "detail": {"field": "run", "type": "nominal"},
-        },
     }

@@ -39,7 +39,6 @@ from frankpledge.analysis.codes.places import (
 )
 from frankpledge.analysis.codes.population import (
     Edition,
-    dwelling_kinds,
     editions,
     population,
     residents_by_age,
@@ -62,7 +61,6 @@ __all__ = [
     "crime_type_labelled",
     "crime_types",
     "districts",
-    "dwelling_kinds",
     "editions",
     "force_of",
     "force_slug",

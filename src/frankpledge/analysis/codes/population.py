@@ -27,16 +27,6 @@ SMALL_AREA_EDITIONS = (
     Edition("residents", 2021, "lsoa21", "Census 2021", "census-2021"),
     Edition("households", 2021, "lsoa21", "Census 2021", "census-2021"),
 )
-DWELLING_KINDS = (
-    "detached",
-    "semi_detached",
-    "terraced",
-    "purpose_built_flat",
-    "converted_house",
-    "converted_building",
-    "commercial_building",
-    "caravan",
-)
 
 
 def editions(level: str | None = None) -> tuple[Edition, ...]:
@@ -80,16 +70,6 @@ def _district_population(kind: str, year: int) -> dict[str, int]:
         key=lambda row: row["boundary_year"],
     )
     return {row["district"]: row["value"] for row in newest_last if row["kind"] == kind}
-
-
-def dwelling_kinds(lsoa21: str) -> dict[str, int]:
-    """Return households by kind of dwelling in one LSOA of 2021 (Census 2021)."""
-    held = table("population_lsoa21")
-    try:
-        place = held["lsoa"].to_pylist().index(lsoa21)
-    except ValueError:
-        raise UnknownPlace(f"No LSOA of 2021 has the code {lsoa21!r}.") from None
-    return {kind: held[kind][place].as_py() for kind in DWELLING_KINDS}
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from frankpledge.analysis.charts.bars import bar_chart, small_multiples
+from frankpledge.analysis.charts.bars import bar_chart
 from frankpledge.analysis.charts.comparison import box_chart, strip_chart
 from frankpledge.analysis.charts.maps import area_map
 from frankpledge.analysis.charts.pictures import (
@@ -216,7 +216,6 @@ __all__ = [
     "boxes",
     "comparison",
     "points",
-    "small_multiples",
     "trend",
     "ward_map",
     "width_of",

@@ -12,7 +12,6 @@ from frankpledge.evidence.selectors.changes import (
 from frankpledge.evidence.selectors.comparing import compared
 from frankpledge.evidence.selectors.figures import (
     ByArea,
-    areas_with_figures,
     by_area,
     by_area_at_once,
     history,
@@ -46,7 +45,6 @@ from frankpledge.evidence.selectors.seeing import (
     seen_one,
 )
 from frankpledge.evidence.selectors.types import (
-    datasets_with_small_areas,
     kind_of,
     single_kinds,
     small_area_counts,
@@ -58,7 +56,6 @@ __all__ = [
     "Change",
     "KeptSeries",
     "Observation",
-    "areas_with_figures",
     "as_printed",
     "as_seen",
     "by_area",
@@ -66,7 +63,6 @@ __all__ = [
     "change_between",
     "changes_for",
     "compared",
-    "datasets_with_small_areas",
     "declared_breaks",
     "definitions_in_force",
     "group",

@@ -244,9 +244,3 @@ def history(kept: Sequence[KeptSeries], period: Period) -> list[Observation]:
 def latest_vintage() -> Vintage | None:
     """Return when figures were last worked out."""
     return Vintage.objects.first()
-
-
-def areas_with_figures(version: MeasureVersion) -> set[str]:
-    """Return the areas that the measure has figures for."""
-    rows = Series.objects.filter(version=version, is_current=True)
-    return set(rows.values_list("area_code", flat=True).distinct())

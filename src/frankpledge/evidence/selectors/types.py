@@ -39,10 +39,3 @@ def small_area_counts(dataset: str) -> SmallAreas | None:
     if row is None:
         return None
     return SmallAreas(row.months, row.areas, row.kinds, row.counts)
-
-
-def datasets_with_small_areas() -> list[str]:
-    """Return the data sets of records of which counts by small area are kept."""
-    return list(
-        SmallAreaCounts.objects.order_by("dataset").values_list("dataset", flat=True)
-    )

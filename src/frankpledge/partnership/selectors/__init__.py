@@ -3,13 +3,10 @@
 from frankpledge.partnership.models import Agency, Area
 from frankpledge.partnership.selectors.denominators import (
     Base,
-    bases_for,
     denominator_for,
     denominators,
-    moves_since,
     national_bases,
     national_denominator,
-    rebasings_to_acknowledge,
     vintages_in_use,
 )
 from frankpledge.partnership.selectors.directory import (
@@ -36,7 +33,6 @@ from frankpledge.partnership.selectors.places import (
     NoArea,
     area,
     areas_of,
-    children,
     home_area,
     lsoa_codes,
     measured_areas,
@@ -58,8 +54,6 @@ __all__ = [
     "agency_named",
     "area",
     "areas_of",
-    "bases_for",
-    "children",
     "comparable_partnerships",
     "denominator_for",
     "denominators",
@@ -71,7 +65,6 @@ __all__ = [
     "lsoa_codes",
     "measured_areas",
     "memberships",
-    "moves_since",
     "national_bases",
     "national_denominator",
     "outline_of",
@@ -81,7 +74,6 @@ __all__ = [
     "person_named",
     "posts_ever_of",
     "posts_of",
-    "rebasings_to_acknowledge",
     "vacancies",
     "versions",
     "vintages_in_use",

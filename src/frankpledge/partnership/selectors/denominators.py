@@ -8,8 +8,8 @@ from functools import cache
 from django.db.models import Q
 
 from frankpledge.analysis import codes
-from frankpledge.partnership.models import Denominator, Partnership, Rebasing
-from frankpledge.partnership.rules.places import Move, denominator_year, moves_between
+from frankpledge.partnership.models import Denominator, Partnership
+from frankpledge.partnership.rules.places import denominator_year
 from frankpledge.partnership.selectors.home import home
 
 
@@ -76,15 +76,6 @@ def denominator_for(
     return _chosen(found.get(area_code, {}), period_starts_on)
 
 
-def bases_for(
-    area_codes: Iterable[str], kind: str, period_starts_on: date
-) -> dict[str, Base]:
-    """Return area code -> the denominator a rate for this period takes."""
-    found = denominators(area_codes, kind)
-    chosen = {code: _chosen(years, period_starts_on) for code, years in found.items()}
-    return {code: base for code, base in chosen.items() if base is not None}
-
-
 def _chosen(years: dict[int, Base], period_starts_on: date) -> Base | None:
     """Return the estimate of the year that speaks for the period."""
     year = denominator_year(years, period_starts_on)
@@ -131,31 +122,3 @@ def vintages_in_use(partnership: Partnership) -> list[tuple[str, int, str, str, 
     for row in found.values_list("kind", "year", "vintage", "source"):
         counted[row] = counted.get(row, 0) + 1
     return sorted((*row, number) for row, number in counted.items())
-
-
-def moves_since(kind: str, day: date) -> list[Move]:
-    """
-    Return how each area's newest denominator has changed since a day.
-
-    Rates shown on that day moved by as much the other way, though nothing happened
-    on the ground.
-    """
-    partnership = home()
-    area_codes = set(
-        partnership.areas.filter(ends_before=None).values_list("code", flat=True)
-    )
-    now = denominators(area_codes, kind)
-    then = denominators(area_codes, kind, as_known_on=day)
-    old, new = {}, {}
-    for code, years in now.items():
-        shared = set(years) & set(then.get(code, {}))
-        if shared:
-            newest = max(shared)
-            old[code] = then[code][newest].value
-            new[code] = years[newest].value
-    return moves_between(old, new)
-
-
-def rebasings_to_acknowledge(partnership: Partnership) -> list[Rebasing]:
-    """Return the changes of denominators that nobody has taken note of yet."""
-    return list(partnership.rebasings.filter(acknowledged_on=None))

@@ -76,11 +76,6 @@ def versions(code: str) -> QuerySet[Area]:
     )
 
 
-def children(parent: Area) -> QuerySet[Area]:
-    """Return the areas that are part of this one in the hierarchy, as drawn today."""
-    return parent.children.filter(ends_before=None)
-
-
 def lsoa_codes(one: Area, year: int = 2011) -> list[str]:
     """Return the LSOAs of a census year that make up an area, in code order."""
     return list(
