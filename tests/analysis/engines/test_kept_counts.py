@@ -111,6 +111,16 @@ def test_a_damaged_file_is_counted_again(damage, lake):
     assert kept(lake) == by_hand(lake)
 
 
+def test_where_nothing_can_be_kept_the_counts_still_stand(lake, monkeypatch):
+    def full(_, file, **__):
+        file.write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(kept_counts.pq, "write_table", full)
+    assert kept(lake) == by_hand(lake)
+    assert list((lake.root.parent / "kept").iterdir()) == []
+
+
 def test_an_empty_lake_has_no_counts(tmp_path):
     assert kept(Lake(tmp_path / "lake")) == {}
 

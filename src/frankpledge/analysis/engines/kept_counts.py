@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from uuid import uuid4
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -99,13 +98,16 @@ class KeptCounts:
 
     def _keep(self, rows: pa.Table, held: Mapping[str, str]) -> None:
         folder = self._file.parent
-        folder.mkdir(parents=True, exist_ok=True)
         told = rows.replace_schema_metadata({_HELD: json.dumps(held)})
-        handle, half = tempfile.mkstemp(dir=folder, suffix=".half")
-        with os.fdopen(handle, "wb") as out:
-            pq.write_table(told, out, compression="zstd", compression_level=1)
-        # Whoever reads has the counts from before or from after, with their slices.
-        Path(half).replace(self._file)
+        half = folder / f".{uuid4().hex}.half"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            pq.write_table(told, half, compression="zstd", compression_level=1)
+            # Who reads has the counts from before or from after, with their slices.
+            half.replace(self._file)
+        except OSError:
+            # A full or read-only disk: they stand as counted, and are counted again.
+            half.unlink(missing_ok=True)
 
 
 def _mark(places: pa.Table) -> str:

@@ -106,38 +106,35 @@ def ground() -> Ground:
     """
     Return the open police data of the lake, counted once for the whole nation.
 
-    It is counted again where the lake's files are no longer the same.
+    What was loaded since is counted anew, and nothing else.
     """
-    files = intake.lake().files()
-    cube, totals = _counted(tuple(files["incident"]), tuple(files["tally"]))
+    held = intake.lake()
+    incidents = tuple(held.file_uris("incident"))
+    totals = _totals(tuple(held.file_uris("tally")))
     supplied: Supplied = defaultdict(set)
     for source, month in intake.coverage(DATASET):
         supplied[source].add(month)
-    return Ground(cube, dict(supplied), totals)
+    return Ground(_cube(incidents), dict(supplied), totals)
 
 
 Totals = dict[str, dict[date, dict[str, int]]]
 
 
 @lru_cache(maxsize=1)
-def _counted(
-    incidents_in: tuple[str, ...], tally_in: tuple[str, ...]
-) -> tuple[IncidentCube, Totals]:
-    with DuckDBEngine(
-        {"incident": list(incidents_in), "tally": list(tally_in)}
-    ) as engine:
-        incidents = engine.table("incident")
-        chosen = incidents.filter(
-            incidents.dataset == DATASET, incidents.lsoa.notnull()
-        )
-        rows = engine.run(
-            chosen.group_by(area="lsoa", month="month", kind="kind").aggregate(
-                count_0=lambda table: table.count()
-            )
-        ).to_pydict()
-        totals = _totals(engine)
-    areas = sorted(set(rows["area"]))
-    return IncidentCube.of_rows(DATASET, areas, [UNCONDITIONAL], rows), totals
+def _cube(incidents_in: tuple[str, ...]) -> IncidentCube:
+    """Return the records by small area, month and kind, for as long as files stay."""
+    rows = intake.kept_counts(DATASET, codes.lookup("partnership", 2019))
+    return IncidentCube.of_rows(
+        DATASET,
+        rows["area"].unique().to_pylist(),
+        [UNCONDITIONAL],
+        {
+            "area": rows["area"].to_pylist(),
+            "month": rows["month"],
+            "kind": rows["kind"].to_pylist(),
+            "count_0": rows["records"],
+        },
+    )
 
 
 def partnerships_of(held: Ground) -> list[str]:
@@ -234,29 +231,19 @@ def _until(
     return {month: kinds for month, kinds in found.items() if month < before}
 
 
-def is_two_tier(area: Partnership) -> bool:
-    """
-    Say whether a county council shares the area with its districts.
-
-    Districts of such a county have codes that begin with E07 (Office for National
-    Statistics, coding and naming policy); Wales and the cities have one tier.
-    """
-    return any(district.code.startswith("E07") for district in area.districts)
-
-
-def _totals(engine: DuckDBEngine) -> Totals:
+@lru_cache(maxsize=1)
+def _totals(tally_in: tuple[str, ...]) -> Totals:
     """Return the monthly totals that were supplied for whole partnerships."""
-    tally = engine.table("tally")
-    wanted = tally.filter(
-        tally.period_type == "month",
-        tally.status == "given",
-        tally.series.startswith(DATASET + BETWEEN),
-    )
-    rows: list[dict[str, Any]] = engine.run(
-        wanted.select("area", "starts_on", "series", "value")
-    ).to_pylist()
-    found: dict[str, dict[date, dict[str, int]]] = defaultdict(dict)
-    for row in rows:
+    with DuckDBEngine({"tally": list(tally_in)}) as engine:
+        tally = engine.table("tally")
+        wanted = tally.filter(
+            tally.period_type == "month",
+            tally.status == "given",
+            tally.series.startswith(DATASET + BETWEEN),
+        )
+        rows = engine.run(wanted.select("area", "starts_on", "series", "value"))
+    found: Totals = defaultdict(dict)
+    for row in rows.to_pylist():
         kind = row["series"].removeprefix(DATASET + BETWEEN)
         month = found[row["area"]].setdefault(row["starts_on"], {})
         month[kind] = int(np.rint(row["value"]))

@@ -27,7 +27,7 @@ from frankpledge.intake.selectors.coverage import (
     sources_behind,
     sources_of,
 )
-from frankpledge.intake.selectors.places import lake, series_of
+from frankpledge.intake.selectors.places import kept_counts, lake, series_of
 from frankpledge.intake.selectors.standing import (
     Standing,
     broken_loads,
@@ -72,6 +72,7 @@ __all__ = [
     "days_taken",
     "events_between",
     "gaps_for",
+    "kept_counts",
     "lake",
     "late_returns",
     "latest_loaded_month",
