@@ -6,12 +6,7 @@ from hypothesis import strategies as st
 
 from frankpledge.analysis.linkage import normalised
 from frankpledge.analysis.linkage.keys import hidden, key_of, link_by_key
-from frankpledge.analysis.linkage.likeness import (
-    jaro,
-    jaro_winkler,
-    match_weight,
-    probability,
-)
+from frankpledge.analysis.linkage.likeness import jaro, jaro_winkler
 from frankpledge.analysis.linkage.quality import quality_at
 
 
@@ -41,24 +36,6 @@ def test_likeness_is_the_same_both_ways_and_within_bounds(one, other):
     assert jaro(one, other) == pytest.approx(jaro(other, one))
     assert 0 <= jaro(one, other) <= jaro_winkler(one, other) <= 1
     assert (jaro_winkler(one, other) == 1) == (one == other != "")
-
-
-def test_evidence_adds_up_as_published():
-    found = match_weight([(0.9, 0.01), (0.85, 0.002), (0.95, 0.0001)], 0.0001)
-    assert found == pytest.approx(15.14931582263, rel=1e-10)
-    assert probability(found) == pytest.approx(0.9999724837293, rel=1e-10)
-    against = match_weight([(0.9, 0.01), (0.1, 0.6), (0.05, 0.9)], 0.0001)
-    assert against == pytest.approx(-13.55060250867, rel=1e-10)
-    assert probability(against) == pytest.approx(8.333472224537e-05, rel=1e-10)
-    assert probability(-5000) == 0
-
-
-@pytest.mark.parametrize(
-    ("level", "prior"), [((0, 0.5), 0.1), ((0.5, 2), 0.1), ((1, 1), 1)]
-)
-def test_shares_that_cannot_be_are_refused(level, prior):
-    with pytest.raises(ValueError, match="Shares"):
-        match_weight([level], prior)
 
 
 @pytest.mark.parametrize(

@@ -33,12 +33,6 @@ def test_straight_projection_pace_and_chance(
     assert forecast.chance_at_pace(to_date, 5, target) == pytest.approx(chance)
 
 
-def test_seasonal_projection_from_a_share():
-    assert forecast.projection(340, 0.425) == pytest.approx(800)
-    with pytest.raises(ValueError, match="lies between"):
-        forecast.projection(340, 0)
-
-
 def test_past_years_give_the_shape():
     late = [5.0] * 6 + [15.0] * 6
     found = forecast.year_end(30, 6, [late, [2 * n for n in late]])

@@ -128,25 +128,6 @@ def test_rate_scales_its_count_and_needs_somebody():
     assert math.isnan(found.low[1])
 
 
-def test_ratio_takes_the_expected_as_known():
-    # PHE: 895 events where 835.8836 were expected.
-    found = intervals.ratio(895, 835.8835612311743)
-    assert (found.low[0], found.high[0]) == pytest.approx(
-        (1.0017147712553987, 1.143233287249895), rel=1e-8
-    )
-
-
-@pytest.mark.parametrize(("n", "points"), [(500, 3.8), (1000, 2.7)])
-def test_margin_of_a_survey(n, points):
-    assert round(100 * intervals.margin(0.75, n), 1) == points
-
-
-@pytest.mark.parametrize(("share", "asked"), [(0.5, 0), (1.5, 10), (-0.1, 10)])
-def test_margin_needs_a_share_of_somebody(share, asked):
-    with pytest.raises(ValueError, match="share"):
-        intervals.margin(share, asked)
-
-
 @pytest.mark.parametrize(
     ("file", "function"),
     [("phe_rate.csv", intervals.rate), ("phe_proportion.csv", intervals.wilson)],

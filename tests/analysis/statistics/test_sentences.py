@@ -91,12 +91,6 @@ def test_standing_on_published_rates_claims_no_certainty():
     )
 
 
-def test_uncertainty_in_words():
-    assert sentences.uncertainty_sentence(788.2, 902.9) == (
-        "chance alone could make it anything from 788 to 903"
-    )
-
-
 @pytest.mark.parametrize(
     ("p", "said"),
     [(0.01234, "p = 0.0123"), (0.00004, "p below 0.0001"), (1.0, "p = 1")],

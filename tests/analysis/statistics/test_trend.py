@@ -25,21 +25,6 @@ def test_trend_needs_two_figures():
         trend.mann_kendall([1, math.nan])
 
 
-def test_straight_line_projects_itself_without_doubt():
-    found = trend.project([1, 2, 3, 4, 5], 2)
-    assert (found.value, found.low, found.high) == pytest.approx((7, 7, 7), abs=1e-6)
-
-
-def test_projection_is_less_sure_further_on():
-    near, far = (trend.project([5, 7, 4, 8, 6, 9], ahead) for ahead in (1, 12))
-    assert far.high - far.low > near.high - near.low
-
-
-def test_projection_needs_three_figures():
-    with pytest.raises(ValueError, match="at least three"):
-        trend.project([1, 2, math.nan], 1)
-
-
 @pytest.mark.open_data
 def test_trend_and_season_vectors():
     data = vectors("trend_seasonality.json")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-
 
 PREFIX = 4
 SCALE = 0.1
@@ -51,24 +48,3 @@ def jaro_winkler(one: str, other: str) -> float:
             break
         start += 1
     return likeness + start * SCALE * (1 - likeness)
-
-
-def match_weight(levels: Sequence[tuple[float, float]], prior: float) -> float:
-    """
-    Return the evidence that two records are one, in powers of two.
-
-    `levels` are (m, u) for each field as it was seen: how often records of one
-    person, and of two people, agree so. The logarithm of the product of m/u is added
-    to the prior odds. Source: Fellegi and Sunter, J. Amer. Statist. Assoc. 64 (1969),
-    1183-1210.
-    """
-    shares = [share for level in levels for share in level]
-    if not all(0 < share <= 1 for share in shares) or not 0 < prior < 1:
-        raise ValueError("Shares lie above 0 and up to 1, and the prior between them.")
-    evidence = math.fsum(math.log2(m / u) for m, u in levels)
-    return evidence + math.log2(prior / (1 - prior))
-
-
-def probability(weight: float) -> float:
-    """Return the chance of a match that a weight in powers of two stands for."""
-    return 1 / (1 + 2.0**-weight) if weight > -1000 else 0.0

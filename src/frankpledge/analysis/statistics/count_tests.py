@@ -118,17 +118,6 @@ def exact(x1: float, x2: float, n1: float = 1.0, n2: float = 1.0) -> float:
     return _exact_and_mid(x1, x2, n1, n2)[0]
 
 
-def mid_p(x1: float, x2: float, n1: float = 1.0, n2: float = 1.0) -> float:
-    """
-    Return the exact chance with only half of that of the outcome seen.
-
-    The exact p less half the chance of what was observed. Some programs double the
-    smaller mid-tail instead, which is smaller still (633 to 690: 0.1172, not 0.1204).
-    Source: Lancaster, J. Amer. Statist. Assoc. 56 (1961), 223-234.
-    """
-    return _exact_and_mid(x1, x2, n1, n2)[1]
-
-
 def _exact_and_mid(x1: float, x2: float, n1: float, n2: float) -> tuple[float, float]:
     """Return the exact p, and the same less half the chance of what was seen."""
     _check(x1, x2, n1, n2)
@@ -160,17 +149,6 @@ def z_of_score(x1: float, x2: float, n1: float = 1.0, n2: float = 1.0) -> float:
         return 0.0
     spread = math.sqrt((x1 + x2) / (n1 + n2) * (1 / n1 + 1 / n2))
     return (x2 / n2 - x1 / n1) / spread
-
-
-def log_wald(x1: float, x2: float, n1: float = 1.0, n2: float = 1.0) -> float | None:
-    """
-    Return the chance from the logarithm of the ratio; None where a count is 0.
-
-    Two-sided; the variance of the logarithm is 1/x1 + 1/x2. Source: Rothman, Modern
-    Epidemiology (1986).
-    """
-    z = z_of_logarithm(x1, x2, n1, n2)
-    return None if z is None else tails.normal_two_sided(z)
 
 
 def z_of_logarithm(
@@ -224,13 +202,6 @@ def z_against_known_mean(before: float, after: float) -> float:
 def z_of_two_counts(before: float, after: float) -> float:
     """Return √2(√after - √before), of variance 1 between two single counts."""
     return z_against_known_mean(before, after) / math.sqrt(2)
-
-
-def every_test(
-    x1: float, x2: float, n1: float = 1.0, n2: float = 1.0
-) -> dict[str, float | None]:
-    """Return the p of every test by its name; None where one is not defined."""
-    return {one.test: one.p for one in every_tested(x1, x2, n1, n2)}
 
 
 @dataclass(frozen=True)

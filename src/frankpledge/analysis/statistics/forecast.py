@@ -108,17 +108,6 @@ def _reached(shares: Sequence[float], months: int) -> float:
     return reached / whole
 
 
-def projection(to_date: float, share_so_far: float) -> float:
-    """
-    Return the count to date over the share of a normal year so far.
-
-    In events; the share runs from 0 to 1. Raises ValueError for any other.
-    """
-    if not 0 < share_so_far <= 1:
-        raise ValueError("The share of the year so far lies between 0 and 1.")
-    return to_date / share_so_far
-
-
 @dataclass(frozen=True)
 class Pace:
     """What the rest of the year may or must bring to end on the target."""

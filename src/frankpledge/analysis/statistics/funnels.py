@@ -23,46 +23,6 @@ TRIMMED = 0.1
 """Share of scores at each end pulled in before over-dispersion is judged."""
 
 
-@dataclass(frozen=True)
-class CountLines:
-    """
-    For each number of events the expected events at which it is just inside.
-
-    `low_expected` belongs to the lower line (so few of so many expected), and
-    `high_expected` to the upper one.
-    """
-
-    events: Floats
-    low_expected: Floats
-    high_expected: Floats
-
-    def sizes(
-        self, baseline: float, multiplier: float, years: float = 1
-    ) -> tuple[Floats, Floats]:
-        """Return the population of a year at which each line meets the events."""
-        each = baseline / multiplier * years
-        return self.low_expected / each, self.high_expected / each
-
-    def rates(self, baseline: float) -> tuple[Floats, Floats]:
-        """Return the rate of both lines at those sizes, in the baseline's unit."""
-        low = baseline * self.events / self.low_expected
-        return low, baseline * self.events / self.high_expected
-
-
-def count_lines(events: ArrayLike, confidence: float = WARNING_LEVEL) -> CountLines:
-    """
-    Return the lines of rates and ratios for events of 1 or more (exact Poisson).
-
-    One pair of expected events for each number of events. Source: Spiegelhalter,
-    Statistics in Medicine 24 (2005), 1185-1202, with Garwood's limits turned round.
-    """
-    seen = np.atleast_1d(np.array(events, np.float64))
-    if not (seen > 0).all():
-        raise ValueError("A line of a funnel begins at one event.")
-    limits = exact_poisson(seen, confidence)
-    return CountLines(seen, limits.high, limits.low)
-
-
 def proportion_lines(
     sizes: ArrayLike, baseline: float, confidence: float = WARNING_LEVEL
 ) -> tuple[Floats, Floats]:

@@ -185,32 +185,6 @@ def rate(
     return Limits(limits.low * scale, limits.high * scale)
 
 
-def ratio(
-    observed: ArrayLike, expected: ArrayLike, confidence: float = CONFIDENCE
-) -> Limits:
-    """
-    Return limits of observed over expected events, the expected taken as known.
-
-    One pair a row, 1 being as expected; NaN where nothing was expected.
-    """
-    return rate(observed, expected, 1.0, confidence)
-
-
-def margin(
-    share: float, asked: float, design_effect: float = 1.0, confidence: float = 0.95
-) -> float:
-    """
-    Return the plus-or-minus of a survey's share, as printed beside a percentage.
-
-    z √(p(1-p)/n) √(design effect). It fails near 0 and 1, where Wilson holds.
-    """
-    if not asked > 0 or not 0 <= share <= 1:
-        raise ValueError("A share lies between 0 and 1, of a positive number asked.")
-    return z_for(confidence) * float(
-        np.sqrt(share * (1 - share) / asked * design_effect)
-    )
-
-
 def _counts(values: ArrayLike) -> Floats:
     numbers = np.array(values, dtype=np.float64, copy=True)
     if (numbers < 0).any():

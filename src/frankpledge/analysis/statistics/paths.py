@@ -54,15 +54,6 @@ def seasonal(year_target: float, month_shares: Sequence[float]) -> Floats:
     return allowed
 
 
-def to_date(year_target: float, month_shares: Sequence[float], months: int) -> float:
-    """
-    Return what a year's target allows by the end of so many months.
-
-    In the target's unit: the sum of the first months of `seasonal`.
-    """
-    return float(seasonal(year_target, month_shares)[:months].sum())
-
-
 def percent_a_step(baseline: float, target: float, steps: int) -> float:
     """
     Return the equal percentage change at each step that joins the two.

@@ -41,17 +41,6 @@ def month_indices(counts: Sequence[float]) -> Floats:
     return month_shares(table.tolist()) * MONTHS
 
 
-def deseasonalised(counts: Sequence[float], indices: Sequence[float]) -> Floats:
-    """Return the counts as they would be without the yearly shape."""
-    shape = np.array(indices, np.float64)
-    at = np.arange(len(counts)) % MONTHS
-    with np.errstate(divide="ignore", invalid="ignore"):
-        plain: Floats = np.where(
-            shape[at] > 0, np.array(counts, np.float64) / shape[at], np.nan
-        )
-    return plain
-
-
 def moving_annual_total(counts: Sequence[float]) -> Floats:
     """
     Return the sum of each twelve months; NaN where one of them is missing.

@@ -101,11 +101,3 @@ def _certainty(standing: Standing) -> str:
     if standing.differs_from_group:
         return "; chance alone would seldom put it so far from the others"
     return "; the difference from the others is within normal variation"
-
-
-def uncertainty_sentence(low: float, high: float, decimals: int = 0) -> str:
-    """Return the interval in words."""
-    return (
-        f"chance alone could make it anything from {number(low, decimals)} "
-        f"to {number(high, decimals)}"
-    )

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from frankpledge.analysis.statistics import tails
-from frankpledge.analysis.statistics.intervals import CONFIDENCE
 
 
 def slope(values: Sequence[float]) -> float:
@@ -59,39 +58,3 @@ def mann_kendall(values: Sequence[float]) -> MannKendall:
     z = (s - np.sign(s)) / math.sqrt(variance) if variance > 0 else 0.0
     sen = float(np.median(steps / (known[second] - known[first])))
     return MannKendall(s, variance, float(z), tails.normal_two_sided(z), sen)
-
-
-@dataclass(frozen=True)
-class Projection:
-    """Where a straight line through the past leads if nothing changes."""
-
-    value: float
-    low: float
-    high: float
-
-
-def project(
-    values: Sequence[float], ahead: int, confidence: float = CONFIDENCE
-) -> Projection:
-    """
-    Return the straight line's value some periods on, with its prediction interval.
-
-    Least squares with Student's t; print it with the label "if nothing changes".
-    """
-    from scipy.special import stdtrit
-
-    numbers = np.array(values, np.float64)
-    known = ~np.isnan(numbers)
-    n = int(known.sum())
-    if n < 3:
-        raise ValueError("A projection needs at least three figures.")
-    at = np.arange(len(numbers), dtype=np.float64)[known]
-    gradient, start = np.polyfit(at, numbers[known], 1)
-    left = numbers[known] - (start + gradient * at)
-    variance = (left**2).sum() / (n - 2)
-    target = len(numbers) - 1 + ahead
-    leverage = (target - at.mean()) ** 2 / ((at - at.mean()) ** 2).sum()
-    t = float(stdtrit(n - 2, (1 + confidence) / 2))
-    reach = t * math.sqrt(variance * (1 + 1 / n + leverage))
-    value = float(start + gradient * target)
-    return Projection(value, value - reach, value + reach)
