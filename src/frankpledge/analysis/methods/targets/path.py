@@ -36,8 +36,8 @@ from frankpledge.analysis.statistics.sentences import number, signed
 PATH = (
     "From baseline to target in so many steps: straight (the same number each step), "
     "compound (the same percentage each step, most at the start) or seasonal (a year's "
-    "target spread over its months like a normal year). Kept exact; round only in print. Of counts, the first on the way "
-    "that chance alone would not give one time in twenty."
+    "target spread over its months like a normal year). Kept exact; round only in print. Of counts it says which is the "
+    "first that chance alone would give less than one time in twenty."
 )
 SharesOfYear = Annotated[
     TableLike | None,
