@@ -79,7 +79,7 @@ CASES = [
         0,
     ),
     ("We had 840 replies to our survey. Three in ten of them (252) agreed.", [], 1),
-    ("There were 412 pupils. Nearly half of these (190) had been bullied.", [], 0),
+    ("There were 412 pupils. Nearly half of these (190) had been bullied.", [], 1),
 ]
 
 

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
-from frankpledge.documents.reading.blocks import Block, Paragraph
+from frankpledge.documents.reading.blocks import Block, Paragraph, Table
 from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.numbers import Unit
@@ -16,26 +15,6 @@ _OFFENCE = re.compile(
     r"\b(?:robber\w+|burglar\w+|thefts?|violen\w+|assaults?|crime|offences|incidents|damage|arson|fires|wounding|asb|disorder)\b"
 )
 _RATE_OF = re.compile(rf"\brates? of (?P<f>{_F})(?! ?(?:of|per|in every|for every))")
-_RATE_IS = re.compile(
-    rf"\brate\b(?! (?:per|of pay|payer))[^.;,:{FIGURE[1:-1]}]{{0,60}}?\b(?:was|were|is|reached|stood at|stands at|of|at|to)\s(?:about |around |only |just |over |nearly |some )?(?P<f>{_F})"
-    r" (?P<noun>(?:young |adult |repeat )?(?:people|persons|incidents|offences|crimes|cases|victims|offenders|arrests|convictions|calls|fires|reports|burglaries|robberies|assaults|thefts))\b(?! (?:per|for every|in every|out of|each|a |of every))"
-)
-_RATE_MOVED = re.compile(
-    rf"\brates?\b[^.;,:{FIGURE[1:-1]}]{{0,60}}?\b(?:fallen|fell|risen|rose|dropped|down|up|reduced|increased|decreased|grown|grew) by (?:about |around |only |just |over |nearly |some )?(?P<f>{_F})"
-    r" (?P<noun>(?:young |adult |repeat )?(?:people|persons|incidents|offences|crimes|cases|victims|offenders|arrests|convictions|calls|fires|reports|burglaries|robberies|assaults|thefts))\b(?! (?:per|for every|in every|out of|each|a |of every))"
-)
-_RATE_WENT = re.compile(
-    rf"\brate of (?:[a-z-]+ ){{0,3}}?(?P<noun>cases|incidents|offences|crimes|complaints|calls|reports|fires|arrests|convictions)\b[^.;:{FIGURE[1:-1]}]{{0,40}}? (?:from {FIGURE} to|stands at|stood at|is|was) (?P<f>{FIGURE})(?! (?:per|for every|in every|out of|%))"
-)
-_RATE_MOVED_TO = re.compile(
-    rf"\brate\b[^.;:{FIGURE[1:-1]}]{{0,60}}?\bfrom (?P<from>{_F})(?P<noun>) to (?P<f>{_F})(?! (?:per|for every|in every|out of))"
-)
-_PROPORTION_IS = re.compile(
-    rf"\b(?:detection|charge|conviction|re-?offending|reconviction|repeat|success|completion|attendance|solved|clear[- ]up|engagement|response)(?: and [a-z]+)? rate\b[^.;:{FIGURE[1:-1]}]{{0,60}}?\b(?:was|is|stands at|stood at|of|reached) (?:now |only |just |about )?(?P<f>{_F})(?P<noun>)(?! ?(?:%|per|for every|in every|in (?:a|one|ten)|times|points?))"
-)
-_AT_A_RATE = re.compile(
-    rf"\bat a rate of (?:about |around |only |just |over |nearly |some )?(?P<f>{_F})(?P<noun>)(?=\s*(?:[.,;]|$|offences[.,]|crimes[.,]|incidents[.,]))"
-)
 _PROPORTION = re.compile(
     r"\b(?:re-?offending|detection|detected|repeat|conviction|clear[- ]?up|satisf\w+|completion|response|success|attrition|pass|compliance|positive|representation|re-presentation|"
     r"engagement|attendance|reconviction|solved|outcome|charge|reduction|increase|fall|rise|growth|unemployment|perception|employment|recidivism|failure)\b"
@@ -49,48 +28,23 @@ _AT_EACH = re.compile(
 _LOST_SIGN = re.compile(
     rf"\b(?:down|up|fell|fall|fallen|rose|risen|reduced|increased)(?: by| of)? (?P<f>{_F})(?=\s*(?:$|over\b|\.|!))|(?P<g>{_F}) (?:fall|reduction|increase|rise|decrease) in\b"
 )
+_SAID_SO = re.compile(
+    rf"^\W*(?:and |but |only |just |nearly |about |over )*(?P<f>{_F}) (?:say|said|feel|felt|think|thought|agree|agreed|disagreed|believe|believed|told us|reported (?:feeling|that)|worr(?:y|ied)|rated|would (?:like|recommend)|were (?:satisfied|happy|worried|confident))\b"
+)
+_ASKED = re.compile(
+    r"\b(?:survey|respon(?:ded|se|ses|dents)|repl(?:ied|ies|y)|answer(?:ed|s)?|asked|filled in|questionnaires?|poll|consult\w+|sample|completed|forms|feedback|interviewed|n ?=)\b",
+    re.IGNORECASE,
+)
 _MOST_PERCENT = 100
 
 
 def bases(passage: Passage, blocks: Sequence[Block]) -> Iterator[Finding]:
     """Yield the figures of a sentence whose base the words leave open."""
     yield from _rate_of_what(passage)
-    yield from _count_as_rate(passage)
     yield from _share_of_whom(passage, blocks)
+    yield from _of_whom(passage, blocks)
     yield from _at_each(passage)
     yield from _lost_sign(passage)
-
-
-def _count_as_rate(passage: Passage) -> Iterator[Finding]:
-    for match in chain.from_iterable(
-        rule.finditer(passage.template)
-        for rule in (_RATE_IS, _RATE_MOVED, _RATE_WENT, _AT_A_RATE, *_OF_COUNTS)
-    ):
-        figure = passage.figure(match["f"])
-        if match.re is _RATE_MOVED_TO and not _are_counts(passage, match):
-            continue
-        if figure.unit is Unit.COUNT and not figure.decimals:
-            yield sayings.fault(
-                passage,
-                Kind.COUNT_CALLED_RATE,
-                f"{' '.join(filter(None, (figure.text, match['noun'])))} is a count, not a rate. A rate needs the number it is"
-                " out of.",
-                shown=figure.text,
-                printed=figure.value,
-            )
-
-
-_OF_COUNTS = (_RATE_MOVED_TO, _PROPORTION_IS)
-_LEAST_COUNT = 100
-"""Rates are printed for 1,000 people or in per cent: whole numbers above are counts."""
-
-
-def _are_counts(passage: Passage, match: "re.Match[str]") -> bool:
-    """Say whether “from 1,105 to 988” are numbers of cases, and no rates."""
-    ends = [passage.figure(match[name]) for name in ("from", "f")]
-    is_whole = all(f.unit is Unit.COUNT and not f.decimals for f in ends)
-    is_per = re.search(r"\bper\b|for every|in every", passage.template)
-    return is_whole and not is_per and min(f.value for f in ends) > _LEAST_COUNT
 
 
 def _rate_of_what(passage: Passage) -> Iterator[Finding]:
@@ -133,6 +87,30 @@ def _share_of_whom(passage: Passage, blocks: Sequence[Block]) -> Iterator[Findin
         shown=shown,
         printed=parts[0].value,
     )
+
+
+def _of_whom(passage: Passage, blocks: Sequence[Block]) -> Iterator[Finding]:
+    """Find “61% said”, where nothing near says how many were asked."""
+    match = _SAID_SO.match(passage.template)
+    if not match or passage.is_cell or len(passage.figures) != 1:
+        return
+    figure = passage.figure(match["f"])
+    first = max(passage.section, passage.block - _BLOCKS_NEAR, 0)
+    around = blocks[first : passage.block + 1]
+    texts = [b.text for b in around if not isinstance(b, Table)]
+    is_told = any(_ASKED.search(text) and re.search(r"\d", text) for text in texts)
+    if figure.unit is not Unit.PERCENT or is_told:
+        return
+    yield sayings.fault(
+        passage,
+        Kind.PERCENT_OF_WHAT,
+        f"{figure.text} of whom? Nothing near says who was asked, or how many answered.",
+        shown=figure.text,
+        printed=figure.value,
+    )
+
+
+_BLOCKS_NEAR = 8
 
 
 def _items(blocks: Sequence[Block], at: int) -> Iterator[Paragraph]:

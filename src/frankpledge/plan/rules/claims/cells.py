@@ -13,7 +13,7 @@ CHANGE = re.compile(
     re.IGNORECASE,
 )
 PERCENT = re.compile(r"%|per ?cent", re.IGNORECASE)
-TARGET = re.compile(r"\btarget|aim|goal", re.IGNORECASE)
+TARGET = re.compile(r"\b(?:target|aim|goal)", re.IGNORECASE)
 
 
 def say(

@@ -13,6 +13,7 @@ from frankpledge.plan.rules.claims.changing import checked_change
 from frankpledge.plan.rules.claims.clauses import home_names
 from frankpledge.plan.rules.claims.compared import compared
 from frankpledge.plan.rules.claims.copies import copied
+from frankpledge.plan.rules.claims.count_rates import count_rates
 from frankpledge.plan.rules.claims.dates import (
     backwards,
     headed,
@@ -24,12 +25,18 @@ from frankpledge.plan.rules.claims.differences import differences
 from frankpledge.plan.rules.claims.each import each_one
 from frankpledge.plan.rules.claims.echoes import checked_totals
 from frankpledge.plan.rules.claims.everywhere import everywhere
-from frankpledge.plan.rules.claims.findings import Checked, Finding, Kind, Verdict
+from frankpledge.plan.rules.claims.facts import Facts, contradicted, facts_of
+from frankpledge.plan.rules.claims.findings import (
+    Checked,
+    Finding,
+    Verdict,
+    told_once,
+)
 from frankpledge.plan.rules.claims.fractions import fractions
 from frankpledge.plan.rules.claims.gaps import gaps
 from frankpledge.plan.rules.claims.grids import Grid, Series, grid_of
 from frankpledge.plan.rules.claims.implied import table_rates
-from frankpledge.plan.rules.claims.lengths import document_months
+from frankpledge.plan.rules.claims.lengths import document_months, says_compared
 from frankpledge.plan.rules.claims.limits import (
     distances,
     said_met,
@@ -59,11 +66,11 @@ from frankpledge.plan.rules.claims.running import running
 from frankpledge.plan.rules.claims.sections import by_section, sections_of, times_above
 from frankpledge.plan.rules.claims.shares import shares
 from frankpledge.plan.rules.claims.standing import standing
-from frankpledge.plan.rules.claims.sums import sums
+from frankpledge.plan.rules.claims.sums import sums, total_line
 from frankpledge.plan.rules.claims.surveys import answered
 from frankpledge.plan.rules.claims.targets import targets
 from frankpledge.plan.rules.claims.things import Things
-from frankpledge.plan.rules.claims.timing import Timing, When, timings
+from frankpledge.plan.rules.claims.timing import Timing, only_dates, timings
 from frankpledge.plan.rules.claims.together import together
 from frankpledge.plan.rules.claims.topics import topic
 from frankpledge.plan.rules.claims.trends import Told, trends
@@ -102,7 +109,9 @@ def check_document(document: ReadDocument, kept: Sequence[Series] = ()) -> Check
         bases_of(document),
         by_section(grids, sections),
         numbers_of(passages(document), grids.values()),
+        facts_of(passages(document)),
         Things(months=document_months(document)),
+        is_compared=says_compared(document),
     )
     found: list[Finding] = []
     told: dict[int, list[Finding]] = {}
@@ -112,24 +121,7 @@ def check_document(document: ReadDocument, kept: Sequence[Series] = ()) -> Check
         told.setdefault(passage.block, []).extend(reading.all_of(passage))
     for at in range(len(document.blocks)):
         found += [*reading.of_table(at), *told.get(at, [])]
-    return Checked(document.name, _once(found), len(grids), sentences)
-
-
-_TOLD_ONCE = {Kind.CONTRADICTED, Kind.WORDS, Kind.AVERAGE}
-
-
-def _once(found: list[Finding]) -> tuple[Finding, ...]:
-    """Return the findings, a figure that two rules find wrong only once."""
-    told: dict[object, Finding] = {}
-    for each in found:
-        is_fault = each.verdict is Verdict.DISAGREES and each.shown
-        key: object = each
-        if is_fault:
-            # a word that is contradicted is told once, whatever rule found it
-            right = "" if each.kind in _TOLD_ONCE else each.right
-            key = (each.place, each.claim, each.shown, right)
-        told.setdefault(key, each)
-    return tuple(told.values())
+    return Checked(document.name, told_once(found), len(grids), sentences)
 
 
 _OF_GRIDS: tuple[Callable[[Grid], Iterable[Finding]], ...] = (
@@ -149,11 +141,6 @@ MOST_FIGURES = 60
 """A run of words with more of them is a list of figures and no sentence."""
 
 
-def _is_in(times: Sequence[Timing]) -> bool:
-    """Say whether a sentence only dates something: “the 2024 survey” begins no change."""
-    return all(time.when is When.IN for time in times)
-
-
 @dataclass
 class _Reading:
     document: ReadDocument
@@ -164,12 +151,15 @@ class _Reading:
     bases: Bases
     sections: dict[int, list[Grid]]
     numbers: Numbers
+    facts: Facts
     things: Things
     last_subject: frozenset[str] = frozenset()
     last_spoken: frozenset[str] = frozenset()
     last_block: int = -1
     last_times: tuple[Timing, ...] = ()
     is_timed: bool = False
+    is_above: bool = False
+    is_compared: bool = False
     asked: tuple[int, Decimal | None] = (-2, None)
     whole: Whole = field(default_factory=Whole)
     pool: Pool = field(default_factory=Pool)
@@ -223,6 +213,7 @@ class _Reading:
         yield lambda told: overall(passage, grids, told, self.names)
         yield lambda _: turning(passage, grids)
         yield lambda _: echoed(passage)
+        yield lambda _: contradicted(passage, self.facts)
 
     def of(self, passage: Passage) -> Iterator[Finding]:
         """Yield what becomes of the claims of one sentence."""
@@ -232,7 +223,7 @@ class _Reading:
             self.last_subject, self.last_block = frozenset(), passage.block
             self.last_spoken = frozenset()
             self.last_times = times_above(passage.lead, passage.heading)
-            self.is_timed = bool(self.last_times)
+            self.is_timed = self.is_above = bool(self.last_times)
         if passage.section != self.asked[0]:
             self.asked, self.whole = (passage.section, None), Whole()
         self.asked = (passage.section, answered(passage) or self.asked[1])
@@ -243,9 +234,14 @@ class _Reading:
         claimed = changes(passage)
         is_timed = bool(own) or self.is_timed
         around = Surroundings(
-            series, self.names, times, self.last_subject, is_timed=is_timed
+            series,
+            self.names,
+            times,
+            self.last_subject,
+            is_timed,
+            is_borrowed=not (own or self.is_above or self.is_compared),
         )
-        self.is_timed = is_timed and (bool(claimed) or not own or not _is_in(own))
+        self.is_timed = is_timed and (bool(claimed) or not own or not only_dates(own))
         for change in claimed:
             found = checked_change(change, around)
             # a table of targets is checked row by row; its words add nothing
@@ -253,7 +249,9 @@ class _Reading:
                 yield found
         yield from backwards(passage)
         yield from bases(passage, self.document.blocks)
+        yield from count_rates(passage, self.sections.get(passage.section, ()))
         yield from lists(passage, self.document.blocks)
+        yield from total_line(passage, self.document.blocks)
         yield from named_in_line(passage)
         if passage.is_cell:
             return

@@ -56,9 +56,11 @@ def everywhere(passage: Passage, grids: Sequence[Grid]) -> Iterator[Finding]:
     since = _SINCE.search(passage.template)
     base = passage.period(since["p"]).months if since else None
     moves = [moved for grid in grids if (moved := _moves(grid, base))]
+    words = passage.template
+    own = [m for m in moves if names_said(words, [s.name for s, _ in m])]
+    moves = own if len(own) == 1 else moves
     if len(moves) != 1:
         return
-    words = passage.template
     every = next((m for rule in _EVERY if (m := rule.search(words))), None)
     if every and passage.figure(every["n"]).value == len(moves[0]):
         wrong = [s for s, gap in moves[0] if gap * _way(every) <= 0]

@@ -70,3 +70,20 @@ class Checked:
     def of(self, verdict: Verdict) -> list[Finding]:
         """Return the findings of one verdict, in the document's order."""
         return [each for each in self.findings if each.verdict is verdict]
+
+
+_TOLD_ONCE = {Kind.CONTRADICTED, Kind.WORDS, Kind.AVERAGE}
+
+
+def told_once(found: list[Finding]) -> tuple[Finding, ...]:
+    """Return the findings, a figure that two rules find wrong only once."""
+    told: dict[object, Finding] = {}
+    for each in found:
+        is_fault = each.verdict is Verdict.DISAGREES and each.shown
+        key: object = each
+        if is_fault:
+            # a word that is contradicted is told once, whatever rule found it
+            right = "" if each.kind in _TOLD_ONCE else each.right
+            key = (each.place, each.claim, each.shown, right)
+        told.setdefault(key, each)
+    return tuple(told.values())

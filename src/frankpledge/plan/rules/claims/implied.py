@@ -93,7 +93,7 @@ def _rates_beside(grid: Grid) -> Iterator[Work]:
             and not _SHARE.search(c.words)
             and not _NOT_SHARE.search(c.words)
         ]
-        beside = _named(grid, column, beside) or _latest(grid)
+        beside = _named(grid, column, beside) or _latest(grid) or _only(grid)
         for label, row in zip(grid.labels, grid.numbers, strict=True):
             rate = row[at]
             counts = [
@@ -121,6 +121,19 @@ def _latest(grid: Grid) -> list[int]:
         if column.months and column.is_measured and not column.words
     ]
     return [max(dated)[1]] if dated else []
+
+
+def _only(grid: Grid) -> list[int]:
+    """Return the one column of plain counts, whatever its year, for a rate without a year."""
+    found = [
+        at
+        for at, c in enumerate(grid.columns)
+        if c.is_measured
+        and not any(
+            rule.search(c.words) for rule in (_SHARE, _NOT_SHARE, _POPULATION, _PER)
+        )
+    ]
+    return found if len(found) == 1 else []
 
 
 def _months_of(column: Column) -> Months | None:

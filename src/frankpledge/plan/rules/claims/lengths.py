@@ -79,6 +79,24 @@ def document_months(document: ReadDocument) -> int:
     return next((months for rule, months in named if re.search(rf"\b{rule}", low)), 0)
 
 
+_COMPARED = re.compile(
+    r"\b(?:comparisons?|changes|percentages|figures) (?:are|is|(?:are )?made|(?:are )?given) (?:with|against|compared|between|on)\b"
+    r"|\bcompared (?:with|to) (?:the )?(?:same|year|six|three|nine|twelve|previous|last)\b|\bcomparison period\b",
+    re.IGNORECASE,
+)
+_OPENING_LINES = 12
+
+
+def says_compared(document: ReadDocument) -> bool:
+    """Say whether the opening of a document says what all its changes are measured from."""
+    opening = document.blocks[:_OPENING_LINES]
+    return any(
+        _COMPARED.search(block.text)
+        for block in opening
+        if not isinstance(block, Table) and not getattr(block, "is_item", False)
+    )
+
+
 def parts_of(unit: str, months: int, words: str = "") -> Sequence[Decimal]:
     """
     Return how many days, nights, weeks or months so many months hold, every right answer.

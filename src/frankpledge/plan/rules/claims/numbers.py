@@ -82,7 +82,7 @@ _NUMBER = re.compile(
     r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?P<d>\.\d+)?"
     rf"(?:\s?(?P<unit>percentage points?|{_UNIT}))?(?P<more>\s?points?)?"
     r"(?P<scale>\s?(?:million|billion|thousand|m\b|bn\b|k\b))?"
-    r"(?P<per>\s+(?:\w+\s+){0,3}?(?:per|for every|in every)\s+(?:1,?000|10,?000|100,?000|thousand)(?:\s+(?:of\s+)?(?!and|to|in|by|from|for)[a-z]+)?)?"
+    r"(?P<per>\s+(?:\w+\s+){0,3}?(?:per|for every|for each|in every)\s+(?:1,?000|10,?000|100,?000|thousand)(?:\s+(?:of\s+)?(?!and|to|in|by|from|for)[a-z]+)?)?"
     r"(?![\w]|,\d|\.\d|/\d)",
     re.IGNORECASE,
 )
@@ -277,7 +277,7 @@ def fits(figure: Figure, computed: Decimal) -> bool:
         case Hedge.ABOUT:
             return abs(computed - value) <= max(slack, about, rounding)
         case Hedge.NEARLY:
-            return value - max(slack, nearly) <= computed <= value + rounding
+            return value - max(2 * slack, nearly) <= computed <= value + rounding
         case Hedge.OVER:
             return computed >= value - rounding
         case Hedge.UNDER:

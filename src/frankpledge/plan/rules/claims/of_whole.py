@@ -38,6 +38,7 @@ _ADJACENT = re.compile(
 _POINTING = re.compile(
     r"^\W*(?:so |thus |that means |and )?(?:they|it|this|that|these|those)\b(?! (?:who|under|over|aged|with|in|from|of|whose|above|below))"
 )
+_OF_OWN = re.compile(rf"\bof (?:the |these |those |our |all )*{FIGURE}")
 _ALL = re.compile(r"^ (?:out )?of (?:all|every)\b")
 _WHO = re.compile(r"^(?:[a-z]+ )?(?:who|that|which) (?:had |have |were |are )?")
 _EMPTY = EMPTY | {"money", "share", "part", "contribution", "figure", "alone", "whole"}
@@ -83,9 +84,9 @@ def _read(
         return None
     what = of["what"] if of else ""
     is_all = bool(_ALL.match(right))
-    wholes, is_named = _wholes(passage, what, numbers, base, is_all=is_all)
+    wholes, is_named = _wholes(passage, left, what, numbers, base, is_all=is_all)
     if beside:
-        parts = _same(numbers, passage.figure(beside["k"]))
+        parts: Sequence[Named] = _same(numbers, passage.figure(beside["k"]))
     else:
         who = _subject(left) or (_subject(_after_verb(of)) if of else ())
         parts = _parts(passage, who, numbers)
@@ -127,6 +128,7 @@ def _parts(
 
 def _wholes(
     passage: Passage,
+    left: str,
     what: str,
     numbers: Sequence[Named],
     base: Decimal | None,
@@ -134,8 +136,9 @@ def _wholes(
     is_all: bool,
 ) -> tuple[Sequence[Named], bool]:
     """Return what a share may be out of, and whether its words say so."""
-    if re.match(FIGURE, what):
-        return _same(numbers, passage.figure(what[0])), True
+    own_whole = re.match(FIGURE, what) or (None if what else _OF_OWN.search(left))
+    if own_whole:
+        return _same(numbers, passage.figure(own_whole[0][-1])), True
     phrase = _VERB.split(_WHO.sub("", what))[0]
     words = tuple(w for w in content(phrase) if w not in _EMPTY)
     named = nearest(numbers, words)

@@ -16,6 +16,7 @@ from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.calendar import is_time
 from frankpledge.plan.rules.claims.cells import is_derived
 from frankpledge.plan.rules.claims.clauses import is_narrower
+from frankpledge.plan.rules.claims.composites import joined
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.grids import Grid, Number
 from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit, fits
@@ -67,6 +68,8 @@ def overall(
     if not grids or is_aim(passage) or not (is_mean or _TOTAL.search(words)):
         return
     is_timed = bool(_TOTAL.search(words) or _SAID_TIME.search(words) or passage.dated)
+    last = " ".join(sentences(passage.before)[-1:]).lower()
+    is_timed = is_timed or bool(_AVERAGE.search(last) and _TOTAL.search(last))
     for at, figure in enumerate(passage.figures):
         sign = words.index(chr(FIGURES + at))
         is_told = figure.text in told or figure.unit is not Unit.COUNT
@@ -75,8 +78,10 @@ def overall(
         beside = _BESIDE.match(words[sign + 1 :])
         months = passage.period(beside["p"]).months if beside else None
         every = [line for grid in grids for line in _lines(grid, months)]
+        some = [ln for grid in grids for ln in _joint(grid, passage.text)]
+        every = some or every
         right = [e for e in every if fits(figure, e.value(is_mean=is_mean))]
-        meant = right or (_meant(passage, grids, months) if is_timed else [])
+        meant = right or some[:1] or (_meant(passage, every) if is_timed else [])
         known = home.union(*(_about(grid) for grid in grids))
         if not right and is_narrower(passage, sign, known):
             continue
@@ -111,16 +116,19 @@ def _lines(grid: Grid, months: Months | None) -> Iterator[_Line]:
             yield _Line(grid.heads[at] or grid.caption, tuple(cells), column.months)
 
 
-def _meant(
-    passage: Passage, grids: Sequence[Grid], months: Months | None
-) -> list[_Line]:
+def _joint(grid: Grid, text: str) -> Iterator[_Line]:
+    """Yield the rows that one name joins, column by column: Monday to Thursday."""
+    for rows in joined(text, grid.labels)[:1]:
+        for at, column in enumerate(grid.columns):
+            cells = [c for row in rows if (c := grid.numbers[row][at])]
+            if len(cells) == len(rows) and not is_derived(column.words):
+                name = f"{grid.labels[rows[0]]} to {grid.labels[rows[-1]]}"
+                yield _Line(name, tuple(cells), column.months)
+
+
+def _meant(passage: Passage, every: Sequence[_Line]) -> list[_Line]:
     """Return the one line that a sentence, or the one before it, names; or the only one."""
-    lines = [
-        line
-        for grid in grids
-        for line in _lines(grid, months)
-        if not any(cell.is_percent for cell in line.cells)
-    ]
+    lines = [e for e in every if not any(cell.is_percent for cell in e.cells)]
     if len(lines) == 1:
         return lines
     for text in (passage.text, sentences(passage.before)[-1:], passage.heading):

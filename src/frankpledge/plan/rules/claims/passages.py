@@ -17,6 +17,7 @@ from frankpledge.documents.reading.blocks import (
     ReadDocument,
     Table,
 )
+from frankpledge.plan.rules.claims.headless import plain_heads
 from frankpledge.plan.rules.claims.numbers import Figure, figures_in
 from frankpledge.plan.rules.claims.years import Dated, periods_in
 
@@ -74,7 +75,7 @@ _NOT_FIGURES = re.compile(
     r"\b(?:tables?|figures?|fig\.?|charts?|pages?|pg|p\.|sections?|s\.|objectives?|priority|priorities|chapters?|appendix|paragraph|para|"
     r"part|tier|tiers|levels?|class|stage|phase|strand|article|regulation|reg|act|psa|ni|bvpi|"
     r"ward|junction|option|question|tel|fax|phone|call|number\s?:|ref)\s*:?\s*\d+(?:\s?[/.&,–-]\s?\d+)*(?![\d,]*\s?(?:%|per cent))"
-    r"|\btarget\s\d{1,2}(?:\.\d)?\b(?!,\d|%)|\byears?\s(?:[1-9]|1[0-3])\b(?!,\d|%)"
+    r"|\bquarter\s[1-4]\b(?![,.]\d|%)|\btarget\s\d{1,2}(?:\.\d)?\b(?!,\d|%)|\byears?\s(?:[1-9]|1[0-3])\b(?!,\d|%)"
     r"|(?<![\d.,£])\d{1,3}\s?[-–]\s?\d{1,3}\b(?!\s?%|\s?per cent|[.,]\d)"
     r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)[- ](?:(?:working|calendar|school) )?(?:days?|weeks?|hours?|minutes?|miles?|pages?)\b"
     r"|\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)[- ]times\b"
@@ -217,9 +218,9 @@ def passages(document: ReadDocument) -> Iterator[Passage]:
     """Yield every sentence of the document in order, those in cells too."""
     lead = heading = ""
     section = -1
-    labels = number_labels(document)
+    labels, heads = number_labels(document), plain_heads(document)
     for at, block in enumerate(document.blocks):
-        if isinstance(block, Heading):
+        if isinstance(block, Heading) or (at in heads and isinstance(block, Paragraph)):
             lead, heading, section = "", block.text, at
         elif isinstance(block, Table):
             lead = ""

@@ -15,8 +15,8 @@ from frankpledge.plan.rules.claims.grids import Grid
 from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit
 from frankpledge.plan.rules.claims.passages import Passage
 from frankpledge.plan.rules.claims.selected import plain_columns
+from frankpledge.plan.rules.claims.spoken import plain_words
 from frankpledge.plan.rules.claims.things import MEAN, noun, wide
-from frankpledge.plan.rules.claims.topics import in_order
 from frankpledge.plan.rules.claims.totals import total_rows
 
 
@@ -108,7 +108,7 @@ def nearest(numbers: Sequence[Named], words: Iterable[str]) -> list[Named]:
 
 def content(phrase: str) -> tuple[str, ...]:
     """Return the nouns of a phrase in order, in one form each."""
-    return tuple(noun(word) for word in in_order(phrase) if not word.isdigit())
+    return tuple(noun(word) for word in plain_words(phrase) if not word.isdigit())
 
 
 def numbers_of(passage: Passage) -> list[Named]:

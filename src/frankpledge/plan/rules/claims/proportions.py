@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from decimal import ROUND_CEILING, ROUND_FLOOR
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import permutations
 from typing import Any
 
@@ -161,12 +161,32 @@ def _whole_numbers(grid: Grid, columns: list[Line]) -> Iterator[Finding]:
     bases = [line for line in columns if _PEOPLE.search(line[0]) and _is_counted(line)]
     for name, cells in columns:
         is_share = _SHARE.search(name) and any(c and c.is_percent for c in cells)
+        if len(bases) == 1 and _is_of_total(cells, bases[0][1]):
+            continue
         if len(bases) != 1 or not is_share or _NOT_SHARE.search(name):
             continue
         for at, cell in enumerate(cells):
             n = bases[0][1][at]
             if cell and n and n.value and cell.decimals:
                 yield _whole_number(grid, at, name, cell, n)
+
+
+def _is_of_total(cells: list[Number | None], counts: list[Number | None]) -> bool:
+    """Say whether most percentages are what a count is of the largest, or of all."""
+    known = [n.value for n in counts if n]
+    if not known:
+        return False
+    wholes = (max(known), sum(known, Decimal(0)))
+    pairs = [(c, n) for c, n in zip(cells, counts, strict=True) if c and n]
+    return any(
+        2
+        * sum(
+            rounded_alike(c.value, c.decimals, 100 * n.value / whole) for c, n in pairs
+        )
+        > len(pairs)
+        for whole in wholes
+        if whole
+    )
 
 
 def _whole_number(grid: Grid, at: int, name: str, cell: Number, n: Number) -> Finding:

@@ -36,7 +36,7 @@ _CRIMES = re.compile(
 )
 _HOUSEHOLDS = re.compile(rf"(?P<a>{_F}) (?:[a-z]+ )?(?:{_HOMES})\b(?P<b>)")
 _PER = re.compile(
-    r"(?:per|for every|in every) ([\d,]+|thousand)(?:\s+(?:of\s+(?:the\s+)?)?([a-z]+))?",
+    r"(?:per|for every|for each|in every) ([\d,]+|thousand)(?:\s+(?:of\s+(?:the\s+)?)?([a-z]+))?",
     re.I,
 )
 _COUNT_AND_RATE = re.compile(

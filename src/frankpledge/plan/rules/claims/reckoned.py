@@ -30,6 +30,9 @@ def of_figures_nearby(change: Change) -> Finding | None:
     around = nearby(change.passage)
     if is_of_others(change):
         return None
+    points = _points_of_last(change, around)
+    if points:
+        return points
     for unit in _UNITS:
         figures = [each for each in around.of(unit) if each != change.figure]
         whole = [each for each in figures if each.value > 0]
@@ -44,6 +47,28 @@ def of_figures_nearby(change: Change) -> Finding | None:
         if found:
             return found
     return _since_then(change, around)
+
+
+_HENCE = re.compile(r"\b(?:so|thus|therefore|hence|this is|that is)\b")
+
+
+def _points_of_last(change: Change, around: Nearby) -> Finding | None:
+    """Find “has therefore gone up by 7%” after the shares 75% and 68%, and after no others."""
+    figure = change.figure
+    every = [f for f in (*around.last, *around.earlier) if f.unit is Unit.PERCENT]
+    pair = every[:2]
+    is_alone = all(f is figure or f == figure for f in around.own)
+    if len(pair) < 2 or figure.unit is not Unit.PERCENT or not is_alone:
+        return None
+    is_gap = abs(pair[0].value - pair[1].value) == figure.value
+    if not is_gap or not _HENCE.search(change.passage.template):
+        return None
+    if not _same_way(change, (pair[0], pair[1])):
+        pair = [pair[1], pair[0]]
+    if not pair[0].value or _is_right(change, (pair[0], pair[1])):
+        return None
+    why = f" The difference is {figure.value} percentage points, which is not a change in per cent."
+    return _fault(change, (pair[0], pair[1]), Kind.PERCENT_OF_WHAT, why)
 
 
 _WHEN = re.compile(

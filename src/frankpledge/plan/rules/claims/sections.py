@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from frankpledge.documents.reading.blocks import Heading, Place, ReadDocument
 from frankpledge.plan.rules.claims.grids import Grid
+from frankpledge.plan.rules.claims.headless import plain_heads
 from frankpledge.plan.rules.claims.passages import Passage
 from frankpledge.plan.rules.claims.timing import Timing, timings
 
@@ -19,8 +20,9 @@ def by_section(grids: dict[int, Grid], sections: list[int]) -> dict[int, list[Gr
 def sections_of(document: ReadDocument) -> list[int]:
     """Return, for each block, the block of the heading that it stands under."""
     sections, last = [], -1
+    heads = plain_heads(document)
     for at, block in enumerate(document.blocks):
-        last = at if isinstance(block, Heading) else last
+        last = at if isinstance(block, Heading) or at in heads else last
         sections.append(last)
     return sections
 

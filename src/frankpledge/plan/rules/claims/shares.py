@@ -186,7 +186,8 @@ def _same_clause(
     passage: Passage, percent: Figure, bases: list[Decimal]
 ) -> list[Decimal]:
     """Leave out the bases that stand in another clause: “68% (752); in 2022 61% of 1,240”."""
-    own, others = set(), set()
+    own: set[Decimal] = set()
+    others: set[Decimal] = set()
     for f in passage.figures:
         between = passage.text[min(f.end, percent.end) : max(f.start, percent.start)]
         (others if ";" in between else own).add(f.value)

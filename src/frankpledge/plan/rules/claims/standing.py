@@ -53,11 +53,13 @@ _HAPPENED = re.compile(
 _MONTHS = re.compile(
     r"^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*$"
 )
+_QUARTER = re.compile(r"^q(?:uarter)?(?:\\? )?([1-4])$")
 _PER_HEAD = re.compile(
     r"\bper (?:1,?000|10,?000|100,?000|head|thousand)", re.IGNORECASE
 )
 _FEWEST = 3
 _TOTAL_FIT = 0.5
+_STEM, _ENDING = 5, 3
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,7 @@ def names_said(words: str, names: Sequence[str]) -> list[str]:
     for name in sorted(names, key=len, reverse=True):
         plain = re.escape(name.lower())
         tail = "[a-z]*" if _MONTHS.match(name.lower()) else "s?"
+        plain = _QUARTER.sub(r"(?:q|quarter )\1", plain)
         match = re.search(rf"\b{plain}{tail}\b", low)
         if match:
             found.append(name)
@@ -184,11 +187,18 @@ def _ranked(
         )
 
 
+def _is_alike(one: str, other: str) -> bool:
+    """Say whether two words are one but for their ending: “Claimed”, the largest claim."""
+    short, long = sorted((one, other), key=len)
+    is_stem = len(short) >= _STEM and long.startswith(short)
+    return one == other or (is_stem and len(long) - len(short) <= _ENDING)
+
+
 def _fit(words: str, line: Line) -> float:
     """Return how many words of a measure's head a sentence says; a total needs none."""
     said = every_word(words)
     head = [w for w in every_word(line.measure) if not w.isdigit()]
-    fit: float = sum(1 for word in head if word in said)
+    fit: float = sum(1 for word in head if any(_is_alike(word, each) for each in said))
     if head and fit == len(head):
         fit += _TOTAL_FIT
     if _PER_HEAD.search(line.measure):

@@ -1,13 +1,15 @@
 """Sums in prose: a total of 36, made up of 20 and 16; 12 and 15, making 27 in all."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from frankpledge.documents.reading.blocks import Block, Paragraph
 from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit, rounding
-from frankpledge.plan.rules.claims.passages import FIGURE, FIGURES, Passage
+from frankpledge.plan.rules.claims.passages import FIGURE, FIGURES, PERIOD, Passage
 
 
 _F = FIGURE
@@ -18,7 +20,7 @@ _TOTAL_COLON = re.compile(
     rf"\b(?:total(?:led|ling)?(?: of| number of| was| is| came to| stood at)?|in total,?(?: there were)?|altogether,?)\s+(?:of )?(?P<total>{_F})(?P<mid>[^.;:{FIGURE[1:-1]}]{{0,90}}?)(?:[:(–]| - )(?P<parts>.*)"
 )
 _LISTED = re.compile(
-    rf"(?P<total>{_F}) (?P<mid>[a-z -]{{3,40}}?)(?::| - | – )(?P<parts>\s*{_F} [^.;:]*?(?:,|\band\b)\s*{_F} [^.;:]*)"
+    rf"(?P<total>{_F}) (?P<mid>[a-z {PERIOD[1:-1]}-]{{3,50}}?)(?::| - | – )(?P<parts>\s*{_F} [^.;:]*?(?:,|\band\b)\s*{_F} [^.;:]*)"
 )
 _NEARLY_ALL = Decimal("0.15")
 _MAKING = re.compile(
@@ -47,6 +49,37 @@ def sums(passage: Passage) -> list[Finding]:
             if found:
                 return [found]
     return []
+
+
+_TOTAL_LINE = re.compile(
+    rf"^\W*(?:grand |overall |the )?(?:total|altogether|in all|in total|all together)\b[^.;{FIGURE[1:-1]}]{{0,30}}(?P<total>{_F})[^.;{FIGURE[1:-1]}]{{0,20}}\W*$"
+)
+_MOST_ITEMS = 15
+
+
+def total_line(passage: Passage, blocks: Sequence[Block]) -> list[Finding]:
+    """Hold an item that says “Total £52,000” to the items before it, or to the one before."""
+    match = _TOTAL_LINE.match(passage.template)
+    if not match or not passage.is_item:
+        return []
+    total = passage.figure(match["total"])
+    items: list[list[Figure]] = []
+    for at in range(passage.block - 1, max(passage.block - _MOST_ITEMS, -1), -1):
+        block = blocks[at]
+        if not isinstance(block, Paragraph) or not block.is_item:
+            break
+        figures = Passage(block.text, block.place, at).figures
+        items.append([f for f in figures if f.unit is total.unit and not f.hedge])
+    parts = items[0] if items and len(items[0]) > 1 else [f for i in items for f in i]
+    is_listed = len(parts) > 1 and (parts is items[0] or all(map(_is_one, items)))
+    value = sum((f.value for f in parts), Decimal(0))
+    is_near = abs(value - total.value) <= total.value * _NEARLY_ALL
+    found = _sum(passage, total, parts) if is_listed and is_near else None
+    return [found] if found else []
+
+
+def _is_one(figures: list[Figure]) -> bool:
+    return len(figures) == 1
 
 
 def _is_whole(passage: Passage, sign: str, parts: list[Figure]) -> bool:

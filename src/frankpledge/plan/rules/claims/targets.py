@@ -85,6 +85,7 @@ def _head(row: list[str]) -> Columns:
     if any(len(cell.split()) > _MOST_IN_HEAD for cell in row):
         return {}
     base = _column(row, _BASELINE)
+    base = _latest_year(row) if base is None else base
     if base is None or number_in(row[base], Place()):
         return {}
     after = [""] * (base + 1) + row[base + 1 :]
@@ -110,6 +111,13 @@ def _head(row: list[str]) -> Columns:
         # the change is that of the result, not the one asked for
         return columns | {"result": result}
     return columns | ({"percent": percent} if percent is not None else {})
+
+
+def _latest_year(row: list[str]) -> int | None:
+    """Return the last year that heads a column before the target's own: its baseline."""
+    target = _column(row, _SAYS_TARGET) or 0
+    dated = [at for at in range(1, target) if headed_period(row[at])]
+    return dated[-1] if dated and dated[-1] == target - 1 else None
 
 
 def _column(
@@ -228,7 +236,7 @@ def _around(cell: str, figure: Figure) -> str:
     """Return the words that say which way: those before “by 12%”, after “12% reduction”."""
     words = " ".join(cell.split())
     after = re.match(
-        r"\s*(?:\w+ ){0,2}?(?:reduction|increase|decrease|fall|rise|cut|fewer|more)",
+        r"\s*(?:\w+ ){0,2}?(?:reduction|increase|decrease|fall|rise|cut|fewer|more|lower|higher|less)\b",
         words[figure.end :],
     )
     if after:

@@ -64,6 +64,7 @@ def _score(subject: Subject, series: Series, label: frozenset[str]) -> tuple[int
         # a measure kept here is of no section: only its own name will do
         return (0,)
     extra = said - label - caption - heading - subject.names
+    extra = _not_of_stem(extra, caption | heading)
     missing = label - said
     is_near = _is_near(subject, series)
     is_implied = (
@@ -81,6 +82,15 @@ def _score(subject: Subject, series: Series, label: frozenset[str]) -> tuple[int
         0 if series.is_kept_here else 1,
         -abs(series.block - subject.block),
     )
+
+
+_STEM = 6
+
+
+def _not_of_stem(words: frozenset[str], known: frozenset[str]) -> frozenset[str]:
+    """Leave out long words that share their stem with one known: convictions, convicted of."""
+    stems = {word[:_STEM] for word in known if len(word) > _STEM}
+    return frozenset(w for w in words if len(w) <= _STEM or w[:_STEM] not in stems)
 
 
 def label_topic(series: Series) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """The time that a sentence speaks of: between two years, since one, over the last three."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -83,6 +84,10 @@ _RULES: tuple[tuple[When, str], ...] = (
     (When.EACH, r"every year|each year|year after year"),
     (
         When.WHOLE,
+        r"between the two (?:years|quarters|halves|half-years|periods|months|surveys|dates)\b",
+    ),
+    (
+        When.WHOLE,
         r"(?:over|during|across|throughout|in) (?:the|this|that) (?:(?:whole|entire|same|plan|strategy|reporting|assessment) )?(?:period|time|timeframe|strategy)\b",
     ),
     (When.IN, rf"(?P<a>{_P})"),
@@ -143,3 +148,8 @@ def _edge(months: Months, *, is_last: bool) -> Months:
         if is_last
         else Months(months.first, months.first + 12)
     )
+
+
+def only_dates(times: Sequence[Timing]) -> bool:
+    """Say whether a sentence only dates something: “the 2024 survey” begins no change."""
+    return all(time.when is When.IN for time in times)

@@ -21,7 +21,7 @@ from frankpledge.plan.rules.claims.runs import every_year, extreme, figures
 from frankpledge.plan.rules.claims.subjects import first_subject, last_subject
 from frankpledge.plan.rules.claims.tense import is_aim
 from frankpledge.plan.rules.claims.ties import Subject, tied
-from frankpledge.plan.rules.claims.timing import Timing, When
+from frankpledge.plan.rules.claims.timing import Timing, When, timings
 from frankpledge.plan.rules.claims.topics import topic
 
 
@@ -222,6 +222,9 @@ def _direction(
     if each:
         return every_year(passage, series, direction, word, each.years)
     ends = readings(series, list(told.times))
+    if {t.when for t in timings(passage)} == {When.IN}:
+        # “decreased in 2014/15” is against the year before
+        ends = ends[:1]
     said: dict[str, Any] = {"shown": word, "tied_to": f"“{series.name}”"}
     if not ends:
         return None

@@ -28,6 +28,7 @@ class Surroundings:
     times: Sequence[Timing]
     last_subject: frozenset[str] = frozenset()
     is_timed: bool = True
+    is_borrowed: bool = False
 
 
 def series_of(change: Change, around: Surroundings) -> list[Series]:

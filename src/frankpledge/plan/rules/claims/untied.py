@@ -24,6 +24,9 @@ _COMPARED = re.compile(
     r"(?:average|mean|group|famil\w+|county|force|national\w*|england|region\w*|neighbours|partnerships|elsewhere|areas|target|planned|expected|predicted|plan|borough|district|city|town|whole|men|women|others)\b"
 )
 _SUMS_UP = re.compile(r"^\W*(?:this|that|which) (?:is|was|represents|means|equates)\b")
+_PERFECT = re.compile(
+    r"\b(?:has|have) (?:(?:been|now|also|already|further|again) )*[a-z]+(?:ed|en|ne|wn|ut) "
+)
 _RELATIVE = re.compile(
     r"\b(?:in )?(?:the )?(?:year (?:one|two|three|four|1|2|3|4)|(?:first|second|third|fourth|final) (?:year|quarter))\b"
 )
@@ -46,8 +49,13 @@ def without_table(
             **said,
         )
     is_signed = change.figure.value < 0 or change.figure.text.startswith("+")
-    is_dated = times and around.is_timed
-    is_bare = not (is_dated or is_signed) and change.figure.unit is not Unit.FRACTION
+    is_perfect = bool(_PERFECT.search(change.passage.template))
+    subject = topic(change.subject)
+    is_other = bool(subject) and not subject & around.last_subject
+    is_lent = is_perfect and is_other and around.is_borrowed
+    is_dated = times and around.is_timed and not is_lent
+    is_told = change.figure.unit is Unit.FRACTION and not is_perfect
+    is_bare = not (is_dated or is_signed or is_told)
     if is_bare and not _is_touched(change, around):
         return sayings.fault(
             change.passage,

@@ -271,7 +271,10 @@ def rates(passage: Passage) -> list[Finding]:
     counts = [
         f
         for f in passage.figures
-        if f.unit is Unit.COUNT and f.value < people.value and f != people
+        if f.unit is Unit.COUNT
+        and not f.decimals
+        and f.value < people.value
+        and f != people
     ]
     per = _PER.search(rate.per)
     if len(counts) != 1 or not per or not people.value:

@@ -27,8 +27,9 @@ _OF_THE = re.compile(
     re.S,
 )
 _RATHER = re.compile(
-    r"\b(?:includ\w+|such as|among them|at least|of which|of whom|from|against|compared|increase|decrease|reduction|rise|fall|rose|fell|up|down|target|more than one|also|per)\b"
+    r"\b(?:includ\w+|such as|among them|at least|of which|of whom|against|compared|increase|decrease|reduction|rise|fall|rose|fell|up|down|target|more than one|also|per)\b"
 )
+_FROM_ONE = re.compile(rf"\bfrom (?:[a-z]+ ){{0,2}}?{_F}")
 _PARTITION = re.compile(
     r"\bother(?:s|wise)?\b|\bthe rest\b|\bremain(?:ing|der)\b|\bby (?:age|sex|gender|method|tenure|type|ethnicity|day|area|ward|means|place|cause|outcome)\b|\bunder \d|\bor over\b|\bor older\b|"
     r"\b(?:do(?:es)? not|don't|did not) know\b|\bno answer\b|\bnot (?:stated|known)\b|\bneither\b|\bsplit\b|\bmade up\b|\bone answer\b|\b(?:main|single|first|top) (?:concern|reason|cause|choice|worry|priority|source|contact)s?\b|\bfirst (?:sought|went|told)\b|\bspend\b|\bbudget\b|\bvery\b[^.]*\bfairly\b"
@@ -57,7 +58,7 @@ def wholes(passage: Passage) -> Iterator[Finding]:
 def _sums(passage: Passage) -> Iterator[Finding]:
     for rule in (_IN_ALL, _COLON, _CAME_TO, _OF_THE):
         match = rule.search(passage.template)
-        if not match or _RATHER.search(match["parts"]):
+        if not match or any(r.search(match["parts"]) for r in (_RATHER, _FROM_ONE)):
             continue
         total = _total(passage, match)
         if total is None:
