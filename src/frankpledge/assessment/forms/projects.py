@@ -17,7 +17,7 @@ from frankpledge.assessment.states import (
     RecommendationState,
     RequestState,
 )
-from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms import DateField, Form, OpenedForm
 from frankpledge.ui.forms.offers import offer
 
 
@@ -134,7 +134,7 @@ class RecommendForm(Form):
     due_on = DateField(label="By when", required=False)
 
 
-class SettleForm(Form):
+class SettleForm(OpenedForm):
     """What was decided of a recommendation, or what came of it."""
 
     state = forms.ChoiceField(label="What became of it", widget=forms.RadioSelect)

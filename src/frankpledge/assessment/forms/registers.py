@@ -20,7 +20,7 @@ from frankpledge.assessment.states import (
     WatchState,
     Way,
 )
-from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms import DateField, Form, OpenedForm
 
 
 KINDS_OF_PERIOD = (
@@ -170,7 +170,7 @@ class QuestionForm(Form):
     )
 
 
-class QuestionAnswerForm(Form):
+class QuestionAnswerForm(OpenedForm):
     """What became of a question."""
 
     state = forms.ChoiceField(

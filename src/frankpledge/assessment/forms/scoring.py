@@ -8,7 +8,7 @@ from frankpledge.assessment.forms.offered import choices, text_area
 from frankpledge.assessment.rules.scoring import Block, Item, Method, usual_method
 from frankpledge.assessment.rules.weights import MOST
 from frankpledge.assessment.states import Confidence, Tier
-from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms import DateField, Form, OpenedForm
 
 
 HARM = ("none", "minor", "moderate", "serious", "severe or life-changing")
@@ -35,7 +35,7 @@ def scale(item: Item) -> list[tuple[str, str]]:
     ]
 
 
-class ScoreForm(Form):
+class ScoreForm(OpenedForm):
     """One agency's scores of one matter, each with what it rests on."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -72,7 +72,7 @@ class ScoreForm(Form):
         }
 
 
-class WeightsForm(Form):
+class WeightsForm(OpenedForm):
     """By which weights scores are put together, and why."""
 
     public_concern = forms.FloatField(
@@ -122,7 +122,7 @@ class LineForm(Form):
     is_emerging = forms.BooleanField(label="It is only just emerging", required=False)
 
 
-class ConcernForm(Form):
+class ConcernForm(OpenedForm):
     """What share of people put a matter first."""
 
     percent = forms.FloatField(
@@ -133,7 +133,7 @@ class ConcernForm(Form):
     )
 
 
-class DecideForm(Form):
+class DecideForm(OpenedForm):
     """What the board decided of one matter."""
 
     tier = forms.ChoiceField(

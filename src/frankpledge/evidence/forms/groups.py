@@ -7,10 +7,10 @@ from django import forms
 from frankpledge.analysis import codes
 from frankpledge.evidence.rules.written import lines_of
 from frankpledge.evidence.services.groups import Membership
-from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms import DateField, OpenedForm
 
 
-class GroupForm(Form):
+class GroupForm(OpenedForm):
     """Who belongs to a group from a day on, and why."""
 
     slug = forms.SlugField(

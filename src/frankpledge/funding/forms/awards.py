@@ -15,7 +15,7 @@ from frankpledge.funding.forms.base import (
 from frankpledge.funding.models import Return
 from frankpledge.funding.rules.money import quarter_of
 from frankpledge.funding.states import Standing
-from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms import DateField, Form, OpenedForm
 
 
 OUTPUTS = 4
@@ -88,7 +88,7 @@ class ConditionForm(Form):
     due_on = DateField(label="To be met by", required=False)
 
 
-class TickForm(Form):
+class TickForm(OpenedForm):
     """That a condition is met, and what shows it."""
 
     evidence = text("What shows that it is met")

@@ -17,7 +17,7 @@ from frankpledge.funding.forms.base import (
 )
 from frankpledge.funding.rules.gate import EXAMPLES, Letter
 from frankpledge.funding.rules.scoring import MOST_POINTS, Asked
-from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms import DateField, Form, OpenedForm
 
 
 def example(letter: Letter) -> str:
@@ -154,7 +154,7 @@ class ScoreForm(Form):
         }
 
 
-class PrincipleForm(Form):
+class PrincipleForm(OpenedForm):
     """The wording of one of the board's principles."""
 
     title = forms.CharField(label="Principle", max_length=160)

@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 
 from frankpledge.plan.states import PLAN_ROLES
-from frankpledge.ui.forms import Form
+from frankpledge.ui.forms import Form, OpenedForm
 from frankpledge.ui.forms.offers import offer_rows
 
 
-class PlacingForm(Form):
+class PlacingForm(OpenedForm):
     """What a plan is beside the others."""
 
     role = forms.ChoiceField(

@@ -3,6 +3,7 @@
 from frankpledge.ui.forms.bases import Form, ModelForm
 from frankpledge.ui.forms.dates import DateField
 from frankpledge.ui.forms.errors import errors_of
+from frankpledge.ui.forms.opened import OpenedForm
 
 
-__all__ = ["DateField", "Form", "ModelForm", "errors_of"]
+__all__ = ["DateField", "Form", "ModelForm", "OpenedForm", "errors_of"]
