@@ -185,3 +185,28 @@ def test_a_compound_path_falls_faster_at_first():
         for promise in (straight, curved)
     ]
     assert expected == [pytest.approx(1382.5, abs=0.5), pytest.approx(1365.6, abs=0.5)]
+
+
+def test_crimes_that_come_in_series_need_a_larger_miss():
+    # 1000 lies 118 above its path of 882; chance alone leaves 61 below it, and events
+    # that vary four times as much twice that.
+    alone = year(1000, 939, 1064)
+    in_series = replace(alone, dispersion=4.0)
+    verdict = judge(burglary(), [in_series], judged_on=NOW)
+    assert verdict.status is TargetStatus.CANNOT_TELL
+    assert "no more than chance could explain" in verdict.because
+    nearly = replace(alone, dispersion=3.0)
+    assert judge(burglary(), [nearly], judged_on=NOW).status is TargetStatus.OFF_COURSE
+
+
+def test_limits_and_levels_allow_for_series_too():
+    kept = {"baseline": 900.0, "due_on": date(2010, 4, 1)}
+    for terms in (
+        Promise(kind=TargetKind.MAINTAIN, **kept),
+        Promise(kind=TargetKind.THRESHOLD, high=900.0),
+    ):
+        plain = year(1000, 939, 1064)
+        wide = replace(plain, dispersion=4.0)
+        found = [judge(terms, [one], judged_on=NOW).status for one in (plain, wide)]
+        assert found[0] is TargetStatus.OFF_COURSE
+        assert found[1] is not TargetStatus.OFF_COURSE

@@ -31,3 +31,35 @@ def test_group_factor_is_the_mean_square():
     assert dispersion.group_factor([1, -2, 3]) == pytest.approx(14 / 3)
     with pytest.raises(ValueError, match="at least one area"):
         dispersion.group_factor([])
+
+
+def test_month_that_never_came_leaves_the_others_beside_their_own():
+    shape = np.array([20, *[10] * 10, 30], float)
+    counts = np.tile(shape, 3)
+    counts[18] = math.nan
+    assert dispersion.factor(counts.tolist()) == 1.0
+    noisy = np.tile(shape, 2) + np.tile([6, -6], 12)
+    noisy[3] = math.nan
+    whole = noisy[[at for at in range(24) if at % 12 != 3]]
+    expected = dispersion.factor(whole.tolist(), 11)
+    assert dispersion.factor(noisy.tolist()) == pytest.approx(expected)
+
+
+def rolled(counts):
+    return np.convolve(counts, np.ones(12), "valid").tolist()
+
+
+def test_sums_that_roll_on_show_how_their_months_vary():
+    random = np.random.default_rng(8)
+    season = np.tile(1 + 0.3 * np.sin(np.arange(12)), 20)
+    plain = random.poisson(40 * season).astype(float)
+    clustered = 4 * random.poisson(10 * season).astype(float)
+    assert dispersion.factor_of_sums(rolled(plain)) == pytest.approx(1, abs=0.2)
+    assert dispersion.factor_of_sums(rolled(clustered)) == pytest.approx(4, rel=0.4)
+    falling = np.arange(300, 200, -1.0)
+    assert dispersion.factor_of_sums(rolled(falling)) == 1.0
+
+
+@pytest.mark.parametrize("sums", [[], [5.0] * 12, [0.0] * 40, [math.nan] * 40])
+def test_too_few_sums_count_as_chance(sums):
+    assert dispersion.factor_of_sums(sums) == 1.0

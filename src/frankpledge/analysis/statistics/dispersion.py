@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 
 MONTHS = 12
@@ -15,20 +16,42 @@ def factor(counts: Sequence[float], season: int = MONTHS) -> float:
     Each count is compared with the mean of the same month over the years, scaled
     to its own year's total, so that season and trend are not taken for noise:
     the sum of (x - m)²/m over its degrees of freedom (Pearson's). It needs two
-    whole years; less gives 1. NaN where a month never came leaves that year out.
+    whole years; less gives 1. A month that never came (NaN) leaves out its year, or
+    that month of every year, whichever leaves more to go by.
     """
     years = len(counts) // season
     table = np.array(counts[len(counts) - years * season :], np.float64)
     table = table.reshape(years, season)
-    table = table[~np.isnan(table).any(axis=1)]
+    holes = np.isnan(table)
+    table = max(table[~holes.any(axis=1)], table[:, ~holes.any(axis=0)], key=_freedom)
     total = table.sum()
-    if len(table) < 2 or total == 0:
+    if _freedom(table) < 1 or total == 0:
         return 1.0
     expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / total
     seen = expected > 0
     squares = (table - expected)[seen] ** 2 / expected[seen]
-    freedom = (len(table) - 1) * (season - 1)
-    return max(1.0, float(squares.sum() / freedom))
+    return max(1.0, float(squares.sum() / _freedom(table)))
+
+
+def _freedom(table: NDArray[np.float64]) -> int:
+    rows, columns = table.shape
+    return max(rows - 1, 0) * max(columns - 1, 0)
+
+
+def factor_of_sums(sums: Sequence[float], length: int = MONTHS) -> float:
+    """
+    Return the same for sums that roll on by one count, from what they change by.
+
+    Where the sum of twelve months moves on, it changes by a month less the same month a
+    year before: the variance of these differences is twice that of a month. One
+    steady trend is left out; fewer than twelve differences give 1.
+    """
+    steps = np.diff(np.array(sums, np.float64))
+    steps = steps[~np.isnan(steps)]
+    mean = np.nanmean(sums) / length if len(steps) >= length else 0.0
+    if not mean > 0:
+        return 1.0
+    return max(1.0, float(steps.var(ddof=1) / (2 * mean)))
 
 
 def group_factor(z_scores: Sequence[float]) -> float:

@@ -58,6 +58,7 @@ def total_of(readings: Sequence[Reading], start: date, due: date) -> Total | Non
         own[-1].ends_before,
         is_provisional=any(one.is_provisional for one in own),
         kind=own[-1].kind,
+        dispersion=own[-1].dispersion,
     )
     return Total(reading, any(breaks) or own[0].starts_on > start)
 
@@ -82,7 +83,8 @@ def at_least(total: Total, line: float, due: date, gone: float) -> Verdict:
     if now.value >= expected:
         because = "As many were counted so far as the time gone by asks for."
         return Verdict(TargetStatus.ON_COURSE, because, expected, line, reading=now)
-    if now.high is not None and now.high < expected:
+    most = now.reach(1)
+    if most is not None and most < expected:
         because = (
             "Fewer were counted than the time gone by asks for,"
             " by more than chance explains."
@@ -109,7 +111,8 @@ def at_most(total: Total, line: float, due: date, gone: float) -> Verdict:
     if now.value <= expected:
         because = "No more were counted so far than the time gone by allows."
         return Verdict(TargetStatus.ON_COURSE, because, expected, line, reading=now)
-    if now.low is not None and now.low > expected:
+    least = now.reach(-1)
+    if least is not None and least > expected:
         because = (
             "More were counted than the time gone by allows,"
             " by more than chance explains."

@@ -80,8 +80,8 @@ def by_interval(promise: Promise, readings: Sequence[Reading]) -> Verdict:
     if misses_beyond_chance(promise, latest, baseline):
         because = "The whole of its 95% interval is on the wrong side of the baseline."
         return said(promise, latest, TargetStatus.OFF_COURSE, because)
-    unkind = latest.low if promise.wish > 0 else latest.high
-    if not misses(promise, unkind, baseline):
+    unkind = latest.reach(-promise.wish)
+    if unkind is not None and not misses(promise, unkind, baseline):
         because = "The whole of its 95% interval is on the right side of the baseline."
         return said(promise, latest, TargetStatus.ON_COURSE, because)
     because = "Its 95% interval holds the baseline, so neither way is shown."

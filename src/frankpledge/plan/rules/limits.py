@@ -27,7 +27,7 @@ def within_limits(promise: Promise, readings: Sequence[Reading]) -> Verdict:
         because = "The latest figure is within the limits promised."
         because += earlier(promise, readings)
         return told(TargetStatus.ON_COURSE, because, nearest, reading)
-    kind_end = reading.high if side == "below" else reading.low
+    kind_end = reading.reach(1 if side == "below" else -1)
     because = f"The latest figure is {side} the limit"
     if kind_end is not None and not outside(kind_end, line, side):
         because += ", but by no more than chance could explain."

@@ -11,7 +11,12 @@ from frankpledge.plan.states import TargetStatus
 
 @dataclass(frozen=True)
 class Reading:
-    """One figure to judge: its value, its 95% limits and the period it is for."""
+    """
+    One figure to judge: its value, its 95% limits and the period it is for.
+
+    `dispersion` says how many times more than chance such figures vary: crimes come in
+    series, and limits of separate events alone would call too much of it clear.
+    """
 
     value: float
     low: float | None
@@ -20,6 +25,18 @@ class Reading:
     ends_before: date
     is_provisional: bool = False
     kind: PeriodType = PeriodType.FINANCIAL_YEAR
+    dispersion: float = 1.0
+
+    def reach(self, way: int) -> float | None:
+        """
+        Return how high (`way` 1) or low (-1) chance may have it, None without limits.
+
+        The variance of chance times the dispersion (measures 3.7).
+        """
+        limit = self.high if way > 0 else self.low
+        if limit is None:
+            return None
+        return self.value + sqrt(self.dispersion) * (limit - self.value)
 
 
 @dataclass(frozen=True)
@@ -41,7 +58,7 @@ def misses(promise: Promise, value: float, line: float) -> bool:
 
 def misses_beyond_chance(promise: Promise, reading: Reading, line: float) -> bool:
     """Say whether even the kinder end of the interval is on the wrong side."""
-    kind_end = reading.high if promise.wish > 0 else reading.low
+    kind_end = reading.reach(promise.wish)
     return misses(promise, reading.value if kind_end is None else kind_end, line)
 
 
@@ -57,7 +74,7 @@ def worsens_beyond_chance(promise: Promise, reading: Reading, before: float) -> 
     As the comparison of two counts over equal times does (measures 3.7): from 374 to
     328 is no clear change, though the interval of 328 alone ends at 365.5.
     """
-    kind_end = reading.high if promise.wish > 0 else reading.low
+    kind_end = reading.reach(promise.wish)
     if kind_end is None:
         return misses(promise, reading.value, before)
     kindest = reading.value + BOTH_UNSURE * (kind_end - reading.value)

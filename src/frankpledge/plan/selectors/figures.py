@@ -1,10 +1,13 @@
 """The figures a target is judged by: which series, which are known, what is missing."""
 
+import math
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from frankpledge.analysis.measures.periods import Period, PeriodType
 from frankpledge.analysis.measures.results import Status
+from frankpledge.analysis.statistics import dispersion
 from frankpledge.evidence.selectors import KeptSeries, remembered
 from frankpledge.plan.models import Target
 from frankpledge.plan.rules.freshness import period_of
@@ -12,6 +15,11 @@ from frankpledge.plan.rules.verdict import Reading
 
 
 Series = Mapping[tuple[str, str, str], KeptSeries]
+
+# Months from one period of a kind to the next, where periods are near enough to tell
+# how much they vary.
+STEPS = {PeriodType.MONTH: 1, PeriodType.QUARTER: 3, PeriodType.ROLLING_12: 1}
+YEAR = 12
 
 
 def readings_of(kept: KeptSeries | None) -> list[Reading]:
@@ -44,6 +52,36 @@ def readings_in(kept: KeptSeries) -> tuple[Reading, ...]:
         for period, value, low, high, status in columns
         if value is not None and Status(status).has_value
     )
+
+
+@remembered
+def varying(kept: KeptSeries) -> tuple[Reading, ...]:
+    """
+    Return a series of counted events as the rules judge it, with how much it varies.
+
+    The dispersion is that of its own months or quarters, or of what twelve months that
+    roll on change by; returns that come once a year are too few to tell.
+    """
+    beyond = beyond_chance(kept)
+    found = readings_in(kept)
+    if beyond == 1:
+        return found
+    return tuple(replace(one, dispersion=beyond) for one in found)
+
+
+def beyond_chance(kept: KeptSeries) -> float:
+    """Return how many times more than chance a series of counts varies, at least 1."""
+    kind, starts = kept.keeping.period_type, kept.figures["starts"]
+    if kind not in STEPS or not starts:
+        return 1.0
+    step = STEPS[kind]
+    counts = [math.nan] * ((starts[-1] - starts[0]) // step + 1)
+    for start, count in zip(starts, kept.figures["numerator"], strict=True):
+        if count is not None and count >= 0:
+            counts[(start - starts[0]) // step] = float(count)
+    if kind is PeriodType.ROLLING_12:
+        return dispersion.factor_of_sums(counts)
+    return dispersion.factor(counts, YEAR // step)
 
 
 def newest(readings: list[Reading], judged_on: date) -> Reading | None:

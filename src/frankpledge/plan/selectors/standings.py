@@ -6,7 +6,7 @@ from datetime import date
 
 from frankpledge.access.models import Member
 from frankpledge.analysis.disclosure import SmallNumbers
-from frankpledge.analysis.measures.definition import Definition
+from frankpledge.analysis.measures.definition import Definition, Form
 from frankpledge.analysis.measures.periods import Period, PeriodType
 from frankpledge.evidence.selectors import KeptSeries, as_seen, many_series
 from frankpledge.evidence.selectors.measures import MeasureVersion, in_force
@@ -25,6 +25,7 @@ from frankpledge.plan.selectors.figures import (
     latest_period,
     missing_after,
     newest,
+    varying,
 )
 from frankpledge.plan.selectors.reading import targets_of
 from frankpledge.plan.states import (
@@ -34,6 +35,10 @@ from frankpledge.plan.states import (
     TargetKind,
     TargetStatus,
 )
+
+
+# What is counted varies as series of events do; a share of people asked does not.
+COUNTED = frozenset({Form.COUNT, Form.RATE})
 
 
 @dataclass(frozen=True)
@@ -202,6 +207,8 @@ def standing_of(
     definition = version.definition if version else None
     judged_on = last_judged(target, asked_on)
     kept, judged_by, readings = judged_series(target, series, judged_on)
+    if kept is not None and definition is not None and definition.form in COUNTED:
+        readings = list(varying(kept))
     promise = promise_of(target, definition)
     latest = newest(readings, judged_on)
     of_group = None
