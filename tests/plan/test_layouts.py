@@ -97,7 +97,9 @@ def test_the_delivery_tables_stand_across_with_several_targets_in_a_cell():
     assert wide == [True, False]
     tables = [b for b in document.blocks if isinstance(b, Table)]
     tables = [t for t in tables if t.caption.startswith("Delivery of")]
-    assert len(tables) == 11
+    # Objective 4 is of another priority than 3 and 5; readers look for it between them.
+    order = [table.caption.removeprefix("Delivery of objective ") for table in tables]
+    assert order == [str(number) for number in range(1, 12)]
     roads = next(t for t in tables if t.caption == "Delivery of objective 7").words()
     lines = roads[0][0].split("\n")
     assert lines[2] == "As printed: 63 to 53; based on a 65% cut by 2020"

@@ -1,6 +1,6 @@
 """The delivery plan: one wide table an objective, its head repeated on every page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from frankpledge.documents.columns import Column
@@ -9,7 +9,12 @@ from frankpledge.plan.presenters.layouts.cover import back, front
 from frankpledge.plan.presenters.layouts.prose import lines as details_lines
 from frankpledge.plan.presenters.layouts.prose import opening, parts
 from frankpledge.plan.presenters.layouts.source import Source
-from frankpledge.plan.rules.content import ActionLine, ObjectiveLine, TargetLine
+from frankpledge.plan.rules.content import (
+    ActionLine,
+    ObjectiveLine,
+    PriorityLine,
+    TargetLine,
+)
 from frankpledge.plan.rules.printing import (
     action_line,
     answering,
@@ -48,16 +53,30 @@ def delivery(source: Source) -> Iterator[Block]:
         yield from parts(source, PROSE, under=priority.ref, level=3)
     yield Section(is_wide=True)
     yield Heading(runs("Delivery plan"))
-    for priority in source.content.priorities:
-        for objective in priority.objectives:
-            yield Heading(
-                runs(f"Objective {objective.ref} ({priority.ref}): {objective.text}"), 3
-            )
-            yield from details_lines(objective_details(objective))
-            yield table(source, objective)
+    for priority, objective in in_order(source.content.priorities):
+        yield Heading(
+            runs(f"Objective {objective.ref} ({priority.ref}): {objective.text}"), 3
+        )
+        yield from details_lines(objective_details(objective))
+        yield table(source, objective)
     if any(True for _ in back(source)):
         yield Section()
         yield from back(source)
+
+
+def in_order(
+    priorities: Iterable[PriorityLine],
+) -> list[tuple[PriorityLine, ObjectiveLine]]:
+    """
+    Return every objective with its priority, in the plan's order.
+
+    Objectives numbered from 1 through all priorities stand in the order of their
+    numbers, where a reader looks for them.
+    """
+    found = [(one, objective) for one in priorities for objective in one.objectives]
+    if all(objective.ref.isdecimal() for _, objective in found):
+        found.sort(key=lambda pair: int(pair[1].ref))
+    return found
 
 
 def table(source: Source, objective: ObjectiveLine) -> Table:
