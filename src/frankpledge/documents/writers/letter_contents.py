@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from docx.document import Document as Letter
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from frankpledge.documents.columns import writable
 from frankpledge.documents.model import Document, plain
 from frankpledge.documents.writers.letter_grids import made
 
 
+_BENEATH = Pt(14)
 _TITLE, _LINE, _SECTION = "TOC Heading", "toc 1", "Heading 1"
 # Word fills page numbers in only when asked, so the list has none that could be wrong:
 # sections (o), their links (h), no numbers (n), none in web view (z).
@@ -23,6 +26,7 @@ def list_contents(letter: Letter, document: Document, at: int) -> None:
         return
     lines = list(_lines(letter, names))
     _as_field(lines)
+    WordParagraph(lines[-1], letter._body).paragraph_format.space_after = _BENEATH
     inside = made("w:sdtContent")
     inside.extend([_paragraph(letter, _TITLE, "Contents"), *lines])
     known = made("w:docPartObj")

@@ -2,7 +2,11 @@
 
 from frankpledge.documents import opendocument as odf
 from frankpledge.documents.model import Document, plain
-from frankpledge.documents.writers.open_styles import CONTENTS_LINE, CONTENTS_TITLE
+from frankpledge.documents.writers.open_styles import (
+    CONTENTS_END,
+    CONTENTS_LINE,
+    CONTENTS_TITLE,
+)
 
 
 _TITLE = "Contents"
@@ -19,7 +23,11 @@ def contents(document: Document) -> str:
     names = [plain(section.text) for _, section in document.contents()]
     if not names:
         return ""
-    lines = "".join(_line(number, name) for number, name in enumerate(names, start=1))
+    styles = [CONTENTS_LINE] * (len(names) - 1) + [CONTENTS_END]
+    lines = "".join(
+        _line(number, name, style)
+        for number, (name, style) in enumerate(zip(names, styles, strict=True), start=1)
+    )
     return (
         '<text:table-of-content text:name="Contents" text:protected="true">'
         '<text:table-of-content-source text:outline-level="1" '
@@ -43,9 +51,9 @@ def _mark(number: int) -> str:
     return f"section{number}"
 
 
-def _line(number: int, name: str) -> str:
+def _line(number: int, name: str, style: str) -> str:
     return (
-        f'<text:p text:style-name="{CONTENTS_LINE}"><text:a xlink:type="simple" '
+        f'<text:p text:style-name="{style}"><text:a xlink:type="simple" '
         f'xlink:href="#{_mark(number)}">{odf.text(name)}<text:tab/><text:bookmark-ref '
         f'text:reference-format="page" text:ref-name="{_mark(number)}"/></text:a></text:p>'
     )

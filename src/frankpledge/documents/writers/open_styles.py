@@ -13,6 +13,7 @@ _GRIDS = {"Grid": "", "GridWhole": ' style:may-break-between-rows="false"'}
 # The page shapes a section may have: across or upright, in one column or two.
 _SHAPES = [Section(wide, columns) for wide in (False, True) for columns in (1, 2)]
 CONTENTS_TITLE, CONTENTS_LINE = "Contents_20_Heading", "Contents_20_1"
+CONTENTS_END = "ContentsEnd"
 _HEADINGS = {"Title": 22, "Heading_20_1": 16, "Heading_20_2": 13, "Heading_20_3": 12}
 
 
@@ -127,7 +128,8 @@ def _contents() -> str:
         f'fo:font-size="{_HEADINGS["Heading_20_1"]}pt" fo:font-weight="bold" '
         'fo:color="#12436d"',
     )
-    return title + _style(CONTENTS_LINE, 'fo:margin-bottom="0.1cm"', "", stop)
+    line = _style(CONTENTS_LINE, 'fo:margin-bottom="0.1cm"', "", stop)
+    return title + line + _style(CONTENTS_END, 'fo:margin-bottom="0.5cm"', "", stop)
 
 
 def _prose() -> str:

@@ -13,13 +13,16 @@ LETTER = 0.2
 _ROOM, _MOST = 3, 45
 """Letters: what a cell's sides take, and the length of text that counts in full."""
 
+_SHORT_CELL = 14
+"""Letters of a cell that stands on one line where there is room: a date, a name."""
+
 _LONGEST, _SHARE_OF_LONGER = 600, 6
 """Up to this length a text counts on, but only a sixth of what is over the most."""
 
 _VERY_BROAD, _BROAD, _FAIRLY_BROAD = 10, 8, 6
 """Columns of a table."""
 
-_SHORT_ROWS, _SHORT_LETTERS = 12, 1_500
+_SHORT_ROWS, _SHORT_LETTERS = 12, 800
 """Rows and letters up to which a table is not parted between pages."""
 
 _PICTURE, _TALLEST = 16.0, 13.0
@@ -88,13 +91,19 @@ def letters_needed(column: Column, said: Sequence[str]) -> int:
 
 
 def letters_headed(column: Column, said: Sequence[str]) -> int:
-    """Return the letters a column needs for its title to stand on two lines at most."""
+    """
+    Return the letters a column needs to be read with ease.
+
+    Its title stands on two lines at most, and a column of short cells on one.
+    """
+    longest = max(map(len, said), default=0)
+    whole = longest if longest <= _SHORT_CELL else 0
     words = column.title.split()
     halves = (
         max(len(" ".join(words[:place])), len(" ".join(words[place:])))
         for place in range(len(words))
     )
-    return max(letters_needed(column, said), min(halves, default=0))
+    return max(letters_needed(column, said), min(halves, default=0), whole)
 
 
 def widths(table: Table, breadth: float) -> list[float]:
