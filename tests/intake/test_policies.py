@@ -40,7 +40,7 @@ def test_each_role_may_do_its_part_and_no_more(
 ):
     member = make_member("Kay Example", agency, role)
     answers = {
-        "see": policies.may_see_supply(member, supply),
+        "see": policies.may_see_source(member, supply.source),
         "supply": policies.may_supply(member, supply.agency_id),
         "decide": policies.may_decide_on_supply(member, supply),
         "undo": policies.may_undo_load(member, supply),

@@ -5,6 +5,8 @@ from datetime import date
 
 APRIL = 4
 """The financial year, and a partnership's, begins on 1 April."""
+MONTHS = tuple(f"{date(2000, month, 1):%B}".lower() for month in range(1, 13))
+"""The months by name, January first."""
 
 
 def day_in_words(day: date) -> str:

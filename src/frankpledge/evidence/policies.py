@@ -7,7 +7,7 @@ from frankpledge.access.models import Member
 from frankpledge.access.states import Act, Kind
 from frankpledge.analysis.disclosure import SmallNumbers
 from frankpledge.evidence.models import MeasureVersion
-from frankpledge.evidence.states import VersionState
+from frankpledge.evidence.states import VersionState, may_follow
 
 
 def kind_of(version: MeasureVersion) -> Kind:
@@ -71,7 +71,7 @@ def may_check_definition(
     member: Member, version: MeasureVersion, *, on: date
 ) -> Decision:
     """Say whether the member may bring a proposed definition into force."""
-    if version.state != VersionState.PROPOSED:
+    if not may_follow(VersionState(version.state), VersionState.IN_FORCE):
         return refused("Only a proposed definition can be checked.")
     author = version.author.user_id if version.author else None
     return member.may(Act.APPROVE, Kind.MEASURE, author=author, on=on)
@@ -81,7 +81,7 @@ def may_withdraw_definition(
     member: Member, version: MeasureVersion, *, on: date
 ) -> Decision:
     """Say whether the member may take a proposal back before it is in force."""
-    if version.state != VersionState.PROPOSED:
+    if not may_follow(VersionState(version.state), VersionState.WITHDRAWN):
         return refused("Only a proposed definition can be withdrawn.")
     return may_propose_definition(member, on=on)
 

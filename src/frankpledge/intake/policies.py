@@ -16,11 +16,6 @@ def may_see_source(member: Member, source: Source) -> Decision:
     return member.may(Act.SEE, Kind.SUPPLY, agency=source.agency_id)
 
 
-def may_see_supply(member: Member, supply: Supply) -> Decision:
-    """Say whether this member may see a supply, its faults and its decisions."""
-    return member.may(Act.SEE, Kind.SUPPLY, agency=supply.agency_id)
-
-
 def may_supply(member: Member, agency_id: int | None) -> Decision:
     """Say whether this member may hand in files for an agency's source."""
     return member.may(Act.SUPPLY, Kind.SUPPLY, agency=agency_id)

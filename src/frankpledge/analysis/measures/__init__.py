@@ -25,7 +25,6 @@ from frankpledge.analysis.measures.inputs import (
 )
 from frankpledge.analysis.measures.loading import (
     BadDefinition,
-    UnknownMeasure,
     catalogue,
     examples,
 )
@@ -58,7 +57,6 @@ __all__ = [
     "Status",
     "TallyFigure",
     "Unit",
-    "UnknownMeasure",
     "catalogue",
     "compute",
     "examples",

@@ -20,10 +20,6 @@ class BadDefinition(ExpectedFailure):
     """A measure's file that does not say what it must."""
 
 
-class UnknownMeasure(ExpectedFailure):
-    """A name that no measure has, now or in the past."""
-
-
 def read_measure(text: str, where: str) -> tuple[Definition, Example]:
     """Return the definition and worked example that one TOML file holds."""
     try:

@@ -16,15 +16,6 @@ from frankpledge.partnership.states import DutyState
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
 
 
-TONES = {
-    DutyState.MET: "green",
-    DutyState.IN_HAND: "blue",
-    DutyState.NOT_MET: "red",
-    DutyState.TO_DO: "yellow",
-    DutyState.NOT_APPLICABLE: "grey",
-}
-
-
 def standing_words(line: DutyLine) -> str:
     """Return how a duty stands, with its day."""
     if line.state is DutyState.MET and line.record and line.record.met_on:

@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from frankpledge.analysis.dates import APRIL, year_of
 from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.analysis.measures import periods
 from frankpledge.analysis.measures.periods import NotAPeriod, Period, PeriodType
 from frankpledge.plan.selectors import Plan, plans_of
 from frankpledge.plan.states import PlanRole, PlanState
@@ -37,10 +39,7 @@ def slug_of(quarter: Period) -> str:
 
 def quarter_around(day: date) -> Period:
     """Return the quarter a day falls in; financial years start in April."""
-    first = 3 * ((day.month - 1) // 3) + 1
-    starts_on = date(day.year, first, 1)
-    ends_before = date(day.year + first // 10, (first + 2) % 12 + 1, 1)
-    return Period(starts_on, ends_before, PeriodType.QUARTER)
+    return periods.quarter(year_of(day), (day.month - APRIL) % 12 // 3 + 1)
 
 
 def quarters_of(plan: Plan, *, today: date) -> list[Period]:

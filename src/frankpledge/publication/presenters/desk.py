@@ -22,16 +22,6 @@ from frankpledge.publication.states import STATE_WORDS, ReleaseState, Weight
 from frankpledge.ui.tables import Column, Filter, Listing
 
 
-TONES = {
-    ReleaseState.DRAFT: "information",
-    ReleaseState.CHECKED: "unknown",
-    ReleaseState.APPROVED: "steady",
-    ReleaseState.PUBLISHED: "good",
-    ReleaseState.CORRECTED: "information",
-    ReleaseState.WITHDRAWN: "bad",
-}
-
-
 def release_list(
     rows: QuerySet[Release], asked: QueryDict, *, by: Member, on: date
 ) -> dict[str, Any]:

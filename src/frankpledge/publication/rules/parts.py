@@ -8,7 +8,6 @@ from frankpledge.analysis.measures.definition import UNCONDITIONAL, Incidents, S
 
 
 REST = "the rest"
-Whole = Mapping[str, frozenset[str]]
 
 
 def made_of(definitions: Iterable[Definition]) -> dict[str, frozenset[str]]:

@@ -19,7 +19,6 @@ from frankpledge.analysis.measures.results import Status
 
 
 WHOLE = "partnership"
-PERCENT = 100
 # The kinds of area that are as large as a district; every other kind is finer.
 LARGE_KINDS = frozenset({"partnership", "district"})
 COUNTED_FORMS = frozenset({Form.COUNT, Form.RATE, Form.PERCENTAGE})

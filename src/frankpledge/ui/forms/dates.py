@@ -6,22 +6,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from frankpledge.analysis.dates import MONTHS
+
 
 PARTS = ("day", "month", "year")
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 
 
 class DateWidget(forms.MultiWidget):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from frankpledge.analysis.dates import MONTHS
 from frankpledge.analysis.readers.layout import DateOrder
 from frankpledge.analysis.readers.sieve import Doubt
 from frankpledge.analysis.readers.values.text import cleaned, has_strange_digits
@@ -12,20 +13,6 @@ from frankpledge.analysis.readers.values.text import cleaned, has_strange_digits
 # Partnerships began with the Crime and Disorder Act 1998; some series go back further.
 EARLIEST = date(1974, 1, 1)
 
-_MONTHS = [
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-]
 _SEPARATED = re.compile(r"(\d{1,4})[-/. ](\d{1,2}|[a-z]{3,9})[-/., ]+(\d{1,4})", re.I)
 _TIME = re.compile(
     r"[T ]+(\d{1,2})[:.](\d{2})([:.]\d{2}(\.\d+)?)?\s*([ap]m)?"
@@ -52,8 +39,9 @@ class Day:
 
 def month_number(word: str) -> int | None:
     """Return 1 to 12 for the English name of a month or its first letters."""
+    starts = [name[:3] for name in MONTHS]
     start = word.casefold()[:3]
-    return _MONTHS.index(start) + 1 if start in _MONTHS else None
+    return starts.index(start) + 1 if start in starts else None
 
 
 def day(value: str, order: DateOrder, today: date) -> Day | Doubt | None:

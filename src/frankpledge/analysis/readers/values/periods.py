@@ -15,8 +15,6 @@ FINANCIAL_YEAR = "financial-year"
 CALENDAR_YEAR = "calendar-year"
 # A plan may look ahead, but not that far.
 LATEST_YEAR = 2100
-PERIOD_TYPES = (MONTH, QUARTER, FINANCIAL_YEAR, CALENDAR_YEAR)
-
 _TWO_YEARS = re.compile(r"(?:fy\s*)?(\d{4})\s*[-/–]\s*(\d{2}|\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:cy\s*)?(\d{4})(?:\.0)?", re.IGNORECASE)
 _YEAR_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/]01)?")

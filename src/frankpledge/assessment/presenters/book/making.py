@@ -19,7 +19,7 @@ from frankpledge.assessment.presenters.book.required import required_contents
 from frankpledge.assessment.presenters.book.tactical import month_blocks
 from frankpledge.assessment.presenters.book.theme_pages import SOURCE, theme_page
 from frankpledge.assessment.presenters.book.together import side_by_side
-from frankpledge.assessment.rules.products import STRATEGIC, Template, template_of
+from frankpledge.assessment.rules.products import Template, template_of
 from frankpledge.assessment.rules.scanning import Finding
 from frankpledge.assessment.rules.themes import themes
 from frankpledge.assessment.selectors import Scanned
@@ -38,8 +38,6 @@ from frankpledge.documents.model import (
 )
 
 
-SECTIONS = STRATEGIC
-"""The sections that people write of a strategic assessment."""
 UNWRITTEN = {Product.PROBLEM, Product.SUBJECT, Product.TACTICAL, Product.OPPORTUNITY}
 """The products whose headings all stand, so that what is missing is seen."""
 

@@ -17,9 +17,6 @@ from frankpledge.partnership.states import RegisterName
 from frankpledge.ui.tables import Column, Filter
 
 
-Asked = dict[str, Any]
-
-
 @dataclass(frozen=True)
 class Register:
     """

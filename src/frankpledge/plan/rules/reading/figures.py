@@ -4,26 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from frankpledge.analysis.dates import year_words
+from frankpledge.analysis.dates import MONTHS, year_words
 from frankpledge.plan.rules.printing.figures import FINANCIAL_YEAR, span_of
 
 
 NUMBER = r"[-+−]?£?\d[\d,]*(?:\.\d+)?"
 FIGURE = re.compile(rf"(?P<number>{NUMBER})\s*(?P<percent>%|per cent)?\s*(?P<unit>.*)")
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 _DAY = re.compile(r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Z][a-z]{2,8})\s+(\d{4})\b")
 _LONE_YEAR = re.compile(r"(?<![\d/–-])((?:19|20)\d\d)(?![\d/–-])")
 

@@ -30,7 +30,6 @@ _SINCE = (
 )
 _BASELINE = re.compile(rf"(?P<figure>.+?){_SINCE}")
 _KEPT_APART = ("", "?", "–", "-")
-UNSURE = "[?]"
 
 
 def read_baseline(words: str, named: Named | None, asking: Asking) -> Data:
