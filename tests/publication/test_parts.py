@@ -3,14 +3,13 @@
 import pytest
 
 from frankpledge.analysis.measures import catalogue
-from frankpledge.analysis.measures import find as found_among
 from frankpledge.publication import services
 from frankpledge.publication.rules.parts import made_of, pieces_of
 from tests.publication.conftest import AT, DISTRICT
 
 
 def find(name):
-    return found_among(name, catalogue())
+    return catalogue()[name]
 
 
 def test_the_numerator_of_a_percentage_is_a_part_of_its_base() -> None:
