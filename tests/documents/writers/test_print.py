@@ -163,3 +163,20 @@ def test_endless_signs_end(folder, monkeypatch):
     )
     with pytest.raises(SystemExit, match="Too many characters"):
         lay_out(folder, TITLED + '#json("document.json").said')
+
+
+@pytest.mark.office
+def test_a_row_is_not_parted_between_pages_unless_it_is_tall():
+    columns = (Column("a", "Target"), Column("b", "Actions"))
+    rows = tuple(
+        (f"T{n}", "\n".join(f"action {n}.{m}" for m in "abcdefg")) for n in range(30)
+    )
+    tall = ("Tall", "\n".join(f"line {n}" for n in range(200)))
+    grid = Table("Delivery", columns, (*rows, tall))
+    pages = read(write(Document(About("T", date(2020, 1, 1)), (grid,)), "pdf")).split(
+        "\f"
+    )
+    for number in range(30):
+        found = [page.count(f"action {number}.") for page in pages]
+        assert sorted(found)[-1] == 7
+    assert sum(page.count("line ") for page in pages) == 200

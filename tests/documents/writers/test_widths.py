@@ -15,6 +15,7 @@ from frankpledge.documents.model import About, Document, Section, Table
 from frankpledge.documents.writers import write
 from frankpledge.documents.writers.widths import (
     LETTER,
+    is_low,
     is_short,
     is_wide,
     letters_headed,
@@ -65,6 +66,13 @@ def test_a_column_of_names_leaves_room_for_the_titles_of_figures():
     columns = (Column("place", "Place"), Column("rate", title, Kind.NUMBER))
     found = widths(Table("Places", columns, names), 10)
     assert found[1] >= LETTER * len("Rate for each")
+
+
+def test_a_low_row_stands_whole_on_one_page():
+    assert is_low(["one\ntwo", "x" * 100], [0.0, 5.0])
+    assert not is_low(["x" * 1000, "y"], [5.0, 12.0])
+    assert not is_low(["line\n" * 30], [0.0])
+    assert is_low([], [])
 
 
 def test_too_narrow_a_page_narrows_all_alike():

@@ -1,6 +1,7 @@
 """How the columns of a table share its breadth, the same in every office format."""
 
 from collections.abc import Sequence
+from math import ceil
 from struct import unpack
 
 from frankpledge.documents.columns import Column
@@ -24,6 +25,9 @@ _VERY_BROAD, _BROAD, _FAIRLY_BROAD = 10, 8, 6
 
 _SHORT_ROWS, _SHORT_LETTERS = 12, 800
 """Rows and letters up to which a table is not parted between pages."""
+
+_LOW = 24
+"""Lines of a row that is not parted between pages: half a page that lies across."""
 
 _PICTURE, _TALLEST = 16.0, 13.0
 """Centimetres that a chart takes at most: what stands on a page that lies across."""
@@ -62,6 +66,19 @@ def is_short(table: Table) -> bool:
     rows = table.words()
     letters = sum(len(said) for row in rows for said in row)
     return len(rows) <= _SHORT_ROWS and letters <= _SHORT_LETTERS
+
+
+def is_low(row: Sequence[str], parts: Sequence[float]) -> bool:
+    """
+    Say whether a row is low enough to stand whole on one page.
+
+    Its columns have the breadths given, in centimetres; none is as broad as it needs.
+    """
+    lines = (
+        sum(ceil(len(line) * LETTER / part) if part else 1 for line in said.split("\n"))
+        for said, part in zip(row, parts, strict=True)
+    )
+    return max(lines, default=0) <= _LOW
 
 
 def letters_wanted(said: Sequence[str]) -> int:
