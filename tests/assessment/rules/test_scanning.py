@@ -127,3 +127,35 @@ def test_a_change_of_residents_is_no_change_of_records(counts, burglary):
 def test_months_without_a_january_tell_no_season(cube, burglary):
     spring = counts_in(cube, AREAS, set(months(date(2020, 2, 1), 3)))
     assert scan(burglary, spring, lambda _: 1, home="", peers=None).season is None
+
+
+def whole_years(cube, monthly):
+    """Return two years of burglary in one area, with so many in each month."""
+    counts = counts_in(cube, AREAS, set(months()))
+    table = np.zeros_like(counts.table)
+    kind = counts.kinds.index("burglary")
+    for at in range(table.shape[2]):
+        table[kind, 0, at] = monthly[at % 12]
+    return replace(counts, table=table)
+
+
+def test_busy_months_are_those_beyond_chance(cube, burglary):
+    few, many = [5] * 12, [100] * 12
+    few[11], many[11] = 8, 160
+    found = [
+        scan(burglary, whole_years(cube, monthly), lambda _: 1, home="", peers=None)
+        for monthly in (few, many)
+    ]
+    assert [round(one.season[11], 2) for one in found] == [1.52, 1.52]
+    assert [one.busy for one in found] == [frozenset(), {11}]
+
+
+def test_few_records_lie_in_few_places_by_chance_alone(finding):
+    few = replace(finding, share=1.0, places_for_half=8.0, half_by_chance=12.0)
+    gathered = replace(few, places_for_half=5.0)
+    assert not any("small areas" in said for said in signals(few))
+    assert "half of it in 5% of small areas" in signals(gathered)
+
+
+def test_half_by_chance_is_half_where_records_are_many(finding):
+    assert finding.half_by_chance == pytest.approx(45, abs=5)

@@ -34,8 +34,8 @@ def factor(counts: Sequence[float], season: int = MONTHS) -> float:
 
 
 def _freedom(table: NDArray[np.float64]) -> int:
-    rows, columns = table.shape
-    return max(rows - 1, 0) * max(columns - 1, 0)
+    columns: int = table.shape[1]
+    return max(len(table) - 1, 0) * max(columns - 1, 0)
 
 
 def factor_of_sums(sums: Sequence[float], length: int = MONTHS) -> float:

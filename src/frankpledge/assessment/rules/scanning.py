@@ -7,12 +7,14 @@ more than chance, place among similar areas, where, when, and the gaps.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
+from frankpledge.analysis.patterns.concentration import by_chance
 from frankpledge.analysis.statistics.change import Change, two_counts
 from frankpledge.analysis.statistics.comparison import Standing, standing
 from frankpledge.analysis.statistics.dispersion import factor
@@ -25,6 +27,8 @@ from frankpledge.assessment.rules.themes import Theme
 PER = 1000
 TOP_PLACES = 10
 HALF = 0.5
+ONE_OF_TWELVE = 2.64
+"""Standard errors above the mean that one of twelve months passes in 5 of 100 years."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +68,9 @@ class Finding:
 
     `change` compares the same months of two years, `months_compared` of them, and is
     None where no month was supplied in both. `places_for_half` is the share of small
-    areas, in per cent, that hold half of the theme. `season` is None under two whole
-    years. `share` is the theme's per cent of all records.
+    areas, in per cent, that hold half of the theme, `half_by_chance` that were all of
+    them alike. `season` is None under two whole years, `busy` the months of the year
+    that hold more than chance explains. `share` is the theme's per cent of all records.
     """
 
     theme: Theme
@@ -84,6 +89,8 @@ class Finding:
     season: tuple[float, ...] | None
     series: Floats
     gaps: tuple[str, ...]
+    half_by_chance: float | None = None
+    busy: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -135,6 +142,8 @@ def scan(
         season=_season(counts, series),
         series=series,
         gaps=tuple(f"{holder}: {what}" for holder, what in theme.ask),
+        half_by_chance=_half_by_chance(by_area),
+        busy=_busy(counts, series),
     )
 
 
@@ -173,8 +182,7 @@ def _change(series: Floats, before: list[int], now: list[int]) -> Change | None:
 
 def dispersion_of(series: Floats) -> float:
     """Return by how much months vary beyond chance, at least 1; 1 under two years."""
-    known = series[~np.isnan(series)]
-    return max(1.0, factor(known.tolist())) if len(known) >= 2 * MONTHS else 1.0
+    return factor(series.tolist())
 
 
 def _standing(theme: Theme, home: str, peers: Peers | None) -> Standing | None:
@@ -207,16 +215,41 @@ def _places_for_half(by_area: np.ndarray) -> float | None:
     return 100 * fewest / len(by_area)
 
 
+def _half_by_chance(by_area: np.ndarray) -> float | None:
+    """Return the per cent of areas that would hold half, were all of them alike."""
+    found = by_chance(len(by_area), float(by_area.sum()))
+    return 100 * found.fewest_for(HALF) / found.places if found else None
+
+
 def _season(counts: Counts, series: Floats) -> tuple[float, ...] | None:
     """Return January to December against the mean month, from whole years only."""
-    first = next((at for at, m in enumerate(counts.months) if m.month == 1), None)
-    if first is None:
-        return None
-    whole = [
-        series[at : at + MONTHS]
-        for at in range(first, len(series) - MONTHS + 1, MONTHS)
-        if not np.isnan(series[at : at + MONTHS]).any()
-    ]
+    whole = _whole_years(counts, series)
     if len(whole) < 2 or any(year.sum() == 0 for year in whole):
         return None
     return tuple(float(v) for v in month_indices(np.concatenate(whole).tolist()))
+
+
+def _busy(counts: Counts, series: Floats) -> frozenset[int]:
+    """
+    Return the months of the year, from 0, that hold more than chance explains.
+
+    z = (s - m)/√(m × dispersion) of a month's sum over whole years and the mean of the
+    twelve sums; twelve are looked at, so each has a twelfth of 5% (Bonferroni).
+    """
+    whole = _whole_years(counts, series)
+    sums = np.sum(whole, axis=0) if whole else np.zeros(MONTHS)
+    mean = float(sums.mean())
+    spread = math.sqrt(mean * dispersion_of(series))
+    return frozenset(np.flatnonzero(sums - mean > ONE_OF_TWELVE * spread).tolist())
+
+
+def _whole_years(counts: Counts, series: Floats) -> list[Floats]:
+    """Return the calendar years of which every month was supplied."""
+    first = next((at for at, m in enumerate(counts.months) if m.month == 1), None)
+    if first is None:
+        return []
+    years = [
+        series[at : at + MONTHS]
+        for at in range(first, len(series) - MONTHS + 1, MONTHS)
+    ]
+    return [year for year in years if not np.isnan(year).any()]

@@ -10,7 +10,8 @@ from frankpledge.assessment.rules.scanning import Finding
 LARGE_SHARE = 10.0
 """Per cent of all records from which a theme is called a large one."""
 FEW_PLACES = 10.0
-"""Per cent of small areas: a theme half of which lies in fewer is gathered."""
+"""Per cent of small areas: a theme half of which lies in fewer is gathered, if that is
+under half of what chance would give: a few records lie in few places anyhow."""
 
 
 def signals(finding: Finding) -> tuple[str, ...]:
@@ -31,9 +32,15 @@ def signals(finding: Finding) -> tuple[str, ...]:
         found.append("above similar areas")
     if finding.share >= LARGE_SHARE:
         found.append(f"{finding.share:.0f}% of all records")
-    if finding.places_for_half is not None and finding.places_for_half < FEW_PLACES:
+    if is_gathered(finding):
         found.append(f"half of it in {finding.places_for_half:.0f}% of small areas")
     return tuple(found)
+
+
+def is_gathered(finding: Finding) -> bool:
+    """Say whether half of a theme lies in few areas, and in far fewer than by chance."""
+    half, alike = finding.places_for_half, finding.half_by_chance
+    return half is not None and half < min(FEW_PLACES, (alike or 100) / 2)
 
 
 def in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

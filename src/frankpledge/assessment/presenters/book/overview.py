@@ -65,7 +65,12 @@ def _opening(scanned: Scanned, ordered: Sequence[Finding]) -> str:
         sentences.append(f"Beyond what chance explains, these rose: {'; '.join(rose)}.")
     if fell:
         sentences.append(f"Beyond what chance explains, these fell: {'; '.join(fell)}.")
-    if not rose and not fell:
+    if not any(finding.change for finding in ordered):
+        sentences.append(
+            "Whether anything rose or fell cannot be told yet: no month was supplied in "
+            "both of two years."
+        )
+    elif not rose and not fell:
         sentences.append("Nothing can be said to have risen or fallen beyond chance.")
     return " ".join(sentences)
 

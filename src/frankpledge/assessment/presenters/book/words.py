@@ -99,10 +99,14 @@ def where(finding: Finding, small_areas: int) -> str:
     """Return how gathered the records are."""
     if finding.places_for_half is None:
         return "There is no record to place."
-    return (
+    said = (
         f"Half of the records lie in {number(finding.places_for_half, 1)}% of the "
-        f"{small_areas} small areas."
+        f"{counted(small_areas, 'small area')}"
     )
+    if finding.half_by_chance is None:
+        return f"{said}."
+    alike = number(finding.half_by_chance, 1)
+    return f"{said}; were all of them alike, chance would put half in about {alike}%."
 
 
 def when(finding: Finding) -> str:
@@ -116,8 +120,8 @@ def when(finding: Finding) -> str:
     high = [
         f"{MONTH_NAMES[at]} ({number(100 * (index - 1))}% above the mean month)"
         for at, index in enumerate(finding.season)
-        if index >= SEASON_FROM
+        if index >= SEASON_FROM and at in finding.busy
     ]
     if not high:
-        return f"No month of the year stands out. {unknown}"
+        return f"No month of the year stands out beyond chance. {unknown}"
     return f"It is high in {listed(high)}. {unknown}"
