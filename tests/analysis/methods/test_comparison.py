@@ -52,6 +52,19 @@ def test_ranks_refuse_an_unknown_own_area():
         one("rank-uncertainty", table, own="Nowhere")
 
 
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("far", "far is a high outlier."),
+        ("none", "none has no figure."),
+        ("b", "b lies in the first quarter."),
+    ],
+)
+def test_place_in_the_box_is_said_as_people_say_it(own, said):
+    table = {"area": [*"abcdefgh", "far", "none"], "rate": [*range(8), 40, None]}
+    assert one("box-positions", table, own=own).sentence.startswith(said)
+
+
 def test_boxes_name_outliers_and_the_own_place():
     table = {"area": list("ABCDEF"), "rate": [1.0, 2, 3, 4, 90, None]}
     found = one("box-positions", table, own="B")

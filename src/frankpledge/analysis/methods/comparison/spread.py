@@ -110,6 +110,14 @@ def _box_sentence(own: str, where: str | None, found: Box, outliers: list[str]) 
     middle = f"The median is {number(median, 2)}"
     if len(set(found.quartiles)) == 1 and not outliers:
         return f"Half of the areas or more have the same figure, {number(median, 2)}."
-    place = f"{own} lies in the {where}. {middle}" if where else middle
+    place = f"{_placed(own, where)}. {middle}" if where else middle
     far = f"far out: {', '.join(outliers)}" if outliers else "nobody is far out"
     return f"{place}; {far}."
+
+
+def _placed(own: str, where: str) -> str:
+    if where == "not known":
+        return f"{own} has no figure"
+    if where.endswith("outlier"):
+        return f"{own} is a {where}"
+    return f"{own} lies in the {where}"
