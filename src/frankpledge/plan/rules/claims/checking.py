@@ -33,7 +33,7 @@ from frankpledge.plan.rules.claims.findings import (
     told_once,
 )
 from frankpledge.plan.rules.claims.fractions import fractions
-from frankpledge.plan.rules.claims.gaps import gaps
+from frankpledge.plan.rules.claims.gaps import gaps, other_way
 from frankpledge.plan.rules.claims.grids import Grid, Series, grid_of
 from frankpledge.plan.rules.claims.implied import table_rates
 from frankpledge.plan.rules.claims.lengths import document_months, says_compared
@@ -54,6 +54,7 @@ from frankpledge.plan.rules.claims.phrases import changes
 from frankpledge.plan.rules.claims.points import echoed
 from frankpledge.plan.rules.claims.pool import Pool
 from frankpledge.plan.rules.claims.proportions import proportions
+from frankpledge.plan.rules.claims.ranked import ranked
 from frankpledge.plan.rules.claims.rated import (
     Bases,
     bases_of,
@@ -212,6 +213,8 @@ class _Reading:
         yield lambda told: of_whole(passage, self.pool, base, told)
         yield lambda told: overall(passage, grids, told, self.names)
         yield lambda _: turning(passage, grids)
+        yield lambda _: other_way(passage)
+        yield lambda _: ranked(passage, grids, self.pool)
         yield lambda _: echoed(passage)
         yield lambda _: contradicted(passage, self.facts)
 
@@ -249,7 +252,9 @@ class _Reading:
                 yield found
         yield from backwards(passage)
         yield from bases(passage, self.document.blocks)
-        yield from count_rates(passage, self.sections.get(passage.section, ()))
+        yield from count_rates(
+            passage, self.sections.get(passage.section, ()), self.numbers
+        )
         yield from lists(passage, self.document.blocks)
         yield from total_line(passage, self.document.blocks)
         yield from named_in_line(passage)

@@ -13,7 +13,7 @@ _PLACED = re.compile(
 )
 _NARROWER = re.compile(
     r"\b(?:town cent\w+|city cent\w+|wards?|estates?|neighbourhoods?|hot ?spots?|among|amongst|young people|"
-    r"weekends?|nights?|evenings?|summer|winter|(?<!a )(?<!one )(?<!three )(?<!same )quarter|target(?:ed)? areas?|pilot|rural|urban|"
+    r"weekends?|nights?|evenings?|summer|winter|(?<!a )(?<!one )(?<!three )(?<!same )(?<!the )(?<!latest )(?<!last )(?<!this )quarter|target(?:ed)? areas?|pilot|rural|urban|"
     r"national(?:ly)?|regional(?:ly)?|county|countywide|force area|alcohol[- ]related|knife|drug[- ]related|"
     r"some|half of|per cent of|% of|these areas|this area|that area|scheme area|similar (?:areas|partnerships))\b",
     re.IGNORECASE,

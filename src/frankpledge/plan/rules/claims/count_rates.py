@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.grids import Grid
-from frankpledge.plan.rules.claims.numbers import Unit
+from frankpledge.plan.rules.claims.numbers import Figure, Unit
 from frankpledge.plan.rules.claims.passages import FIGURE, Passage, sentences
+from frankpledge.plan.rules.claims.referred import Numbers
 
 
 _RATE = re.compile(
@@ -28,6 +29,7 @@ _OUT_OF = re.compile(
     r"\b(?:per|for every|for each|in every|percentages?|proportions?)\b|%|/1,?000",
     re.IGNORECASE,
 )
+_LARGE = 200
 _SAYS_RATE = re.compile(r"\brates?\b", re.IGNORECASE)
 _TABLED = re.compile(r"\bper \d|\brates?\b|/1,?000|per thousand", re.IGNORECASE)
 _NO_COUNT = re.compile(
@@ -37,13 +39,16 @@ _NO_COUNT = re.compile(
 _TO = re.compile(rf"^ (?:[a-z'-]+ ){{0,4}}?(?:to|in [^ ]+ to) (?P<b>{FIGURE})")
 
 
-def count_rates(passage: Passage, grids: Sequence[Grid]) -> Iterator[Finding]:
+def count_rates(
+    passage: Passage, grids: Sequence[Grid], numbers: Numbers
+) -> Iterator[Finding]:
     """Yield the counts of a sentence that it calls a rate."""
     match = _RATE.search(passage.template)
     if not match:
         return
     is_of_cases = _OF_CASES.match(passage.template[match.start() :])
-    if not is_of_cases and _says_of_what(passage, grids):
+    is_known = _is_count(passage, passage.figure(match["f"]), numbers)
+    if not (is_of_cases or is_known) and _says_of_what(passage, grids):
         return
     figure = passage.figure(match["f"])
     other = _TO.match(match["rest"])
@@ -61,6 +66,13 @@ def count_rates(passage: Passage, grids: Sequence[Grid]) -> Iterator[Finding]:
         shown=ends[-1].text,
         printed=ends[-1].value,
     )
+
+
+def _is_count(passage: Passage, figure: Figure, numbers: Numbers) -> bool:
+    """Say whether the document prints a large number as a count of something elsewhere."""
+    is_alone = all(f.unit is Unit.COUNT for f in passage.figures)
+    known = [f for f, words in numbers.named if f.value == figure.value and words[:1]]
+    return is_alone and figure.value > _LARGE and len(known) > 1
 
 
 def _says_of_what(passage: Passage, grids: Sequence[Grid]) -> bool:

@@ -73,6 +73,10 @@ _RATIO = Rule(
     in_percent=False,
 )
 _AVERAGE = re.compile(r"\b(?:average|mean|avg|each|per (?!1|cent|head))\b", re.I)
+_LEFT = re.compile(
+    r"\b(?:left|remain\w*|balance|unspent|outstanding|surplus|under ?spend|over ?spend|still)\b",
+    re.IGNORECASE,
+)
 Sources = list[tuple[Number | None, Number | None]]
 
 
@@ -129,7 +133,8 @@ def _options(
             for a, b in permutations(others, 2)
         )
     yield from _of_shares(grid, cells, others) if is_percent else _aims(grid, column)
-    if not is_percent and not CHANGE.search(grid.columns[column].words):
+    words = grid.columns[column].words
+    if not (is_percent or CHANGE.search(words) or _LEFT.search(words)):
         return
     for a, b in permutations(others, 2):
         sources = [(row[a], row[b]) for row in grid.numbers]

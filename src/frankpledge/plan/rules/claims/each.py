@@ -21,7 +21,7 @@ _F = FIGURE
 _NOT = f"[^.;:{FIGURE[1:-1]}]"
 _OF_EACH = (
     re.compile(
-        rf"(?:,|\(|\bor\b|\bor on average\b) (?:or |an average of |on average |averaging |about |around |roughly |some )*(?P<m>{_F})(?: [a-z-]+){{0,2}}? (?:at|from|for|in|to|by)? ?each\b(?! (?:of|year|month|week|day)\b)"
+        rf"(?:,|\(|\bor\b|\bor on average\b) (?:or |which is |which would be |that is |i\.e\. |an average of |on average |averaging |about |around |roughly |some )*(?P<m>{_F})(?: [a-z-]+){{0,2}}? (?:at|from|for|in|to|by)? ?each\b(?! (?:of|year|month|week|day)\b)"
     ),
     re.compile(rf", (?:or |about |around )*(?P<m>{_F}) on average\b"),
 )

@@ -43,6 +43,7 @@ _LARGEST = re.compile(
 _MOST = re.compile(
     rf"^(?P<who>[^.;:]*?)\b(?:has |have |had )?(?:(?P<down>{DOWN_VERB})|(?P<up>{UP_VERB})) (?:the )?(?P<which>(?:most|fastest|furthest)|(?P<least>least))\b(?P<order>)(?P<pct>)"
 )
+_TOGETHER = re.compile(r"\b(?:together|combined|in total|overall|taken as one)\b")
 _SINCE = re.compile(
     rf"\b(?:since|than in|than|compared (?:with|to)|from|against) (?P<p>{PERIOD})"
 )
@@ -62,7 +63,8 @@ def everywhere(passage: Passage, grids: Sequence[Grid]) -> Iterator[Finding]:
     if len(moves) != 1:
         return
     every = next((m for rule in _EVERY if (m := rule.search(words))), None)
-    if every and passage.figure(every["n"]).value == len(moves[0]):
+    is_sum = every and _TOGETHER.search(every[0])
+    if every and not is_sum and passage.figure(every["n"]).value == len(moves[0]):
         wrong = [s for s, gap in moves[0] if gap * _way(every) <= 0]
         yield _told(passage, every, wrong)
     only = None if _BESIDES.search(words) else _ONLY.search(words)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,8 @@ from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.nearby import nearby
 from frankpledge.plan.rules.claims.numbers import Figure, Unit, rounding
-from frankpledge.plan.rules.claims.passages import FIGURE, Passage
+from frankpledge.plan.rules.claims.pairs import pair_of
+from frankpledge.plan.rules.claims.passages import FIGURE, Passage, sentences
 from frankpledge.plan.rules.claims.phrases import (
     DOWN_NOUN,
     DOWN_VERB,
@@ -17,6 +19,7 @@ from frankpledge.plan.rules.claims.phrases import (
     UP_VERB,
 )
 from frankpledge.plan.rules.claims.tense import is_aim
+from frankpledge.plan.rules.claims.things import wide
 
 
 _F = FIGURE
@@ -38,6 +41,9 @@ _SO_BY = re.compile(
 )
 _WENT = re.compile(
     rf"\b(?:(?P<down>{DOWN_VERB}|(?:{DOWN_NOUN}) in)|(?P<up>{UP_VERB}|(?:{UP_NOUN}) in))\b(?P<mid>[^.;:{FIGURE[1:-1]}]{{0,60}}?),?\s(?:by {_F}(?: [a-z]+)?,? )?\(?from (?:[a-z'-]+ ){{0,3}}?(?P<a>{_F})(?P<mid2>[^.;:{FIGURE[1:-1]}]{{0,40}}?) to (?:[a-z'-]+ ){{0,3}}?(?P<b>{_F})"
+)
+_SO_WENT = re.compile(
+    rf"\b(?:so|thus|therefore|that is|hence)\b{_NOT}*?\b(?:(?P<down>{DOWN_VERB})|(?P<up>{UP_VERB})) by {_SOFT}(?P<d>{_F})"
 )
 _PLAIN = (Unit.COUNT, Unit.MONEY)
 
@@ -148,6 +154,32 @@ def _so_by(passage: Passage, d: Figure) -> Iterator[Finding]:
         return
     fitting = [f for f in last if abs(f.value - own[0].value) == d.value]
     yield _told(passage, d, own[0], (fitting or last)[0])
+
+
+def other_way(passage: Passage) -> Iterator[Finding]:
+    """Find “thus rose by 1.5 days” after “9.5 days, against 11.0 the year before”."""
+    said = wide(passage)
+    match = _SO_WENT.search(said.template)
+    told = sentences(passage.before)[-1:]
+    if not match or not told:
+        return
+    last = replace(said, text=told[0], before="")
+    pair, d = pair_of(last), said.figure(match["d"])
+    if not pair or abs(pair[1].value - pair[0].value) != d.value or d.hedge:
+        return
+    is_fall = pair[1].value < pair[0].value
+    word = match["up"] or match["down"]
+    if is_fall == bool(match["up"]):
+        yield sayings.fault(
+            passage,
+            Kind.WORDS,
+            f"The text says {word}, but from {pair[0].text} to {pair[1].text} is"
+            f" {'less' if is_fall else 'more'}.",
+            shown=word,
+            computed=pair[1].value - pair[0].value,
+            right=f"{pair[0].text} to {pair[1].text}",
+            tied_to="the sentence before",
+        )
 
 
 def _told(passage: Passage, d: Figure, a: Figure, b: Figure) -> Finding:

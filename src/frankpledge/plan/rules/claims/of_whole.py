@@ -21,6 +21,7 @@ from frankpledge.plan.rules.claims.phrases import change_at
 from frankpledge.plan.rules.claims.pool import Named, Pool, content, nearest, numbers_of
 from frankpledge.plan.rules.claims.segments import EMPTY
 from frankpledge.plan.rules.claims.tense import is_aim
+from frankpledge.plan.rules.claims.things import noun
 
 
 _SHARES = {Unit.PERCENT, Unit.FRACTION}
@@ -33,13 +34,19 @@ _VERB = re.compile(
     r"\b(?:were|was|are|is|had|has|have|came|come|comes|happen(?:ed)?|took|take|go|went|goes|in|at|on|between|from|during|who|that|which|to|said|involv\w+|made|make|now|by|last|this year|alone)\b"
 )
 _ADJACENT = re.compile(
-    rf"(?P<k>{FIGURE})(?P<mid>(?: [a-z'-]+){{0,8}}?)(?: (?:is|are|was|were|makes? up|made up|accounts? for|represents?) (?:about |nearly |just |only |over |under |almost )*|,? \(|, (?:which|that) [a-z]+(?: (?:up|for))? (?:about |nearly |just |only |over |under |almost )*|, (?:or |that is |which is |nearly |about |almost |just )*|\) (?:were|are|was|is|made up) |: )$"
+    rf"(?P<k>{FIGURE})(?P<mid>(?: [a-z\d'-]+){{0,12}}?)(?: (?:is|are|was|were|makes? up|made up|accounts? for|represents?) (?:about |nearly |just |only |over |under |almost )*|,? \(|, (?:which|that) [a-z]+(?: (?:up|for))? (?:about |nearly |just |only |over |under |almost )*|, (?:or |that is |which is |nearly |about |almost |just )*|\) (?:were|are|was|is|made up) |: )$"
 )
 _POINTING = re.compile(
     r"^\W*(?:so |thus |that means |and )?(?:they|it|this|that|these|those)\b(?! (?:who|under|over|aged|with|in|from|of|whose|above|below))"
 )
 _OF_OWN = re.compile(rf"\bof (?:the |these |those |our |all )*{FIGURE}")
+_MAKES_UP = re.compile(
+    r"\b(?:makes?|made) up (?:about |nearly |just |only |over |under |almost )*$|\b(?:accounts?|accounted) for (?:about |nearly |just |only |over |under |almost )*$"
+)
 _ALL = re.compile(r"^ (?:out )?of (?:all|every)\b")
+_IS = re.compile(
+    r"\b(?:were|was|are|is|came|come|comes|went|go|goes|involved|happened|happen|took place|fell|had)\b"
+)
 _WHO = re.compile(r"^(?:[a-z]+ )?(?:who|that|which) (?:had |have |were |are )?")
 _EMPTY = EMPTY | {"money", "share", "part", "contribution", "figure", "alone", "whole"}
 _NEAR = Decimal(20)
@@ -80,7 +87,8 @@ def _read(
     numbers = [*numbers_of(passage), *pool.here(passage.section)]
     of, beside = _OF.match(right), _ADJACENT.search(left)
     # “29,600 (22%)” is read beside the other shares of its sentence
-    if of is None and (beside is None or left.endswith("(")):
+    is_bare = _MAKES_UP.search(left) and re.match(r"\s*(?:[.;]|$)", right)
+    if of is None and not is_bare and (beside is None or left.endswith("(")):
         return None
     what = of["what"] if of else ""
     is_all = bool(_ALL.match(right))
@@ -100,10 +108,7 @@ def _same(numbers: Sequence[Named], figure: Figure) -> list[Named]:
 def _after_verb(of: "re.Match[str]") -> str:
     """Return the words after the verb of “half of the complaints were about music”."""
     words = f"{of['what']}{of['rest']}"
-    verb = re.search(
-        r"\b(?:were|was|are|is|came from|went (?:on|to)|involved|happened in|took place in)\b",
-        words,
-    )
+    verb = _IS.search(words)
     return words[verb.end() :] if verb else ""
 
 
@@ -143,6 +148,7 @@ def _wholes(
     words = tuple(w for w in content(phrase) if w not in _EMPTY)
     named = nearest(numbers, words)
     named = [n for n in named if n.is_total or not n.column] or named
+    named = named or (_counted(phrase, passage, numbers) if not words else [])
     own = [n for n in numbers if n.value == base] or _opening(numbers)
     totals = [n for n in numbers if n.is_total]
     if named:
@@ -150,6 +156,25 @@ def _wholes(
         return [*named, *every, *totals], len({n.value for n in named}) == 1
     largest = sorted(numbers, key=lambda n: -n.value)[:1]
     return [*(own or largest), *totals], bool(own) and not words
+
+
+def _counted(phrase: str, passage: Passage, numbers: Sequence[Named]) -> list[Named]:
+    """Return the number that this sentence or the one before counts of a plain noun: 18 reports."""
+    last = noun((phrase.split() or [""])[-1])
+    near = (passage.text, *sentences(passage.before)[-1:])
+    if len(last) < _SHORT:
+        return []
+    return [
+        n
+        for n in numbers
+        if n.sentence in near
+        and re.search(
+            rf"(?<![\d,.]){re.escape(n.text)} (?:[\w-]+ ){{0,2}}?{last}", n.sentence
+        )
+    ]
+
+
+_SHORT = 4
 
 
 def _opening(numbers: Sequence[Named]) -> list[Named]:

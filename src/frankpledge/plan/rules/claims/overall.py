@@ -79,9 +79,11 @@ def overall(
         months = passage.period(beside["p"]).months if beside else None
         every = [line for grid in grids for line in _lines(grid, months)]
         some = [ln for grid in grids for ln in _joint(grid, passage.text)]
-        every = some or every
+        if is_mean and not some:
+            some = [ln for grid in grids for ln in _of_rows(grid, passage, months)]
+        every = [*some, *every]
         right = [e for e in every if fits(figure, e.value(is_mean=is_mean))]
-        meant = right or some[:1] or (_meant(passage, every) if is_timed else [])
+        meant = right or some[-1:] or (_meant(passage, every) if is_timed else [])
         known = home.union(*(_about(grid) for grid in grids))
         if not right and is_narrower(passage, sign, known):
             continue
@@ -113,6 +115,20 @@ def _lines(grid: Grid, months: Months | None) -> Iterator[_Line]:
         cells = [c for r in times if r not in wholes and (c := grid.numbers[r][at])]
         is_meant = not months or column.months == months
         if len(cells) >= _FEWEST and is_meant and not is_derived(column.words):
+            yield _Line(grid.heads[at] or grid.caption, tuple(cells), column.months)
+
+
+def _of_rows(grid: Grid, passage: Passage, months: Months | None) -> Iterator[_Line]:
+    """Yield the columns over all rows, where a sentence says how many they are."""
+    wholes = total_rows(grid)
+    rows = [at for at, label in enumerate(grid.labels) if label and at not in wholes]
+    said = {f.value for f in passage.figures if f.unit is Unit.COUNT}
+    if len(rows) < _FEWEST or Decimal(len(rows)) not in said:
+        return
+    for at, column in enumerate(grid.columns):
+        cells = [c for row in rows if (c := grid.numbers[row][at])]
+        is_meant = not months or column.months == months
+        if len(cells) == len(rows) and is_meant and not is_derived(column.words):
             yield _Line(grid.heads[at] or grid.caption, tuple(cells), column.months)
 
 

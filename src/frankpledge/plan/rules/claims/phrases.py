@@ -192,7 +192,8 @@ def _by_noun_before(left: str, right: str) -> Found:
 def _by_verb(left: str, right: str) -> Found:
     # “fell from 88 to 66, or by 33%”: the pair between is no other claim
     left = _IN_NUMBERS.sub(lambda m: m["by"] or "", left)
-    match = _VERB_BY.match(_FROM_TO.sub("", left))
+    left = _FROM_TO.sub("", left)
+    match = _VERB_BY.match(left)
     if match and not re.search(FIGURE, match["middle"]):
         middle = first_subject(match["middle"])
         return _direction(match), middle if topic(middle) else last_subject(

@@ -17,7 +17,7 @@ from frankpledge.plan.rules.claims.things import noun
 
 
 _KNOWN = re.compile(
-    rf"\b(?:of|for|from|to|among|all|between|in) (?:the|these|those|our|its|all) (?P<n>{FIGURE})(?P<noun>(?: [a-z'-]+){{1,3}})"
+    rf"\b(?:of|for|from|to|among|all|between|in|answered|took|made|gave|heard|held|served) (?:the|these|those|our|its|all) (?P<n>{FIGURE})(?P<noun>(?: [a-z'-]+){{1,3}})"
 )
 _NEAR = Decimal("0.15")
 _LARGE = 100
@@ -76,7 +76,7 @@ def referred(passage: Passage, numbers: Numbers) -> Iterator[Finding]:
             if (words[:2] == own[:2] or _is_slip(figure, each))
             and each.value != figure.value
             and abs(each.value - figure.value) <= _NEAR * figure.value
-            and numbers.times[each.value] > 1
+            and (numbers.times[each.value] > 1 or _is_turned(figure, each))
         }
         if len(others) == 1:
             yield _told(passage, figure, next(iter(others.values())), own)
@@ -86,6 +86,15 @@ def _is_slip(figure: Figure, other: Figure) -> bool:
     """Say whether two large numbers are all but the same: 415 for 416."""
     gap = abs(figure.value - other.value)
     return figure.value >= _LARGE and gap * _LARGE <= figure.value
+
+
+def _is_turned(figure: Figure, other: Figure) -> bool:
+    """Say whether one number has the digits of another in another order: 1,117 for 1,170."""
+    mine, theirs = (f"{each.value:f}" for each in (figure, other))
+    changed = sum(a != b for a, b in zip(mine, theirs, strict=False))
+    is_large = figure.value >= _LARGE and len(mine) == len(theirs)
+    is_close = len(mine) > len(str(_LARGE)) and mine[:2] == theirs[:2]
+    return is_large and (sorted(mine) == sorted(theirs) or changed == 1 or is_close)
 
 
 def _told(

@@ -36,12 +36,14 @@ _THAN_AVERAGE = re.compile(
     r"\b(?P<way>lower|higher|below|above) (?:than )?the (?:[a-z]+ ){0,2}average\b"
 )
 _THAN_RATE = re.compile(
-    rf"^\W*(?:it|this|that) (?:is|was) (?:also |thus |well |slightly |just )?(?P<way>lower|higher|below|above) (?:than )?the (?:[a-z]+ ){{0,3}}(?:rate|average|figure|share) of (?P<f>{FIGURE})"
+    rf"^\W*(?:it|this|that) (?:is|was) (?:also |thus |well |slightly |just )?(?P<way>lower|higher|below|above) (?:than )?the (?:(?:[a-z]+ ){{0,3}}(?:rate|average|figure|share) of )?(?P<f>{FIGURE})"
 )
 _AVERAGE_IS = re.compile(
     rf"\baverage (?:is|was|stands at|stood at|for [a-z ]+ (?:is|was)) (?P<a>{_F})"
 )
 _NEAR = Decimal("0.15")
+_ROUGH = Decimal("2.5")
+"""Points within which a fraction in words may be either side of a percentage."""
 _PLAIN = frozenset(
     [
         "the",
@@ -148,8 +150,12 @@ def _rest(passage: Passage, whole: Whole) -> Iterator[Finding]:
     for number in range(1, len(parts) + 1):
         if base - sum(parts[:number], Decimal(0)) == rest.value:
             return
-    left = base - sum(parts, Decimal(0))
-    if left > 0 and abs(left - rest.value) <= _NEAR * left:
+    last = [f.value for f in (*own, *around.last) if f.value in parts]
+    tries = [each for each in (parts, last) if each]
+    lefts = [(base - sum(each, Decimal(0)), each) for each in tries]
+    near = [w for w in lefts if w[0] > 0 and abs(w[0] - rest.value) <= _NEAR * w[0]]
+    if near:
+        left, parts = near[0]
         shown = " − ".join(f"{each:,}" for each in (base, *reversed(parts)))
         yield sayings.fault(
             passage,
@@ -169,8 +175,13 @@ def _beside_figure(passage: Passage) -> Iterator[Finding]:
     if not match or len(passage.figures) != 1:
         return
     other = passage.figure(match["f"])
-    own = next((f for f in last if f.unit is other.unit), None)
+    alike = (
+        {Unit.PERCENT, Unit.FRACTION} if other.unit is Unit.PERCENT else {other.unit}
+    )
+    own = next((f for f in reversed(last) if f.unit in alike), None)
     if own is None or other.unit not in {Unit.PERCENT, Unit.RATE}:
+        return
+    if own.unit is Unit.FRACTION and abs(own.value - other.value) <= _ROUGH:
         return
     yield from _beside(passage, own, other, match["way"])
 

@@ -59,7 +59,7 @@ def narrowed_by(
     """Return the words of a clause that say more than the table, its caption and heading do."""
     # “evening offences (18-24)”: the words before the brackets say what the label does
     words = re.sub(r"(?:[\w-]+ ){1,2}\((?=\d)", "(", _cut(passage, at, 0))
-    more = beyond(words, each, home)
+    more = beyond(words, each, home) - frozenset(plain_words(passage.heading))
     if not at or not more:
         return more
     # “the council's share is 31% and the grant a quarter”: a row of a figure before

@@ -181,7 +181,11 @@ _POINTING = re.compile(r"^\W*(?:it|this|these|they|those|that)\b", re.IGNORECASE
 
 def _is_of_one_kind(grid: Grid) -> bool:
     """Say whether a row alone says which figure is meant: one measure, or a total of several."""
-    plain = [grid.columns[at] for at in plain_columns(grid)]
+    plain = [
+        grid.columns[at]
+        for at in plain_columns(grid)
+        if not all(row[at].is_percent for row in grid.numbers if row[at])
+    ]
     kinds = {column.kind for column in plain if column.months}
     is_dated = len(kinds) == 1 and all(column.months for column in plain)
     return len(plain) == 1 or is_dated or any(is_total(c.words) for c in plain)

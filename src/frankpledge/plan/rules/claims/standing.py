@@ -24,18 +24,18 @@ from frankpledge.plan.rules.claims.totals import is_total, total_rows
 
 
 _F = FIGURE
-_MOST = r"highest|most|largest|biggest|busiest|greatest|worst"
-_LEAST = r"lowest|fewest|smallest|quietest|least"
+MOST = r"highest|most|largest|biggest|busiest|greatest|worst"
+LEAST = r"lowest|fewest|smallest|quietest|least"
 _ORDINALS = ("second", "2nd", "third", "3rd", "fourth", "4th", "fifth")
 _ORDER = {word: 2 + at // 2 for at, word in enumerate(_ORDINALS)}
 _WHICH = "|".join(_ORDER)
 _RANK = re.compile(
-    rf"\b(?:the|was|were|is|are|at (?:its|their)|had|has) (?:the |its |their )?(?:(?P<order>{_WHICH})[ -])?(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))\b(?! (?:(?:percentage |actual |overall )?(?:fall|rise|drop|reduction|increase|decrease|change)s?\b|for|since|level for|in (?:the last|\w+ years)))"
+    rf"\b(?:the|was|were|is|are|at (?:its|their)|had|has) (?:the |its |their )?(?:(?P<order>{_WHICH})[ -])?(?:(?P<most>{MOST})|(?P<least>{LEAST}))\b(?! (?:(?:percentage |actual |overall )?(?:fall|rise|drop|reduction|increase|decrease|change)s?\b|for|since|level for|in (?:the last|\w+ years)))"
 )
 _MOVED_MOST = re.compile(
     r"\b(?:fell|fallen|rose|risen|grew|grown|dropped|increased|decreased|declined|improved|worsened|reduced|changed) (?:by )?$"
 )
-_NEXT_RANK = re.compile(rf"(?:,| and)(?= the (?:{_MOST}|{_LEAST})\b)")
+_NEXT_RANK = re.compile(rf"(?:,| and)(?= the (?:{MOST}|{LEAST})\b)")
 _RANKED = re.compile(rf"\b(?:ranks?|ranked|came|comes) (?P<order>first|{_WHICH})\b")
 _NOT_RANK = re.compile(
     r"\b(?:one of the|among the|most of|at least|most (?:likely|common|serious|recent|people|effective|important)|since|in (?:percentage|relative) terms|outside|apart from|except|after)\b"

@@ -117,7 +117,7 @@ def _latest_year(row: list[str]) -> int | None:
     """Return the last year that heads a column before the target's own: its baseline."""
     target = _column(row, _SAYS_TARGET) or 0
     dated = [at for at in range(1, target) if headed_period(row[at])]
-    return dated[-1] if dated and dated[-1] == target - 1 else None
+    return dated[-1] if dated else None
 
 
 def _column(

@@ -31,7 +31,14 @@ _TIME = re.compile(r"^ (?:days|nights|evenings|weeks|months|years|weekends)\b")
 MEAN = re.compile(
     r"^(?: [a-z'-]+){0,2}? (?:an?|per|each(?! (?:[a-z'-]+ ){1,3}£?\d)|every) (?!year\b)[a-z]|^(?: [a-z'-]+){0,2}? each(?=[.,;)])"
 )
-_ALIKE = {"person": "people", "child": "children", "man": "men", "woman": "women"}
+_ALIKE = {
+    "person": "people",
+    "head": "people",
+    "resident": "people",
+    "child": "children",
+    "man": "men",
+    "woman": "women",
+}
 
 
 @lru_cache(maxsize=4096)

@@ -46,6 +46,8 @@ _ONE_WAY = re.compile(
     r"\b(?:increase|decrease|reduction|rise|fall|rose|fell|fallen|risen|up|down|target|against|compared|from|than|satisf\w+|confiden\w+)\b"
 )
 _NEAR = Decimal("0.15")
+_FEW = Decimal(2)
+"""By how much parts of a small number may miss it and still be meant as all of it."""
 _LEAST, _MOST = Decimal(85), Decimal(120)
 
 
@@ -64,11 +66,13 @@ def _sums(passage: Passage) -> Iterator[Finding]:
         if total is None:
             continue
         parts = _alike(passage, match["parts"], total)
-        is_enough = len(parts) > (1 if rule in (_CAME_TO, _IN_ALL) else 2)
+        is_money = rule is _OF_THE and total.unit is Unit.MONEY
+        is_enough = len(parts) > (1 if rule in (_CAME_TO, _IN_ALL) or is_money else 2)
         if not is_enough or total.hedge or total.unit not in {Unit.COUNT, Unit.MONEY}:
             continue
         value = sum((part.value for part in parts), Decimal(0))
-        if value == total.value or abs(value - total.value) <= _NEAR * total.value:
+        slack = max(_NEAR * total.value, _FEW if rule is _OF_THE else Decimal(0))
+        if value == total.value or abs(value - total.value) <= slack:
             yield _sum(passage, total, parts, value)
             return
 
