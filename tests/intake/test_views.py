@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
 
-from frankpledge.intake import services
+from frankpledge.intake import selectors, services
 from frankpledge.intake.models import (
     AgreedReturn,
     ContextEvent,
@@ -240,6 +240,31 @@ def test_a_load_is_undone_with_a_reason(client, supply):
     assert "is undone" in text_of(page)
     again = client.post(address, {"reason": "Twice"})
     assert "cannot become" in text_of(again)
+
+
+def test_figures_are_counted_beside_the_page_and_the_page_says_so(client):
+    upload(client, street_csv(FAULTY))
+    at = [Supply.objects.get().reference]
+    page = client.post(reverse("intake:accept", args=at), follow=True)
+    assert "are being counted again" in text_of(page)
+    assert page["Refresh"] == "5"
+    assert selectors.figures_are_owed()
+    counted = client.post(reverse("intake:check", args=at), follow=True)
+    assert "are being counted again" not in text_of(counted)
+    assert "Refresh" not in counted
+    assert not selectors.figures_are_owed()
+
+
+def test_figures_that_cannot_be_counted_stay_owed_and_the_page_says_who_to_ask(
+    client, monkeypatch
+):
+    upload(client, street_csv(FAULTY))
+    at = [Supply.objects.get().reference]
+    client.post(reverse("intake:accept", args=at))
+    monkeypatch.setattr(services, "count_owed", list)
+    page = client.post(reverse("intake:check", args=at), follow=True)
+    assert "could not be counted again" in text_of(page)
+    assert Supply.objects.get().figures_are_due
 
 
 def test_deciding_twice_says_what_was_decided(client, supply):

@@ -86,6 +86,7 @@ def hand_in(page: Page, *years: tuple[int, int]) -> None:
     press(page, "Read the files")
     press(page, "Load it")
     press(page, "Load them")
+    press(page, "Count the figures now")
     page.get_by_text("See what the figures say now").wait_for(timeout=SLOW_MS)
 
 

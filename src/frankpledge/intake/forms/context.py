@@ -42,7 +42,7 @@ class EventForm(VersionForm):
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         areas = [(area.code, area.name) for area in measured_areas(home())]
-        sets = [(name, name) for name in selectors.datasets()]
+        sets = list(selectors.datasets_in_words().items())
         offer(self, "area_code", [("", "Everywhere"), *areas])
         offer(self, "datasets", sets)
         if not sets:

@@ -32,15 +32,18 @@ class TypedTotalsForm(Form):
         help_text="For example, 2012/13, 2019/20-Q4 or 2019-07.",
     )
     period_type = forms.ChoiceField(
-        label="It is one of (optional)", choices=PERIOD_TYPES, required=False
+        label="What kind of period is it? (optional)",
+        choices=PERIOD_TYPES,
+        required=False,
     )
     area = forms.ChoiceField(label="Area")
 
     def __init__(self, *args: Any, series: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         here = home()
+        whole = (here.area_code, here.name)
         areas = [(area.code, area.name) for area in measured_areas(here)]
-        areas = areas or [(here.area_code, here.name)]
+        areas = [whole, *(area for area in areas if area[0] != here.area_code)]
         offer(self, "area", areas)
         self.lines = max(LEAST_LINES, len(series) + EMPTY_LINES)
         for place in range(self.lines):

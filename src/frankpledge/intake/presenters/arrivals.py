@@ -9,7 +9,7 @@ from django.utils.html import format_html
 
 from frankpledge.analysis.dates import day_in_words, first_day, month_number
 from frankpledge.intake.models import Source
-from frankpledge.intake.rules import ChaseLetter, chase_letter
+from frankpledge.intake.rules import ChaseLetter, Due, chase_letter, period_in_words
 from frankpledge.intake.selectors.arrivals import GridCell, GridRow, LateReturn
 from frankpledge.intake.states import Arrival
 
@@ -46,12 +46,29 @@ def grid_rows(rows: Sequence[GridRow]) -> list[list[dict[str, Any]]]:
     ]
 
 
+def is_due(row: GridRow) -> bool:
+    """Say whether any return of a source falls into the months shown."""
+    return any(cell.arrival is not Arrival.NO_RETURN for cell in row.cells)
+
+
+def source_links(rows: Sequence[GridRow]) -> list[dict[str, str]]:
+    """Return the sources as links, each named as in the catalogue."""
+    return [
+        {
+            "text": row.source.name,
+            "href": reverse("intake:source", args=[row.source.pk]),
+        }
+        for row in rows
+    ]
+
+
 def source_cell(source: Source) -> str:
-    """Return the source's name as a link, with its agency."""
+    """Return the source's name as a link below its agency, which is said once."""
     agency = source.agency.name if source.agency else "Open data"
     href = reverse("intake:source", args=[source.pk])
+    name = source.name.removeprefix(f"{agency}: ")
     return format_html(
-        '{}<br><a class="govuk-link" href="{}">{}</a>', agency, href, source.name
+        '{}<br><a class="govuk-link" href="{}">{}</a>', agency, href, name
     )
 
 
@@ -118,12 +135,17 @@ def window_links(
     }
 
 
+def period_due(due: Due) -> str:
+    """Return the period of a return in words, such as July 2019."""
+    return period_in_words(str(due.period.type), due.period.starts_on)
+
+
 def late_rows(late: Sequence[LateReturn]) -> list[list[dict[str, Any]]]:
     """Return the late returns as a table."""
     return [
         [
             {"text": source_cell(one.source), "is_header": True},
-            {"text": one.due.period.label},
+            {"text": period_due(one.due)},
             {"text": day_in_words(one.due.due_on)},
             {"text": arrival_html(one.arrival)},
             {
@@ -147,6 +169,6 @@ def letter_about(source: Source, late: Sequence[LateReturn], on: date) -> ChaseL
         contact=source.contact.name if source.contact else "",
         deputy=source.deputy.name if source.deputy else "",
         basis=source.agreement or source.lawful_basis,
-        returns=tuple((one.due.period.label, one.due.due_on) for one in late),
+        returns=tuple((period_due(one.due), one.due.due_on) for one in late),
         on=on,
     )

@@ -104,7 +104,7 @@ def dataset_page(row: AskedFor) -> dict[str, Any]:
         ("Who sends it", dataset.supplier),
         ("How often", Frequency(dataset.frequency).label),
         ("Prescribed", prescribed_words(row)),
-        ("Counts under", smallest_words(dataset)),
+        ("Small counts", smallest_words(dataset)),
         ("How it stands", row.state.label),
         ("Note", dataset.notes),
     ]
@@ -122,7 +122,10 @@ def smallest_words(dataset: Dataset) -> str:
     """Return the rule on small counts in words, empty where there is none."""
     if not dataset.smallest_count:
         return ""
-    return f"{dataset.smallest_count} are refused when the file arrives; 0 may be sent"
+    return (
+        f"Under {dataset.smallest_count} they are refused when the file arrives; 0 may"
+        " be sent"
+    )
 
 
 def template(dataset: Dataset, kind: str, *, on: date) -> bytes:

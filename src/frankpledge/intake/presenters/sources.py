@@ -8,9 +8,11 @@ from django import forms
 from django.urls import reverse
 
 from frankpledge.access.models import Member
+from frankpledge.analysis import codes
 from frankpledge.analysis.dates import day_in_words, first_day, month_number
 from frankpledge.intake import policies, selectors
 from frankpledge.intake.models import Source
+from frankpledge.intake.presenters.arrivals import period_due
 from frankpledge.intake.presenters.listings import LOADS
 from frankpledge.intake.states import Frequency, Marking, SourceKind
 from frankpledge.ui.tables import Column, Filter, Listing
@@ -45,7 +47,9 @@ SOURCES = Listing(
         Column(
             "contact",
             "Contact",
-            value=lambda source: source.contact.name if source.contact else "",
+            value=lambda source: (
+                source.contact.name if source.contact else "Nobody yet"
+            ),
         ),
     ),
     filters=(
@@ -114,7 +118,7 @@ def facts_of(source: Source) -> list[dict[str, Any]]:
         ("Sharing agreement", source.agreement or "None named"),
         ("Marking", Marking(source.marking).label),
         ("Format", source.file_format or "Not written down yet"),
-        ("Covers", ", ".join(source.covers) or "Not written down yet"),
+        ("Covers", covered_in_words(source.covers) or "Not written down yet"),
         ("How often", Frequency(source.frequency).label),
         ("Due", f"{source.lag_days} days after the period ends"),
         (
@@ -127,6 +131,21 @@ def facts_of(source: Source) -> list[dict[str, Any]]:
     if source.is_automatic:
         facts.append(("Entry", "Made by itself from an open file; nobody has checked"))
     return summary(facts)
+
+
+def covered_in_words(areas: Iterable[str]) -> str:
+    """Return the areas a source covers, each by its name where the code is known."""
+    known = place_names()
+    return ", ".join(
+        f"{known[code]} ({code})" if code in known else code for code in areas
+    )
+
+
+def place_names() -> dict[str, str]:
+    """Return the names of force areas and partnerships, by their codes."""
+    partnerships = codes.partnerships().values()
+    forces = {one.force: one.force_name for one in partnerships}
+    return forces | {one.code: one.name for one in partnerships}
 
 
 def source_now(source: Source) -> list[dict[str, Any]]:
@@ -194,4 +213,4 @@ def awaited_periods(source: Source, *, on: date) -> list[tuple[str, str]]:
     """Return the returns about which something can be agreed, the latest first."""
     until = first_day(month_number(on) + MONTHS_AHEAD)
     awaited = selectors.returns_awaited(source, until=until, on=on)
-    return [(f"{due.period.starts_on}", due.period.label) for due in reversed(awaited)]
+    return [(f"{due.period.starts_on}", period_due(due)) for due in reversed(awaited)]

@@ -29,6 +29,8 @@ SAID = {
     "refuse": "Load {} is refused. Its files are kept and nothing was loaded.",
     "undo": "Load {} is undone. What stood before it counts again.",
 }
+# Something works on it, or will in a moment: its page shows itself again.
+BUSY = (SupplyState.RECEIVED, SupplyState.LOADING, SupplyState.UNDOING)
 FAULTS_SHOWN = 20
 MOST_SHOWN = 200
 
@@ -51,7 +53,9 @@ def load_page(supply: Supply, member: Member) -> dict[str, Any]:
         "steps": step_items(supply),
         "choices": choices_on(supply, member),
         "formats": FORMATS,
-        "is_busy": supply.status in (SupplyState.RECEIVED, SupplyState.LOADING),
+        "is_busy": supply.status in BUSY,
+        "is_counting": supply.figures_are_due,
+        "may_count": bool(policies.may_decide_on_supply(member, supply)),
         "needs_layout": supply.is_mapped and supply.layout is None,
         "may_check": may_check(supply, member),
         "may_take": bool(policies.may_take_rejected_rows(member, supply)),

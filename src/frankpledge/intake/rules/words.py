@@ -4,32 +4,11 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from frankpledge.analysis.dates import day_in_words, first_day, month_number, year_words
+from frankpledge.analysis.dates import day_in_words, months_in_words, year_words
 from frankpledge.analysis.words import listed
 
 
 AREA_CODE = re.compile(r"[A-Z0-9]{3,12}", re.ASCII)
-
-
-def months_in_words(months: Iterable[date]) -> str:
-    """
-    Return months as runs: "January 2018 to June 2019 and August 2019".
-
-    A gap in a long supply is then seen at once, where a count would hide it.
-    """
-    runs: list[list[int]] = []
-    for number in sorted({month_number(month) for month in months}):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return listed([run_in_words(start, end) for start, end in runs])
-
-
-def run_in_words(start: int, end: int) -> str:
-    """Return one run of months, given by their numbers."""
-    first, last = (f"{first_day(number):%B %Y}" for number in (start, end))
-    return first if start == end else f"{first} to {last}"
 
 
 APRIL = 4

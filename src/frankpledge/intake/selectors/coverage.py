@@ -1,13 +1,15 @@
 """What is loaded: for figures to know which months they rest on."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max, QuerySet
 
+from frankpledge.analysis.words import listed
 from frankpledge.intake.models import LoadedSlice, Source, Supply
-from frankpledge.intake.states import SliceState
+from frankpledge.intake.states import SliceState, SourceKind
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,16 @@ def datasets() -> list[str]:
     """Return the data sets of which anything is loaded."""
     rows = LoadedSlice.objects.filter(state=SliceState.CURRENT)
     return sorted(set(rows.values_list("source__dataset", flat=True)))
+
+
+def datasets_in_words() -> dict[str, str]:
+    """Return what each loaded data set is called: by its kind, else by its sources."""
+    rows = LoadedSlice.objects.filter(state=SliceState.CURRENT)
+    named: dict[str, set[str]] = defaultdict(set)
+    for dataset, name in rows.values_list("source__dataset", "source__name"):
+        named[dataset].add(name)
+    kinds = {kind.value: kind.label for kind in SourceKind}
+    return {one: kinds.get(one) or listed(sorted(named[one])) for one in sorted(named)}
 
 
 def sources_of(*datasets: str) -> QuerySet[Source]:

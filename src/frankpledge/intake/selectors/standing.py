@@ -1,8 +1,10 @@
 """How each source stands: what of it is loaded, missing and late."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from frankpledge.access.models import Member
 from frankpledge.intake import rules
@@ -10,6 +12,17 @@ from frankpledge.intake.models import LoadedSlice, Source, Supply
 from frankpledge.intake.selectors.arrivals import agreed_returns
 from frankpledge.intake.selectors.supplies import sources_visible_to
 from frankpledge.intake.states import Arrival, Frequency, SliceState, SupplyState
+
+
+class Held(NamedTuple):
+    """One part of a source that is loaded now: its first day, kind and rows."""
+
+    starts_on: date
+    period_type: str
+    rows: int
+
+
+HELD = Held._fields
 
 
 @dataclass(frozen=True)
@@ -25,32 +38,30 @@ class Standing:
     loaded: tuple[date, ...]
     missing: tuple[date, ...]
     late: tuple[date, ...]
+    kinds: Mapping[date, str]
 
     def in_words(self, what: str) -> str:
-        """Return the loaded, missing or late periods as the source's agency counts."""
+        """Return the loaded, missing or late periods, each as the kind it came as."""
         days: tuple[date, ...] = getattr(self, what)
-        kind = self.source.frequency
-        kind = "month" if kind == Frequency.IRREGULAR else kind
-        return rules.periods_in_words((kind, day) for day in days)
+        usual = self.source.frequency
+        usual = "month" if usual == Frequency.IRREGULAR else usual
+        return rules.periods_in_words((self.kinds.get(day, usual), day) for day in days)
 
 
 def standing_of_sources(member: Member, *, on: date) -> list[Standing]:
     """Return the standing of every source this member may see, in three queries."""
     sources = list(sources_visible_to(member, on=on).prefetch_related("agreed_returns"))
-    held: dict[int, dict[date, int]] = defaultdict(dict)
+    held: dict[int, list[Held]] = defaultdict(list)
     slices = LoadedSlice.objects.filter(source__in=sources, state=SliceState.CURRENT)
-    for source, start, rows in slices.values_list("source_id", "starts_on", "rows"):
-        held[source][start] = held[source].get(start, 0) + rows
+    for source, *one in slices.values_list("source_id", *HELD):
+        held[source].append(Held(*one))
     return [standing_of(source, held[source.pk], on) for source in sources]
 
 
 def standing_of_source(source: Source, *, on: date) -> Standing:
     """Return how one source stands."""
-    held: dict[date, int] = defaultdict(int)
     slices = LoadedSlice.objects.filter(source=source, state=SliceState.CURRENT)
-    for start, rows in slices.values_list("starts_on", "rows"):
-        held[start] += rows
-    return standing_of(source, held, on)
+    return standing_of(source, [Held(*one) for one in slices.values_list(*HELD)], on)
 
 
 def returns_awaited(source: Source, *, until: date, on: date) -> list[rules.Due]:
@@ -60,8 +71,9 @@ def returns_awaited(source: Source, *, until: date, on: date) -> list[rules.Due]
     return [due for due in owed if due.period.starts_on not in standing.loaded]
 
 
-def standing_of(source: Source, held: dict[date, int], on: date) -> Standing:
+def standing_of(source: Source, parts: Sequence[Held], on: date) -> Standing:
     """Return one source's standing, given the rows held for each period."""
+    held = {part.starts_on: part.period_type for part in parts}
     latest = max(held, default=None)
     missing, late = [], []
     for due in expected(source, on):
@@ -75,7 +87,12 @@ def standing_of(source: Source, held: dict[date, int], on: date) -> Standing:
         elif arrival is Arrival.LATE:
             late.append(due.period.starts_on)
     return Standing(
-        source, sum(held.values()), tuple(sorted(held)), tuple(missing), tuple(late)
+        source,
+        sum(part.rows for part in parts),
+        tuple(sorted(held)),
+        tuple(missing),
+        tuple(late),
+        held,
     )
 
 
@@ -103,3 +120,8 @@ def broken_loads() -> list[str]:
     half = (SupplyState.LOADING, SupplyState.UNDOING)
     rows = Supply.objects.filter(state__in=half)
     return list(rows.values_list("reference", flat=True))
+
+
+def figures_are_owed() -> bool:
+    """Say whether rows have changed and the figures that rest on them have not yet."""
+    return Supply.objects.filter(figures_are_due=True).exists()

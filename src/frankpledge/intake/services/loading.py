@@ -70,11 +70,19 @@ def accept_supply(
     return supply
 
 
-def undo_load(*, supply: Supply, reason: str, at: datetime, by: Member) -> Supply:
+def undo_load(
+    *,
+    supply: Supply,
+    reason: str,
+    at: datetime,
+    by: Member,
+    counts_later: bool = False,
+) -> Supply:
     """
     Take a load out of the lake; what stood in its place before counts again.
 
     Periods that a later supply has replaced since stay as that supply left them.
+    Figures are counted again before this returns, or later, as after a load.
     """
     policies.may_undo_load(by, supply).require()
     with turn_at_the_lake():
@@ -82,7 +90,8 @@ def undo_load(*, supply: Supply, reason: str, at: datetime, by: Member) -> Suppl
         begin(supply, SupplyState.UNDOING, at=at, by=by, reason=reason)
         put_back(supply)
         finish_undo(supply, at=at, by=by)
-    count_owed()
+    if not counts_later:
+        count_owed()
     return supply
 
 

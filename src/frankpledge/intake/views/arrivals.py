@@ -28,15 +28,17 @@ def grid(request: HttpRequest) -> HttpResponse:
     member, today = visitor(request), localdate()
     starts_on = months_from(request.GET.get("from", ""), usual_start(today))
     ends_before = first_day(month_number(starts_on) + MONTHS_SHOWN)
-    rows = selectors.arrivals_grid(
+    found = selectors.arrivals_grid(
         member, starts_on=starts_on, ends_before=ends_before, on=today
     )
+    due = [row for row in found if shown.is_due(row)]
     context = page(
         request,
         "arrivals",
         [],
         head=shown.grid_head(starts_on, ends_before),
-        rows=shown.grid_rows(rows),
+        rows=shown.grid_rows(due),
+        quiet=shown.source_links([row for row in found if row not in due]),
         legend=shown.legend(),
         window=shown.window_links(starts_on, ends_before, request.path),
         starts_on=starts_on,

@@ -133,6 +133,7 @@ def form_page(
     """Return a page that is one form and a way back, with what is kept on a conflict."""
     crumbs = [("Sources", reverse("intake:sources"))]
     if pk is not None:
-        crumbs.append(("Source", reverse("intake:source", args=[pk])))
+        name = the_source(request, pk).name
+        crumbs.append((name, reverse("intake:source", args=[pk])))
     context = page(request, "sources", crumbs, form=form, title=title, there=there)
     return render(request, "intake/form.html", context)

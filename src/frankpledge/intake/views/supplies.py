@@ -32,6 +32,10 @@ CHECKED_AT_ONCE = 2 * 1024 * 1024
 """A supply up to this size is read while the person waits: about a second's work."""
 
 REFRESH_SECONDS = 5
+NOT_COUNTED = (
+    "The figures could not be counted again. The rows are safe; tell whoever looks"
+    " after this service, who can run “frankpledge measures refresh”."
+)
 
 
 def supply(request: HttpRequest) -> HttpResponse:
@@ -131,15 +135,28 @@ def load(request: HttpRequest, reference: str) -> HttpResponse:
         request, "loads", crumbs, **shown.load_page(found, member_of(request))
     )
     response = render(request, "intake/load.html", context)
-    if found.status in (SupplyState.RECEIVED, SupplyState.LOADING):
+    if found.status in shown.BUSY or found.figures_are_due:
         response["Refresh"] = str(REFRESH_SECONDS)
     return response
 
 
 @require_POST
 def check(request: HttpRequest, reference: str) -> HttpResponse:
-    check_now(request, the_supply(request, reference))
+    found = the_supply(request, reference)
+    if found.figures_are_due:
+        count_now(request, found)
+    else:
+        check_now(request, found)
     return redirect("intake:load", reference=reference)
+
+
+def count_now(request: HttpRequest, supply: Supply) -> None:
+    """Count the figures that loads owe while the person waits."""
+    policies.may_decide_on_supply(member_of(request), supply).require()
+    services.count_owed()
+    supply.refresh_from_db()
+    if supply.figures_are_due:
+        messages.error(request, NOT_COUNTED)
 
 
 def faults(request: HttpRequest, reference: str) -> HttpResponse:
@@ -158,7 +175,10 @@ def accept(request: HttpRequest, reference: str) -> HttpResponse:
     policies.may_decide_on_supply(member_of(request), found).require()
     if request.method == "POST":
         try:
-            done = services.accept_supply(supply=found, at=now(), by=member_of(request))
+            done = services.accept_supply(
+                supply=found, at=now(), by=member_of(request), counts_later=True
+            )
+            tasks.count_later()
             messages.success(request, shown.said_of_load(done))
         except ExpectedFailure as failure:
             messages.error(request, str(failure))
@@ -177,7 +197,14 @@ def refuse(request: HttpRequest, reference: str) -> HttpResponse:
 def undo(request: HttpRequest, reference: str) -> HttpResponse:
     found = the_supply(request, reference)
     policies.may_undo_load(member_of(request), found).require()
-    return with_reason(request, found, services.undo_load, "undo")
+    return with_reason(request, found, undo_now, "undo")
+
+
+def undo_now(**told: Any) -> Supply:
+    """Take a load out; a job counts the figures again, for that may take long."""
+    undone = services.undo_load(**told, counts_later=True)
+    tasks.count_later()
+    return undone
 
 
 def with_reason(
