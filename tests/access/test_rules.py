@@ -146,7 +146,7 @@ def test_refusal_does_not_hide_what_may_be_seen() -> None:
     board = who(Role.BOARD_MEMBER)
     decision = decide(who=board, act=Act.CHANGE, thing=Thing(Kind.PLAN), on=MONDAY)
     assert decision == refused(
-        "Only a partnership manager, or an agency lead of the agency it belongs to "
+        "Only a partnership manager, or an agency lead of the agency it belongs to, "
         "can change the partnership plan."
     )
 
@@ -185,7 +185,7 @@ def test_reason_names_own_agency_roles_alone() -> None:
     line = matrix()[Kind.SUPPLY][Act.SUPPLY]
     assert role_reason(line, who(), Act.SUPPLY, Kind.SUPPLY) == (
         "Only an analyst, or a practitioner or an agency lead of the agency it "
-        "belongs to can supply what agencies send."
+        "belongs to, can supply what agencies send."
     )
 
 

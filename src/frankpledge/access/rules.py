@@ -193,7 +193,8 @@ def role_reason(line: Line, who: Who, act: Act, kind: Kind) -> str:
         parts.append(f"{role_list(line.own_agency)} of the agency it belongs to")
     if not parts:
         return f"Nobody can {act} {words_for(kind)}."
-    return f"Only {', or '.join(parts)} can {act} {words_for(kind)}."
+    who_may = ", or ".join(parts) + ("," if len(parts) > 1 else "")
+    return f"Only {who_may} can {act} {words_for(kind)}."
 
 
 def role_list(roles: frozenset[Role]) -> str:

@@ -51,7 +51,7 @@ def member(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def roles(request: MemberRequest, pk: int) -> HttpResponse:
-    shown = found(request, pk)
+    shown = found_to_change(request, pk)
     form = RolesForm(request.POST or None, initial={"roles": shown.roles})
     if request.method == "POST" and form.is_valid():
         services.change_roles(
@@ -64,7 +64,7 @@ def roles(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def end(request: MemberRequest, pk: int) -> HttpResponse:
-    shown = found(request, pk)
+    shown = found_to_change(request, pk)
     form = LastDayForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -79,9 +79,10 @@ def end(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "access/member_end.html", {"form": form, "shown": shown})
 
 
-@require_POST
 def leaver(request: MemberRequest, pk: int) -> HttpResponse:
-    shown = found(request, pk)
+    shown = found_to_change(request, pk)
+    if request.method != "POST":
+        return render(request, "access/member_leaver.html", {"shown": shown})
     services.remove_leaver(member=shown, by=request.member, on=localdate())
     messages.success(request, "They are shut out now, open pages included.")
     return redirect("access:members")
@@ -101,6 +102,15 @@ def reset_factor(request: MemberRequest, pk: int) -> HttpResponse:
     services.reset_second_factor(member=shown, by=request.member, at=now())
     messages.success(request, "They set up a second factor when they next sign in.")
     return redirect("access:member", pk=pk)
+
+
+def found_to_change(request: MemberRequest, pk: int) -> Member:
+    """Return the membership to who may change it; others are told who may."""
+    shown = found(request, pk)
+    policies.may_change_membership(
+        request.member, agency=shown.agency_id, person=shown.user_id, on=localdate()
+    ).require()
+    return shown
 
 
 def found(request: MemberRequest, pk: int) -> Member:
