@@ -5,6 +5,7 @@ import time
 from datetime import date, timedelta
 
 import pytest
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings as current
 from django.core.cache import cache
@@ -132,6 +133,27 @@ def test_code_works_once(analyst: Member) -> None:
         spaced = f"{code[:3]} {code[3:]}" if expected == 200 else code
         response = client.post("/sign-in/code/", {"code": spaced})
         assert response.status_code == expected
+
+
+def test_code_that_slow_clocks_make_valid_again_is_refused(analyst: Member) -> None:
+    client = Client()
+    give_password(client, analyst)
+    code = code_for(set_up_factor(client), step=1)
+    for expected in (302, 200):
+        # allauth forgets a code after half a minute; ours must not, for three of them
+        cache.delete(f"allauth.mfa.totp.used?user={analyst.user_id}&code={code}")
+        client = Client()
+        give_password(client, analyst)
+        response = client.post("/sign-in/code/", {"code": code})
+        assert response.status_code == expected
+
+
+def test_a_second_factor_is_replaced_and_never_done_without(analyst: Member) -> None:
+    client = Client()
+    give_password(client, analyst)
+    set_up_factor(client)
+    held = Authenticator.objects.get(user=analyst.user, type=Authenticator.Type.TOTP)
+    assert not get_adapter().can_delete_authenticator(held)
 
 
 @committed

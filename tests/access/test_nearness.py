@@ -53,5 +53,13 @@ def test_an_origin_that_is_kept_back_tells_nothing() -> None:
     assert nearness.is_from_this_machine(request(HTTP_ORIGIN="null"))
 
 
+def test_an_origin_that_is_no_address_is_not_near() -> None:
+    assert not nearness.is_from_this_machine(request(HTTP_ORIGIN="http://["))
+
+
+def test_a_port_that_is_no_number_is_not_near() -> None:
+    assert not nearness.is_from_this_machine(request(REMOTE_PORT="socket"))
+
+
 def test_the_account_of_the_product_is_that_of_its_process() -> None:
     assert nearness.own_account() >= 0

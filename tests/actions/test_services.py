@@ -1,5 +1,6 @@
 """What people do to actions."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -7,9 +8,18 @@ import pytest
 from frankpledge.access.decisions import NotAllowed
 from frankpledge.actions.models import Action
 from frankpledge.actions.selectors import actions_of, progress_counts
-from frankpledge.actions.services import ActionConflict, update_action
+from frankpledge.actions.services import (
+    ActionConflict,
+    Promised,
+    drop_actions,
+    pass_on_agency,
+    pass_on_person,
+    promise_action,
+    update_action,
+)
 from frankpledge.actions.states import ActionState, Progress
 from frankpledge.audit.models import Entry
+from frankpledge.partnership.models import Person
 
 
 NOW = datetime(2020, 4, 1, 9, 0, tzinfo=UTC)
@@ -82,3 +92,60 @@ def test_progress_is_counted_in_words(action, partnership):
     counts = progress_counts(actions_of(partnership.pk), today=NOW.date())
     assert counts == {Progress.LATE: 1}
     assert str(action) == "A1 Fit alley-gates."
+
+
+def test_what_is_promised_again_alike_is_the_same_version(
+    action, partnership, agencies
+):
+    said = Promised(
+        ref="A1",
+        text="Fit alley-gates.",
+        owner=agencies["police"],
+        starts_on=date(2020, 1, 1),
+        due_on=date(2020, 3, 31),
+        state=ActionState.UNDER_WAY,
+    )
+    same = promise_action(partnership.pk, action, said)
+    assert (same.pk, same.version) == (action.pk, 1)
+    assert same.first_due_on == date(2020, 3, 31)
+    moved = promise_action(partnership.pk, same, replace(said, due_on=date(2020, 9, 1)))
+    assert (moved.version, moved.first_due_on) == (2, date(2020, 3, 31))
+    made = promise_action(partnership.pk, None, replace(said, ref="A2"))
+    assert (made.version, made.first_due_on) == (1, date(2020, 3, 31))
+    drop_actions([made])
+    assert [one.ref for one in Action.objects.all()] == ["A1"]
+
+
+def test_one_agencys_actions_pass_to_another(action, agencies):
+    police, fire = agencies["police"], agencies["fire"]
+    assert pass_on_agency([action], old=fire, new=police) == 0
+    assert pass_on_agency([action], old=police, new=fire) == 1
+    action.refresh_from_db()
+    assert (action.owner, action.version) == (fire, 2)
+
+
+@pytest.mark.parametrize(
+    ("leads", "deputy", "after_leads", "after_deputy", "changed"),
+    [
+        ("old", None, "new", None, 1),
+        ("old other", "old", "other new", None, 1),
+        ("other", "old", "other", "new", 1),
+        ("new", "old", "new", None, 1),
+        ("other", "other", "other", "other", 0),
+    ],
+)
+def test_one_person_takes_the_place_of_another(
+    action, agencies, leads, deputy, after_leads, after_deputy, changed
+):
+    people = {
+        name: Person.objects.create(agency=agencies["police"], name=name)
+        for name in ("old", "new", "other")
+    }
+    action.leads.set(people[name] for name in leads.split())
+    action.deputy = people.get(deputy)
+    action.save()
+    assert pass_on_person([action], old=people["old"], new=people["new"]) == changed
+    action.refresh_from_db()
+    assert {one.name for one in action.leads.all()} == set(after_leads.split())
+    assert action.deputy == people.get(after_deputy)
+    assert action.version == 1 + changed

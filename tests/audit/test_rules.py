@@ -90,6 +90,17 @@ def test_cut_tail_shows_against_an_anchor() -> None:
     ]
 
 
+def test_entry_that_an_anchor_names_and_that_is_gone_shows() -> None:
+    links = trail(5)
+    anchors = [anchor(links, 3)]
+    del links[2]
+    faults, _ = faults_in(links, anchors)
+    assert faults[-1] == Fault(
+        3,
+        "the anchor of 2020-06-01T08:00:00+00:00 names an entry that is missing",
+    )
+
+
 def test_trail_emptied_shows_against_an_anchor() -> None:
     assert faults_in([], [anchor(trail(2), 2)])[0] != []
 
