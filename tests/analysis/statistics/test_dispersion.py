@@ -27,12 +27,6 @@ def test_too_little_to_tell_counts_as_chance(counts):
     assert dispersion.factor(counts) == 1.0
 
 
-def test_group_factor_is_the_mean_square():
-    assert dispersion.group_factor([1, -2, 3]) == pytest.approx(14 / 3)
-    with pytest.raises(ValueError, match="at least one area"):
-        dispersion.group_factor([])
-
-
 def test_month_that_never_came_leaves_the_others_beside_their_own():
     shape = np.array([20, *[10] * 10, 30], float)
     counts = np.tile(shape, 3)

@@ -52,15 +52,3 @@ def factor_of_sums(sums: Sequence[float], length: int = MONTHS) -> float:
     if not mean > 0:
         return 1.0
     return max(1.0, float(steps.var(ddof=1) / (2 * mean)))
-
-
-def group_factor(z_scores: Sequence[float]) -> float:
-    """
-    Return the mean square of areas' z scores: above 1, areas differ beyond chance.
-
-    Source: Spiegelhalter, Quality and Safety in Health Care 14 (2005), 347-351.
-    """
-    scores = np.array(z_scores, np.float64)
-    if scores.size == 0:
-        raise ValueError("A group needs at least one area.")
-    return float((scores**2).mean())
