@@ -100,7 +100,8 @@ def test_show_says_why_there_is_nothing(two_years, measures) -> None:
     _, _, said = measures(
         "show", "burglary", "--area", HOME, "--period-type", "snapshot"
     )
-    assert "not for snapshot" in said
+    assert "by months, quarters, financial years, year to date, from April," in said
+    assert "not by days counted on." in said
 
 
 def test_unknown_measure_is_a_failure_with_a_next_step(areas, measures) -> None:
@@ -144,9 +145,10 @@ def test_compare_says_that_others_are_known_for_a_part_of_the_quarter(
     words = ["compare", "burglary", "--area", HOME, "--group", "similar"]
     code, said, _ = measures(*words, "--period", "2019/20-Q3")
     assert code == 0
-    assert "No other area of Similar partnerships has a figure for 2019/20-Q3." in said
-    assert "known of 1 of them covers only a part of 2019/20-Q3" in said
-    assert "Compare single months: --period-type month" in said
+    quarter = "October to December 2019"
+    assert f"No other area of Similar partnerships has a figure for {quarter}." in said
+    assert f"known of 1 of them covers only a part of {quarter}" in said
+    assert "Compare single months instead" in said
     said = measures(*words, "--period-type", "quarter")[1]
     assert "covers only a part of any quarter" in said
     assert "covers only" not in measures(*words, "--period", "2018/19-Q1")[1]

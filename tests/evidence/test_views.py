@@ -173,6 +173,26 @@ def test_measure_page_says_what_changed_what_is_missing_and_what_to_beware(
     assert "Ward One" in page
 
 
+def test_pages_say_that_figures_are_being_counted_again(desk, bring) -> None:
+    owing = bring("load-again", {date(2019, 6, 1): burglaries(25)})
+    owing.figures_are_due = True
+    owing.save()
+    for page in ("/measures/", "/measures/burglary/", f"/areas/{HOME}/evidence/"):
+        assert b"Being counted again" in desk.get(page).content
+    owing.figures_are_due = False
+    owing.save()
+    assert b"Being counted again" not in desk.get("/measures/").content
+
+
+def test_months_that_are_none_or_hold_nothing_are_said(desk) -> None:
+    wrong = desk.get("/measures/burglary/?from=spring").content.decode()
+    assert "“spring” is not a month" in wrong
+    none = desk.get("/measures/burglary/?from=May+2035").content.decode()
+    assert "none between the months asked for" in none
+    explored = desk.get("/explore/?measure=burglary&from=May+2035").content.decode()
+    assert "none between the months asked for" in explored
+
+
 def test_year_with_a_gap_is_compared_over_the_months_both_have(desk) -> None:
     page = text_of(desk, "/measures/burglary/?period_type=calendar-year")
     assert "supplied only in part, so there is no total. No change is given." in page
@@ -239,7 +259,7 @@ def test_vintages_show_what_was_revised(desk, bring) -> None:
     bring("load-again", {date(2019, 12, 1): burglaries(26)})
     services.refresh(by=None, at=LATER, as_of=TODAY)
     page = text_of(desk, f"{MONTH}/known/?on=2020-03-02")
-    assert "2019-12" in page
+    assert "December 2019" in page
     assert "8.67" in page
     assert "6.67" in page
     assert "Every figure is what it was" not in page

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.utils.timezone import localdate, now
 
+from frankpledge.intake.selectors import datasets_in_words
 from frankpledge.partnership.selectors import is_made
 
 
-# Names of data sets have up to 80 letters, and a vintage's reason 200.
-MOST_NAMED = 2
+# A vintage's reason has up to 200 letters.
+MOST_NAMED, LONGEST = 2, 80
 
 
 def figures_follow_load(touched: Mapping[str, Any], **_: Any) -> None:
@@ -23,15 +24,15 @@ def figures_follow_load(touched: Mapping[str, Any], **_: Any) -> None:
             at=now(),
             as_of=localdate(),
             datasets=sorted(touched),
-            reason=after_load_of(touched),
+            reason=after_load_of(touched, datasets_in_words()),
         )
 
 
-def after_load_of(touched: Collection[str]) -> str:
+def after_load_of(touched: Collection[str], known: Mapping[str, str]) -> str:
     """Return why figures were counted again; of many data sets the first are named."""
-    named = sorted(touched)
+    named = sorted(known.get(one, one) for one in touched)
     more = len(named) - MOST_NAMED
-    words = ", ".join(named[:MOST_NAMED])
+    words = ", ".join(name[:LONGEST] for name in named[:MOST_NAMED])
     return f"After a load of {words}{f' and {more} more' if more > 0 else ''}."
 
 

@@ -94,12 +94,14 @@ def test_the_shortest_kind_of_period_is_the_one_others_are_made_of() -> None:
     assert shortest(["snapshot"]) == "snapshot"
 
 
-def test_what_its_owner_prints_already_is_shown_without_its_count() -> None:
+@pytest.mark.parametrize("is_fine", [False, True])
+def test_what_its_owner_prints_already_is_shown_without_its_count(is_fine) -> None:
     printed = series([None, 3])
     printed.figures["value"] = [24.58, 3]
     rules = rule_for("already-open"), RULE
     kept, hidden = (
-        protected(printed, None, rule, is_share=False, is_fine=False) for rule in rules
+        protected(printed, None, rule, is_share=False, is_fine=is_fine)
+        for rule in rules
     )
     assert kept is printed
     assert hidden.figures["value"] == [None, None]

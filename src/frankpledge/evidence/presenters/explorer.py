@@ -6,10 +6,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from frankpledge.analysis.measures import PeriodType
-from frankpledge.evidence import selectors
 from frankpledge.evidence.models import MeasureVersion
 from frankpledge.evidence.presenters import page, tables
 from frankpledge.evidence.presenters.reading import Reading
+from frankpledge.evidence.rules.months import BOXES, not_months
 from frankpledge.evidence.rules.words import label_of, shown_as
 from frankpledge.partnership.selectors import Area
 
@@ -34,7 +34,8 @@ def explore_form(
         "period_type": PeriodType(kind)
         if kind in set(PeriodType)
         else PeriodType.MONTH,
-        "asked": {name: asked.get(name, "") for name in ("from", "to")},
+        "asked": {name: asked.get(name, "") for name in BOXES},
+        "not_months": not_months(asked),
     }
 
 
@@ -54,8 +55,7 @@ def explored(
         "unit": shown_as(version.definition),
     }
     if reading is None or not len(reading.kept):
-        reason = selectors.why_nothing(version, area.name, kind)
-        return context | {"reason": reason}
+        return context | {"reason": page.nothing_here(version, area, kind, reading)}
     return context | {
         "headline": page.headline(reading),
         "figure": page.trend_figure(reading, asked),

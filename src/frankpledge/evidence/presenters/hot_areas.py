@@ -77,6 +77,8 @@ class HotSpots:
     @property
     def finding(self) -> str:
         """Return in words how many places stayed hot, became hot or cooled."""
+        if not self.earlier and not self.later:
+            return f"{self.title}: nothing is loaded for {self.area.name} yet."
         if not self.found:
             return f"{self.title}: no small area stands out in {self.area.name}."
         numbers = {
@@ -142,6 +144,7 @@ def hot_page(spots: HotSpots, names: Mapping[str, str]) -> dict[str, Any]:
         "earlier": span(spots.earlier),
         "later": span(spots.later),
         "rows": [row(one, names) for one in spots.found],
+        "is_loaded": bool(spots.earlier or spots.later),
         "around": around(spots, names),
         "src": reverse("evidence:hot-map", args=[spots.area.code, "svg"]) + query,
         "alt": f"Map. {spots.finding} The table has every one.",

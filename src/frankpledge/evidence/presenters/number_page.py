@@ -6,13 +6,16 @@ from typing import Any
 
 from django.urls import reverse
 
+from frankpledge.analysis.dates import months_in_words
 from frankpledge.analysis.measures import Period
+from frankpledge.analysis.words import listed
 from frankpledge.evidence import selectors
 from frankpledge.evidence.models import MeasureVersion, Series
 from frankpledge.evidence.rules.figures import KeptSeries, Observation
 from frankpledge.evidence.rules.words import (
     label_of,
     mark_of,
+    named_period,
     printed,
     spoken_period,
     valued,
@@ -126,24 +129,18 @@ def loads_of(observation: Observation, version: MeasureVersion) -> list[dict[str
     for covered in intake.loads_behind(version.dataset, observation.period.months):
         if covered.load_id in observation.loads:
             found.setdefault(covered.load_id, []).append(covered)
+    sources = intake.sources_of(version.dataset)
+    named = {source.code: source.name for source in sources}
     return [
         {
             "load": name,
-            "source": ", ".join(sorted({one.source for one in parts})),
-            "months": months_words([one.starts_on for one in parts]),
+            "source": listed(sorted(named[one] for one in {p.source for p in parts})),
+            "months": months_in_words(one.starts_on for one in parts),
             "rows": f"{sum(one.rows for one in parts):,}",
             "refused": f"{sum(one.quarantined for one in parts):,}",
         }
         for name, parts in found.items()
     ]
-
-
-def months_words(months: Sequence[Any]) -> str:
-    """Return months as "June 2019" or "April to June 2019"."""
-    first, last = min(months), max(months)
-    if first == last:
-        return f"{first:%B %Y}"
-    return f"{first:%B %Y} to {last:%B %Y}"
 
 
 def vintage_row(observation: Observation, version: MeasureVersion) -> dict[str, str]:
@@ -220,7 +217,7 @@ def revised_lines(
             continue
         found.append(
             {
-                "period": one.period.label,
+                "period": named_period(one.period),
                 "then": printed(old.value, decimals) or label_of(old.status)
                 if old
                 else "not there yet",

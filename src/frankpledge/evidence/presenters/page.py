@@ -8,15 +8,25 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from frankpledge.access.models import Member
+from frankpledge.analysis import codes
 from frankpledge.analysis.dates import day_if_known, day_in_words
 from frankpledge.analysis.measures import PeriodType
+from frankpledge.analysis.words import listed
 from frankpledge.evidence import policies, selectors
 from frankpledge.evidence.models import MeasureVersion
 from frankpledge.evidence.presenters import comparing, tables
 from frankpledge.evidence.presenters.inside import inside_table
 from frankpledge.evidence.presenters.pictures import detail, trend_alt
 from frankpledge.evidence.presenters.reading import Reading
-from frankpledge.evidence.rules.words import label_of, printed, shown_as, spoken_period
+from frankpledge.evidence.rules.months import BOXES, not_months
+from frankpledge.evidence.rules.words import (
+    inside_a_sentence,
+    label_of,
+    printed,
+    shown_as,
+    spoken_period,
+)
+from frankpledge.evidence.selectors.measures import dataset_words
 from frankpledge.partnership import selectors as places
 from frankpledge.partnership.selectors import Area
 
@@ -31,11 +41,12 @@ PREFERRED = (
 )
 
 
-def period_type_asked(version: MeasureVersion, asked: str) -> PeriodType:
-    """Return the type of period asked for, or the finest the measure is shown for."""
+def period_type_asked(version: MeasureVersion, asked: str, area: Area) -> PeriodType:
+    """Return the type of period asked for, or the finest that there are figures for."""
     possible = version.definition.period_types
     if asked in possible:
         return PeriodType(asked)
+    possible = selectors.period_types_held(version, area.code) or possible
     return next((kind for kind in PREFERRED if kind in possible), possible[0])
 
 
@@ -57,9 +68,7 @@ def measure_page(
         "reading": reading,
     }
     if reading is None or not len(reading.kept):
-        return context | {
-            "reason": selectors.why_nothing(version, area.name, period_type)
-        }
+        return context | {"reason": nothing_here(version, area, period_type, reading)}
     sees_all = bool(policies.may_see_in_full(by, version, on=today))
     return context | {
         "headline": headline(reading),
@@ -72,6 +81,21 @@ def measure_page(
         "addresses": addresses(reading, asked),
         **(not_published(version, area, areas, reading, asked) if sees_all else {}),
     }
+
+
+def nothing_here(
+    version: MeasureVersion, area: Area, period_type: str, reading: Reading | None
+) -> str:
+    """Return why a page has no figures: none there are, or none in the months asked."""
+    if reading is None:
+        held = selectors.period_types_held(version, area.code)
+        names = listed([inside_a_sentence(kind) for kind in held])
+        others = f" There are figures by {names}: choose them." if held else ""
+        return selectors.why_nothing(version, area.name, period_type) + others
+    return (
+        "There are figures, but none between the months asked for. Leave “From” and"
+        " “To” empty to see them all."
+    )
 
 
 def frame_of(
@@ -92,7 +116,8 @@ def frame_of(
             {"value": str(kind), "text": label_of(kind)}
             for kind in version.definition.period_types
         ],
-        "asked": {name: asked.get(name, "") for name in ("from", "to")},
+        "asked": {name: asked.get(name, "") for name in BOXES},
+        "not_months": not_months(asked),
         "card": definition_card(version),
         "unit": shown_as(version.definition),
         "breadcrumbs": [
@@ -235,20 +260,25 @@ def trend_figure(reading: Reading, asked: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+def counted_kinds(source: Any) -> str:
+    """Return the kinds of record that count, each by the name it has in public."""
+    known = {one.id: one.label for one in codes.crime_types()}
+    return ", ".join(known.get(kind, kind) for kind in getattr(source, "kinds", ()))
+
+
 def definition_card(version: MeasureVersion) -> dict[str, Any]:
     """Return the definition as the card that goes with its figures."""
     definition = version.definition
     source = definition.numerator
-    counted = getattr(source, "dataset", "") or "A return of totals"
-    kinds = ", ".join(getattr(source, "kinds", ()) or getattr(source, "series", ()))
+    kinds = ", ".join(getattr(source, "series", ())) or counted_kinds(source)
     reviewed = definition.review_due_on
     return {
         "lead": definition.question,
         "rows": [
             ("Shown as", shown_as(definition)),
-            ("Counts", counted + (f": {kinds}" if kinds else "")),
+            ("Counts", dataset_words(version) + (f": {kinds}" if kinds else "")),
             ("Adds together", definition.composite_note),
-            ("Supplier", definition.supplier),
+            ("Supplier", definition.supplier[:1].upper() + definition.supplier[1:]),
             ("Which way is good", label_of(definition.direction)),
             ("Interval", label_of(definition.interval)),
             (

@@ -10,7 +10,7 @@ from frankpledge.evidence.presenters.reading import Reading
 from frankpledge.evidence.rules.figures import KeptSeries, Observation
 from frankpledge.evidence.rules.limits import judged
 from frankpledge.evidence.rules.remembering import remembered
-from frankpledge.evidence.rules.words import label_of, mark_of, printed
+from frankpledge.evidence.rules.words import label_of, mark_of, named_period, printed
 
 
 def figure_href(observation: Observation) -> str:
@@ -80,7 +80,7 @@ def row(
         marks.append(f"Signal: {signal}")
     value = printed(observation.value, decimals) or mark_of(status)
     return {
-        "period": observation.period.label,
+        "period": named_period(observation.period),
         "href": f"{base}{observation.period.ends_before.isoformat()}/",
         "numerator": printed(observation.numerator, 0),
         "denominator": printed(observation.denominator, 0),

@@ -30,11 +30,14 @@ def types_page(
 ) -> dict[str, Any]:
     """Return the page that shows every type, up or down."""
     period = table.period
+    rows = [shown_row(row, area) for row in table.rows]
     return {
         "area": area,
         "period": spoken_period(period) if period else "",
         "total": f"{table.total:,}" if table.total is not None else "",
-        "rows": [shown_row(row, area) for row in table.rows],
+        "rows": rows,
+        "has_ranks": any(row["rank"] for row in rows),
+        "ranked_among": next((r.compared.group for r in table.rows if r.compared), ""),
         "period_type": period_type_asked(asked),
         "period_types": [
             {"value": str(kind), "text": label_of(kind)} for kind in TYPE_PERIODS
@@ -95,11 +98,18 @@ def shown_row(row: TypeRow, area: Area) -> dict[str, Any]:
         "before": printed(row.change.earlier.numerator, 0)
         if row.change.earlier
         else "[x]",
-        "percent": printed(row.change.percent, 1),
+        "percent": percent_words(row),
         "tone": tone,
         "tone_words": VERDICTS[str(row.change.verdict)],
         "rank": rank_words(row.compared),
     }
+
+
+def percent_words(row: TypeRow) -> str:
+    """Return the change in per cent; of fewer than twenty records it would mislead."""
+    if row.change.percent is not None:
+        return printed(row.change.percent, 1)
+    return "too few" if row.change.earlier and row.figure else "[x]"
 
 
 VERDICTS = {

@@ -41,11 +41,8 @@ def small_places(kept: KeptSeries, rule: Rule, *, is_share: bool) -> set[int]:
     Return where a series rests on fewer than the rule lets be seen.
 
     A share tells of those outside it too, and a rate that came without its count
-    cannot be checked: both are small where that is. A rule that hides nothing is of
-    figures that their owner prints already.
+    cannot be checked: both are small where that is.
     """
-    if not rule.hides:
-        return set()
     columns = (kept.figures[name] for name in ("numerator", "denominator", "value"))
     found = set()
     for place, (count, base, value) in enumerate(zip(*columns, strict=True)):
@@ -71,8 +68,12 @@ def protected(
     `finest` is the same measure by its shortest periods. A longer period that holds
     a hidden one is hidden too, as the rest of it may be shown; only the financial
     year stays where at least two of its periods are hidden. For areas smaller than a
-    district (`is_fine`) nothing is shown. It is the same object where nothing hides.
+    district (`is_fine`) nothing is shown. It is the same object where nothing hides:
+    a rule that hides nothing is of figures that their owner prints already for the
+    smallest areas, or that count no people.
     """
+    if not rule.hides:
+        return kept
     places = small_places(kept, rule, is_share=is_share)
     if is_fine:
         columns = kept.figures["numerator"], kept.figures["value"]

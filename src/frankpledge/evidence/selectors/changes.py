@@ -1,5 +1,6 @@
 """Reads of the log of recording changes."""
 
+from collections import defaultdict
 from datetime import date
 
 from django.db.models import QuerySet
@@ -23,10 +24,11 @@ def changes_for(measure_id: str, dataset: str, area: str) -> list[RecordingChang
 
 
 def declared_breaks() -> list[tuple[date, str, str]]:
-    """Return the breaks that definitions declare themselves: day, note, measure."""
-    found = [
-        (rule.on, rule.note, version.name)
-        for version in in_force()
-        for rule in version.definition.breaks
-    ]
-    return sorted(found)
+    """Return the breaks that definitions declare themselves: day, note, measures."""
+    found: dict[tuple[date, str], list[str]] = defaultdict(list)
+    for version in in_force():
+        for rule in version.definition.breaks:
+            found[rule.on, rule.note].append(version.name)
+    return sorted(
+        (on, note, "; ".join(sorted(names))) for (on, note), names in found.items()
+    )

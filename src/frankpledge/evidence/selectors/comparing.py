@@ -6,6 +6,7 @@ from frankpledge.analysis.measures import Period, PeriodType
 from frankpledge.evidence.models import ComparisonGroup, GroupMember, MeasureVersion
 from frankpledge.evidence.rules.comparison import Compared, Peer, latest_in_common
 from frankpledge.evidence.rules.figures import KeptSeries, Observation
+from frankpledge.evidence.rules.words import spoken_period
 from frankpledge.evidence.selectors.figures import ByArea, by_area
 from frankpledge.evidence.selectors.groups import members_on
 from frankpledge.partnership import selectors as places
@@ -51,7 +52,8 @@ def compared(
     )
     reason = "" if ours.value is not None else no_own_figure(ours, period)
     if not any(peer.value is not None for peer in peers):
-        reason = f"No other area of {group.name} has a figure for {period.label}."
+        spoken = spoken_period(period)
+        reason = f"No other area of {group.name} has a figure for {spoken}."
         reason += only_in_part(read, codes - own_codes, str(kind), period)
     return Compared(group.name, version.definition, period, (ours, *peers), reason)
 
@@ -104,17 +106,18 @@ def only_in_part(
     )
     if not counted:
         return ""
-    named = period.label if period else f"any {kind.replace('-', ' ')}"
+    named = spoken_period(period) if period else f"any {kind.replace('-', ' ')}"
     return (
         f" What is known of {counted} of them covers only a part of {named}: its other"
-        " months were never loaded, so there is no total. Compare single months:"
-        " --period-type month, or a period such as 2019-04."
+        " months were never loaded, so there is no total. Compare single months"
+        " instead, such as April 2019."
     )
 
 
 def no_own_figure(own: Peer, period: Period) -> str:
     """Return that the own area has nothing to compare."""
-    return f"{own.name} has no figure for {period.label}, so there is no place to give."
+    spoken = spoken_period(period)
+    return f"{own.name} has no figure for {spoken}, so there is no place to give."
 
 
 def figure_at(kept: KeptSeries | None, period: Period) -> Observation | None:

@@ -9,8 +9,11 @@ from frankpledge.access.selectors import scope
 from frankpledge.access.states import Act, Kind
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.analysis.measures.definition import Definition
+from frankpledge.analysis.measures.periods import PeriodType
+from frankpledge.analysis.words import listed
 from frankpledge.evidence.models import MeasureVersion as MeasureVersion
 from frankpledge.evidence.models import Series
+from frankpledge.evidence.rules.words import inside_a_sentence
 from frankpledge.evidence.states import VersionState
 from frankpledge.intake.states import SourceKind
 
@@ -129,13 +132,32 @@ def search(
     return rows.filter(**{name: value for name, value in wanted.items() if value})
 
 
+def period_types_held(version: MeasureVersion, area_code: str) -> list[PeriodType]:
+    """Return the types of period for which a measure has figures of an area."""
+    held = Series.objects.filter(
+        version=version, area_code=area_code, is_current=True
+    ).values_list("period_type", flat=True)
+    return [kind for kind in version.definition.period_types if kind in set(held)]
+
+
+def measures_counted(area_code: str) -> set[str]:
+    """Return the measures that have any figures of an area."""
+    held = Series.objects.filter(area_code=area_code, is_current=True)
+    return set(held.values_list("version__measure", flat=True).distinct())
+
+
 def why_nothing(version: MeasureVersion, area: str, period_type: str) -> str:
     """Return why a measure has no series for an area, as it is named, and a type of period."""
-    kinds = [str(kind) for kind in version.definition.period_types]
+    kinds = version.definition.period_types
     if period_type not in kinds:
-        return f"{version.name} is shown for {', '.join(kinds)}, not for {period_type}."
+        shown = listed([inside_a_sentence(kind) for kind in kinds])
+        asked = inside_a_sentence(PeriodType(period_type))
+        return f"{version.name} is shown by {shown}, not by {asked}."
     needed = dataset_words(version)
-    return f"Nothing that {version.name} rests on ({needed}) is loaded for {area}."
+    return (
+        f"Nothing that {version.name} rests on ({needed}) is loaded for {area}"
+        f" by {inside_a_sentence(PeriodType(period_type))}."
+    )
 
 
 def dataset_words(row: MeasureVersion) -> str:

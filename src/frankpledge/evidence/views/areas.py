@@ -7,6 +7,7 @@ from frankpledge.evidence import policies, selectors
 from frankpledge.evidence.presenters import area_page, hot_areas, types_page
 from frankpledge.evidence.presenters.types_table import TypesTable, types_table
 from frankpledge.evidence.views.found import by_and_today, the_area
+from frankpledge.intake.selectors import figures_are_owed
 from frankpledge.partnership import selectors as places
 from frankpledge.partnership.selectors import Area
 
@@ -15,6 +16,7 @@ def area(request: HttpRequest, area: str) -> HttpResponse:
     by, today = by_and_today(request)
     policies.may_see_measures(by, on=today).require()
     context = area_page.area_page(by, the_area(area), today=today)
+    context["is_counting"] = figures_are_owed()
     return render(request, "evidence/area.html", context)
 
 

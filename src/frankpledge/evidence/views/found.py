@@ -7,10 +7,12 @@ from django.http import Http404, HttpRequest
 from django.utils.timezone import localdate
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.dates import first_day, month_number
 from frankpledge.analysis.measures import PeriodType
 from frankpledge.evidence import policies, selectors
 from frankpledge.evidence.models import ComparisonGroup, MeasureVersion
 from frankpledge.evidence.presenters.reading import Reading, reading
+from frankpledge.evidence.rules.months import month_named
 from frankpledge.evidence.selectors import KeptSeries
 from frankpledge.evidence.selectors.groups import UnknownGroup
 from frankpledge.evidence.selectors.measures import UnknownMeasure
@@ -92,20 +94,10 @@ def the_reading(
 
 def asked_time(request: HttpRequest) -> tuple[date | None, date | None]:
     """Return the first day and the day after the last that the address asks for."""
-    return day_of(request.GET.get("from")), after(request.GET.get("to"))
+    first, last = (month_named(request.GET.get(name, "")) for name in ("from", "to"))
+    return first, last and month_after(last)
 
 
-def day_of(text: str | None) -> date | None:
-    """Return the first day of a month such as 2019-04, None where none is named."""
-    try:
-        return date.fromisoformat(f"{text}-01") if text else None
-    except ValueError:
-        return None
-
-
-def after(text: str | None) -> date | None:
-    """Return the day after the month named, None where none is."""
-    day = day_of(text)
-    if day is None:
-        return None
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+def month_after(day: date) -> date:
+    """Return the first day of the month after a day's, the last there is for the last."""
+    return first_day(min(month_number(day) + 1, month_number(date.max)))

@@ -11,6 +11,7 @@ from frankpledge.evidence.views.found import (
     the_measure,
     the_reading,
 )
+from frankpledge.intake.selectors import figures_are_owed
 from frankpledge.partnership import selectors as places
 from frankpledge.ui.answers import file_to_keep
 
@@ -31,6 +32,7 @@ def measures(request: HttpRequest) -> HttpResponse:
         "may_propose": may_propose,
         "waiting": waiting,
         "home": places.home_area(),
+        "is_counting": figures_are_owed(),
     }
     return render(request, "evidence/measures.html", context)
 
@@ -39,9 +41,12 @@ def measure(request: HttpRequest, measure: str) -> HttpResponse:
     by, today = by_and_today(request)
     version = the_measure(request, measure)
     area = the_area(request.GET.get("area") or places.home().area_code)
-    period_type = page.period_type_asked(version, request.GET.get("period_type", ""))
+    period_type = page.period_type_asked(
+        version, request.GET.get("period_type", ""), area
+    )
     reading = the_reading(request, version, area, period_type)
     context = page.measure_page(
         version, area, period_type, reading, by=by, today=today, asked=request.GET
     )
+    context["is_counting"] = figures_are_owed()
     return render(request, "evidence/measure.html", context)
