@@ -86,8 +86,23 @@ def test_draft_is_changed_on_screen(figures, draft, author, signed_in) -> None:
         True,
         date(2020, 3, 31),
     )
-    late = client.post(f"{ONE}change/", form)
-    assert (late.status_code, b"Somebody else changed" in late.content) == (400, True)
+    late = client.post(f"{ONE}change/", form | {"title": "Typed meanwhile"})
+    said = late.content.decode()
+    assert "Somebody else changed" in said
+    assert "Typed meanwhile" in said
+    assert Release.objects.get().title == "Other words"
+
+
+def test_an_address_that_is_taken_is_said_beside_what_was_typed(
+    figures, draft, author, signed_in
+) -> None:
+    figures("drug-tests", DISTRICT, YEAR)
+    draft("drug-tests")
+    typed = signed_in(author).post("/releases/add/", FORM | {"title": "Typed"})
+    said = typed.content.decode()
+    assert "There is a release “to-march” already." in said
+    assert 'value="Typed"' in said
+    assert Release.objects.count() == 1
 
 
 def test_reasons_are_asked_for(figures, checked, approver, author, signed_in) -> None:

@@ -31,7 +31,9 @@ class ReleaseForm(Form):
         help_text="Two or three plain sentences. Name nobody.",
     )
     measures = forms.MultipleChoiceField(
-        widget=forms.CheckboxSelectMultiple, required=False
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="Those that have figures.",
     )
     period_types = forms.MultipleChoiceField(
         label="Kinds of period",
@@ -58,10 +60,15 @@ class ReleaseForm(Form):
         home = places.home()
         kinds = {str(area.kind) for area in places.measured_areas(home)}
         known = evidence.definitions_in_force().values()
+        counted, chosen = evidence.measures_counted(home.area_code), self.chosen()
         offer(
             self,
             "measures",
-            [(each.id, each.name) for each in known if not each.restricted],
+            [
+                (each.id, each.name)
+                for each in known
+                if not each.restricted and (each.id in counted or each.id in chosen)
+            ],
         )
         offer(
             self,
@@ -79,6 +86,11 @@ class ReleaseForm(Form):
                 *((each.slug, each.title) for each in plans.plans_of(home.pk)),
             ],
         )
+
+    def chosen(self) -> list[str]:
+        """Return the measures that the release has already, figures or none."""
+        held: list[str] = self.initial.get("measures", [])
+        return held
 
 
 class ChangeForm(ReleaseForm):

@@ -108,7 +108,8 @@ RULES: Mapping[SmallNumbers, Rule] = {
         rate_base=1,
         percentage_base=1,
         finest_area=AreaLevel.LSOA,
-        reason="Published by their owner at this detail: hiding them protects nobody.",
+        reason="These counts are out already: their owner publishes them in the same "
+        "detail, so none is hidden.",
     ),
     SmallNumbers.NOT_PERSONAL: Rule(
         SmallNumbers.NOT_PERSONAL,

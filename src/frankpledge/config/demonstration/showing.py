@@ -23,7 +23,7 @@ RELEASED = (
     "shoplifting",
     "asb-police",
 )
-UNTIL = date(2021, 1, 1)
+UNTIL = date(2020, 12, 31)
 
 
 def show(plan: Plan, cast: dict[Invented, Member], *, at: datetime) -> dict[str, Any]:

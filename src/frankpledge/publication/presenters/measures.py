@@ -106,6 +106,7 @@ def chart_of(
         point(period, row[0])
         for period, row in zip(table["periods"], table["cells"], strict=True)
     ]
+    first, end = points[0].starts_on, points[-1].ends_before
     finding = measure["now"] or measure["name"]
     name = release.content["area"]["name"]
     detail = f"{measure['name']}, {name}. {table['period_words']}."
@@ -119,6 +120,7 @@ def chart_of(
             breaks=[
                 DatedNote(date.fromisoformat(each["on"]), each["note"])
                 for each in measure["breaks"]
+                if first < date.fromisoformat(each["on"]) < end
             ],
         ),
     )
@@ -148,7 +150,7 @@ def shown_table(table: Mapping[str, Any], measure: Mapping[str, Any]) -> dict[st
     one_place = len(table["areas"]) == 1
     heads = ["Period"]
     heads += (
-        ["Count", *([measure["unit"]] if has_value else []), "Note"]
+        ["Count", *([sentence(measure["unit"])] if has_value else []), "Note"]
         if one_place
         else [area["name"] for area in table["areas"]]
     )
@@ -156,17 +158,22 @@ def shown_table(table: Mapping[str, Any], measure: Mapping[str, Any]) -> dict[st
     for period, row in zip(table["periods"], table["cells"], strict=True):
         if one_place:
             said = [with_thousands(row[0]["count"]) or f"[{row[0]['count_mark']}]"]
-            said += [shown(row[0])] if has_value else []
+            said += [shown(row[0], measure["decimals"])] if has_value else []
             said.append(STATUS_WORDS.get(row[0]["status"], row[0]["status"]))
         else:
-            said = [with_thousands(shown(cell)) for cell in row]
+            said = [with_thousands(shown(cell, measure["decimals"])) for cell in row]
         rows.append({"head": sentence(period["spoken"]), "cells": said})
     return {
-        "caption": f"{measure['name']}: {table['period_words'].lower()}"
+        "caption": f"{measure['name']}: {inside_a_sentence(table['period_words'])}"
         + ("" if one_place else ", by area"),
         "heads": heads,
         "rows": rows[::-1],
     }
+
+
+def inside_a_sentence(words: str) -> str:
+    """Return words with a small letter at the start; months keep their capitals."""
+    return words[:1].lower() + words[1:]
 
 
 def sentence(words: str) -> str:
@@ -197,7 +204,7 @@ def card(measure: Mapping[str, Any]) -> list[tuple[str, str]]:
     way = {"less": "Lower is better", "more": "Higher is better"}
     rows = [
         ("What we ask", measure["question"]),
-        ("Shown as", measure["unit"]),
+        ("Shown as", sentence(measure["unit"])),
         ("Which way is good", way.get(measure["direction"], "Neither way by itself")),
         ("Adds together", measure["composite"]),
         ("Who supplies it", supplied_by(measure)),

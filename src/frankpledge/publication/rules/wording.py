@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from frankpledge.analysis.measures.periods import PeriodType
@@ -124,9 +125,16 @@ def flat(content: Mapping[str, Any]) -> dict[tuple[str, str, str], str]:
     return found
 
 
-def shown(cell: Mapping[str, str]) -> str:
-    """Return a cell as a reader sees it: the figure, or why there is none."""
+def shown(cell: Mapping[str, str], decimals: int | None = None) -> str:
+    """
+    Return a cell as a reader sees it: the figure, or why there is none.
+
+    In a table values have as many decimals as their measure, so that a column can be
+    compared.
+    """
     figure = cell.get("value") or cell["count"]
     if "value" in cell and not cell["value"]:
         return f"[{cell['value_mark']}]"
+    if cell.get("value") and decimals is not None:
+        return f"{Decimal(cell['value']):.{decimals}f}"
     return figure or f"[{cell['count_mark']}]"

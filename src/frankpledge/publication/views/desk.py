@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST
 
@@ -18,6 +19,7 @@ from frankpledge.publication.forms import (
 )
 from frankpledge.publication.models import Release
 from frankpledge.publication.presenters import desk
+from frankpledge.ui.answers import answer_form, sent
 
 
 def releases(request: MemberRequest) -> HttpResponse:
@@ -29,13 +31,17 @@ def releases(request: MemberRequest) -> HttpResponse:
 
 def add(request: MemberRequest) -> HttpResponse:
     policies.may_draft_release(request.member, on=localdate()).require()
-    form = ReleaseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        release = services.draft_release(
+    form = ReleaseForm(sent(request))
+    return answer_form(
+        request,
+        form,
+        lambda: services.draft_release(
             **form.cleaned_data, by=request.member, at=now()
-        )
-        return to_release(release)
-    return render(request, "publication/release_add.html", {"form": form})
+        ),
+        template="publication/release_add.html",
+        done="The draft is kept. Run the checks when it says what you want.",
+        then=address_of,
+    )
 
 
 def release(request: MemberRequest, slug: str, version: int) -> HttpResponse:
@@ -50,14 +56,18 @@ def change(request: MemberRequest, slug: str, version: int) -> HttpResponse:
     initial = {
         name: getattr(shown, name) for name in ChangeForm.base_fields if name != "slug"
     }
-    form = ChangeForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        services.change_release(
+    form = ChangeForm(sent(request), initial=initial)
+    return answer_form(
+        request,
+        form,
+        lambda: services.change_release(
             release=shown, **form.cleaned_data, by=request.member, at=now()
-        )
-        return to_release(shown)
-    context = {"form": form, "release": shown}
-    return render(request, "publication/release_change.html", context)
+        ),
+        template="publication/release_change.html",
+        done="The draft is changed. Run the checks again.",
+        then=address_of,
+        release=shown,
+    )
 
 
 @require_POST
@@ -66,23 +76,29 @@ def check(request: MemberRequest, slug: str, version: int) -> HttpResponse:
     checked = services.check_release(release=shown, by=request.member, at=now())
     if checked.findings and checked.content is None:
         messages.warning(request, "The checks stopped this release. See why below.")
-    return to_release(shown)
+    else:
+        messages.success(request, "The checks let it pass. A second person reads it.")
+    return redirect(address_of(shown))
 
 
 def approve(request: MemberRequest, slug: str, version: int) -> HttpResponse:
     shown = found(request, slug, version)
     policies.may_approve_release(request.member, shown, on=localdate()).require()
-    form = ApprovalForm(request.POST or None, initial={"digest": shown.digest})
-    if request.method == "POST" and form.is_valid():
-        services.approve_release(
+    form = ApprovalForm(sent(request), initial={"digest": shown.digest})
+    return answer_form(
+        request,
+        form,
+        lambda: services.approve_release(
             release=shown,
             digest=form.cleaned_data["digest"],
             by=request.member,
             at=now(),
-        )
-        return to_release(shown)
-    context = desk.release_page(shown, by=request.member, on=localdate())
-    return render(request, "publication/approve.html", context | {"form": form})
+        ),
+        template="publication/approve.html",
+        done="It is approved. Nobody reads it until somebody publishes it.",
+        then=address_of,
+        **desk.release_page(shown, by=request.member, on=localdate()),
+    )
 
 
 @require_POST
@@ -90,7 +106,7 @@ def publish(request: MemberRequest, slug: str, version: int) -> HttpResponse:
     shown = found(request, slug, version)
     services.publish_release(release=shown, by=request.member, at=now())
     messages.success(request, "It is out. The public pages show it now.")
-    return to_release(shown)
+    return redirect(address_of(shown))
 
 
 def send_back(request: MemberRequest, slug: str, version: int) -> HttpResponse:
@@ -102,6 +118,8 @@ def send_back(request: MemberRequest, slug: str, version: int) -> HttpResponse:
             release=release, reason=reason, by=request.member, at=now()
         ),
         title="Send back to the author",
+        warning="It becomes a draft again. Its author reads your reason.",
+        done="It is a draft again, with your reason.",
     )
 
 
@@ -114,6 +132,9 @@ def withdraw(request: MemberRequest, slug: str, version: int) -> HttpResponse:
             release=release, reason=reason, by=request.member, at=now()
         ),
         title="Withdraw from the public",
+        warning="Its figures and files leave the public pages at once. Its address goes"
+        " on answering, with the day and your reason in your words.",
+        done="It is withdrawn. Its address says when, and gives your reason.",
     )
 
 
@@ -126,6 +147,9 @@ def correct(request: MemberRequest, slug: str, version: int) -> HttpResponse:
             release=release, correction=reason, by=request.member, at=now()
         ),
         title="Begin a correction",
+        warning="This version stays out until the corrected one is published. Readers"
+        " will see your reason beside it.",
+        done="The corrected version is a draft. Change it, or run the checks.",
     )
 
 
@@ -135,20 +159,27 @@ def with_reason(
     policy: Callable[..., object],
     act: Callable[[Release, str], Release],
     *,
-    title: str,
+    done: str,
+    **words: str,
 ) -> HttpResponse:
     """Ask for the reason of a serious step, then take it."""
     policy(request.member, shown, on=localdate()).require()  # type: ignore[attr-defined]
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        return to_release(act(shown, form.cleaned_data["reason"]))
-    context = {"form": form, "release": shown, "title": title}
-    return render(request, "publication/reason.html", context)
+    form = ReasonForm(sent(request))
+    return answer_form(
+        request,
+        form,
+        lambda: act(shown, form.cleaned_data["reason"]),
+        template="publication/reason.html",
+        done=done,
+        then=address_of,
+        release=shown,
+        **words,
+    )
 
 
-def to_release(shown: Release) -> HttpResponse:
-    """Go to the release's page."""
-    return redirect("publication:release", slug=shown.slug, version=shown.version)
+def address_of(shown: Release) -> str:
+    """Return the address of the release's page."""
+    return reverse("publication:release", args=[shown.slug, shown.version])
 
 
 def found(request: MemberRequest, slug: str, version: int) -> Release:
