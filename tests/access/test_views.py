@@ -106,6 +106,10 @@ def test_systems_officer_changes_roles_and_ends_a_membership(
         ["auditor"],
         date(2030, 1, 1),
     )
+    asked = client.get(f"/members/{lead_officer.pk}/leaver/").content.decode()
+    assert "as a leaver?" in asked
+    lead_officer.refresh_from_db()
+    assert lead_officer.is_active
     client.post(f"/members/{lead_officer.pk}/leaver/")
     lead_officer.refresh_from_db()
     assert lead_officer.is_active is False
@@ -121,6 +125,14 @@ def test_member_page_says_why_somebody_else_must_change_it(
 
 
 @pytest.mark.parametrize("address", ["roles", "end"])
+@pytest.mark.parametrize("form", ["roles", "end", "leaver"])
+def test_who_may_not_change_a_member_sees_no_form(
+    systems_officer, manager, signed_in, form
+) -> None:
+    answer = signed_in(manager).get(f"/members/{systems_officer.pk}/{form}/")
+    assert answer.status_code == 403
+
+
 def test_forms_about_a_member_open(
     systems_officer, lead_officer, signed_in, address
 ) -> None:

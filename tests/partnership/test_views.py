@@ -70,7 +70,7 @@ def test_those_who_only_read_find_no_way_to_change(cast, board_member, signed_in
         assert browser.get(addresses(cast)[name]).status_code == 403, name
     page = browser.get(addresses(cast)["agency"]).content.decode()
     assert "Ada Example" in page
-    assert "Change the register" not in page
+    assert "Change its entry" not in page
 
 
 def test_agency_lead_changes_their_own_agency_only(cast, lead_officer, signed_in):

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -6,6 +7,7 @@ from django.urls import reverse
 from frankpledge.audit.models import Entry
 from frankpledge.partnership import selectors, services
 from frankpledge.partnership.models import Area
+from frankpledge.partnership.presenters.maps import Label, clear_of_each_other
 
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +155,28 @@ def test_lists_ask_the_database_as_often_for_many_rows_as_for_few(
     browser = signed_in(manager)
     with django_assert_max_num_queries(25):
         browser.get(reverse(f"partnership:{name}"))
+
+
+def names_in(picture: str) -> list[str]:
+    """Return the names that are written in a map."""
+    return re.findall(r"<text[^>]*>([^<]+)</text>", picture)
+
+
+def test_no_name_of_a_map_is_written_over_another(cast, manager, signed_in):
+    browser = signed_in(manager)
+    address = reverse("partnership:area-map", args=["st-helens-forum-1"])
+    wide = browser.get(address).content.decode()
+    narrow = browser.get(address, {"width": "narrow"}).content.decode()
+    assert 'width="720"' in wide
+    assert 'width="340"' in narrow
+    assert set(names_in(narrow)) < set(names_in(wide))
+    assert "Newton and Earlestown" in names_in(wide)
+
+
+def test_of_two_names_in_one_place_the_first_is_kept():
+    near = [Label(100.0, 50.0, name, "#000000") for name in ("Eccleston", "West Park")]
+    far = Label(100.0, 90.0, "Sutton", "#000000")
+    assert names_in("".join(clear_of_each_other([*near, None, far]))) == [
+        "Eccleston",
+        "Sutton",
+    ]

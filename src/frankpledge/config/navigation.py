@@ -108,10 +108,21 @@ def entries(request: HttpRequest) -> list[dict[str, Any]]:
     for place in PLACES:
         href = known_address(place.route)
         if href and member.may_see(place.kind):
-            here = request.path.startswith(href)
-            entry = {"text": place.text, "href": href, "active": here}
+            entry = {"text": place.text, "href": href, "active": is_in(request, place)}
             places.append(entry | {"about": place.about})
     return places
+
+
+def is_in(request: HttpRequest, place: Place) -> bool:
+    """
+    Say whether a page belongs to a place: it lies below it, or in its room.
+
+    The room of accounts also holds what is about the person who is signed in.
+    """
+    if request.path.startswith(known_address(place.route)):
+        return True
+    room, found = place.route.partition(":")[0], request.resolver_match
+    return found is not None and found.app_name == room != "access"
 
 
 def known_address(route: str, *parts: str) -> str:

@@ -12,7 +12,7 @@ from frankpledge.access.states import Kind
 from frankpledge.analysis.dates import day_if_known
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.config.year import the_year
-from frankpledge.evidence.selectors import latest_vintage, proposals
+from frankpledge.evidence.selectors import latest_vintage, proposals, spoken_period
 from frankpledge.intake.selectors import late_returns, open_gaps
 from frankpledge.partnership.selectors import home, vacancies
 from frankpledge.performance.selectors import plan_for
@@ -114,13 +114,13 @@ def supply_card(member: Member, today: date) -> Card:
         reverse("intake:arrivals"),
         [
             {
-                "text": f"{one.source.name}: {one.due.period.starts_on:%B %Y}",
+                "text": f"{one.source.name}: {spoken_period(one.due.period)}",
                 "href": reverse("intake:source", args=[one.source.pk]),
                 "detail": f"due {day_if_known(one.due.due_on)}",
             }
             for one in late[:MOST_LINES]
         ],
-        "Every return that was expected is here.",
+        "No return is late.",
     )
 
 
@@ -179,7 +179,7 @@ def people_card(partnership: Any, today: date) -> Card:
             }
             for post in vacancies(partnership, on=today)[:MOST_LINES]
         ],
-        "Every post is held.",
+        "No post is vacant.",
     )
 
 

@@ -44,7 +44,8 @@ def change_password(request: MemberRequest) -> HttpResponse:
 @needs(Stage.SECOND_FACTOR)
 def choose_membership(request: MemberRequest) -> HttpResponse:
     members = sessions.members_open_to(request, request.user, on=localdate())
-    form = SeatForm(request.POST or None, members=members)
+    now_as = getattr(getattr(request, "member", None), "pk", None)
+    form = SeatForm(request.POST or None, members=members, initial={"member": now_as})
     if request.method == "POST" and form.is_valid():
         request.session[sessions.MEMBER] = int(form.cleaned_data["member"])
         request.session[sessions.PURPOSE] = form.cleaned_data["purpose"]

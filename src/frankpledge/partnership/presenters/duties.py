@@ -93,7 +93,7 @@ def duty_list(
 
 def owner_words(line: DutyLine) -> str:
     """Return who answers for a duty, nobody where none is named."""
-    return str(line.record.owner) if line.record and line.record.owner else "nobody yet"
+    return str(line.record.owner) if line.record and line.record.owner else "Nobody yet"
 
 
 def duty_facts(line: DutyLine) -> list[tuple[str, str]]:

@@ -10,11 +10,14 @@ from frankpledge.partnership.models.directory import Spell
 ABBREVIATIONS = ("lsoa", "msoa")
 
 
+HYPHENATED = {"co-operating"}
+
+
 def words(kind: str) -> str:
     """Return an enum's value as a word or two: "Local policing body", "LSOA"."""
     if kind in ABBREVIATIONS:
         return kind.upper()
-    return kind.replace("-", " ").capitalize()
+    return (kind if kind in HYPHENATED else kind.replace("-", " ")).capitalize()
 
 
 def choices(kinds: type[StrEnum], *, anything: str = "") -> list[tuple[str, str]]:

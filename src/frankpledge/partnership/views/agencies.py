@@ -103,7 +103,7 @@ def edit_agency(request: MemberRequest, code: str) -> HttpResponse:
             **form.fields_to_write(),
         ),
         done="The register is changed.",
-        title="Change the register",
+        title="Change its entry",
         caption=found.name,
         back_href=reverse("partnership:agency", args=[code]),
         back=found.name,

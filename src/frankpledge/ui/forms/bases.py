@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from frankpledge.ui.forms.words import plain_messages
+from frankpledge.ui.forms.words import name_no_choice, plain_messages
 
 
 class _Plain:
@@ -24,6 +24,7 @@ class _Plain:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             plain_messages(name, field)
+            name_no_choice(field)
 
 
 class Form(_Plain, forms.Form):

@@ -4,6 +4,10 @@ from django import forms
 from django.forms.utils import pretty_name
 
 
+# What Django writes where nothing is chosen.
+UNNAMED = "---------"
+
+
 def plain_messages(name: str, field: forms.Field) -> None:
     """
     Replace "This field is required." by what to do about it.
@@ -14,6 +18,12 @@ def plain_messages(name: str, field: forms.Field) -> None:
     if str(field.error_messages.get("required")) == str(usual):
         words = missing(field, str(field.label or pretty_name(name)))
         field.error_messages["required"] = words
+
+
+def name_no_choice(field: forms.Field) -> None:
+    """Say in words what choosing nothing means, where the form's author did not."""
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label == UNNAMED:
+        field.empty_label = "Choose one" if field.required else "None"
 
 
 def missing(field: forms.Field, label: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.forms import ModelChoiceField
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.text import slugify
@@ -41,6 +42,8 @@ class Shown:
         form = FilterForm(self.asked, auto_id="filter-%s")
         for one in self.listing.filters:
             one.field.required = False
+            if isinstance(one.field, ModelChoiceField):
+                one.field.empty_label = "Any"
             form.fields[one.name] = one.field
         return form
 
