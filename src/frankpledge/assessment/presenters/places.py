@@ -92,7 +92,7 @@ def _counted(
     if not place.area_code:
         return None
     found = counted_in(place.area_code, edition, by, on=today)
-    if all(one.number is None for one in found):
+    if not found:
         return None
     caption = "Open police records of the area, newest twelve months"
     return {
