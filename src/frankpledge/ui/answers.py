@@ -1,11 +1,11 @@
 """How pages answer: with a form and the step it asks for, or with a file to keep."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 
@@ -43,6 +43,16 @@ def file_to_keep(name: str, content: bytes, *, kind: str = "") -> HttpResponse:
     return HttpResponse(
         content,
         content_type=kind or MEDIA_TYPES[name.rpartition(".")[2]],
+        headers={"Content-Disposition": str(place)},
+    )
+
+
+def pieces_to_keep(name: str, pieces: Iterator[bytes]) -> StreamingHttpResponse:
+    """Answer with a file to be saved that is made while it is sent, piece by piece."""
+    place = content_disposition_header(as_attachment=True, filename=name)
+    return StreamingHttpResponse(
+        pieces,
+        content_type=MEDIA_TYPES[name.rpartition(".")[2]],
         headers={"Content-Disposition": str(place)},
     )
 

@@ -250,7 +250,8 @@ def test_only_the_analyst_keeps_events_and_gaps(manager):
 
 
 def rejected(supply, by, kind="csv"):
-    made = services.hand_back_rejected(supply=supply, format=kind, on=TODAY, by=by)
+    pieces = services.hand_back_rejected(supply=supply, format=kind, on=TODAY, by=by)
+    made = b"".join(pieces)
     return made.decode().splitlines() if kind == "csv" else made
 
 
@@ -287,6 +288,16 @@ def test_a_row_with_too_many_cells_goes_back_whole(street, load, analyst):
 def test_rejected_rows_go_back_as_a_workbook(kind, street, load, analyst):
     supply = load(street(rows=[crime(1), crime(2, kind="Wizardry")]))
     assert rejected(supply, analyst, kind).startswith(b"PK")
+
+
+def test_too_many_rows_for_a_workbook_are_taken_as_text(
+    street, load, analyst, monkeypatch
+):
+    monkeypatch.setattr("frankpledge.intake.services.handing_back.MOST_IN_WORKBOOK", 0)
+    supply = load(street(rows=[crime(1), crime(2, kind="Wizardry")]))
+    with pytest.raises(IntakeFailure, match="too many for a workbook"):
+        rejected(supply, analyst, "xlsx")
+    assert len(rejected(supply, analyst)) == 2
 
 
 def test_a_repeated_supply_hands_back_the_rows_of_the_first(street, load, analyst):

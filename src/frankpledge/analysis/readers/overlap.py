@@ -10,7 +10,12 @@ import pyarrow.compute as pc
 from frankpledge.analysis.readers.grid import Grid
 from frankpledge.analysis.readers.parts import Part
 from frankpledge.analysis.readers.reading import DUPLICATES
-from frankpledge.analysis.readers.sieve import Doubt, fault_table, rejected_table
+from frankpledge.analysis.readers.sieve import (
+    Doubt,
+    fault_table,
+    rejected_table,
+    side_by_side,
+)
 from frankpledge.analysis.tables import Slice
 from frankpledge.analysis.tables.registry import Standard
 
@@ -100,8 +105,8 @@ def _waiting(
     places = np.flatnonzero(np.isin(grid.lines, numbers))
     nothing = pa.nulls(len(places), pa.string())
     faults = fault_table(grid, grid.lines[places], nothing, "", nothing, doubt)
-    cells = [(int(grid.lines[place]), grid.cells(int(place))) for place in places]
-    rejected = rejected_table(count.file, count.sheet, cells)
+    cells = side_by_side(grid.columns, places)
+    rejected = rejected_table(count.file, count.sheet, grid.lines[places], cells)
     return replace(
         part,
         count=replace(

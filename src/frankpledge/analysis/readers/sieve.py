@@ -14,6 +14,7 @@ from frankpledge.analysis.readers.reading import FAULTS, REJECTED, UNDERSTOOD
 
 # A value is shown so that it can be found again, not so that it fills the page.
 SHOWN_CHARACTERS = 200
+CELLS = pa.list_(pa.string())
 # Different doubtful values told one by one for each column; the rest are counted.
 TOLD_APART = 1_000
 
@@ -161,12 +162,20 @@ class Sieve:
 
     def rejected(self) -> pa.Table:
         """Return the quarantined rows with their cells as supplied."""
-        rows = [
-            (int(self.grid.lines[place]), self.grid.cells(int(place)))
-            for place in np.flatnonzero(self.is_bad)
-        ]
-        rows += [(row.line, list(row.cells)) for row in self.grid.broken]
-        return rejected_table(self.grid.file, self.grid.sheet, sorted(rows))
+        grid, places = self.grid, np.flatnonzero(self.is_bad)
+        whole = rejected_table(
+            grid.file,
+            grid.sheet,
+            grid.lines[places],
+            side_by_side(grid.columns, places),
+        )
+        broken = rejected_table(
+            grid.file,
+            grid.sheet,
+            [row.line for row in grid.broken],
+            pa.array([list(row.cells) for row in grid.broken], CELLS),
+        )
+        return pa.concat_tables([whole, broken]).sort_by("line")
 
     def understood(self) -> pa.Table:
         """Return how doubtful values were read, the same reading told once."""
@@ -199,17 +208,34 @@ def fault_table(
 
 
 def rejected_table(
-    file: str, sheet: str | None, rows: Sequence[tuple[int, list[str]]]
+    file: str,
+    sheet: str | None,
+    lines: Sequence[int] | npt.NDArray[np.int64],
+    cells: pa.Array,
 ) -> pa.Table:
     """Return rows with their lines as the table of rejected rows."""
     return pa.table(
         [
-            pa.repeat(pa.scalar(file, pa.string()), len(rows)),
-            pa.repeat(pa.scalar(sheet, pa.string()), len(rows)),
-            pa.array([line for line, _ in rows], pa.int64()),
-            pa.array([cells for _, cells in rows], pa.list_(pa.string())),
+            pa.repeat(pa.scalar(file, pa.string()), len(cells)),
+            pa.repeat(pa.scalar(sheet, pa.string()), len(cells)),
+            pa.array(lines, pa.int64()),
+            cells,
         ],
         schema=REJECTED,
+    )
+
+
+def side_by_side(
+    columns: Sequence[pa.Array], places: npt.NDArray[np.int64]
+) -> pa.Array:
+    """Return the rows at these places, each a list of its cells, none as an object."""
+    wide, count = len(columns), len(places)
+    taken = [pc.fill_null(column.take(pa.array(places)), "") for column in columns]
+    one_after_another = pa.concat_arrays(taken or [pa.array([], pa.string())])
+    row_by_row = np.arange(wide * count).reshape(wide, count).T.ravel()
+    starts = pa.array((np.arange(count + 1) * wide).astype(np.int32))
+    return pa.ListArray.from_arrays(
+        starts, one_after_another.take(pa.array(row_by_row))
     )
 
 

@@ -18,11 +18,15 @@ import click
 from frankpledge.access.decisions import NotAllowed
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.analysis.trouble import trouble_behind
+from frankpledge.config.cli.pieces import json_pieces
 from frankpledge.config.workspace import VARIABLE, NoWorkspace, Workspace, chosen
 
 
 if TYPE_CHECKING:
     from frankpledge.access.models import Member
+
+
+MORE = "More: docs/how-to/install.md in the repository."
 
 
 class Ending(IntEnum):
@@ -89,7 +93,9 @@ class Desk:
         if self.as_json:
             if isinstance(data, dict) and "status" not in data:
                 data = {**data, "status": int(self.ending)}
-            click.echo(json.dumps(data, ensure_ascii=False, default=str, indent=1))
+            for piece in json_pieces(data):
+                sys.stdout.write(piece)
+            sys.stdout.write("\n")
             return
         if text := plain() if callable(plain) else plain:
             click.echo(text)
@@ -178,7 +184,8 @@ def named(
     for option in shared_options(writes=writes):
         called = option(called)
     name = function.__name__.strip("_").replace("_", "-")
-    return (group.command if group else click.command)(name)(called)
+    epilog = group.epilog if group else MORE
+    return (group.command if group else click.command)(name, epilog=epilog)(called)
 
 
 def count_what_is_owed(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from frankpledge.documents.spreadsheets.cells import restored
 from frankpledge.documents.spreadsheets.sheets import HEADER_ROW, Cover, Sheet
 from frankpledge.documents.spreadsheets.writing import (
     FORMATS,
+    csv_pieces,
     write_csv,
     write_table,
     write_workbook,
@@ -25,6 +26,7 @@ __all__ = [
     "Kind",
     "Sheet",
     "Value",
+    "csv_pieces",
     "restored",
     "write_csv",
     "write_table",

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Sequence
 
 from frankpledge.documents.columns import Column, Value, as_columns
 from frankpledge.documents.failures import DocumentFailure
@@ -20,6 +21,8 @@ from frankpledge.documents.spreadsheets.workbooks import write_xlsx
 
 
 FORMATS = ("csv", "ods", "xlsx")
+PIECE = 64 * 1024
+"""Characters of CSV that are gathered before they are handed on."""
 
 
 def write_table(
@@ -66,17 +69,29 @@ def write_workbook(
 
 def write_csv(sheet: Sheet, *, bom: bool = False) -> bytes:
     """Return the sheet's rows as RFC 4180 text; empty fields are missing values."""
+    text = b"".join(csv_pieces(sheet.columns, sheet.checked().rows))
+    return BOM_UTF8 + text if bom else text
+
+
+def csv_pieces(
+    columns: Sequence[Column], rows: Iterable[Sequence[Value]]
+) -> Iterator[bytes]:
+    """Yield rows as RFC 4180 text, some at a time: no more of them stands in memory."""
     target = io.StringIO(newline="")
     writer = csv.writer(target)
-    writer.writerow([heading_of(column) for column in sheet.columns])
-    for row in sheet.checked().rows:
+    writer.writerow([heading_of(column) for column in columns])
+    for row in rows:
         writer.writerow(
             [
                 as_field(value, column)
-                for value, column in zip(row, sheet.columns, strict=True)
+                for value, column in zip(row, columns, strict=True)
             ]
         )
-    return target.getvalue().encode("utf-8-sig" if bom else "utf-8")
+        if target.tell() > PIECE:
+            yield target.getvalue().encode()
+            target.seek(0)
+            target.truncate()
+    yield target.getvalue().encode()
 
 
 def _csv_files(sheets: Sequence[Sheet], cover: Cover) -> dict[str, bytes]:

@@ -1,22 +1,34 @@
 """What became of every row of a supply, as plain data for scripts and pages."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from frankpledge.analysis.tables import Slice
+from frankpledge.analysis.unfolding import Unfolding
 from frankpledge.intake import rules
 from frankpledge.intake.models import Supply
 from frankpledge.intake.selectors.supplies import quarantined_rows
 
 
-Row = tuple[str, str, int, list[dict[str, Any]]]
+Fault = dict[str, Any]
+Faults = Callable[[str, str], Iterator[Fault]]
+"""Gives the faults of one file and sheet, in the order of its lines."""
+
+BATCH = 2000
 
 
 def account_of_supply(supply: Supply) -> dict[str, Any]:
     """Return the counts of a supply, in all and by file, with every fault."""
-    kept = quarantined_rows(supply).values_list("file", "sheet", "line", "faults")
+
+    def kept(file: str, sheet: str) -> Iterator[Fault]:
+        rows = quarantined_rows(supply).filter(file=file, sheet=sheet)
+        told = rows.values_list("line", "faults").iterator(chunk_size=BATCH)
+        for line, faults in told:
+            for fault in faults:
+                yield {"file": file, "sheet": sheet, "line": line, **fault}
+
     counts = (
         supply.rows_read,
         supply.rows_accepted,
@@ -29,7 +41,7 @@ def account_of_supply(supply: Supply) -> dict[str, Any]:
 def account(
     counts: tuple[int, int, int, int],
     files: Iterable[Mapping[str, Any]],
-    quarantined: Iterable[Row],
+    faults_of: Faults,
     understood: list[Any],
     difference: list[Any],
 ) -> dict[str, Any]:
@@ -37,13 +49,9 @@ def account(
     Return an account under the names that scripts rely on.
 
     `read` is always `accepted + duplicates + quarantined`, in all and for each file.
+    Faults unfold as they are read: a wrong file may have a million.
     """
-    by_file: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for file, sheet, line, faults in quarantined:
-        by_file[(file, sheet)] += [
-            {"file": file, "sheet": sheet, "line": line, **fault} for fault in faults
-        ]
-    told = [file_account(file, by_file) for file in files]
+    told = [file_account(file, faults_of) for file in files]
     read, accepted, duplicates, left_out = counts
     return {
         "read": read,
@@ -51,31 +59,34 @@ def account(
         "duplicates": duplicates,
         "quarantined": left_out,
         "files": told,
-        "faults": [fault for file in told for fault in file["faults"]],
+        "faults": Unfolding(
+            lambda: (fault for file in told for fault in file["faults"])
+        ),
         "covers": covered(told),
         "understood": understood,
         "difference": difference,
     }
 
 
-def file_account(
-    file: Mapping[str, Any], faults: Mapping[tuple[str, str], list[dict[str, Any]]]
-) -> dict[str, Any]:
+def file_account(file: Mapping[str, Any], faults_of: Faults) -> dict[str, Any]:
     """Return one file's account; a file that could not be read is a fault itself."""
-    found = faults.get((file["file"], file["sheet"]), [])
-    if file["refused"]:
-        whole = {
-            "file": file["file"],
-            "sheet": file["sheet"],
-            "line": None,
-            "cell": "",
-            "column": "",
-            "value": "",
-            "reason": file["refused"],
-            "how_to_fix": "",
-        }
-        found = [whole, *found]
-    return {**file, "faults": found}
+    name, sheet = file["file"], file["sheet"]
+
+    def found() -> Iterator[Fault]:
+        if file["refused"]:
+            yield {
+                "file": name,
+                "sheet": sheet,
+                "line": None,
+                "cell": "",
+                "column": "",
+                "value": "",
+                "reason": file["refused"],
+                "how_to_fix": "",
+            }
+        yield from faults_of(name, sheet)
+
+    return {**file, "faults": Unfolding(found)}
 
 
 def covered(files: Iterable[Mapping[str, Any]]) -> dict[str, str]:

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -21,7 +22,7 @@ from frankpledge.intake.models import LoadedSlice, Source, Supply
 from frankpledge.intake.rules.differences import Change
 from frankpledge.intake.rules.storing import storable
 from frankpledge.intake.selectors.accounts import account
-from frankpledge.intake.services.quarantine import faults_by_row, keep_quarantine
+from frankpledge.intake.services.quarantine import faults_in, keep_quarantine
 from frankpledge.intake.services.reading import (
     Progress,
     order_for,
@@ -112,12 +113,11 @@ def preview_supply(
     policies.may_supply(by, source.agency_id if source else None).require()
     order = order_for(kind, source=source, layout=layout, on=on)
     reading = read_files(order, files, progress)
-    faults = faults_by_row(reading.faults.to_pylist())
     changes = changes_of(reading)
     return account(
         (reading.read, reading.accepted, reading.duplicates, reading.quarantined),
         [account_of(file) for file in reading.files],
-        [(file, sheet, line, said) for (file, sheet, line), said in faults.items()],
+        partial(faults_in, reading),
         reading.understood.slice(0, DOUBTS_KEPT).to_pylist(),
         [change.to_data() for change in changes if change.is_any],
     )

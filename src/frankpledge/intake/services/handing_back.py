@@ -1,18 +1,20 @@
 """Rejected rows go back to their supplier as a file."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from frankpledge.access.models import Member
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
 from frankpledge.intake import policies, selectors
 from frankpledge.intake.models import QuarantinedRow, Supply
+from frankpledge.intake.services.failures import IntakeFailure
 
 
 if TYPE_CHECKING:
@@ -20,28 +22,37 @@ if TYPE_CHECKING:
 
 
 PLAIN_NUMBER = re.compile(r"-(0|[1-9]\d*)(\.\d+)?", re.ASCII)
+BATCH = 2000
+MOST_IN_WORKBOOK = 200_000
+"""A workbook is written whole: more rows than this would fill the memory."""
+
 ADDED = ("row", "column", "reason", "how_to_fix")
 
 
-@transaction.atomic
 def hand_back_rejected(
     *,
     supply: Supply,
     format: str,  # noqa: A002 - the word every caller uses
     on: date,
     by: Member,
-) -> bytes:
+) -> Iterator[bytes]:
     """
     Return the quarantined rows as a file: the supplier's columns, and what is wrong.
 
     The headings are the supplier's own, so that the rows can be put right in the
-    file and sent again as they are.
+    file and sent again as they are. CSV comes in pieces, however many rows there are;
+    a workbook is whole and only so large as a spreadsheet program bears.
     """
-    from frankpledge.documents.spreadsheets import write_table
+    from frankpledge.documents.spreadsheets import csv_pieces, write_table
 
     policies.may_take_rejected_rows(by, supply).require()
-    rows = list(selectors.quarantined_rows(supply))
-    columns, table = rejected_table(supply, rows)
+    kept = selectors.quarantined_rows(supply)
+    if format != "csv" and supply.rows_quarantined > MOST_IN_WORKBOOK:
+        raise IntakeFailure(
+            f"{supply.rows_quarantined:,} rows are too many for a workbook.",
+            "Take them as CSV.",
+        )
+    columns, names_files = rejected_columns(supply, kept)
     record(
         by=by,
         operation=Operation.DISCLOSURE,
@@ -49,7 +60,10 @@ def hand_back_rejected(
         ref=supply.reference,
         fields=["quarantined rows"],
     )
-    return write_table(columns, table, format, cover=cover_of(supply, on))
+    rows = rejected_rows(kept, len(columns), names_files=names_files)
+    if format == "csv":
+        return csv_pieces(columns, rows)
+    return iter([write_table(columns, rows, format, cover=cover_of(supply, on))])
 
 
 def cover_of(supply: Supply, on: date) -> "Cover":
@@ -66,28 +80,38 @@ def cover_of(supply: Supply, on: date) -> "Cover":
     )
 
 
-def rejected_table(
-    supply: Supply, rows: list[QuarantinedRow]
-) -> "tuple[list[Column], list[list[Value]]]":
-    """Return the columns and rows of the file of rejected rows."""
+def rejected_columns(
+    supply: Supply, kept: "QuerySet[QuarantinedRow]"
+) -> "tuple[list[Column], bool]":
+    """Return the columns of the file of rejected rows, and whether it names files."""
     from frankpledge.documents.spreadsheets import Column
 
-    headings = headings_by_place(supply)
-    width = max((len(row.cells) for row in rows), default=0)
-    names = widest_headings(rows, headings, width)
-    names_files = len({(row.file, row.sheet) for row in rows}) > 1
-    table: list[list[Value]] = []
-    for row in rows:
-        cells = [faithful(cell or "") for cell in row.cells]
-        cells += [""] * (len(names) - len(cells))
-        place = [f"{row.file} {row.sheet}".strip()] if names_files else []
-        table.append([*cells, *place, row.line, *said_of(row.faults)])
-    added = (["file"] if names_files else []) + list(ADDED)
+    places: dict[tuple[str, str], None] = {}
+    width = 0
+    for file, sheet, cells in kept.values_list("file", "sheet", "cells").iterator(
+        BATCH
+    ):
+        places.setdefault((file, sheet))
+        width = max(width, len(cells))
+    names = widest_headings(places, headings_by_place(supply), width)
+    added = (["file"] if len(places) > 1 else []) + list(ADDED)
     columns = [
         Column(f"supplied_{place}", label=name, is_verbatim=True)
         for place, name in enumerate(names, start=1)
     ]
-    return columns + [Column(name) for name in added], table
+    return columns + [Column(name) for name in added], len(places) > 1
+
+
+def rejected_rows(
+    kept: "QuerySet[QuarantinedRow]", width: int, *, names_files: bool
+) -> "Iterator[list[Value]]":
+    """Yield the rows of the file of rejected rows, all of one width."""
+    supplied = width - len(ADDED) - names_files
+    for row in kept.iterator(BATCH):
+        cells = [faithful(cell or "") for cell in row.cells]
+        cells += [""] * (supplied - len(cells))
+        place = [f"{row.file} {row.sheet}".strip()] if names_files else []
+        yield [*cells, *place, row.line, *said_of(row.faults)]
 
 
 def headings_by_place(supply: Supply) -> dict[tuple[str, str], list[str]]:
@@ -99,13 +123,13 @@ def headings_by_place(supply: Supply) -> dict[tuple[str, str], list[str]]:
 
 
 def widest_headings(
-    rows: Iterable[QuarantinedRow],
+    places: Iterable[tuple[str, str]],
     headings: dict[tuple[str, str], list[str]],
     width: int,
 ) -> list[str]:
-    """Return the headings of the widest file among the rows, with names for extras."""
+    """Return the headings of the widest of these files, with names for extras."""
     widest: list[str] = []
-    for place in dict.fromkeys((row.file, row.sheet) for row in rows):
+    for place in places:
         found = headings.get(place, [])
         widest = found if len(found) > len(widest) else widest
     extra = [f"extra_{place}" for place in range(1, width - len(widest) + 1)]

@@ -1,7 +1,6 @@
 """Keeping the rows that were left out, so that they can go back to their sender."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
@@ -71,9 +70,8 @@ def told(fault: Record) -> Record:
     return {name: storable(fault[name] or "") for name in SAID}
 
 
-def faults_by_row(faults: Iterable[Record]) -> dict[Place, list[Record]]:
-    """Return what is wrong with each row, by its file, sheet and line."""
-    found: dict[Place, list[Record]] = defaultdict(list)
-    for fault in faults:
-        found[place_of(fault)].append(told(fault))
-    return found
+def faults_in(reading: Reading, file: str, sheet: str) -> Iterator[Record]:
+    """Yield what is wrong in one file and sheet of a reading, by the order of lines."""
+    for fault in in_order(reading.faults):
+        if place_of(fault)[:2] == (file, sheet):
+            yield {"file": file, "sheet": sheet, "line": fault["line"], **told(fault)}

@@ -25,7 +25,7 @@ from frankpledge.intake.views.found import (
     the_supply,
     visitor,
 )
-from frankpledge.ui.answers import file_to_keep
+from frankpledge.ui.answers import pieces_to_keep
 
 
 CHECKED_AT_ONCE = 2 * 1024 * 1024
@@ -233,4 +233,4 @@ def rejected(request: HttpRequest, reference: str, suffix: str) -> HttpResponse:
         supply=found, format=suffix, on=localdate(), by=member_of(request)
     )
     name = f"rejected-{found.reference}.{suffix}"
-    return file_to_keep(name, made)
+    return pieces_to_keep(name, made)

@@ -54,9 +54,10 @@ def write_rejected(desk: Desk, load_name: str, target: str) -> None:
         supply=supply, format=FORMATS[suffix], on=today, by=by
     )
     if target == "-":
-        sys.stdout.buffer.write(made)
+        sys.stdout.buffer.writelines(made)
         return
-    Path(target).write_bytes(made)
+    with Path(target).open("wb") as file:
+        file.writelines(made)
     answer = {"load": load_name, "file": target, "rows": supply.rows_quarantined}
     desk.answer(answer, f"{supply.rows_quarantined:,} rows written to {target}.")
 
