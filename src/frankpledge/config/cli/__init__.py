@@ -16,7 +16,9 @@ NOUNS = {
     "data": "Take in what agencies send",
     "measures": "Measures and their figures",
     "analyse": "Any method of the library, on a table of your own",
+    "assessment": "Assessments, profiles and packs: evidence, tasks",
     "plan": "The partnership plan",
+    "performance": "Decisions on figures, self-checks, health",
     "report": "Reports for the board",
     "funding": "The money: funds, awards, what ends",
     "release": "What the public sees",
@@ -39,6 +41,18 @@ class Nouns(click.Group):
         module = import_module(f"frankpledge.config.cli.{cmd_name}")
         command: click.Command = module.group
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the noun asked for; one that there is not comes with what is near it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as unknown:
+            name = unknown.command_name
+            raise click.exceptions.NoSuchCommand(
+                name, possibilities=NOUNS, ctx=ctx
+            ) from None
 
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter

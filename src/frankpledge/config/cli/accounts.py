@@ -111,7 +111,12 @@ def add(
     roles: tuple[str, ...],
     purposes: tuple[str, ...],
 ) -> None:
-    """Make a person a member of an agency and print their invitation."""
+    """
+    Make a person a member of an agency and print their invitation.
+
+    \b
+    frankpledge accounts add ada@council.example --name "Ada Example" --agency council --role analyst
+    """
     from frankpledge.access import services
 
     refuse_no_address(email)
@@ -140,7 +145,12 @@ def add(
 
 @command(group)
 def list_(desk: Desk) -> None:
-    """List every membership, current or not."""
+    """
+    List every membership, current or not.
+
+    \b
+    frankpledge accounts list --json
+    """
     from frankpledge.access.models import Member
 
     rows = [facts(row) for row in Member.objects.select_related("user", "agency")]
@@ -155,7 +165,12 @@ def list_(desk: Desk) -> None:
 @command(group, writes=True)
 @click.argument("email")
 def invite(desk: Desk, email: str) -> None:
-    """Print an address at which the person chooses a new password."""
+    """
+    Print an address at which the person chooses a new password.
+
+    \b
+    frankpledge accounts invite ada@council.example
+    """
     from frankpledge.access import services
 
     member = membership(email)
@@ -173,7 +188,12 @@ def invite(desk: Desk, email: str) -> None:
 @command(group, writes=True)
 @click.argument("email")
 def reset_factor(desk: Desk, email: str) -> None:
-    """Void a lost second factor; the person sets up another when they sign in."""
+    """
+    Void a lost second factor; the person sets up another when they sign in.
+
+    \b
+    frankpledge accounts reset-factor ada@council.example
+    """
     from frankpledge.access import services
 
     member = membership(email)
@@ -186,7 +206,12 @@ def reset_factor(desk: Desk, email: str) -> None:
 @command(group, writes=True)
 @click.argument("email")
 def leaver(desk: Desk, email: str) -> None:
-    """Shut a person out at once, open sessions included."""
+    """
+    Shut a person out at once, open sessions included.
+
+    \b
+    frankpledge accounts leaver ada@council.example --dry-run
+    """
     from frankpledge.access import services
 
     member = membership(email)

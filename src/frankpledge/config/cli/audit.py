@@ -26,7 +26,12 @@ def group() -> None:
     help="Anchors kept elsewhere, instead of the workspace's own.",
 )
 def verify(desk: Desk, anchors: Path | None) -> None:
-    """Fail where an entry was changed, removed, moved, cut off or put back."""
+    """
+    Fail where an entry was changed, removed, moved, cut off or put back.
+
+    \b
+    frankpledge audit verify --json
+    """
     from frankpledge.audit.services import verify_trail
 
     verdict = verify_trail(anchors)
@@ -59,7 +64,12 @@ def in_words(verdict: dict[str, Any]) -> str:
     help="A folder in another place, that this machine's users cannot rewrite.",
 )
 def anchor(desk: Desk, output: Path) -> None:
-    """Keep how long the trail is, and its last hash, in another place."""
+    """
+    Keep how long the trail is, and its last hash, in another place.
+
+    \b
+    frankpledge audit anchor -o /srv/elsewhere/anchors
+    """
     from django.utils.timezone import now
 
     from frankpledge.audit import anchors

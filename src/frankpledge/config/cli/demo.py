@@ -26,6 +26,10 @@ def demo(desk: Desk, no_serve: bool, port: int) -> None:  # noqa: FBT001 - click
     Make the demonstration partnership, St Helens on open data, and open it.
 
     A demonstration that is there already is opened as it is.
+
+    \b
+    frankpledge demo
+    frankpledge demo --no-serve --workspace /srv/demonstration
     """
     workspace = place(desk)
     made = {} if workspace.exists else make(desk, workspace)

@@ -41,7 +41,12 @@ def amount(value: "Decimal") -> float:
 
 @command(group)
 def list_(desk: Desk) -> None:
-    """List the funds with what is given, awarded, spent and free of each."""
+    """
+    List the funds with what is given, awarded, spent and free of each.
+
+    \b
+    frankpledge funding list --json
+    """
     from frankpledge.funding.selectors import balances_of, funds_visible_to
 
     today = entered(desk)
@@ -68,7 +73,7 @@ def list_(desk: Desk) -> None:
         f"  free £{row['free']:>12,.2f}"
         for row in rows
     )
-    desk.answer(rows, lambda: "\n".join(lines))
+    desk.answer(rows, lambda: "\n".join(lines) or "There is no fund yet.")
 
 
 def chosen_funds(desk: Desk, names: tuple[str, ...], today: date) -> "list[Fund]":
@@ -101,7 +106,12 @@ def chosen_funds(desk: Desk, names: tuple[str, ...], today: date) -> "list[Fund]
     "--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="The day; today unless said."
 )
 def what_if(desk: Desk, names: tuple[str, ...], on: datetime | None) -> None:
-    """Say what loses its money if a fund, or several at once, end on a day."""
+    """
+    Say what loses its money if a fund, or several at once, end on a day.
+
+    \b
+    frankpledge funding what-if --fund "Safer streets pot" --on 2027-04-01
+    """
     from frankpledge.funding.rules.resting import if_it_ends
     from frankpledge.funding.selectors import resting_on
 
@@ -142,7 +152,12 @@ def what_if(desk: Desk, names: tuple[str, ...], on: datetime | None) -> None:
 
 @command(group)
 def ends(desk: Desk) -> None:
-    """List what loses its money in the next 24 months, soonest first."""
+    """
+    List what loses its money in the next 24 months, soonest first.
+
+    \b
+    frankpledge funding ends --json
+    """
     from frankpledge.funding.rules.resting import endings_ahead
     from frankpledge.funding.selectors import endings_visible_to
 
@@ -164,9 +179,43 @@ def ends(desk: Desk) -> None:
     desk.answer(rows, lambda: "\n".join(lines) or "Nothing ends in the next 24 months.")
 
 
+@command(group)
+def bids(desk: Desk) -> None:
+    """
+    List the bids with what each asks of which fund, and how far it has come.
+
+    \b
+    frankpledge funding bids --json
+    """
+    from frankpledge.funding.selectors import asked_in_all, bids_visible_to
+
+    held = bids_visible_to(desk.member(), on=entered(desk)).prefetch_related("years")
+    rows = [
+        {
+            "id": bid.pk,
+            "title": bid.title,
+            "agency": bid.agency.name,
+            "fund": bid.fund.name,
+            "asked": amount(asked_in_all(bid)),
+            "state": bid.state,
+        }
+        for bid in held
+    ]
+    lines = (
+        f"{row['id']:>4} {row['state']:<10} £{row['asked']:>12,.2f}  {row['title']}"
+        for row in rows
+    )
+    desk.answer(rows, lambda: "\n".join(lines) or "There is no bid.")
+
+
 @command(group, reads_figures=True)
 def results(desk: Desk) -> None:
-    """List the awards with their outcome, pulled from the figures, and its cost."""
+    """
+    List the awards with their outcome, pulled from the figures, and its cost.
+
+    \b
+    frankpledge funding results --json
+    """
     from frankpledge.funding.selectors import awards_visible_to, result_of
 
     today = entered(desk)
@@ -199,7 +248,12 @@ def returns(
     desk: Desk,
     only_late: bool,  # noqa: FBT001 - click passes it by name
 ) -> None:
-    """List what every award owes each quarter, and which of it is late."""
+    """
+    List what every award owes each quarter, and which of it is late.
+
+    \b
+    frankpledge funding returns --late
+    """
     from frankpledge.funding.rules.money import quarter_of
     from frankpledge.funding.selectors import late, returns_visible_to
 
@@ -208,6 +262,7 @@ def returns(
     overdue = {one.pk for one in late(held, today=today)}
     rows = [
         {
+            "id": one.pk,
             "award": str(one.award),
             "quarter": quarter_of(one.starts_on).words,
             "due_on": one.due_on,
@@ -219,7 +274,7 @@ def returns(
         if one.pk in overdue or not only_late
     ]
     lines = (
-        f"{row['quarter']}  due {row['due_on']}  "
+        f"{row['id']:>4} {row['quarter']}  due {row['due_on']}  "
         f"{'sent' if row['is_sent'] else 'LATE' if row['is_late'] else 'awaited'}"
         f"  {row['award']}"
         for row in rows

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from frankpledge.evidence.selectors import Observation
 
 
-@click.group()
+@click.group(
+    epilog="More: docs/how-to/find-where-a-number-came-from.md in the repository."
+)
 def group() -> None:
     """
     See measures and their figures.
@@ -49,7 +51,12 @@ def today() -> "date":
 @click.option("--family", default="", help="Part of community safety.")
 @click.option("--dataset", default="", help="Data set the measure counts.")
 def list_(desk: Desk, search: str, family: str, dataset: str) -> None:
-    """List the measures in force."""
+    """
+    List the measures in force.
+
+    \b
+    frankpledge measures list --search burglary --json
+    """
     from frankpledge.evidence import selectors
 
     member = desk.member()
@@ -101,7 +108,12 @@ def show(
     last: str | None,
     known_at: str | None,
 ) -> None:
-    """Show a measure's figures for an area, one line a period."""
+    """
+    Show a measure's figures for an area, one line a period.
+
+    \b
+    frankpledge measures show burglary --area E08000013 --period-type month --json
+    """
     from frankpledge.analysis.measures import Period
     from frankpledge.evidence import policies, selectors
 
@@ -190,7 +202,12 @@ def line(row: dict[str, Any]) -> str:
 
 @click.option("--dataset", "datasets", multiple=True, help="Only this data set.")
 def refresh(desk: Desk, datasets: tuple[str, ...]) -> None:
-    """Work the figures out again from the lake; keep those that changed."""
+    """
+    Work the figures out again from the lake; keep those that changed.
+
+    \b
+    frankpledge measures refresh --dataset police-street
+    """
     from django.utils.timezone import now
 
     from frankpledge.evidence import policies, services
@@ -230,7 +247,12 @@ def compare(
     period: str | None,
     period_type: str | None,
 ) -> None:
-    """Compare an area with a group of similar ones, for one period."""
+    """
+    Compare an area with a group of similar ones, for one period.
+
+    \b
+    frankpledge measures compare burglary --area E08000013 --group "Most similar" --period 2019/20-Q3
+    """
     from frankpledge.analysis.measures import Period
     from frankpledge.evidence import policies, selectors
 

@@ -16,10 +16,12 @@ from frankpledge.config.cli.frame import (
 from frankpledge.config.cli.plan_achieving import achievements_checked
 from frankpledge.config.cli.plan_counting import count
 from frankpledge.config.cli.plan_finding import the_plan
+from frankpledge.config.cli.plan_judging import lint, status
 from frankpledge.config.cli.plan_reading import _import
+from frankpledge.config.cli.plan_together import districts, family, groups
 
 
-@click.group()
+@click.group(epilog="More: docs/how-to/keep-a-plan.md in the repository.")
 def group() -> None:
     """
     Keep the partnership plan.
@@ -51,7 +53,12 @@ def group() -> None:
     help="A file, or a folder to name it in; - for standard output.",
 )
 def export(desk: Desk, slug: str, kind: str, layout: str | None, output: Path) -> None:
-    """Write a plan: a workbook or data to change and take in again, or a document."""
+    """
+    Write a plan: a workbook or data to change and take in again, or a document.
+
+    \b
+    frankpledge plan export safer-town-2027 --format docx --layout grid -o plan.docx
+    """
     from frankpledge.plan.presenters import documents, files
     from frankpledge.plan.services import export_plan
 
@@ -75,6 +82,10 @@ def check(desk: Desk, what: str) -> None:
     FILE is a plan or report (.docx, .odt, .pdf, .md, .txt); PLAN is one kept here.
     A file needs no workspace; with one, its claims are held against the measures
     kept there too.
+
+    \b
+    frankpledge plan check strategy.docx --json
+    frankpledge plan check safer-town-2027
     """
     file = Path(what)
     if file.is_file():
@@ -168,84 +179,13 @@ def stated_claim(one: Any) -> dict[str, Any]:
     }
 
 
-@click.argument("slug")
-def lint(desk: Desk, slug: str) -> None:
-    """Say what each line of a plan lacks to be specific, measured, timed and owned."""
-    from frankpledge.plan.rules.smart import lacking, lines_looked_at
-    from frankpledge.plan.selectors import content_of
-
-    content = content_of(the_plan(slug, desk))
-    found = lacking(content)
-    rows = [
-        {
-            "line": one.line,
-            "ref": one.ref,
-            "text": one.text,
-            "lacks": one.want.value,
-            "words": one.words,
-            "example": one.example,
-        }
-        for one in found
-    ]
-    said = {"plan": slug, "lines": lines_looked_at(content), "lacking": rows}
-    plain = [f"{r['line']} {r['ref']}: {r['words']}\n  {r['example']}" for r in rows]
-    desk.answer(said, "\n".join(plain) or "Every line says what it must.")
-
-
-@click.argument("slug")
-@click.option(
-    "--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="Judge on this day."
-)
-@click.option("--tag", default="", help="Only targets that count towards this.")
-def status(desk: Desk, slug: str, on: Any, tag: str) -> None:
-    """Say how every target of a plan stands."""
-    from frankpledge.plan.selectors import standings_for, targets_of
-
-    plan = the_plan(slug, desk)
-    found = standings_for(
-        [each for each in targets_of(plan) if not tag or tag in each.external_tags],
-        by=desk.member(),
-        today=desk.today(),
-        judged_on=on.date() if on else None,
-    )
-    rows = [standing_row(one) for one in found]
-    desk.answer(
-        {"plan": slug, "targets": rows},
-        "\n".join(f"{r['target']:8} {r['stands']:22} {r['measure']}" for r in rows),
-    )
-
-
-def standing_row(one: Any) -> dict[str, Any]:
-    """Return how one target stands, in names that scripts rely on."""
-    from frankpledge.plan.rules.path import path_steps
-
-    return {
-        "target": one.target.ref,
-        "measure": one.target.measure,
-        "area": one.target.area_code,
-        "kind": one.target.kind,
-        "wants": "more" if one.wants_more else "less",
-        "baseline": one.target.baseline,
-        "aim": one.verdict.aim,
-        "period": one.latest.label if one.latest else None,
-        "value": one.verdict.reading.value if one.verdict.reading else None,
-        "expected": one.verdict.expected,
-        "needed_per_period": one.verdict.needed,
-        "tolerance_percent": one.promise.tolerance,
-        "path": [
-            {"on": day.isoformat(), "value": value}
-            for day, value in path_steps(one.promise)
-        ]
-        if one.promise.has_path
-        else [],
-        "stands": "withheld" if one.is_withheld else one.verdict.status.value,
-        "because": one.verdict.because,
-        "counts_towards": one.target.external_tags,
-    }
-
-
 def _list(desk: Desk) -> None:
-    """List the plans, newest first."""
+    """
+    List the plans, newest first.
+
+    \b
+    frankpledge plan list --json
+    """
     from frankpledge.partnership.selectors import home
     from frankpledge.plan.policies import may_see_plans
     from frankpledge.plan.selectors import plans_of
@@ -275,3 +215,6 @@ command(group, writes=True)(count)
 command(group, needs_workspace=False)(check)
 command(group)(lint)
 command(group, reads_figures=True)(status)
+command(group)(family)
+command(group, reads_figures=True)(districts)
+command(group, reads_figures=True)(groups)

@@ -27,6 +27,9 @@ def count(
 
     SLUG is the plan, REF the standard, FILE a list (.csv, .xlsx, .ods) with the
     columns case, from and to.
+
+    \b
+    frankpledge plan count safer-town-2027 S1 cases.csv --quarter 2026-07-01
     """
     from django.db import transaction
     from django.utils.timezone import localtime

@@ -47,6 +47,9 @@ def _import(
     A document (.docx, .odt, .pdf, .md, .txt, or a workbook of other people's) is
     read in the layout it has; whatever is not certain is a doubt with a place,
     to be answered or left as text. --dry-run lists the doubts and changes nothing.
+
+    \b
+    frankpledge plan import safer-town.xlsx --dry-run
     """
     from django.db import transaction
 

@@ -84,7 +84,12 @@ def answer(desk: Desk, release: "Release", **more: bool) -> None:
 def draft(
     desk: Desk, slug: str, since: datetime | None, until: datetime, **said: Any
 ) -> None:
-    """Begin a release, or change the draft of that name."""
+    """
+    Begin a release, or change the draft of that name.
+
+    \b
+    frankpledge release draft q4 --title "Figures to March 2020" --measure burglary --until 2020-03-31
+    """
     from frankpledge.publication import services
     from frankpledge.publication.models import Release
 
@@ -111,7 +116,12 @@ def day(moment: datetime | None) -> date | None:
 @click.argument("slug")
 @version_option
 def check(desk: Desk, slug: str, version: int | None) -> None:
-    """Look for figures that could point to a person; freeze what would go out."""
+    """
+    Look for figures that could point to a person; freeze what would go out.
+
+    \b
+    frankpledge release check q4 --json
+    """
     from frankpledge.publication import services
 
     with desk.rehearsed():
@@ -128,7 +138,12 @@ def check(desk: Desk, slug: str, version: int | None) -> None:
 @version_option
 @click.option("--digest", help="The content you have read, as `check` named it.")
 def approve(desk: Desk, slug: str, version: int | None, digest: str | None) -> None:
-    """Approve a checked release that somebody else wrote."""
+    """
+    Approve a checked release that somebody else wrote.
+
+    \b
+    frankpledge release approve q4 --as gil@police.example
+    """
     from frankpledge.publication import services
 
     release = named(slug, version)
@@ -143,7 +158,12 @@ def approve(desk: Desk, slug: str, version: int | None, digest: str | None) -> N
 @click.argument("slug")
 @version_option
 def publish(desk: Desk, slug: str, version: int | None) -> None:
-    """Let an approved release out and make the public pages again."""
+    """
+    Let an approved release out and make the public pages again.
+
+    \b
+    frankpledge release publish q4
+    """
     from frankpledge.publication import policies, services
 
     release, by = named(slug, version), desk.member()
@@ -159,7 +179,12 @@ def publish(desk: Desk, slug: str, version: int | None) -> None:
 @version_option
 @click.option("--reason", required=True, help="Why, in words that readers will see.")
 def withdraw(desk: Desk, slug: str, version: int | None, reason: str) -> None:
-    """Take a published release back; its address says when and why."""
+    """
+    Take a published release back; its address says when and why.
+
+    \b
+    frankpledge release withdraw q4 --reason "A force sent its figures again"
+    """
     from frankpledge.publication import services
 
     with desk.rehearsed():
@@ -174,7 +199,12 @@ def withdraw(desk: Desk, slug: str, version: int | None, reason: str) -> None:
 @version_option
 @click.option("--reason", required=True, help="What was wrong, for readers.")
 def correct(desk: Desk, slug: str, version: int | None, reason: str) -> None:
-    """Begin the next version of a published release."""
+    """
+    Begin the next version of a published release.
+
+    \b
+    frankpledge release correct q4 --reason "March was counted twice"
+    """
     from frankpledge.publication import services
 
     with desk.rehearsed():
@@ -188,7 +218,12 @@ def correct(desk: Desk, slug: str, version: int | None, reason: str) -> None:
 @click.argument("slug")
 @version_option
 def reproduce(desk: Desk, slug: str, version: int | None) -> None:
-    """Work a release out again from what was known then; fail where it differs."""
+    """
+    Work a release out again from what was known then; fail where it differs.
+
+    \b
+    frankpledge release reproduce q4 --json
+    """
     from frankpledge.publication import services
 
     found = services.reproduce_release(named(slug, version))
@@ -202,7 +237,12 @@ def reproduce(desk: Desk, slug: str, version: int | None) -> None:
 
 @command(group)
 def rebuild(desk: Desk) -> None:
-    """Make every public page again from the frozen releases."""
+    """
+    Make every public page again from the frozen releases.
+
+    \b
+    frankpledge release rebuild
+    """
     from frankpledge.publication.tasks import build_site
 
     count = build_site()
@@ -211,11 +251,17 @@ def rebuild(desk: Desk) -> None:
 
 @command(group)
 def list_(desk: Desk) -> None:
-    """List the releases that the acting member may see."""
+    """
+    List the releases that the acting member may see.
+
+    \b
+    frankpledge release list --json
+    """
     from django.utils.timezone import localdate
 
     from frankpledge.publication.selectors import releases_visible_to
 
     rows = [facts(row) for row in releases_visible_to(desk.member(), on=localdate())]
     lines = [f"{row['slug']}/v{row['version']}  {row['state']}" for row in rows]
-    desk.answer({"releases": rows}, plain="\n".join(lines))
+    said = "\n".join(lines) or "There is no release yet."
+    desk.answer({"releases": rows}, plain=said)

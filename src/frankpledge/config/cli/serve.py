@@ -69,7 +69,12 @@ def say_the_way_in(desk: Desk, port: int) -> None:
 @click.option("--port", default=8000, show_default=True)
 @click.option("--workers", default=0, help="Processes; 0 chooses by this machine.")
 def serve(desk: Desk, host: str, port: int, workers: int) -> None:
-    """Serve the pages until interrupted."""
+    """
+    Serve the pages until interrupted.
+
+    \b
+    frankpledge serve --workspace my-partnership --port 8080
+    """
     from frankpledge.config.scratch import work_within
 
     work_within(desk.workspace.path / "files" / "scratch")

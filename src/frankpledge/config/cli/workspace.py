@@ -61,6 +61,9 @@ def init(
 
     Done again for the same place it finishes what is missing and changes nothing
     else.
+
+    \b
+    frankpledge workspace init my-partnership --area E08000013
     """
     from frankpledge.analysis import codes
 
@@ -225,7 +228,12 @@ def in_words(answer: dict[str, Any], port: int = PORT) -> str:
 
 @command(group)
 def show(desk: Desk) -> None:
-    """Say which partnership the workspace is for and what it holds."""
+    """
+    Say which partnership the workspace is for and what it holds.
+
+    \b
+    frankpledge workspace show --json
+    """
     from frankpledge.partnership.selectors import home
 
     found = facts(home()) | {"workspace": str(desk.workspace.path)}
@@ -234,6 +242,11 @@ def show(desk: Desk) -> None:
 
 @command(group)
 def upgrade(desk: Desk) -> None:
-    """Bring the workspace's database up to date after a new version is installed."""
+    """
+    Bring the workspace's database up to date after a new version is installed.
+
+    \b
+    frankpledge workspace upgrade --workspace my-partnership
+    """
     make_database()
     desk.answer({"upgraded": True}, "The workspace is up to date.")

@@ -11,10 +11,23 @@ from django.urls import reverse
 from frankpledge.actions.selectors import progress_of
 from frankpledge.performance.models import SelfCheck
 from frankpledge.performance.presenters.registers import listed
-from frankpledge.performance.rules import Element
-from frankpledge.performance.selectors.used import Found
+from frankpledge.performance.rules import Element, elements_of
+from frankpledge.performance.selectors.registers import checks_of
+from frankpledge.performance.selectors.used import Found, Year, found_in_use
 from frankpledge.performance.states import CheckKind
 from frankpledge.ui.tables import Column, Filter, Shown
+
+
+def check_of(kind: CheckKind, asked: Year) -> list[dict[str, Any]]:
+    """Return a year's self-check: each element, what was found of it, how it is rated."""
+    elements = elements_of(kind)
+    return check_rows(
+        elements,
+        {one.element: one for one in checks_of(kind, asked.starts)},
+        {one.element: one for one in checks_of(kind, asked.starts - 1)},
+        found_in_use({name for one in elements for name in one.finds}, asked),
+        today=asked.today,
+    )
 
 
 def check_rows(

@@ -13,7 +13,7 @@ from frankpledge.performance.forms import RatingForm
 from frankpledge.performance.models import SelfCheck
 from frankpledge.performance.presenters.checks import (
     check_list,
-    check_rows,
+    check_of,
     found_words,
     health_list,
 )
@@ -83,11 +83,7 @@ def self_check_now(request: MemberRequest, kind: str) -> HttpResponse:
 
 def self_check(request: MemberRequest, kind: str, year: int) -> HttpResponse:
     asked, chosen = the_year(request, year), the_kind(kind)
-    elements = elements_of(chosen)
-    given = {one.element: one for one in checks_of(chosen, year)}
-    before = {one.element: one for one in checks_of(chosen, year - 1)}
-    found = found_in_use({name for one in elements for name in one.finds}, asked)
-    rows = check_rows(elements, given, before, found, today=asked.today)
+    rows = check_of(chosen, asked)
     caption = f"{TITLES[chosen]} {asked.label}".replace(":", "")
     shown = check_list(
         rows,
@@ -98,8 +94,8 @@ def self_check(request: MemberRequest, kind: str, year: int) -> HttpResponse:
         may_export=may_export(request),
         may_rate=bool(policies.may_keep_registers(request.member, on=asked.today)),
     )
-    now_sum = totals(one.rating for one in given.values())
-    then_sum = totals(one.rating for one in before.values())
+    now_sum = totals(one.rating for one in checks_of(chosen, year))
+    then_sum = totals(one.rating for one in checks_of(chosen, year - 1))
     return answer_list(
         request,
         shown,

@@ -13,7 +13,12 @@ from frankpledge.config.cli.frame import Desk, command
 
 @click.option("--search", default="", metavar="WORDS", help="In names and questions.")
 def list_(desk: Desk, search: str) -> None:
-    """Name every method and the question it answers."""
+    """
+    Name every method and the question it answers.
+
+    \b
+    frankpledge analyse list --search rate
+    """
     found = [method for method in every_method() if matches(method, search)]
     rows = [
         {
@@ -49,7 +54,12 @@ def listing(methods: list[Method]) -> str:
 @click.argument("name", metavar="METHOD")
 @click.option("--example", is_flag=True, help="Print the example's table as CSV.")
 def explain(desk: Desk, name: str, *, example: bool) -> None:
-    """Say what a method does, by which rule, with an example to try."""
+    """
+    Say what a method does, by which rule, with an example to try.
+
+    \b
+    frankpledge analyse explain rate --example > wards.csv
+    """
     method = named(name)
     if example and not desk.as_json:
         write_rows(method.example.table)

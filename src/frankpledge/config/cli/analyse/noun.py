@@ -50,7 +50,9 @@ class Methods(click.Group):
             )
 
 
-@click.group(cls=Methods)
+@click.group(
+    cls=Methods, epilog="More: docs/how-to/analyse-a-table.md in the repository."
+)
 def group() -> None:
     """
     Ask a question of a table: CSV, Parquet, Arrow or JSON. No workspace is needed.

@@ -21,7 +21,12 @@ def draw(
     lsoas: tuple[str, ...],
     note: str,
 ) -> None:
-    """Draw a neighbourhood out of wards, LSOAs or both."""
+    """
+    Draw a neighbourhood out of wards, LSOAs or both.
+
+    \b
+    frankpledge areas draw parr-forum --name "Parr forum" --ward E05000169 --ward E05000170
+    """
     from frankpledge.partnership.selectors import area, home
     from frankpledge.partnership.services import define_area
 

@@ -53,6 +53,10 @@ def load(
 
     An LSOA belongs where the lookup says, else where its centre lies. Nothing is
     taken where any line of a CSV file is wrong.
+
+    \b
+    frankpledge areas load wards.geojson --kind ward --code-column WD25CD --name-column WD25NM
+    frankpledge areas load --population residents.csv --vintage "Mid-2024 estimate"
     """
     from frankpledge.analysis.codes.boundaries import read_features
 

@@ -24,7 +24,12 @@ def may_look(desk: Desk) -> None:
 @command(group)
 @click.option("--kind", type=click.Choice([kind.value for kind in AreaKind]))
 def list_(desk: Desk, kind: str | None) -> None:
-    """List the partnership's areas as they are drawn today."""
+    """
+    List the partnership's areas as they are drawn today.
+
+    \b
+    frankpledge areas list --kind ward --json
+    """
     from frankpledge.partnership.selectors import areas_of, home, measured_areas
 
     may_look(desk)
@@ -42,7 +47,12 @@ def list_(desk: Desk, kind: str | None) -> None:
 @command(group)
 @click.argument("code")
 def show(desk: Desk, code: str) -> None:
-    """Show an area, or any partnership of England and Wales, by its code."""
+    """
+    Show an area, or any partnership of England and Wales, by its code.
+
+    \b
+    frankpledge areas show E08000013 --json
+    """
     from frankpledge.partnership.selectors import NoArea, area
 
     may_look(desk)
@@ -130,7 +140,12 @@ def in_words(found: dict[str, Any]) -> str:
 @command(group, needs_workspace=False)
 @click.argument("words", nargs=-1)
 def find(desk: Desk, words: tuple[str, ...]) -> None:
-    """Find any partnership of England and Wales by name, district or police force."""
+    """
+    Find any partnership of England and Wales by name, district or police force.
+
+    \b
+    frankpledge areas find charnwood
+    """
     from frankpledge.analysis import codes
 
     wanted = " ".join(words).casefold()

@@ -73,6 +73,10 @@ def assessment(
     What people wrote, scored and decided is in it where the workspace keeps one of
     the area; any other partnership's is made from open data alone. Of several areas
     each is told as it is made; one that cannot be is named, and the others are made.
+
+    \b
+    frankpledge report build assessment --area E07000130 -o assessment
+    frankpledge report build assessment --product tactical-assessment -o pack
     """
     from frankpledge.assessment.policies import may_build_assessment
     from frankpledge.partnership.selectors import home

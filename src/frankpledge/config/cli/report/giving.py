@@ -55,7 +55,12 @@ def give_out(
 def update(
     desk: Desk, month: str, area: str, slug: str, forms: list[str], output: Path
 ) -> None:
-    """Write the one-page update on an area's month, exceptions first."""
+    """
+    Write the one-page update on an area's month, exceptions first.
+
+    \b
+    frankpledge report build update --month 2020-03 -o update
+    """
     from frankpledge.performance.presenters.books import update_book
     from frankpledge.performance.selectors.deciding import decisions_on
     from frankpledge.performance.selectors.updates import (
@@ -88,7 +93,12 @@ def update(
 def forum(
     desk: Desk, quarter: str, area: str, slug: str, forms: list[str], output: Path
 ) -> None:
-    """Write an area forum's report in plain words, safe for anybody to read."""
+    """
+    Write an area forum's report in plain words, safe for anybody to read.
+
+    \b
+    frankpledge report build forum --quarter 2019/20-Q4 --area Parr -o forum
+    """
     from frankpledge.performance.presenters.books import forum_report
     from frankpledge.performance.selectors.forum import forum_for
     from frankpledge.performance.selectors.updates import area_named
@@ -111,7 +121,12 @@ def forum(
 @FORMAT
 @OUTPUT
 def annual(desk: Desk, year: int, slug: str, forms: list[str], output: Path) -> None:
-    """Write the annual report from the year's quarters, misses included."""
+    """
+    Write the annual report from the year's quarters, misses included.
+
+    \b
+    frankpledge report build annual --year 2019 -o board
+    """
     from frankpledge.performance.presenters.books import annual_report
     from frankpledge.performance.selectors.yearly import annual_year
 

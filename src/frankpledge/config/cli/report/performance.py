@@ -52,7 +52,12 @@ def performance(
     note: str,
     from_chair: str,
 ) -> None:
-    """Write the board's report on a quarter."""
+    """
+    Write the board's report on a quarter.
+
+    \b
+    frankpledge report build performance --quarter 2019/20-Q4 --format pdf,ods -o board
+    """
     from django.utils.timezone import now
 
     from frankpledge.performance.policies import may_build_report
@@ -88,7 +93,12 @@ def performance(
 @command(group, reads_figures=True)
 @click.argument("number", type=int)
 def revisions(desk: Desk, number: int) -> None:
-    """List the figures of a frozen report that have been revised since."""
+    """
+    List the figures of a frozen report that have been revised since.
+
+    \b
+    frankpledge report revisions 3 --json
+    """
     from frankpledge.analysis.failures import ExpectedFailure
     from frankpledge.performance.policies import may_open_report
     from frankpledge.performance.selectors import report_numbered, revisions_of
