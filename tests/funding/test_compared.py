@@ -67,9 +67,10 @@ def test_its_limits_hold_nothing_in_95_of_100_projects_that_did_nothing():
 @pytest.mark.parametrize(
     ("here", "wants_more", "says"),
     [
-        ((1000, 700), False, "200 fewer, from 102 to"),
+        ((1000, 700), False, "200 fewer, from 102 fewer to"),
         ((1000, 890), False, "Chance could explain it"),
         ((1000, 1100), False, "Even at best there was no result"),
+        ((1000, 1100), False, "200 more, from"),
         ((1000, 1100), True, "200 more, from"),
     ],
 )
@@ -85,7 +86,7 @@ def test_without_money_or_places_there_is_no_price():
     unsent = cost_beside_others(
         found, spent=Decimal(9), wants_more=False, not_sent=["quarter 1"]
     )
-    assert unsent.endswith("from 102 to 310.")
+    assert unsent.endswith("from 102 fewer to 310 fewer.")
     assert cost_beside_others(None, spent=Decimal(9), wants_more=False) == ""
     said = cost_beside_others(found, spent=Decimal(10000), wants_more=False)
     assert "£50 for each result" in said

@@ -7,9 +7,8 @@ from frankpledge.funding.models import Award, Bid, Return
 from frankpledge.funding.presenters.award import award_page, return_page
 from frankpledge.funding.presenters.bid import bid_page
 from frankpledge.funding.presenters.papers import Paper, paper_of
-from frankpledge.funding.rules.gate import missing_in
 from frankpledge.funding.selectors import (
-    facts_of,
+    lacking,
     outcome_of_return,
     result_of,
     sees_scores,
@@ -23,7 +22,7 @@ def bid_paper(bid: Bid, *, by: Member, on: date) -> Paper:
     """Return a bid with how it passed the gate, its scores and what was decided."""
     page = bid_page(
         bid,
-        missing_in(facts_of(bid, today=on)),
+        lacking(bid, today=on),
         summary_of(bid, today=on),
         buttons=[],
         may_change=False,

@@ -80,11 +80,12 @@ def cost_beside_others(
     sign = -1 if wants_more else 1
     ends = sorted((sign * found.low, sign * found.high))
     middle = sign * found.fewer
-    word = "more" if wants_more else "fewer"
+    words = ("more", "fewer") if wants_more else ("fewer", "more")
+    low, high = (counted_words(end, words) for end in ends)
     beside = (
         f"Had it gone as in {found.places} similar places, {found.expected:,.0f} were to"
-        f" be expected and {found.after:,.0f} were counted: {middle:,.0f} {word}, from"
-        f" {ends[0]:,.0f} to {ends[1]:,.0f}."
+        f" be expected and {found.after:,.0f} were counted:"
+        f" {counted_words(middle, words)}, from {low} to {high}."
     )
     if spent <= 0 or not_sent:
         return beside
@@ -97,6 +98,11 @@ def cost_beside_others(
         f"{beside} On top of what went on elsewhere that is {whole(cost.middle)} for"
         f" each result, from {whole(cost.least)} to {whole(cost.most)}."
     )
+
+
+def counted_words(number: float, words: tuple[str, str]) -> str:
+    """Return how many came on top: with the first word, or below nothing the second."""
+    return f"{abs(number):,.0f} {words[number < 0]}"
 
 
 def results(

@@ -10,6 +10,7 @@ from frankpledge.funding.selectors.awards import (
 from frankpledge.funding.selectors.bids import (
     asked_in_all,
     facts_of,
+    lacking,
     principles_for,
     principles_on,
     seen_at_decision,
@@ -72,6 +73,7 @@ __all__ = [
     "frozen",
     "funds_in",
     "funds_visible_to",
+    "lacking",
     "late",
     "open_funds",
     "outcome_of_return",

@@ -9,7 +9,7 @@ from frankpledge.analysis.measures.definition import Direction
 from frankpledge.evidence.selectors import measure_is_known
 from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.funding.models import Bid, Principle
-from frankpledge.funding.rules.gate import BidFacts, missing_in
+from frankpledge.funding.rules.gate import BidFacts, Missing, missing_in
 from frankpledge.funding.rules.money import NOTHING, PENNY
 from frankpledge.funding.rules.scoring import (
     Asked,
@@ -85,6 +85,11 @@ def scored_on(bid: Bid, today: date) -> date:
     """Return the day by whose principles a bid is scored: that of its submission."""
     sent = [one for one in bid.steps.all() if one.state == BidState.SUBMITTED]
     return sent[0].made_at.date() if sent else today
+
+
+def lacking(bid: Bid, *, today: date) -> list[Missing]:
+    """Return what a bid lacks at the gate: a draft today, others when they were sent."""
+    return missing_in(facts_of(bid, today=scored_on(bid, today)))
 
 
 def principles_for(bid: Bid, *, today: date) -> list[Asked]:

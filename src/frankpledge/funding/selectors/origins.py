@@ -17,7 +17,7 @@ def origin_of(pulled: Pulled | None) -> list[tuple[str, str]]:
         ("Measure", measure_name(seen.measure, seen.area)),
         ("What it asks", f"{definition.question} (version {seen.version})"),
         ("Period", spoken_period(seen.period)),
-        ("Value", f"{valued(seen.value, definition)} {definition.unit_words}"),
+        ("Value", valued(seen.value, definition)),
         ("Counted", number(seen.numerator)),
         ("Out of", number(seen.denominator)),
         ("95% interval", interval(seen.low, seen.high)),

@@ -17,11 +17,10 @@ from frankpledge.funding.presenters import bid as shown
 from frankpledge.funding.presenters.conflicts import kept
 from frankpledge.funding.presenters.lists import bids as lists
 from frankpledge.funding.presenters.words import address
-from frankpledge.funding.rules.gate import missing_in
 from frankpledge.funding.selectors import (
     bids_visible_to,
     decisions_visible_to,
-    facts_of,
+    lacking,
     open_funds,
     sees_scores,
     summary_of,
@@ -86,7 +85,7 @@ def bid(request: MemberRequest, pk: int) -> HttpResponse:
     today = enter(request)
     page = shown.bid_page(
         held,
-        missing_in(facts_of(held, today=today)),
+        lacking(held, today=today),
         summary_of(held, today=today),
         buttons=buttons_for(request, held, today),
         may_change=bool(policies.may_change_bid(request.member, held, on=today)),

@@ -10,6 +10,7 @@ from frankpledge.config.cli.frame import Desk, command
 from frankpledge.config.cli.report.building import FORMAT, OUTPUT, build, written
 
 
+LISTS = {"bid": "bids", "award": "results", "return": "returns"}
 NUMBER = click.argument("number", type=int)
 
 
@@ -30,7 +31,7 @@ def hand_round(
     if held is None:
         raise ExpectedFailure(
             f"There is no {what} of this number.",
-            f"See the numbers with: frankpledge funding {what}s",
+            f"See the numbers with: frankpledge funding {LISTS[what]}",
         )
     policies.may_export(by, on=today).require()
     paper = make(held, by=by, on=today)
