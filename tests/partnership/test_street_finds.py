@@ -125,7 +125,7 @@ def test_an_entry_without_a_photograph_has_none_to_show(add, manager, signed_in)
 
 def test_a_photograph_is_sent_with_the_form(told, manager, signed_in):
     sent = {name: getattr(value, "pk", value) for name, value in told.items()}
-    day = {"found_on_0": 2, "found_on_1": 11, "found_on_2": 2025}
+    day = {"found_on-day": 2, "found_on-month": 11, "found_on-year": 2025}
     upload = SimpleUploadedFile("x.exe", picture(), "image/png")
     form = {key: value for key, value in sent.items() if key != "found_on"} | day
     client = signed_in(manager)

@@ -8,7 +8,12 @@ from frankpledge.config.demonstration import people
 from frankpledge.intake.rules.datasets import dataset_named
 from frankpledge.intake.services import ask_for_dataset
 from frankpledge.partnership.models import Entry, Partnership
-from frankpledge.partnership.selectors import agency_by_code, groups_of, person_named
+from frankpledge.partnership.selectors import (
+    agency_by_code,
+    areas_of,
+    groups_of,
+    person_named,
+)
 from frankpledge.partnership.services import add_entry
 from frankpledge.partnership.states import RegisterName
 
@@ -39,6 +44,7 @@ def keep_registers(
     }
     meetings(add, groups["CSP board"], list(agencies.values()), today)
     watch(add, agencies, today)
+    streets(add, areas_of(partnership, "ward").first(), agencies, today)
     learn(add, person_named(partnership.pk, "Ada Example"), agencies, today)
     for name, code in ASKED:
         ask_for_dataset(
@@ -109,6 +115,29 @@ def watch(add: Any, agencies: dict[str, Any], today: date) -> None:
         due_on=today + timedelta(days=30),
     )
     ask(add, council, today)
+
+
+def streets(add: Any, ward: Any, agencies: dict[str, Any], today: date) -> None:
+    """Write what a street team found: one cleared, one still to be counted."""
+    found = {"area": ward, "agency": agencies["st-helens-council"]}
+    add(
+        RegisterName.STREET,
+        found_on=today - timedelta(days=12),
+        place="The path behind the library",
+        kind="needles-or-syringes",
+        count=4,
+        state="cleared",
+        cleared_on=today - timedelta(days=11),
+        **found,
+    )
+    add(
+        RegisterName.STREET,
+        found_on=today - timedelta(days=3),
+        place="Under the railway bridge",
+        kind="graffiti",
+        state="found",
+        **found,
+    )
 
 
 def ask(add: Any, council: Any, today: date) -> None:

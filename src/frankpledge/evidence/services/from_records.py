@@ -18,7 +18,6 @@ from frankpledge.analysis.patterns.repeats.windows import Dates
 from frankpledge.evidence.rules.coverage import Facts, coverage_of, months_of
 from frankpledge.evidence.rules.sources import RETURNS
 from frankpledge.intake import selectors as intake
-from frankpledge.intake.rules.datasets import Counted, Dataset, shipped
 
 
 PEOPLE_PERIODS = (
@@ -76,14 +75,14 @@ def counted_out(
     asked of every record of the data set, wherever it was.
     """
     found = FromRecords()
-    for dataset in shipped().values():
-        asked = [one for one in dataset.counted if one.series in series]
+    for dataset, counted in intake.counted_from_records().items():
+        asked = [one for one in counted if one.series in series]
         facts = facts_of(dataset) if asked else []
         if not facts:
             continue
         sources = {fact.source for fact in facts}
         coverage, loads = coverage_of(facts, sources), months_of(facts, sources)
-        records = read(engine, dataset.id)
+        records = read(engine, dataset)
         places = areas_of(records.lsoa, memberships, home)
         for one in asked:
             for area, chosen in places.items():
@@ -92,11 +91,11 @@ def counted_out(
     return found
 
 
-def facts_of(dataset: Dataset) -> list[Facts]:
+def facts_of(dataset: str) -> list[Facts]:
     """Return what is loaded of a data set, by source and month."""
     return [
         Facts(source, month, held.load_id, held.rows, held.quarantined)
-        for (source, month), held in intake.coverage(dataset.id).items()
+        for (source, month), held in intake.coverage(dataset).items()
     ]
 
 
@@ -136,7 +135,7 @@ def areas_of(
 
 
 def figures_of(
-    asked: Counted,
+    asked: intake.Counted,
     area: str,
     records: Records,
     here: np.ndarray,
@@ -160,7 +159,7 @@ def figures_of(
 
 
 def of_people(
-    asked: Counted,
+    asked: intake.Counted,
     area: str,
     records: Records,
     here: np.ndarray,

@@ -7,7 +7,12 @@ from frankpledge.intake.selectors.arrivals import (
     late_returns,
     overdue_of,
 )
-from frankpledge.intake.selectors.asked_for import AskedFor, asked_for
+from frankpledge.intake.selectors.asked_for import (
+    AskedFor,
+    Counted,
+    asked_for,
+    counted_from_records,
+)
 from frankpledge.intake.selectors.context import (
     all_events,
     all_gaps,
@@ -57,6 +62,7 @@ from frankpledge.intake.selectors.supplies import (
 
 __all__ = [
     "AskedFor",
+    "Counted",
     "Covered",
     "GridRow",
     "NoSuchThing",
@@ -68,6 +74,7 @@ __all__ = [
     "asked_for",
     "best_layout",
     "broken_loads",
+    "counted_from_records",
     "coverage",
     "current_periods_of",
     "datasets",

@@ -8,7 +8,7 @@ from frankpledge.access.models import Member
 from frankpledge.analysis.measures.definition import Definition, Given, Series
 from frankpledge.analysis.measures.loading import catalogue
 from frankpledge.intake.models import LoadedSlice, Source
-from frankpledge.intake.rules.datasets import Dataset, shipped
+from frankpledge.intake.rules.datasets import Counted, Dataset, shipped
 from frankpledge.intake.selectors.supplies import sources_visible_to
 from frankpledge.intake.states import DatasetState, SliceState
 
@@ -31,6 +31,11 @@ def series_of_measure(measure: Definition) -> set[str]:
     if isinstance(measure.numerator, Given):
         held.add(measure.numerator.series)
     return held
+
+
+def counted_from_records() -> dict[str, tuple[Counted, ...]]:
+    """Return the series that are counted out of records, by their data set."""
+    return {name: one.counted for name, one in shipped().items() if one.counted}
 
 
 def measures_fed(dataset: Dataset) -> tuple[Definition, ...]:
