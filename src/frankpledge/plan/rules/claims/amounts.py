@@ -84,7 +84,7 @@ def numbers_for(reading: Reading) -> tuple[list[Decimal], bool]:
 
 
 _POINTING = re.compile(
-    r"^\W*(?:so )?(?:it|this|that|these|they|which|on average|or|put another way|in other words)\b"
+    r"^\W*(?:so )?(?:it|this|that|these|they|which|on average|or|put another way|in other words)\b|^\W*with [^.;:]*, (?:this|that) (?:is|was|comes to|came to|makes)\b"
 )
 
 

@@ -30,6 +30,9 @@ _OUT_OF = re.compile(
     re.IGNORECASE,
 )
 _LARGE = 200
+_WHICH_RATE = re.compile(
+    r"\b(?!(?:the|this|that|its|our|a|whose|of)\b)(?P<which>[a-z-]{4,}) rates?\b"
+)
 _SAYS_RATE = re.compile(r"\brates?\b", re.IGNORECASE)
 _TABLED = re.compile(r"\bper \d|\brates?\b|/1,?000|per thousand", re.IGNORECASE)
 _NO_COUNT = re.compile(
@@ -78,6 +81,10 @@ def _is_count(passage: Passage, figure: Figure, numbers: Numbers) -> bool:
 def _says_of_what(passage: Passage, grids: Sequence[Grid]) -> bool:
     """Say whether the words or a table near say what a rate is out of."""
     last = " ".join(sentences(passage.before)[-1:])
+    named = _WHICH_RATE.search(passage.template)
+    if named and named["which"] not in last.lower():
+        # “the injunction rate” is another than the one before it
+        last = ""
     said = [passage.text, last, passage.heading, passage.lead]
     if any(f.unit in {Unit.PERCENT, Unit.RATE} for f in passage.figures):
         return True

@@ -21,7 +21,7 @@ _RULES = tuple(
     re.compile(rule)
     for rule in (
         # 44 of the 88 cases, two thirds, came; 12 of 48 premises (one in four)
-        rf"(?P<k>{_F}) {_NOT}{{0,30}}?{_OF}(?P<n>{_F}){_NOT}{{0,90}}?(?:, ?|\(|– ){_SOFT}(?P<s>{_F})(?=\s*(?:[,).;–]|$))",
+        rf"(?P<k>{_F}) {_NOT}{{0,30}}?{_OF}(?P<n>{_F}){_NOT}{{0,90}}?(?:, ?|\(|– ){_SOFT}(?P<s>{_F})(?=\s*(?:[,).;–]|$)| of (?:the total|them|all|it|the whole)\b)",
         # nine in ten victims were satisfied: 351 of 450; one in five (84 of 420)
         rf"(?P<s>{_F})[^.;{FIGURE[1:-1]}]{{0,90}}?[:(,] ?(?P<k>{_F}) {_NOT}{{0,30}}?{_OF}(?P<n>{_F})",
         # £1.2 million, half of it (£0.5 million); £25,000, of which £17,500 (60%)

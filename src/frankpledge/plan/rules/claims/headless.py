@@ -27,4 +27,9 @@ def _is_head(block: Block) -> bool:
     words = block.text.strip()
     is_short = 0 < len(words.split()) <= _MOST_WORDS and "\n" not in words
     is_open = words[-1:] not in ".;,:!?"
-    return is_short and is_open and (words[:1].isupper() or words[:1].isdigit()) and not _NO_HEAD.match(words)
+    return (
+        is_short
+        and is_open
+        and (words[:1].isupper() or words[:1].isdigit())
+        and not _NO_HEAD.match(words)
+    )

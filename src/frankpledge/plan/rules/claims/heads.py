@@ -17,12 +17,27 @@ def is_numbered(texts: list[list[str]], is_figure: IsFigure) -> bool:
     return not any(is_figure(row[1]) for row in texts[1:])
 
 
+_OPEN = re.compile(r"\bper$", re.IGNORECASE)
+_BASE = re.compile(r"^(?:1,?000|10,?000|100,?000)\b")
+
+
+def _is_wrapped(above: list[str], row: list[str]) -> bool:
+    """Say whether a row only ends the heads above it: “Offences per” over “1,000”."""
+    is_base = any(
+        _OPEN.search(head.strip()) and _BASE.match(cell.strip())
+        for head, cell in zip(above, row, strict=False)
+    )
+    return is_base and not row[0].strip()
+
+
 def header_rows(texts: list[list[str]], is_figure: IsFigure) -> int:
     """Return how many rows head a table before its first row of figures."""
     for at, row in enumerate(texts):
         filled = [cell for cell in row[1:] if cell.strip()]
         if not filled and at:
             # a row of one cell over all columns heads a part of the table
+            continue
+        if at == 1 and _is_wrapped(texts[0], row):
             continue
         is_head = not filled or all(headed_period(cell) for cell in filled)
         years = sum(1 for cell in filled if headed_period(cell))

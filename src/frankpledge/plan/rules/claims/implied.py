@@ -118,9 +118,10 @@ def _latest(grid: Grid) -> list[int]:
     dated = [
         (column.months, at)
         for at, column in enumerate(grid.columns)
-        if column.months and column.is_measured and not column.words
+        if column.months and column.is_measured and not _scale(column.words)
     ]
-    return [max(dated)[1]] if dated else []
+    kinds = {grid.columns[at].kind for _, at in dated}
+    return [max(dated)[1]] if len(kinds) == 1 else []
 
 
 def _only(grid: Grid) -> list[int]:

@@ -152,7 +152,8 @@ def _meant(passage: Passage, every: Sequence[_Line]) -> list[_Line]:
         named = full_first(said, [line.name for line in lines])
         if len(named) == 1:
             return [lines[named[0].index]]
-    return []
+    wholes = [line for line in lines if is_total(line.name)]
+    return wholes if len(wholes) == 1 else []
 
 
 def _is_near(figure: Figure, value: Decimal) -> bool:

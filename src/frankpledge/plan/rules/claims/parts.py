@@ -29,6 +29,9 @@ _OF_THEM = re.compile(
 _IN_BRACKETS = re.compile(
     rf"(?P<k>{_F})(?P<who>(?: [a-z'-]+){{0,4}}?) \((?:about |around |nearly |almost |over |under |just over |just under |or |i\.e\. )*(?P<s>{_F})\)"
 )
+_SAID = re.compile(
+    rf"^\W*{_F} \({_F}\) (?:said|felt|feel|told|thought|think|agreed|knew|would|were satisfied)\b"
+)
 _FAR = Decimal(5)
 """Points beyond which “about half” is wrong too."""
 _CHANGED = re.compile(
@@ -93,6 +96,7 @@ def of_the_same(
     base = whole.base if whole.base and whole.base > count.value else None
     noun = topic(" ".join(passage.text[count.end :].split()[:1]))
     is_alike = base and any(v == base and noun & words for v, words in whole.known)
+    is_alike = is_alike or (passage.is_item and _SAID.match(passage.template))
     if count.hedge or percent.hedge or not (is_linked(passage) or is_alike):
         return None
     said: dict[str, Any] = {"shown": percent.text, "printed": percent.value}

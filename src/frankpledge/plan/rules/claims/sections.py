@@ -30,7 +30,9 @@ def sections_of(document: ReadDocument) -> list[int]:
 @lru_cache(maxsize=64)
 def times_above(lead: str, heading: str) -> tuple[Timing, ...]:
     """Return the time that the words above a paragraph set for it."""
-    for words in filter(None, (lead, heading)):
+    # words that lead to a list end in a colon; others only stand before it
+    leads = lead if lead.rstrip().endswith((":", ":-", "-")) else ""
+    for words in filter(None, (leads, heading)):
         found = timings(Passage(words, Place(), 0))
         if found:
             return tuple(found)

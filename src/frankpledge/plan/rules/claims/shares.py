@@ -59,6 +59,9 @@ _OF_PEOPLE = re.compile(
 _DIFFERENCE = re.compile(
     rf"\b(?:{DOWN_NOUN}|{UP_NOUN}|{DOWN_VERB}|{UP_VERB}|saving)(?: of| by)? (?:a further |another |about |some |around |just |only )?$"
 )
+_OTHER_CLAUSE = re.compile(
+    r";|\b(?:compared (?:with|to)|against|whereas|while|(?:up|down) from)\b"
+)
 _FEW = 20
 """A hedged count below it is too rough to work a share from."""
 
@@ -190,7 +193,7 @@ def _same_clause(
     others: set[Decimal] = set()
     for f in passage.figures:
         between = passage.text[min(f.end, percent.end) : max(f.start, percent.start)]
-        (others if ";" in between else own).add(f.value)
+        (others if _OTHER_CLAUSE.search(between) else own).add(f.value)
     return [base for base in bases if base in own or base not in others]
 
 

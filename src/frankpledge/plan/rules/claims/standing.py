@@ -38,7 +38,7 @@ _MOVED_MOST = re.compile(
 _NEXT_RANK = re.compile(rf"(?:,| and)(?= the (?:{MOST}|{LEAST})\b)")
 _RANKED = re.compile(rf"\b(?:ranks?|ranked|came|comes) (?P<order>first|{_WHICH})\b")
 _NOT_RANK = re.compile(
-    r"\b(?:one of the|among the|most of|at least|most (?:likely|common|serious|recent|people|effective|important)|since|in (?:percentage|relative) terms|outside|apart from|except|after)\b"
+    r"\b(?:one of the|among the|most of|at least|most (?:likely|serious|recent|people|effective|important)|since|in (?:percentage|relative) terms|outside|apart from|except|after)\b"
 )
 _SHARE = re.compile(
     rf"^(?P<who>[^.;:{_F[1:-1]}]*?)\b(?:makes? up|made up|accounts? for|accounted for|is|are|was|were|takes? up|took|represents?|represented|holds?|held|had|has) "

@@ -74,7 +74,7 @@ general actual percentage proportion share percent such some most more fewer les
 than committed against known through locally force police seen experienced achieved
 encouraging encouragingly only notable notably now still although though while
 whilst despite since then when after before into out up down not no so but where
-went gone come came table end they
+went gone come came table end they about
 """
 _NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 _PLURALS = (
