@@ -27,6 +27,7 @@ TROUBLES = {
     ),
     "a failing disk": (sqlite3.OperationalError("disk I/O error"), "not answer"),
     "a busy database": (sqlite3.OperationalError("database is locked"), "kept busy"),
+    "two that wait for each other": (RuntimeError("deadlock detected"), "kept busy"),
 }
 
 

@@ -69,3 +69,13 @@ def test_behind_https_cookies_and_browsers_are_told_so(tmp_path, written, said):
         check=True,
     )
     assert json.loads(done.stdout) == said
+
+
+def test_no_flood_of_guesses_makes_the_limits_forget_one():
+    from django.core.cache.backends.db import DatabaseCache
+
+    from frankpledge.config import settings as ours
+
+    written = ours.CACHES["default"]
+    kept = DatabaseCache(written["LOCATION"], written)
+    assert kept._max_entries == 100_000

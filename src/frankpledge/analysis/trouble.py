@@ -44,7 +44,13 @@ KNOWN: tuple[tuple[frozenset[int], tuple[str, ...], str, str], ...] = (
     ),
     (
         frozenset(),
-        ("database is locked", "database table is locked"),
+        (
+            "database is locked",
+            "database table is locked",
+            "deadlock detected",
+            "could not serialize access",
+            "due to lock timeout",
+        ),
         f"The database was kept busy by others for too long. {NOTHING_DONE}",
         "Do it again in a minute.",
     ),
