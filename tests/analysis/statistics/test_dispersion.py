@@ -57,3 +57,12 @@ def test_sums_that_roll_on_show_how_their_months_vary():
 @pytest.mark.parametrize("sums", [[], [5.0] * 12, [0.0] * 40, [math.nan] * 40])
 def test_too_few_sums_count_as_chance(sums):
     assert dispersion.factor_of_sums(sums) == 1.0
+
+
+def test_shapes_that_differ_by_hand():
+    # Halves of 30 and 10, then 10 and 30: 20 expected of each, 4 × 10² / 20 = 20.
+    halves = [[30.0, 10.0], [10.0, 30.0]]
+    assert dispersion.of_table(np.array(halves)) == pytest.approx(20)
+    empty = np.array([[30.0, 0.0, 10.0], [0.0, 0.0, 0.0], [10.0, 0.0, 30.0]])
+    assert dispersion.of_table(empty) == pytest.approx(20)
+    assert dispersion.of_table(np.array(halves[:1])) == 1

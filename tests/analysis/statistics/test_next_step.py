@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from frankpledge.analysis.statistics.expected import monthly
-from frankpledge.analysis.statistics.next_step import beyond_chance, next_step
+from frankpledge.analysis.statistics.next_step import next_step
 
 
 STEADY = [100.0, 110.0, 90.0, 100.0] * 3
@@ -52,12 +52,6 @@ def test_a_cycle_with_nothing_is_no_shape():
 def test_a_year_of_nothing_leads_to_nothing():
     found = next_step([2.0, 1.0, 3.0, 2.0] + [0.0] * 4, cycle=4)
     assert (found.expected, found.low, found.high) == (0, 0, 0)
-
-
-def test_shapes_that_differ_by_hand():
-    # Halves of 30 and 10, then 10 and 30: 20 expected of each, 4 × 10² / 20 = 20.
-    assert beyond_chance(np.array([[30.0, 10.0], [10.0, 30.0]])) == pytest.approx(20)
-    assert beyond_chance(np.array([[30.0, 10.0]])) == 1
 
 
 @pytest.mark.parametrize("quarters", [8, 12, 20])

@@ -15,22 +15,32 @@ def factor(counts: Sequence[float], season: int = MONTHS) -> float:
 
     Each count is compared with the mean of the same month over the years, scaled
     to its own year's total, so that season and trend are not taken for noise:
-    the sum of (x - m)²/m over its degrees of freedom (Pearson's). It needs two
-    whole years; less gives 1. A month that never came (NaN) leaves out its year, or
-    that month of every year, whichever leaves more to go by.
+    see `of_table`. It needs two whole years; less gives 1. A month that never came
+    (NaN) leaves out its year, or that month of every year, whichever leaves more to
+    go by.
     """
     years = len(counts) // season
     table = np.array(counts[len(counts) - years * season :], np.float64)
     table = table.reshape(years, season)
     holes = np.isnan(table)
     table = max(table[~holes.any(axis=1)], table[:, ~holes.any(axis=0)], key=_freedom)
-    total = table.sum()
-    if _freedom(table) < 1 or total == 0:
+    return of_table(table)
+
+
+def of_table(table: NDArray[np.float64]) -> float:
+    """
+    Return how many times more than chance rows' shapes differ, at least 1.
+
+    Pearson's chi-square of the counts over its degrees of freedom, rows and columns
+    of nothing left out; under one degree gives 1. Source: McCullagh and Nelder,
+    Generalized Linear Models (1989), section 4.5.
+    """
+    held = table[table.sum(axis=1) > 0][:, table.sum(axis=0) > 0]
+    free = _freedom(held)
+    if free < 1:
         return 1.0
-    expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / total
-    seen = expected > 0
-    squares = (table - expected)[seen] ** 2 / expected[seen]
-    return max(1.0, float(squares.sum() / _freedom(table)))
+    expected = np.outer(held.sum(axis=1), held.sum(axis=0)) / held.sum()
+    return max(1.0, float(((held - expected) ** 2 / expected).sum() / free))
 
 
 def _freedom(table: NDArray[np.float64]) -> int:

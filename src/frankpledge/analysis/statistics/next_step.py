@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from frankpledge.analysis.statistics.dispersion import of_table
 from frankpledge.analysis.statistics.expected import at_most, monthly, quantile
 
 
@@ -63,29 +64,12 @@ def next_step(counts: Sequence[float], *, cycle: int) -> NextStep | None:
     latest = table[-1].sum() if len(table) else 0.0
     share = mean / latest if latest else 0.0
     unknown = 1 + share + (1 - share) / max(len(table), 1)
-    dispersion = max(missed, unknown * beyond_chance(table))
+    dispersion = max(missed, unknown * of_table(table))
     low, high = (
         float(quantile(tail, _one(mean), _one(dispersion))[0])
         for tail in (0.025, 0.975)
     )
     return NextStep(mean, low, high, dispersion)
-
-
-def beyond_chance(table: Floats) -> float:
-    """
-    Return how many times more than chance cycles' shapes differ, at least 1.
-
-    A row for each cycle. Pearson's chi-square over its degrees of freedom
-    (McCullagh and Nelder 1989, section 4.5).
-    """
-    known = table[~np.isnan(table).any(axis=1)]
-    known = known[:, known.sum(axis=0) > 0]
-    free: int = (len(known) - 1) * (known.shape[1] - 1)
-    if free < 1:
-        return 1.0
-    expected = np.outer(known.sum(axis=1), known.sum(axis=0)) / known.sum()
-    squares = float(((known - expected) ** 2 / expected).sum())
-    return max(1.0, squares / free)
 
 
 def _one(value: float) -> Floats:

@@ -4,6 +4,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from frankpledge.analysis.statistics.dispersion import of_table
+
 
 FEWEST_PLACES = 3
 """Fewer places than this are those places, not a comparison."""
@@ -46,7 +50,9 @@ def compared(
     if len(known) < FEWEST_PLACES or min(before, after, first, last) <= 0:
         return None
     expected = before * last / first
-    variance = (1 / before + 1 / after + 1 / first + 1 / last) * beyond_chance(known)
+    variance = (1 / before + 1 / after + 1 / first + 1 / last) * of_table(
+        np.array(known, np.float64)
+    )
     reach = math.exp(Z * math.sqrt(variance))
     return Compared(
         len(known),
@@ -57,14 +63,3 @@ def compared(
         expected / reach - after,
         expected * reach - after,
     )
-
-
-def beyond_chance(places: Sequence[tuple[float, float]]) -> float:
-    """Return how many times more than chance the places' changes differ, at least 1."""
-    first, last = sum(then for then, _ in places), sum(now for _, now in places)
-    share = last / (first + last)
-    squares = sum(
-        (now - (then + now) * share) ** 2 / ((then + now) * share * (1 - share))
-        for then, now in places
-    )
-    return max(1.0, squares / (len(places) - 1))
