@@ -7,6 +7,7 @@ import pytest
 
 from frankpledge.analysis import codes
 from frankpledge.assessment.presenters.book import Material, book_of
+from frankpledge.assessment.presenters.book.words import where
 from frankpledge.assessment.rules.scanning import scan
 from frankpledge.assessment.rules.themes import themes
 from frankpledge.assessment.selectors import Scanned
@@ -59,8 +60,8 @@ def test_the_summary_opens_with_what_rose_and_names_the_months(scanned):
     said = words(book_of(Material(scanned, Edition.RESTRICTED, TODAY)))
     assert (
         "St. Helens had 1,032 police-recorded crimes and incidents of anti-social "
-        "behaviour from January 2020 to December 2020. Beyond what chance explains, "
-        "these rose: burglary." in said
+        "behaviour from January 2020 to December 2020. More than chance explains, "
+        "records rose of: burglary." in said
     )
 
 
@@ -110,3 +111,32 @@ def test_every_column_has_a_name_and_every_format_is_written(scanned):
     )
     for form in ("ods", "csv"):
         assert write(document, form)
+
+
+def test_places_among_similar_areas_name_their_own_months(scanned):
+    document = book_of(Material(scanned, Edition.RESTRICTED, TODAY))
+    compared = scanned.peers.months
+    when = f"{compared[0]:%B %Y} to {compared[-1]:%B %Y}"
+    notes = " ".join(map(str, table(document, "summary").notes))
+    assert f"by rates of {when}" in notes
+    assert f"Records for every 1,000 residents, {when}: " in words(document)
+
+
+def test_three_months_tell_no_change_and_say_so(scanned):
+    findings = tuple(replace(one, change=None) for one in scanned.findings)
+    thin = replace(scanned, findings=findings)
+    said = words(book_of(Material(thin, Edition.RESTRICTED, TODAY)))
+    assert "Whether anything rose or fell cannot be told yet" in said
+    assert "Nothing can be said to have risen" not in said
+
+
+def test_names_that_a_register_turned_round_are_said_as_people_do(scanned):
+    city = replace(scanned, area=codes.partnership("E09000001"))
+    said = words(book_of(Material(city, Edition.RESTRICTED, TODAY)))
+    assert "City of London is policed by City of London and had" in said
+
+
+def test_one_small_area_is_not_told_from_itself(scanned):
+    burglary = next(one for one in scanned.findings if one.count)
+    said = where(burglary, 1)
+    assert said.startswith("All of it is one small area")

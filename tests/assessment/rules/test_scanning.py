@@ -159,3 +159,11 @@ def test_few_records_lie_in_few_places_by_chance_alone(finding):
 
 def test_half_by_chance_is_half_where_records_are_many(finding):
     assert finding.half_by_chance == pytest.approx(45, abs=5)
+
+
+def test_month_that_only_one_odd_year_fills_is_not_busy(cube, burglary):
+    odd = whole_years(cube, [100] * 12)
+    kind = odd.kinds.index("burglary")
+    odd.table[kind, 0, 4] = 400
+    found = scan(burglary, odd, lambda _: 1, home="", peers=None)
+    assert (found.season[4] > 1.1, found.busy) == (True, frozenset())

@@ -233,6 +233,7 @@ def _busy(counts: Counts, series: Floats) -> frozenset[int]:
     """
     Return the months of the year, from 0, that hold more than chance explains.
 
+    They lie above the mean month in every whole year, so that one odd year tells none.
     z = (s - m)/√(m × dispersion) of a month's sum over whole years and the mean of the
     twelve sums; twelve are looked at, so each has a twelfth of 5% (Bonferroni).
     """
@@ -240,7 +241,10 @@ def _busy(counts: Counts, series: Floats) -> frozenset[int]:
     sums = np.sum(whole, axis=0) if whole else np.zeros(MONTHS)
     mean = float(sums.mean())
     spread = math.sqrt(mean * dispersion_of(series))
-    return frozenset(np.flatnonzero(sums - mean > ONE_OF_TWELVE * spread).tolist())
+    is_busy = sums - mean > ONE_OF_TWELVE * spread
+    for year in whole:
+        is_busy &= year > year.mean()
+    return frozenset(np.flatnonzero(is_busy).tolist())
 
 
 def _whole_years(counts: Counts, series: Floats) -> list[Floats]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from frankpledge.analysis.statistics.sentences import number
-from frankpledge.analysis.words import listed
+from frankpledge.analysis.words import counted, listed
 from frankpledge.assessment.presenters.book import words
 from frankpledge.assessment.presenters.book.theme_pages import UNIT
 from frankpledge.assessment.presenters.book.together import over
@@ -48,9 +48,17 @@ def summary(scanned: Scanned) -> Iterator[Block]:
             "Themes with more reasons to stand out come first. The order is where to "
             "look, not what to put first: that takes harm, views and judgement.",
             "Change is over the months that were supplied in both years.",
+            *_when_compared(scanned),
         ),
         name="summary",
     )
+
+
+def _when_compared(scanned: Scanned) -> Iterator[str]:
+    """Yield over which months places among similar areas are, which may be older ones."""
+    if scanned.peers is not None:
+        when = words.months_compared(scanned.peers)
+        yield f"Places among similar areas are by rates of {when}; 1 is the lowest."
 
 
 def _opening(scanned: Scanned, ordered: Sequence[Finding]) -> str:
@@ -62,9 +70,13 @@ def _opening(scanned: Scanned, ordered: Sequence[Finding]) -> str:
         f"anti-social behaviour from {words.span(scanned)}."
     ]
     if rose:
-        sentences.append(f"Beyond what chance explains, these rose: {'; '.join(rose)}.")
+        sentences.append(
+            f"More than chance explains, records rose of: {'; '.join(rose)}."
+        )
     if fell:
-        sentences.append(f"Beyond what chance explains, these fell: {'; '.join(fell)}.")
+        sentences.append(
+            f"More than chance explains, records fell of: {'; '.join(fell)}."
+        )
     if not any(finding.change for finding in ordered):
         sentences.append(
             "Whether anything rose or fell cannot be told yet: no month was supplied in "
@@ -109,9 +121,9 @@ def profile(scanned: Scanned) -> Iterator[Block]:
     yield Heading(runs("The area"))
     yield Paragraph(
         runs(
-            f"{area.name} is policed by {area.force_name} and had "
+            f"{area.name} is policed by {words.in_order(area.force_name)} and had "
             f"{number(scanned.residents)} residents ({scanned.newest_estimate.lower()}), in "
-            f"{len(scanned.counts.areas)} small areas of about 1,500 people each."
+            f"{_small_areas(scanned)}."
         )
     )
     if scanned.peers is not None:
@@ -121,9 +133,18 @@ def profile(scanned: Scanned) -> Iterator[Block]:
         yield Paragraph(
             runs(
                 "It is held against the districts most like it in deprivation that "
-                f"have sent the same months: {listed(others)}."
+                f"have sent the same months, {words.months_compared(scanned.peers)}: "
+                f"{listed(others)}."
             )
         )
+
+
+def _small_areas(scanned: Scanned) -> str:
+    """Return how many small areas there are, and about how many people live in each."""
+    many = len(scanned.counts.areas)
+    said = counted(many, "small area")
+    each = round(scanned.residents / many, -2) if many else 0
+    return f"{said} of about {number(each)} people each" if many > 1 and each else said
 
 
 def method(scanned: Scanned) -> Iterator[Block]:

@@ -38,6 +38,12 @@ def month(day: date) -> str:
     return f"{MONTH_NAMES[day.month - 1]} {day.year}"
 
 
+def in_order(name: str) -> str:
+    """Return a name as it is said, that a register turned round: City of London."""
+    main, _, before = name.partition(", ")
+    return f"{before} {main}" if before.endswith(" of") else name
+
+
 def span(scanned: Scanned) -> str:
     """Return the months the findings rest on."""
     latest = scanned.counts.latest()
@@ -90,23 +96,40 @@ def place(finding: Finding, name: str, peers: Peers | None) -> str:
             "Its place among similar areas cannot be told: too few of them have sent "
             "the same months."
         )
+    return (
+        f"Records for every 1,000 residents, {months_compared(peers)}: "
+        f"{standing_sentence(finding.standing, name)}"
+    )
+
+
+def months_compared(peers: Peers) -> str:
+    """Return the months over which an area is held against those like it."""
     first, last = peers.months[0], peers.months[-1]
-    when = month(first) if first == last else f"{month(first)} to {month(last)}"
-    return f"From {when}: {standing_sentence(finding.standing, name)}"
+    return month(first) if first == last else f"{month(first)} to {month(last)}"
 
 
 def where(finding: Finding, small_areas: int) -> str:
     """Return how gathered the records are."""
     if finding.places_for_half is None:
         return "There is no record to place."
+    if small_areas == 1:
+        return (
+            "All of it is one small area, so no place in it can be told from another."
+        )
+    few = round(finding.places_for_half * small_areas / 100)
     said = (
-        f"Half of the records lie in {number(finding.places_for_half, 1)}% of the "
-        f"{counted(small_areas, 'small area')}"
+        f"Half of the records lie in {few} of the {counted(small_areas, 'small area')}"
     )
     if finding.half_by_chance is None:
         return f"{said}."
-    alike = number(finding.half_by_chance, 1)
-    return f"{said}; were all of them alike, chance would put half in about {alike}%."
+    share, alike = (
+        number(percent, 1)
+        for percent in (finding.places_for_half, finding.half_by_chance)
+    )
+    return (
+        f"{said} ({share}%); were all of them alike, chance would put half in about "
+        f"{alike}%."
+    )
 
 
 def when(finding: Finding) -> str:
