@@ -8,7 +8,7 @@ from django.forms import formset_factory
 from django.template import Context, Template
 from django.utils.datastructures import MultiValueDict
 
-from frankpledge.ui.forms import DateField, Form, ModelForm, errors_of
+from frankpledge.ui.forms import DateField, Form, errors_of
 
 
 KINDS = [("asb", "Anti-social behaviour"), ("burglary", "Burglary")]
@@ -168,20 +168,6 @@ def test_a_formset_tells_of_each_of_its_forms():
         {"text": "Please submit at least 2 forms."},
         {"text": "Enter first", "href": "#id_form-1-first"},
     ]
-
-
-def test_a_model_form_uses_plain_words_too():
-    from frankpledge.access.models import User
-
-    class Own(ModelForm):
-        class Meta:
-            model = User
-            fields = ["email"]
-
-    form = Own({})
-
-    assert errors_of(form)[0]["href"] == "#id_email"
-    assert errors_of(form)[0]["text"].startswith("Enter ")
 
 
 class Dated(Form):

@@ -1,4 +1,4 @@
-"""The two forms that every page's form comes from."""
+"""The form that every page's form comes from."""
 
 from typing import Any
 
@@ -7,17 +7,17 @@ from django import forms
 from frankpledge.ui.forms.words import name_no_choice, plain_messages
 
 
-class _Plain:
+class Form(forms.Form):
     """
     Fields in the design system's markup, with plain words when something is wrong.
 
     Nothing is asked of the browser's own checks: the page says what is wrong, in
     words that stand in the summary and beside the box alike, and keeps what was typed.
+    `{{ form }}` shows them all.
     """
 
     use_required_attribute = False
     says_optional = True
-    fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -25,11 +25,3 @@ class _Plain:
         for name, field in self.fields.items():
             plain_messages(name, field)
             name_no_choice(field)
-
-
-class Form(_Plain, forms.Form):
-    """A form with the design system's fields: `{{ form }}` shows them all."""
-
-
-class ModelForm(_Plain, forms.ModelForm):  # type: ignore[type-arg]
-    """A form for a model with the design system's fields."""
