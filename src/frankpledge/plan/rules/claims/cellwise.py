@@ -58,6 +58,7 @@ def cellwise(
 _OF_CHANGE = re.compile(
     r" of (?:the|this|that|all) (?:rise|fall|increase|decrease|growth|reduction|change|difference|drop)"
 )
+_AVERAGE = re.compile(r"\baverag\w+|\bmean\b")
 _BESIDE = re.compile(
     r"[^.;:]{0,40}, (?:or |which is |that is )?(?:about |nearly |over )?"
 )
@@ -99,6 +100,8 @@ def _of_figure(
     if _OF_CHANGE.match(passage.text[figure.end :]):
         return
     if figure.unit in _SHARES and not _SAYS_SHARE.search(passage.template):
+        return
+    if _AVERAGE.search(passage.template):
         return
     sure = [(each, found) for each, found in tries if each.is_sure]
     if len(sure) != 1 or narrowed_by(passage, at, sure[0][0], home):

@@ -155,7 +155,7 @@ def _wholes(
         every = _opening(numbers) if is_all else []
         return [*named, *every, *totals], len({n.value for n in named}) == 1
     largest = sorted(numbers, key=lambda n: -n.value)[:1]
-    return [*(own or largest), *totals], bool(own) and not words
+    return [*(own or largest), *totals], bool(own) and (is_all or not words)
 
 
 def _counted(phrase: str, passage: Passage, numbers: Sequence[Named]) -> list[Named]:

@@ -147,9 +147,8 @@ def _meant(passage: Passage, every: Sequence[_Line]) -> list[_Line]:
     lines = [e for e in every if not any(cell.is_percent for cell in e.cells)]
     if len(lines) == 1:
         return lines
-    for text in (passage.text, sentences(passage.before)[-1:], passage.heading):
-        said = text if isinstance(text, str) else " ".join(text)
-        named = full_first(said, [line.name for line in lines])
+    for text in (passage.text, *sentences(passage.before)[-1:]):
+        named = full_first(text, [line.name for line in lines])
         if len(named) == 1:
             return [lines[named[0].index]]
     wholes = [line for line in lines if is_total(line.name)]

@@ -106,6 +106,9 @@ def _head(row: list[str]) -> Columns:
         None,
     )
     columns = {"base": base, "target": target}
+    if not _BASELINE.search(row[base]):
+        # only a change that is asked for in words is one from a plain year
+        return columns | {"year": base}
     result = _column(row, _RESULT, but=base)
     if result is not None and percent is not None and percent > result:
         # the change is that of the result, not the one asked for
@@ -209,6 +212,8 @@ def _percent(row: list[str], heads: list[str], columns: Columns) -> Decimal | No
     places += [0, columns["target"], columns["base"]]
     places += [] if "result" in columns else range(1, len(row))
     for at in dict.fromkeys(places):
+        if "year" in columns and not (_DOWN.search(row[at]) or _UP.search(row[at])):
+            continue
         text = f"{heads[at]} {row[at]}" if at == columns.get("percent") else row[at]
         found = _asked(text, row[at], is_column=at == columns.get("percent"))
         if found is not None:

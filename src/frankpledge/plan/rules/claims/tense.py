@@ -7,7 +7,7 @@ from frankpledge.plan.rules.claims.passages import PERIOD, Passage
 
 
 _AIMS = re.compile(
-    r"\b(?:aims?|aiming|aimed|targets?|target(?:ed|ing) (?:a|to)|will|should|would|shall|objectives?|goals?|intends?|plans? to|seek(?:s|ing)?|hope|commit(?:ted)? to|"
+    r"\b(?:aims?|aiming|aimed|targets?|target(?:ed|ing) (?:a|to)|will|should|would|shall|objectives?|goals?|intends?|plans? to|seek(?:s|ing)?|hope|commit(?:ted)? to|we want|"
     r"ambition|pledge|expected to|set to|aspir\w+|outcome(?:s)? (?:is|are|will))\b|^\W*(?:[-•]\s*)?(?:to )?(?:reduce|increase|achieve|improve|cut|maintain|raise|lower|secure|deliver|halve|double)\b"
     r"|\b(?:reduce|increase|decrease|improve|lower)\s+(?:[^\s.;]+ ){0,6}?by\b"
     r"|\bto (?:reduce|cut|increase|raise|lower|halve|double|improve|decrease|achieve|deliver|secure)\b"
