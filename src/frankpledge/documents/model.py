@@ -56,10 +56,6 @@ __all__ = [
 ]
 
 
-CONTENTS_FROM = 4
-"""Sections from which a document has a list of contents."""
-
-
 class Tone(StrEnum):
     """What a callout asks of the reader."""
 
@@ -288,12 +284,6 @@ class Document:
             for anchor, block in self.anchored()
             if isinstance(block, Heading)
         ]
-
-    def contents(self) -> list[tuple[str, Heading]]:
-        """Return the sections that a list of contents names; none where they are few."""
-        found = [(anchor, each) for anchor, each in self.headings() if each.level == 2]
-        is_listed = self.about.has_contents and len(found) >= CONTENTS_FROM
-        return found if is_listed else []
 
     def anchored(self) -> Iterator[tuple[str, Block]]:
         """Yield (anchor, block) for every block; only headings have an anchor."""

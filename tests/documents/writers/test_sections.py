@@ -18,6 +18,7 @@ from frankpledge.documents.model import (
     Document,
     Figure,
     Heading,
+    Listing,
     PageBreak,
     Paragraph,
     Section,
@@ -143,3 +144,28 @@ def test_a_chart_fits_the_columns_of_its_page():
     with zipfile.ZipFile(io.BytesIO(write(made, "odt"))) as packed:
         content = packed.read("content.xml").decode()
     assert 'svg:width="6.50cm" svg:height="13.00cm"' in content
+
+
+LED = Document(
+    About("A plan", date(2026, 11, 22)),
+    (
+        *(Paragraph(runs(f"Line {number}.")) for number in range(60)),
+        Paragraph(runs("We will:")),
+        Listing((runs("walk the beat"),)),
+    ),
+)
+
+
+def test_words_that_lead_to_a_list_stay_with_it():
+    letter = docx.Document(io.BytesIO(write(LED, "docx")))
+    kept = [p.text for p in letter.paragraphs if p.paragraph_format.keep_with_next]
+    assert kept == ["We will:"]
+    with zipfile.ZipFile(io.BytesIO(write(LED, "odt"))) as packed:
+        words = packed.read("content.xml").decode()
+    assert '"LeadingIn">We will:<' in words
+    for longer in range(15):
+        blocks = LED.blocks[longer:]
+        made = io.BytesIO(write(replace(LED, blocks=blocks), "pdf"))
+        for page in pypdf.PdfReader(made).pages:
+            said = page.extract_text()
+            assert ("We will" in said) == ("walk the beat" in said)

@@ -10,6 +10,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from frankpledge.documents.columns import writable
 from frankpledge.documents.model import Document, plain
 from frankpledge.documents.writers.letter_grids import made
+from frankpledge.documents.writers.reading_aids import contents_of
 
 
 _BENEATH = Pt(14)
@@ -21,7 +22,7 @@ _FIELD = r' TOC \o "1-1" \n \h \z '
 
 def list_contents(letter: Letter, document: Document, at: int) -> None:
     """Write the list of contents, if there is one, at a place of a finished letter."""
-    names = [plain(section.text) for _, section in document.contents()]
+    names = [plain(section.text) for _, section in contents_of(document)]
     if not names:
         return
     lines = list(_lines(letter, names))

@@ -48,6 +48,7 @@ from frankpledge.documents.writers.letter_pages import (
 )
 from frankpledge.documents.writers.letter_styles import BLUE, set_styles
 from frankpledge.documents.writers.pages import drawing_of
+from frankpledge.documents.writers.reading_aids import leads_in
 from frankpledge.documents.writers.widths import fitted, is_wide, widths
 
 
@@ -148,7 +149,9 @@ def _block(letter: Letter, block: Block) -> None:
         case Heading():
             _runs(letter.add_paragraph(style=f"Heading {block.level - 1}"), block.text)
         case Paragraph():
-            _runs(letter.add_paragraph(), block.text)
+            paragraph = letter.add_paragraph()
+            paragraph.paragraph_format.keep_with_next = leads_in(block) or None
+            _runs(paragraph, block.text)
         case Listing():
             _listing(letter, block)
         case Table():

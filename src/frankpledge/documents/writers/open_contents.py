@@ -7,6 +7,7 @@ from frankpledge.documents.writers.open_styles import (
     CONTENTS_LINE,
     CONTENTS_TITLE,
 )
+from frankpledge.documents.writers.reading_aids import contents_of
 
 
 _TITLE = "Contents"
@@ -20,7 +21,7 @@ _LINE_OF = (
 
 def contents(document: Document) -> str:
     """Return the list of contents; nothing where the document has none."""
-    names = [plain(section.text) for _, section in document.contents()]
+    names = [plain(section.text) for _, section in contents_of(document)]
     if not names:
         return ""
     styles = [CONTENTS_LINE] * (len(names) - 1) + [CONTENTS_END]

@@ -30,6 +30,7 @@ from frankpledge.documents.writers.open_styles import (
     shape_name,
 )
 from frankpledge.documents.writers.pages import drawing_of
+from frankpledge.documents.writers.reading_aids import leads_in
 from frankpledge.documents.writers.widths import breadth_of, fitted, is_short, widths
 
 
@@ -130,7 +131,8 @@ class _Pen:
             case Heading():
                 return self.heading(block)
             case Paragraph():
-                return _paragraph("Standard", _runs(block.text))
+                style = "LeadingIn" if leads_in(block) else "Standard"
+                return _paragraph(style, _runs(block.text))
             case Listing():
                 return _listing(block)
             case Table():

@@ -146,6 +146,7 @@ def _prose() -> str:
         )
         + _style("Notes", 'fo:margin-bottom="0.1cm"', 'fo:font-size="9pt"')
         + _style("LastNote", 'fo:margin-bottom="0.4cm"', 'fo:font-size="9pt"')
+        + _style("LeadingIn", 'fo:keep-with-next="always"', "")
         + _style("Item", 'fo:margin-bottom="0.05cm"', "")
         # The line a table needs before it to begin a page.
         + _style("Thin", 'fo:margin-bottom="0cm"', 'fo:font-size="2pt"')

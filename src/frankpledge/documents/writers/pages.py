@@ -25,6 +25,7 @@ from frankpledge.documents.model import (
     Tone,
     plain,
 )
+from frankpledge.documents.writers.reading_aids import contents_of
 
 
 ChartAddress = Callable[[Figure], str]
@@ -119,7 +120,7 @@ def _facts(document: Document) -> SafeString:
 
 
 def _contents(document: Document) -> SafeString | str:
-    listed = document.contents()
+    listed = contents_of(document)
     if not listed:
         return ""
     return format_html(

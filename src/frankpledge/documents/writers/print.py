@@ -27,6 +27,7 @@ from frankpledge.documents.model import (
 )
 from frankpledge.documents.typeface import FONT, font_folder
 from frankpledge.documents.writers.pages import drawing_of
+from frankpledge.documents.writers.reading_aids import contents_of, leads_in
 from frankpledge.documents.writers.row_heads import with_row_heads
 from frankpledge.documents.writers.widths import (
     LETTER,
@@ -103,7 +104,7 @@ def _described(document: Document, folder: Path) -> dict[str, Any]:
         "fonts": [FONT, _SIGNS],
         "unprintable": False,
         "wide": is_wide(document),
-        "contents": bool(document.contents()),
+        "contents": bool(contents_of(document)),
         "about": {
             "title": writable(about.title),
             "subtitle": writable(about.subtitle),
@@ -133,7 +134,8 @@ def _block(block: Block, number: int, folder: Path, breadth: float) -> dict[str,
     if isinstance(block, Heading):
         return {"kind": "heading", "level": block.level, "text": _runs(block.text)}
     if isinstance(block, Paragraph):
-        return {"kind": "paragraph", "text": _runs(block.text)}
+        words = _runs(block.text)
+        return {"kind": "paragraph", "text": words, "leads": leads_in(block)}
     if isinstance(block, Listing):
         items = [_runs(item) for item in block.items]
         return {"kind": "listing", "numbered": block.is_numbered, "items": items}
