@@ -123,6 +123,13 @@ def test_an_entry_without_a_photograph_has_none_to_show(add, manager, signed_in)
     assert "photograph/" not in signed_in(manager).get(page).content.decode()
 
 
+def test_only_a_photograph_that_is_kept_can_be_taken_off(find, add, manager, signed_in):
+    client, words = signed_in(manager), "Take off the photograph"
+    assert words in client.get(f"{PAGE}{find.pk}/change/").content.decode()
+    assert words not in client.get(f"{PAGE}{add().pk}/change/").content.decode()
+    assert words not in client.get(f"{PAGE}add/").content.decode()
+
+
 def test_a_photograph_is_sent_with_the_form(told, manager, signed_in):
     sent = {name: getattr(value, "pk", value) for name, value in told.items()}
     day = {"found_on-day": 2, "found_on-month": 11, "found_on-year": 2025}

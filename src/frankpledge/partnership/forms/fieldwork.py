@@ -158,6 +158,11 @@ class StreetForm(EntryForm):
         label="Take off the photograph that is kept", required=False
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.initial.get("photo_alt"):
+            del self.fields["drops_photo"]
+
     def clean_photo(self) -> bytes | None:
         """Return the file's bytes; refuse one that is too large to be looked at."""
         sent = self.cleaned_data["photo"]
