@@ -85,7 +85,9 @@ def test_nobody_is_counted_as_staying_away_before_the_months_are_in():
 
 def test_a_hole_in_the_year_that_follows_leaves_it_open():
     months = set(TWO_YEARS.months) - {date(2019, 9, 1)}
-    told = found(AGAIN, made(("2018-05-10", 1, "positive")), Coverage(frozenset(months)))
+    told = found(
+        AGAIN, made(("2018-05-10", 1, "positive")), Coverage(frozenset(months))
+    )
     assert told["2018/19-Q1"] == (0, "given")
     assert told["2018/19-Q3"] == (None, "to-be-confirmed")
     assert "2019/20" not in told
@@ -126,7 +128,10 @@ def bring_tests(analyst, rows):
         fingerprint="custody",
     )
     source = apps.get_model("intake", "Source").objects.create(
-        dataset="test-on-arrest-records", code="police", name="Custody", kind="incidents"
+        dataset="test-on-arrest-records",
+        code="police",
+        name="Custody",
+        kind="incidents",
     )
     records = [
         {

@@ -217,12 +217,6 @@ def return_page(
     quarter = quarter_of(row.starts_on)
     sent = row.sent_at is not None
     action = "Put the return right" if sent else "Fill in the return"
-    said: list[Any] = [f"Now: {outcome_words(pulled)}"]
-    source = came_from(pulled)
-    if source and may_ask:
-        said.append(source)
-    if row.outcome and not (pulled and pulled.is_withheld):
-        said.insert(0, f"When it was sent: {kept_words(row.outcome)}")
     return Page(
         title=f"{row.award.bid.title}: {quarter.words}",
         caption="Quarterly return",
@@ -236,7 +230,7 @@ def return_page(
         buttons=[(action, address("send-return", row.pk))] if may_send else [],
         papers=papers("return-paper", row.pk) if may_export else [],
         sections=[
-            Section("Outcome, looked up and not typed", words=said),
+            outcome_section(row, pulled, may_ask=may_ask),
             *origin_sections(pulled),
             Section(
                 "Outputs",
@@ -249,6 +243,17 @@ def return_page(
             ),
         ],
     )
+
+
+def outcome_section(row: Return, pulled: Pulled | None, *, may_ask: bool) -> Section:
+    """Return the outcome as it is known now and, once sent, as it was then."""
+    said: list[Any] = [f"Now: {outcome_words(pulled)}"]
+    source = came_from(pulled)
+    if source and may_ask:
+        said.append(source)
+    if row.outcome and not (pulled and pulled.is_withheld):
+        said.insert(0, f"When it was sent: {kept_words(row.outcome)}")
+    return Section("Outcome, looked up and not typed", words=said)
 
 
 def return_facts(row: Return, today: date) -> list[tuple[str, Any]]:

@@ -40,7 +40,7 @@ def bid_page(
         papers=papers("bid-paper", bid.pk) if may_export else [],
         sections=[
             money_section(bid, may_change=may_change),
-            gate_section(bid, missing),
+            gate_section(missing),
             *score_sections(bid, scored, sees_scores=sees_scores),
             *decision_sections(bid),
             Section("What happened", history=history(bid)),
@@ -131,7 +131,7 @@ def part(amount: Any, whole: Any) -> str:
     return f"{100 * amount / whole:.0f}%" if whole else ""
 
 
-def gate_section(bid: Bid, missing: list[Missing]) -> Section:
+def gate_section(missing: list[Missing]) -> Section:
     """Return how a bid stands at the gate, letter by letter, with examples."""
     lacking = [one for one in missing if not one.is_advice]
     said = (
@@ -141,8 +141,6 @@ def gate_section(bid: Bid, missing: list[Missing]) -> Section:
             "It is specific, measurable, achievable, relevant, time-bound, and says how it is evaluated and reviewed."
         ]
     )
-    if bid.state != BidState.DRAFT and not missing:
-        said = ["Nothing was missing."]
     return Section(
         "The gate",
         words=said,
