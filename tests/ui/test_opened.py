@@ -59,6 +59,23 @@ def test_saving_again_is_a_choice_that_holds() -> None:
     assert not Sample(again, initial={**THEIRS, "why": "a third"}).is_valid()
 
 
+class Numbered(Sample):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def test_a_version_of_the_thing_is_seen_together_with_what_it_says() -> None:
+    mark = Numbered(initial={**FIRST, "version": 1})[MARK].value()
+    typed = sent(name="Aigburth", kind="a", version="1", as_opened=str(mark))
+    form = Numbered(typed, initial={**THEIRS, "version": 2})
+    assert not form.is_valid()
+    assert "version" not in form.errors
+    assert form["version"].value() == "2"
+
+
+def test_the_mark_is_no_box_of_the_thing() -> None:
+    assert MARK not in Numbered.base_fields
+
+
 def test_what_was_emptied_meanwhile_is_said_to_be_nothing() -> None:
     typed = sent(name="Aigburth", why="so", kind="a", as_opened=opened(FIRST))
     form = Sample(typed, initial={"name": "Aigburth", "kind": None})

@@ -4,10 +4,10 @@ from django import forms
 
 from frankpledge.assessment.forms.offered import EditedForm, choices, text_area
 from frankpledge.assessment.states import Aspect, Intent
-from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms import DateField, Form, OpenedForm
 
 
-class PlaceForm(EditedForm):
+class PlaceForm(EditedForm, OpenedForm):
     """A place of note, in words that everybody may read."""
 
     title = forms.CharField(label="Name of the place", max_length=160)

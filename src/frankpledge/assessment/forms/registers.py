@@ -32,7 +32,7 @@ KINDS_OF_PERIOD = (
 )
 
 
-class HorizonForm(EditedForm):
+class HorizonForm(EditedForm, OpenedForm):
     """A matter on the horizon and what sets it off."""
 
     title = forms.CharField(label="What it is", max_length=200)
@@ -100,7 +100,7 @@ class WatchForm(Form):
     )
 
 
-class ExternalForm(EditedForm):
+class ExternalForm(EditedForm, OpenedForm):
     """What somebody above the partnership puts first."""
 
     title = forms.CharField(max_length=200)
@@ -123,7 +123,7 @@ class NewExternalForm(ExternalForm):
     replaces = forms.ChoiceField(label="It takes the place of", required=False)
 
 
-class StrategyForm(EditedForm):
+class StrategyForm(EditedForm, OpenedForm):
     """Another body's plan and where it meets ours."""
 
     title = forms.CharField(max_length=200)

@@ -8,7 +8,7 @@ from frankpledge.analysis import codes
 from frankpledge.partnership.models import Area, Partnership
 from frankpledge.partnership.selectors import areas_of, home_area, lsoa_codes
 from frankpledge.partnership.states import AreaKind
-from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms import DateField, Form, OpenedForm
 from frankpledge.ui.forms.offers import offer, offer_rows
 
 
@@ -86,7 +86,7 @@ class RedrawForm(PartsForm):
     )
 
 
-class RenameForm(Form):
+class RenameForm(OpenedForm):
     """An area's name and what is said about it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -24,7 +24,7 @@ from frankpledge.partnership.states import (
     RiskState,
     TrainedFor,
 )
-from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms import DateField, Form, OpenedForm
 from frankpledge.ui.forms.offers import offer_rows
 
 
@@ -39,7 +39,7 @@ def long_text(label: str, hint: str = "", *, required: bool = True) -> forms.Cha
     )
 
 
-class EntryForm(VersionForm):
+class EntryForm(VersionForm, OpenedForm):
     """A form of a register; what it offers belongs to the partnership."""
 
     def __init__(self, *args: Any, partnership_id: int, **kwargs: Any) -> None:

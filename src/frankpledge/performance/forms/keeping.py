@@ -9,7 +9,7 @@ from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.partnership.selectors import agencies_of, groups_of, home
 from frankpledge.performance.rules.checks import RATINGS
 from frankpledge.performance.states import FindingState
-from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms import DateField, Form, OpenedForm
 from frankpledge.ui.forms.offers import offer
 
 
@@ -58,7 +58,7 @@ class MeasuresField(forms.CharField):
         return list(dict.fromkeys(ids[line.lower()] for line in wanted))
 
 
-class VersionForm(Form):
+class VersionForm(OpenedForm):
     """A form that knows which version of the thing the person saw."""
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput, initial=0)

@@ -16,7 +16,7 @@ from frankpledge.plan.states import (
     PledgeKind,
     TimeUnit,
 )
-from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms import DateField, Form, OpenedForm
 from frankpledge.ui.forms.offers import offer, offer_rows
 
 
@@ -33,7 +33,7 @@ class AgencyForm(Form):
         offer_rows(self, "agency", agencies)
 
 
-class PledgeForm(Form):
+class PledgeForm(OpenedForm):
     """A pledge that is signed, or a minimum standard that is kept."""
 
     kind = forms.ChoiceField(

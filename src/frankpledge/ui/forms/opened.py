@@ -22,11 +22,13 @@ class OpenedForm(Form):
     A form filled with what is kept, which remembers what that was when it was opened.
 
     Where it is something else by the time the form comes back, nothing is written: each
-    box says what is kept now beside what was typed, and saving again is a choice. Needs
-    no version of the thing: a view gives what is kept as `initial`, then as before.
+    box says what is kept now beside what was typed, and saving again is a choice. A view
+    gives what is kept as `initial`, also when the form comes back.
     """
 
-    as_opened = forms.CharField(widget=forms.HiddenInput, required=False)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[MARK] = forms.CharField(widget=forms.HiddenInput, required=False)
 
     @property
     def mark(self) -> str:
@@ -51,12 +53,14 @@ class OpenedForm(Form):
     def tell_of_the_other(self) -> None:
         """Say what is kept now, and hold it as seen."""
         self.add_error(None, CHANGED)
-        for name in self.changed_data:
-            if name != MARK and name not in self.errors:
-                self.add_error(name, f"Kept now: {self.kept_words(name) or 'nothing'}")
         again = QueryDict(mutable=True)
         again.update(self.data)
-        again[self.add_prefix(MARK)] = self.mark
+        for name in self.changed_data:
+            box = self[name]
+            if box.is_hidden:
+                again[box.html_name] = str(box.initial)
+            elif name not in self.errors:
+                self.add_error(name, f"Kept now: {self.kept_words(name) or 'nothing'}")
         self.data = again
 
     def kept_words(self, name: str) -> str:
