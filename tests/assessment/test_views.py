@@ -22,6 +22,7 @@ from frankpledge.assessment.models import (
     ThemeLink,
 )
 from frankpledge.assessment.presenters import lists, scoring
+from frankpledge.partnership.models import Group
 from tests.assessment.conftest import HIGH, LOW, NOW, TODAY
 
 
@@ -68,6 +69,24 @@ def test_an_assessment_is_begun_from_its_form(browser):
     assert (made.product, made.area_code) == ("three-year-audit", "E08000013")
     assert "Audit" in text(browser.get(at("assessments")))
     assert b"Audit" in browser.get(at("assessments") + "?format=csv").content
+
+
+def test_a_group_may_stand_behind_an_assessment(browser, partnership):
+    group = Group.objects.create(
+        partnership=partnership,
+        name="Drugs group",
+        kind="thematic-group",
+        starts_on=TODAY,
+    )
+    data = {
+        "title": "Drugs in the borough",
+        "product": "strategic-assessment",
+        "group": group.pk,
+        **dated("looks_from", 1, 1, 2018),
+        **dated("looks_before", 1, 1, 2021),
+    }
+    post(browser, at("begin"), data)
+    assert Assessment.objects.get().group_id == group.pk
 
 
 def test_the_form_begins_with_the_newest_year_and_the_one_before(

@@ -45,12 +45,13 @@ def begin(request: MemberRequest) -> HttpResponse:
 
     def act() -> Assessment:
         data = dict(form.cleaned_data)
+        group = data.pop("group")
         return services.begin_assessment(
             partnership_id=partnership_id,
             area_code=home().area_code,
             product=Product(data.pop("product")),
             earlier=rows.get(data.pop("earlier")),
-            group_id=int(data["group"]) if data.pop("group", "") else None,
+            group_id=int(group) if group else None,
             by=request.member,
             on=today,
             **data,
