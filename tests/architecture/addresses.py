@@ -29,6 +29,7 @@ HALF_WAY: set[str] = {
 # For everybody who is signed in: about themselves, and about the product.
 EVERYBODY: set[str] = {
     "",
+    "asked/",
     "help/",
     "help/<path:page>/",
     "account/",
@@ -377,7 +378,6 @@ PRIVATE: set[str] = {
     "performance/annual/<slug:plan>/<int:year>/<str:form>",
     "performance/decisions/",
     "performance/decisions/<int:pk>/",
-    "performance/decisions/<int:pk>/task/",
     "performance/inspections/",
     "performance/inspections/add/",
     "performance/inspections/<int:pk>/",

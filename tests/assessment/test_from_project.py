@@ -23,7 +23,7 @@ YEAR, BEFORE = financial_year(2019), financial_year(2018)
 
 def write(assessment, by, text, name="reasons", **more):
     return services.write_section(
-        assessment=assessment, name=name, text=text, edit=1, by=by, on=TODAY, **more
+        assessment=assessment, name=name, text=text, version=1, by=by, on=TODAY, **more
     )
 
 

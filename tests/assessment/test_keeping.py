@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from frankpledge.access.decisions import NotAllowed
+from frankpledge.analysis.failures import ChangedMeanwhile
 from frankpledge.assessment import selectors, services
 from frankpledge.assessment.models import ExternalPriority, ThemeLink
 from frankpledge.assessment.services import AssessmentConflict
@@ -104,13 +105,13 @@ def test_dates_run_forward(note):
 def test_two_who_change_a_priority_do_not_overwrite_each_other(note, analyst):
     row = note(OLD)
 
-    def change(edit):
+    def change(version):
         return services.change_external_priority(
-            priority=row, said={"words": "More."}, edit=edit, by=analyst, on=TODAY
+            priority=row, said={"words": "More."}, version=version, by=analyst, on=TODAY
         )
 
     assert change(1).words == "More."
-    with pytest.raises(AssessmentConflict, match="Somebody else"):
+    with pytest.raises(ChangedMeanwhile, match="Somebody else"):
         change(1)
 
 
@@ -124,11 +125,11 @@ def test_a_linked_plan_is_changed_and_themes_without_one_are_named(
         on=TODAY,
     )
     services.change_strategy(
-        strategy=row, said={"clash": "Opening hours"}, edit=1, by=analyst, on=TODAY
+        strategy=row, said={"clash": "Opening hours"}, version=1, by=analyst, on=TODAY
     )
-    with pytest.raises(AssessmentConflict, match="Somebody else"):
+    with pytest.raises(ChangedMeanwhile, match="Somebody else"):
         services.change_strategy(
-            strategy=row, said={"clash": ""}, edit=1, by=analyst, on=TODAY
+            strategy=row, said={"clash": ""}, version=1, by=analyst, on=TODAY
         )
     left = selectors.themes_without_strategy(partnership.pk, on=TODAY)
     assert "theft" not in left

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from frankpledge.access.decisions import NotAllowed
 from frankpledge.analysis import codes
+from frankpledge.analysis.failures import ChangedMeanwhile
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.assessment import selectors, services
 from frankpledge.assessment.models import (
@@ -72,10 +73,10 @@ def test_a_place_is_profiled_once_and_changed_by_whoever_saw_it(
             on=TODAY,
         )
     said = {"title": "The park", "area_code": "", "about": "Larger now."}
-    now = services.change_place(place=place, said=said, edit=1, by=analyst, on=TODAY)
-    assert (now.about, now.edit) == ("Larger now.", 2)
-    with pytest.raises(AssessmentConflict, match="Somebody else changed this"):
-        services.change_place(place=place, said=said, edit=1, by=analyst, on=TODAY)
+    now = services.change_place(place=place, said=said, version=1, by=analyst, on=TODAY)
+    assert (now.about, now.version) == ("Larger now.", 2)
+    with pytest.raises(ChangedMeanwhile, match="Somebody else changed this"):
+        services.change_place(place=place, said=said, version=1, by=analyst, on=TODAY)
     with pytest.raises(NotAllowed):
         services.note_fact(place=place, said={}, by=lead_officer, on=TODAY)
 
@@ -175,12 +176,12 @@ def sent(**said):
 
 def test_a_place_is_kept_on_its_pages(partnership, signed_in, analyst):
     browser = signed_in(analyst)
-    said = {"title": "Estate", "about": "Many homes.", "edit": 0}
+    said = {"title": "Estate", "about": "Many homes.", "version": 0}
     made = browser.post(reverse("assessment:add-place"), said)
     place = PlaceProfile.objects.get()
     assert made.url == reverse("assessment:place", args=[place.pk])
     change = reverse("assessment:change-place", args=[place.pk])
-    browser.post(change, said | {"about": "Fewer homes.", "edit": 1})
+    browser.post(change, said | {"about": "Fewer homes.", "version": 1})
     place.refresh_from_db()
     assert place.about == "Fewer homes."
     fact = sent(aspect="projects", text="Lights.", source="Council", noted_on=TODAY)
@@ -197,7 +198,7 @@ def test_what_another_plan_promises_is_kept_on_its_page(
     partnership, signed_in, analyst
 ):
     browser = signed_in(analyst)
-    said = {"title": "Police plan", "owner": "Police", "meets": "Theft", "edit": 0}
+    said = {"title": "Police plan", "owner": "Police", "meets": "Theft", "version": 0}
     browser.post(reverse("assessment:add-strategy"), said)
     strategy = LinkedStrategy.objects.get()
     page = reverse("assessment:strategy", args=[strategy.pk])

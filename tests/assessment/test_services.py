@@ -34,12 +34,12 @@ def assessment(partnership, analyst):
     return begun(partnership, analyst)
 
 
-def write(assessment, by, text="It is busy at night.", edit=1, **more):
+def write(assessment, by, text="It is busy at night.", version=1, **more):
     return services.write_section(
         assessment=assessment,
         name="reasons",
         text=text,
-        edit=edit,
+        version=version,
         by=by,
         on=TODAY,
         **more,
@@ -68,7 +68,7 @@ def test_begin_is_for_those_who_may_change_assessments(partnership, practitioner
 
 def test_a_section_is_written_and_the_trail_says_so(assessment, analyst):
     section = write(assessment, analyst)
-    assert (section.state, section.author, section.edit) == ("written", analyst, 2)
+    assert (section.state, section.author, section.version) == ("written", analyst, 2)
     last = Entry.objects.order_by("-pk").first()
     assert last.outcome == "section written"
     assert last.ref == f"strategic-assessment-2021/section:{section.pk}"
@@ -83,7 +83,7 @@ def test_two_who_write_one_section_do_not_overwrite_each_other(
 ):
     write(assessment, analyst)
     with pytest.raises(AssessmentConflict, match="Somebody else wrote"):
-        write(assessment, manager, text="Another text", edit=1)
+        write(assessment, manager, text="Another text", version=1)
     assert Section.objects.get().text == "It is busy at night."
 
 
@@ -108,7 +108,7 @@ def test_the_author_cannot_sign_off_and_a_later_change_unsigns(
     )
     with pytest.raises(AssessmentConflict, match="Only a section that is written"):
         services.sign_off_section(section=section, by=manager, at=NOW)
-    again = write(assessment, analyst, text="It is quiet.", edit=2)
+    again = write(assessment, analyst, text="It is quiet.", version=2)
     assert (again.state, again.signed_off_by) == ("written", None)
 
 
@@ -160,7 +160,7 @@ def test_a_report_is_built_of_what_somebody_worked_on(begin, analyst):
     first, empty = begin("Worked on"), begin("Only begun")
     assert kept() == empty
     services.write_section(
-        assessment=first, name="reasons", text="Shut.", edit=1, by=analyst, on=TODAY
+        assessment=first, name="reasons", text="Shut.", version=1, by=analyst, on=TODAY
     )
     assert kept() == first
     services.list_themes(assessment=empty, by=analyst, on=TODAY)

@@ -202,7 +202,7 @@ def test_evidence_of_a_restricted_section_is_in_no_public_edition(
         name="location",
         text="Here.",
         is_restricted=True,
-        edit=1,
+        version=1,
         by=analyst,
         on=TODAY,
     )

@@ -121,7 +121,7 @@ def test_the_page_says_what_is_written_and_what_the_law_still_asks(
         assessment=assessment,
         name="reasons",
         text="Shut.",
-        edit=1,
+        version=1,
         by=analyst,
         on=TODAY,
     )
@@ -147,7 +147,7 @@ def test_the_page_of_a_list_asks_no_more_for_three_than_for_one(
     assert asked() == one
 
 
-SECTION = {"text": "It is **busy** at night.", "edit": 1}
+SECTION = {"text": "It is **busy** at night.", "version": 1}
 
 
 def test_a_section_is_previewed_then_saved(browser, assessment):
@@ -166,7 +166,7 @@ def test_a_section_that_asks_for_what_is_not_known_stays_in_its_form(
     browser, assessment
 ):
     page = at("write", assessment.slug, "reasons")
-    wrong = {"text": '{{ figure "no-such" period="2019/20" }}', "edit": 1}
+    wrong = {"text": '{{ figure "no-such" period="2019/20" }}', "version": 1}
     for do in ("save", "preview"):
         answer = browser.post(page, wrong | {"do": do})
         assert "There is no measure" in text(answer)
@@ -182,18 +182,18 @@ def test_both_texts_are_shown_where_two_wrote_and_saving_again_is_a_choice(
         assessment=assessment,
         name="reasons",
         text="Theirs",
-        edit=1,
+        version=1,
         by=manager,
         on=TODAY,
     )
-    answer = browser.post(page, {"text": "Mine", "edit": 1})
+    answer = browser.post(page, {"text": "Mine", "version": 1})
     said = text(answer)
     assert "Dee Example" in said
     assert "Theirs" in said
     assert said.count("Mine") >= 2
     assert Section.objects.get().text == "Theirs"
-    again = answer.context["form"]["edit"].value()
-    post(browser, page, {"text": "Both", "edit": again})
+    again = answer.context["form"]["version"].value()
+    post(browser, page, {"text": "Both", "version": again})
     assert Section.objects.get().text == "Both"
 
 
@@ -204,7 +204,7 @@ def test_a_second_person_signs_a_section_off(
         assessment=assessment,
         name="reasons",
         text="Shut.",
-        edit=1,
+        version=1,
         by=analyst,
         on=TODAY,
     )
@@ -267,7 +267,7 @@ def test_the_board_decides_with_the_scores_it_saw(
     give_in(lines[0], HIGH, other_officer)
     closed()
     results = text(browser.get(at("results", assessment.slug)))
-    assert "talk these over before deciding" in results
+    assert "talk it over before deciding" in results
     assert "The public was not asked about Anti-social behaviour" in results
     page = at("decide", assessment.slug, lines[0].pk)
     data = {
@@ -436,7 +436,7 @@ HORIZON = {
     "evidence": "Exchange",
     "direction": "rising",
     "likelihood": "likely",
-    "edit": 0,
+    "version": 0,
 } | dated("next_look_on", 1, 3, 2021)
 
 
@@ -446,7 +446,9 @@ def test_a_matter_is_watched_changed_and_promoted(browser, assessment):
     item = HorizonItem.objects.get()
     assert "is set off" in text(browser.get(at("horizon")))
     assert "Set off: its day" in text(browser.get(at("horizon-item", item.pk)))
-    post(browser, at("change-watch", item.pk), HORIZON | {"edit": 1, "title": "Lead"})
+    post(
+        browser, at("change-watch", item.pk), HORIZON | {"version": 1, "title": "Lead"}
+    )
     waiting = text(browser.get(at("assessment", assessment.slug)))
     assert "must be promoted, kept with a reason or closed" in waiting
     decide = at("decide-watch", item.pk)
@@ -464,7 +466,7 @@ ABOVE = {
     "issuer": "Home Office",
     "words": "Less theft.",
     "themes": ["theft"],
-    "edit": 0,
+    "version": 0,
 }
 
 
@@ -477,7 +479,7 @@ def test_others_priorities_are_noted_and_superseded(browser, partnership):
     assert "Superseded by" in said
     assert "no longer speaks to: Theft" in said
     change = ABOVE | {
-        "edit": ExternalPriority.objects.get(pk=old.pk).edit,
+        "version": ExternalPriority.objects.get(pk=old.pk).version,
         "words": "X",
     }
     post(browser, at("change-above", old.pk), change)
@@ -486,10 +488,10 @@ def test_others_priorities_are_noted_and_superseded(browser, partnership):
 
 
 def test_others_plans_and_links_are_kept(browser, partnership):
-    data = {"title": "Health plan", "owner": "Health", "meets": "Alcohol", "edit": 0}
+    data = {"title": "Health plan", "owner": "Health", "meets": "Alcohol", "version": 0}
     post(browser, at("add-strategy"), data | {"themes": ["drugs-and-alcohol"]})
     plan = LinkedStrategy.objects.get()
-    change = data | {"edit": 1, "clash": "Hours"}
+    change = data | {"version": 1, "clash": "Hours"}
     post(browser, at("change-strategy", plan.pk), change)
     page = text(browser.get(at("strategies") + "?ended=on"))
     assert "Hours" in page

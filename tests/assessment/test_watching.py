@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from frankpledge.access.decisions import NotAllowed
+from frankpledge.analysis.failures import ChangedMeanwhile
 from frankpledge.analysis.measures.periods import financial_year
 from frankpledge.assessment import selectors, services
 from frankpledge.assessment.models import HorizonItem
@@ -66,13 +67,13 @@ def test_a_trigger_on_a_figure_is_whole(watch, missing):
 def test_two_who_change_one_matter_do_not_overwrite_each_other(watch, analyst):
     item = watch()
 
-    def change(edit):
+    def change(version):
         return services.change_watch(
-            item=item, said={"effect": "Theft"}, edit=edit, by=analyst, on=TODAY
+            item=item, said={"effect": "Theft"}, version=version, by=analyst, on=TODAY
         )
 
-    assert (change(1).effect, change(2).edit) == ("Theft", 3)
-    with pytest.raises(AssessmentConflict, match="Somebody else"):
+    assert (change(1).effect, change(2).version) == ("Theft", 3)
+    with pytest.raises(ChangedMeanwhile, match="Somebody else"):
         change(1)
 
 
@@ -85,7 +86,7 @@ def test_a_figure_sets_a_matter_off(watch, keep):  # noqa: F811
     assert not reached(item).is_known
     keep("domestic-burglary", {financial_year(2018): 700, financial_year(2019): 840})
     assert reached(item).is_set_off
-    assert reached(item).why == "840 in the year 2019/20 is above 800"
+    assert reached(item).why == "840 offences in the year 2019/20 is above 800"
 
 
 def test_a_hidden_figure_sets_nothing_off_and_is_not_told(watch, keep):  # noqa: F811
@@ -121,7 +122,7 @@ def test_a_profile_says_first_what_its_problem_is(begin, analyst):
         services.send_for_review(assessment=made, said="", by=analyst, at=NOW)
     for name in ("purpose", "definition"):
         services.write_section(
-            assessment=made, name=name, text="Sheds.", edit=1, by=analyst, on=TODAY
+            assessment=made, name=name, text="Sheds.", version=1, by=analyst, on=TODAY
         )
     services.send_for_review(assessment=made, said="", by=analyst, at=NOW)
 

@@ -162,7 +162,7 @@ def test_a_section_is_drafted_by_two_and_neither_text_is_lost(
             assessment=assessment,
             name="reasons",
             text="Theirs.",
-            edit=1,
+            version=1,
             by=manager,
             on=TODAY,
         )
@@ -187,7 +187,7 @@ def filled(assessment, lines, analyst, partnership):  # noqa: F811
         assessment=assessment,
         name="reasons",
         text="Shut.",
-        edit=1,
+        version=1,
         by=analyst,
         on=TODAY,
     )

@@ -6,6 +6,7 @@ import pytest
 
 from frankpledge.access.decisions import NotAllowed
 from frankpledge.access.states import Role
+from frankpledge.analysis.failures import ChangedMeanwhile
 from frankpledge.partnership import services
 from frankpledge.partnership.models import DutyRecord
 from frankpledge.partnership.presenters.duties import overdue_words
@@ -15,7 +16,7 @@ from frankpledge.partnership.rules.duties import (
     next_due,
 )
 from frankpledge.partnership.selectors.duties import duty_lines, duty_years
-from frankpledge.partnership.services.changes import CannotChange, ChangedMeanwhile
+from frankpledge.partnership.services.changes import CannotChange
 from frankpledge.partnership.states import DutyState
 
 

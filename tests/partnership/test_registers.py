@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from frankpledge.access.decisions import NotAllowed
+from frankpledge.analysis.failures import ChangedMeanwhile
 from frankpledge.audit.models import Entry as Trail
 from frankpledge.partnership import services
 from frankpledge.partnership.models import (
@@ -23,7 +24,7 @@ from frankpledge.partnership.selectors.registers import (
     public_contacts,
     steps_of,
 )
-from frankpledge.partnership.services.changes import CannotChange, ChangedMeanwhile
+from frankpledge.partnership.services.changes import CannotChange
 from frankpledge.partnership.states import RegisterName
 
 

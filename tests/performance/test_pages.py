@@ -205,11 +205,14 @@ def test_an_update_shows_exceptions_first_and_the_way_to_decide(browser):
 
 def test_a_decision_is_recorded_with_its_task_and_the_task_goes_on(browser, decided):
     page = text_of(browser.get(at("decision", decided.pk)))
-    assert "1.8 (1.71 to 1.89) in 2019/20-Q4" in page
+    number = "1.8 (1.71 to 1.89) offences per 1,000 residents in 2019/20-Q4"
+    assert number in page
     assert "Write the profile. (overdue)" in page
-    sent = {"state": "under-way", "note": "Begun.", "seen_version": 1}
+    sent = {"state": "under-way", "text": "Begun.", "version": 1}
     sent = days(sent | {"due_on": "2020-07-31"})
-    assert browser.post(at("decision-task", decided.pk), sent).status_code == 302
+    action = reverse("plan:action", args=[decided.action.pk])
+    assert action in page
+    assert browser.post(action, sent).status_code == 302
     assert decided.action.notes.count() == 1
     assert "Ask for a profile." in text_of(browser.get(at("decisions") + "?tasked=on"))
     assert "Ask for a profile." in text_of(browser.get(at("target", *TARGET)))
@@ -251,12 +254,12 @@ def test_a_finding_is_added_and_answered(browser):
             "inspected_on": "2020-01-10",
             "finding": "Clean cells.",
             "state": "open",
-            "seen_version": 0,
+            "version": 0,
         }
     )
     assert browser.post(at("add-inspection"), sent).status_code == 302
     made = Inspection.objects.get(service="Custody")
-    answer = sent | {"state": "closed", "seen_version": 1}
+    answer = sent | {"state": "closed", "version": 1}
     page = text_of(browser.post(at("change-inspection", made.pk), answer))
     assert "Say how the partnership answered" in page
     answer |= {"response": "Thanked."}
@@ -280,18 +283,18 @@ def test_an_achievement_waits_for_a_second_person(browser, signed_in, analyst):
     checked = other.post(at("check-achievement", made.pk), {"version": 1}, follow=True)
     assert "The achievement is checked." in text_of(checked)
     assert other.get(at("achievements") + "?unchecked=on").status_code == 200
-    sent = ACHIEVED | {"claim": "Other words", "seen_version": 1}
+    sent = ACHIEVED | {"claim": "Other words", "version": 1}
     assert browser.post(at("change-achievement", made.pk), sent).status_code == 302
     made.refresh_from_db()
     assert (made.claim, made.checked_by) == ("Other words", None)
-    sent = ACHIEVED | {"seen_version": 0}
+    sent = ACHIEVED | {"version": 0}
     assert browser.post(at("add-achievement"), sent).status_code == 302
 
 
 def test_an_element_is_rated_beside_what_was_found(browser):
     year = timezone.localdate().year - 1
     here = at("element", "hallmarks", year, "structures-law")
-    sent = {"rating": 1, "gap": "No county group.", "seen_version": 0}
+    sent = {"rating": 1, "gap": "No county group.", "version": 0}
     assert browser.post(here, sent).status_code == 302
     assert "No county group." in text_of(browser.get(here))
     page = text_of(browser.get(at("self-check", "hallmarks", year)))
@@ -315,11 +318,9 @@ def test_a_return_is_set_up_sent_and_retired(browser):
     sent = days(
         OUTSIDE | {"starts_on": "2019-04-01", "title": "Another", "measures": "robbery"}
     )
-    assert (
-        browser.post(at("add-outside"), sent | {"seen_version": 0}).status_code == 302
-    )
+    assert browser.post(at("add-outside"), sent | {"version": 0}).status_code == 302
     made = OutsideReturn.objects.get(title="Another")
-    changed = sent | {"seen_version": 1, "asked_by": "Somebody new"}
+    changed = sent | {"version": 1, "asked_by": "Somebody new"}
     assert browser.post(at("change-outside", made.pk), changed).status_code == 302
     posted = browser.post(at("send-outside", made.pk), {"period": "2019/20-Q4"})
     assert posted.status_code == 302
@@ -339,7 +340,7 @@ def test_a_programme_shows_each_level_with_its_change(browser):
         "title": "Safer streets",
         "activity": "robbery",
         "outcome": "Burglary (open data)",
-        "seen_version": 0,
+        "version": 0,
     }
     assert browser.post(at("add-programme"), sent).status_code == 302
     made = Programme.objects.get(title="Safer streets")
@@ -350,7 +351,7 @@ def test_a_programme_shows_each_level_with_its_change(browser):
     page = text_of(browser.get(at("programme", made.pk)))
     assert page.index("Activity: what is done") < page.index("Outcome: what is to")
     assert "1.80 offences per 1,000 residents, January to March 2020" in page
-    again = sent | {"seen_version": 1, "activity": ""}
+    again = sent | {"version": 1, "activity": ""}
     assert browser.post(at("change-programme", made.pk), again).status_code == 302
     assert made.measures.count() == 1
 

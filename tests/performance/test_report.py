@@ -75,7 +75,7 @@ def full(off_course, make_target, keep, plan, quarter, manager, lead_officer, ag
     services.write_commentary(
         entry=entry, quarter=quarter, cause="Three *prolific* burglars <b>.",
         recovery="Visit every address.", recovery_owner_id=agencies["council"].pk,
-        recovery_due_on=date(2020, 6, 30), ask="Two more officers.", seen_version=0,
+        recovery_due_on=date(2020, 6, 30), ask="Two more officers.", version=0,
         by=lead_officer, at=NOW,
     )  # fmt: skip
     services.escalate(

@@ -66,7 +66,7 @@ def test_a_return_is_begun_from_a_template(signed_in, manager):
         "starts_on-day": day.day,
         "starts_on-month": day.month,
         "starts_on-year": day.year,
-        "seen_version": 0,
+        "version": 0,
     }
     assert browser.post(ADD, sent).status_code == 302
     assert len(OutsideReturn.objects.get().measures) == 6

@@ -36,7 +36,7 @@ def speak(entry, quarter, by, **others):
         "recovery_owner_id": None,
         "recovery_due_on": None,
         "ask": "",
-        "seen_version": 0,
+        "version": 0,
         **others,
     }
     return services.write_commentary(
@@ -66,7 +66,7 @@ def test_the_owner_speaks_for_its_target(entry, quarter, lead_officer, agencies)
 
 def test_a_later_word_is_another_version(entry, quarter, lead_officer, manager):
     speak(entry, quarter, lead_officer)
-    second = speak(entry, quarter, manager, cause="Also a new estate.", seen_version=1)
+    second = speak(entry, quarter, manager, cause="Also a new estate.", version=1)
     assert second.version == 2
     assert Commentary.objects.count() == 2
 

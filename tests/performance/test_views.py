@@ -24,7 +24,7 @@ from tests.performance.conftest import BURGLARY, NOW, SECOND, TODAY
 pytestmark = pytest.mark.django_db
 WHERE = ["invented-plan", "2019-20-q4"]
 TARGET = [*WHERE, "T1"]
-COMMENT = {"cause": "Burglars came back.", "seen_version": "0"}
+COMMENT = {"cause": "Burglars came back.", "version": "0"}
 
 
 def at(name, *args):
@@ -338,7 +338,7 @@ def test_restricted_figures_are_not_on_the_pages_of_those_who_may_not_see_them(
 
     services.write_commentary(
         entry=entry, quarter=quarter, cause="Prolific burglars.", recovery="",
-        recovery_owner_id=None, recovery_due_on=None, ask="", seen_version=0,
+        recovery_owner_id=None, recovery_due_on=None, ask="", version=0,
         by=lead_officer, at=NOW,
     )  # fmt: skip
     version = MeasureVersion.objects.get(measure="burglary", state="in-force")

@@ -101,7 +101,7 @@ def test_a_workbook_with_its_registers_comes_back_and_changes_nothing(
     assert (content, beside) == (content_of(kept), beside_of(kept))
     take_in_plan(content=content, beside=beside, by=manager, on=DAY)
     kept.refresh_from_db()
-    assert (counts(), kept.edit) == ([2, 2, 1, 1, 1], 1)
+    assert (counts(), kept.version) == ([2, 2, 1, 1, 1], 1)
 
 
 def test_a_line_that_is_said_anew_is_changed_and_none_is_taken_away(kept, manager):

@@ -136,7 +136,7 @@ def test_the_page_shows_what_is_carried_over_and_drafts_it(
         for name in ("starts_on", "ends_before")
         for part in ("day", "month", "year")
     }
-    sent = {name: str(held[name]) for name in ("title", "slug", "about", "edit")}
+    sent = {name: str(held[name]) for name in ("title", "slug", "about", "version")}
     again = browser.post(page, sent | days | {"title": ""})
     assert again.status_code == 200
     done = browser.post(page, sent | days)

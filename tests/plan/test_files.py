@@ -50,7 +50,7 @@ def test_a_real_file_of_a_printed_plan_comes_back_whole(kind, manager, measures)
                 target.baseline_owner = ""
     plan = services.take_in_plan(content=content, by=manager, on=DAY)
     again = read_plan_file(f"plan.{kind}", plan_file(plan, kind, on=DAY))
-    assert services.take_in_plan(content=again, by=manager, on=DAY).edit == 1
+    assert services.take_in_plan(content=again, by=manager, on=DAY).version == 1
 
 
 PRINTED = {

@@ -81,7 +81,7 @@ def test_a_plan_that_shows_another_action_is_a_draft_again(
     strategy = agreed(strategy, manager, board_member)
     share(strategy, by=manager)
     strategy.refresh_from_db()
-    assert (strategy.state, strategy.edit) == (PlanState.DRAFT, 2)
+    assert (strategy.state, strategy.version) == (PlanState.DRAFT, 2)
     assert "Action A1 is shown in it too" in strategy.steps.first().note
 
 

@@ -50,9 +50,9 @@ CALL = {
 HATE = CALL | {"kind": "pledge", "ref": "hate", "title": "Stand up to hate", "test": ""}
 
 
-def write(plan, by, *, pledge=None, edit=0, **changes):
+def write(plan, by, *, pledge=None, version=0, **changes):
     return services.write_pledge(
-        plan=plan, pledge=pledge, edit=edit, said=CALL | changes, by=by, on=DAY
+        plan=plan, pledge=pledge, version=version, said=CALL | changes, by=by, on=DAY
     )
 
 
@@ -69,9 +69,9 @@ def hate(plan, manager):
 
 
 def test_a_standard_is_said_anew(plan, standard, manager):
-    assert write(plan, manager, pledge=standard, edit=1, share=95.0).edit == 2
+    assert write(plan, manager, pledge=standard, version=1, share=95.0).version == 2
     with pytest.raises(PlanChanged):
-        write(plan, manager, pledge=standard, edit=1)
+        write(plan, manager, pledge=standard, version=1)
 
 
 def test_two_standards_have_not_one_reference(plan, standard, manager):
@@ -427,10 +427,10 @@ def test_every_page_is_found_and_no_outsider_finds_any(
 def test_registers_are_written_on_their_pages(vision, above, signed_in, manager):
     desk = signed_in(manager)
     said = {k: "" if v is None else v for k, v in CALL.items()}
-    desk.post(HERE + "pledges/add/", said | {"edit": 0})
-    desk.post(HERE + "pledge/S1/change/", said | {"edit": 1, "title": "Called back"})
+    desk.post(HERE + "pledges/add/", said | {"version": 0})
+    desk.post(HERE + "pledge/S1/change/", said | {"version": 1, "title": "Called back"})
     assert Pledge.objects.get().title == "Called back"
-    bare = said | {"ref": "S2", "test": "", "edit": 0}
+    bare = said | {"ref": "S2", "test": "", "version": 0}
     assert (
         "Say how one case is tested"
         in desk.post(HERE + "pledges/add/", bare).content.decode()
@@ -500,7 +500,12 @@ def test_prose_is_written_and_approved_on_its_page(
     vision, signed_in, manager, board_member
 ):
     desk, board = signed_in(manager), signed_in(board_member)
-    sent = {"edit": vision.edit, "ref": "F", "part": "foreword", "text": "We promise."}
+    sent = {
+        "version": vision.version,
+        "ref": "F",
+        "part": "foreword",
+        "text": "We promise.",
+    }
     assert desk.post(HERE + "add/passage/", sent).status_code == 302
     assert [one.ref for one in Plan.objects.get().passages.all()] == ["V", "F"]
     assert "Not approved as it stands" in board.get(HERE + "prose/").content.decode()

@@ -51,7 +51,7 @@ def test_taking_in_what_was_given_out_changes_nothing(plan, manager, board_membe
     plan = agreed(plan, manager, board_member)
     before = trail()
     again = services.take_in_plan(content=content_of(plan), by=manager, on=DAY)
-    assert (again.edit, again.state) == (1, PlanState.AGREED)
+    assert (again.version, again.state) == (1, PlanState.AGREED)
     assert trail() == before
 
 
@@ -63,7 +63,7 @@ def test_an_agreed_plan_that_is_changed_is_a_draft_and_says_who_did(
     content.title = "Safer still"
     changed = services.take_in_plan(content=content, by=manager, on=DAY)
     step = changed.steps.first()
-    assert (changed.state, changed.edit) == (PlanState.DRAFT, 2)
+    assert (changed.state, changed.version) == (PlanState.DRAFT, 2)
     assert (step.state, step.made_by, step.note) == (
         "draft",
         manager,
@@ -81,10 +81,10 @@ def test_a_draft_that_is_changed_notes_no_step(plan, manager):
 def test_two_editors_do_not_overwrite_each_other(plan, manager):
     content = content_of(plan)
     content.title = "Safer still"
-    services.take_in_plan(content=content, by=manager, on=DAY, edit=1)
+    services.take_in_plan(content=content, by=manager, on=DAY, version=1)
     content.title = "Safest"
     with pytest.raises(PlanChanged, match="Somebody else"):
-        services.take_in_plan(content=content, by=manager, on=DAY, edit=1)
+        services.take_in_plan(content=content, by=manager, on=DAY, version=1)
     assert Plan.objects.get().title == "Safer still"
 
 
@@ -94,7 +94,7 @@ def test_a_new_plan_never_replaces_one_of_the_same_name(plan, manager):
             content=read_content(plan_data(priorities=[])),
             by=manager,
             on=DAY,
-            edit=0,
+            version=0,
         )
     assert Target.objects.count() == 3
 
@@ -272,7 +272,7 @@ def test_the_owner_sets_a_baseline_that_was_awaited(plan, other_officer):
     )
     target.refresh_from_db()
     assert (target.baseline, target.baseline_state) == (120, "set")
-    assert Plan.objects.get().edit == 2
+    assert Plan.objects.get().version == 2
     assert trail("target") == [("alteration", str(target.pk), "done")]
 
 
@@ -344,7 +344,7 @@ def test_an_agency_hands_everything_over(plan, agencies, manager, board_member):
     target = Target.objects.get(ref="T2")
     assert str(done) == "1 target and 0 actions"
     assert (target.owner, target.baseline_owner) == (agencies["fire"],) * 2
-    assert (plan.state, plan.edit) == (PlanState.AGREED, 2)
+    assert (plan.state, plan.version) == (PlanState.AGREED, 2)
     assert plan.steps.first().note == (
         "What St Helens Council answered for in open plans passed to"
         " Merseyside Fire and Rescue Service: 1 target and 0 actions."
@@ -452,7 +452,7 @@ def test_a_target_moves_to_the_base_in_use(terms, value, manager, people, keep):
     services.rebase_target(
         target=standing.target,
         rebase=rebase_of(standing),
-        edit=1,
+        version=1,
         by=manager,
         on=DAY,
     )

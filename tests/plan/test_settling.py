@@ -126,7 +126,7 @@ def test_somebody_is_asked_and_asked_again(plan, agencies, manager):
     [one] = [one for one in open_ends(plan) if one.key == A2]
     assert (one.owner, one.due_on) == (str(agencies["council"]), date(2019, 12, 1))
     assert Settling.objects.count() == 1
-    assert Plan.objects.get().edit == 1
+    assert Plan.objects.get().version == 1
 
 
 @pytest.mark.parametrize(

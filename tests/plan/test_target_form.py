@@ -22,8 +22,8 @@ def names(answer):
 
 def test_the_kind_is_asked_first_and_then_what_it_is_judged_by(desk):
     first = desk.get(ADD)
-    assert names(first) == {"kind", "edit"}
-    chosen = desk.post(ADD, {"kind": "threshold", "step": "terms", "edit": 1})
+    assert names(first) == {"kind", "version"}
+    chosen = desk.post(ADD, {"kind": "threshold", "step": "terms", "version": 1})
     assert {"low", "high", "is_cumulative"} <= names(chosen)
     assert not {"percent", "far_value", "tested_by", "reason"} & names(chosen)
     assert chosen.context["form"]["baseline_state"].value() == "not-applicable"
@@ -32,7 +32,7 @@ def test_the_kind_is_asked_first_and_then_what_it_is_judged_by(desk):
 
 
 def test_without_a_kind_the_question_is_asked_again(desk):
-    asked = desk.post(ADD, {"step": "terms", "edit": 1, "ref": "T9"})
+    asked = desk.post(ADD, {"step": "terms", "version": 1, "ref": "T9"})
     assert asked.context["form"].errors == {
         "kind": ["Choose what kind of target is it"]
     } or ("kind" in asked.context["form"].errors)
@@ -42,16 +42,16 @@ def test_without_a_kind_the_question_is_asked_again(desk):
 def test_another_kind_is_chosen_and_what_was_typed_comes_back(desk):
     typed = form_of(desk, CHANGE, title="Homes", percent="-2 0", step="kind")
     asked = desk.post(CHANGE, typed)
-    assert names(asked) == {"kind", "edit"}
+    assert names(asked) == {"kind", "version"}
     carried = dict(asked.context["carried"])
     assert (carried["title"], carried["percent"]) == ("Homes", "-2 0")
-    other = carried | {"kind": "milestone", "step": "terms", "edit": 1}
+    other = carried | {"kind": "milestone", "step": "terms", "version": 1}
     form = desk.post(CHANGE, other).context["form"]
     assert form["title"].value() == "Homes"
     back = desk.post(CHANGE, other | {"kind": "by-percent"}).context["form"]
     assert back["percent"].value() == "-2 0"
     assert back["due_on"].value() == ["1", "4", "2021"]
-    assert Plan.objects.get().edit == 1
+    assert Plan.objects.get().version == 1
 
 
 def test_a_changed_kind_leaves_the_terms_of_the_old_one_behind(desk):

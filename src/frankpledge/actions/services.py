@@ -13,7 +13,7 @@ from frankpledge.actions import policies
 from frankpledge.actions.models import Action, ActionNote
 from frankpledge.actions.rules import change_is_allowed
 from frankpledge.actions.states import ActionState
-from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.analysis.failures import ChangedMeanwhile, ExpectedFailure
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
 
@@ -87,9 +87,8 @@ def refuse_conflict(
 ) -> None:
     """Raise ActionConflict where the action cannot be changed so."""
     if now.version != version:
-        raise ActionConflict(
-            "Somebody else changed this action while you were writing.",
-            "Read what they wrote, then save again.",
+        raise ChangedMeanwhile(
+            "Somebody else changed this action while you were writing."
         )
     old = ActionState(now.state)
     if state is not old and not change_is_allowed(old, state):

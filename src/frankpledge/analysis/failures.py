@@ -15,3 +15,18 @@ class ExpectedFailure(Exception):  # noqa: N818 - the house's word for it
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.args[0], self.fix) if part)
+
+
+class ChangedMeanwhile(ExpectedFailure):
+    """
+    Somebody else changed a thing after this person opened it; nothing was written.
+
+    A page that is told so shows both texts beside each other.
+    """
+
+    def __init__(
+        self,
+        message: str = "Somebody else changed this after you opened it.",
+        fix: str = "Look at their change, then save again.",
+    ) -> None:
+        super().__init__(message, fix)

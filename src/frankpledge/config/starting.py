@@ -10,12 +10,11 @@ from django.urls import reverse
 from frankpledge.access.models import Member
 from frankpledge.access.states import Kind
 from frankpledge.analysis.dates import day_if_known
-from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.config.asked import Ask, asked_of, plan_in_force, when
 from frankpledge.config.year import the_year
 from frankpledge.evidence.selectors import latest_vintage, proposals, spoken_period
 from frankpledge.intake.selectors import late_returns, open_gaps
 from frankpledge.partnership.selectors import home, vacancies
-from frankpledge.performance.selectors import plan_for
 from frankpledge.plan.presenters import words
 from frankpledge.plan.selectors import (
     Plan,
@@ -44,7 +43,7 @@ class Card:
 def start_page(member: Member, *, today: date) -> dict[str, Any]:
     """Return the cards that this member's roles give them, most urgent first."""
     partnership = home()
-    plan = current_plan(partnership.pk, today) if member.may_see(Kind.PLAN) else None
+    plan = plan_in_force(today) if member.may_see(Kind.PLAN) else None
     found = standings_for(targets_of(plan), by=member, today=today) if plan else []
     cards = [plan_card(plan, found)] if plan else []
     if member.may_see(Kind.SUPPLY):
@@ -60,18 +59,32 @@ def start_page(member: Member, *, today: date) -> dict[str, Any]:
         "partnership": partnership,
         "plan": plan,
         "counts": status_counts(found),
+        "asked": asked_card(asked_of(member, today=today), today),
         "cards": cards,
         "year": the_year(partnership, member, vintage=vintage, today=today),
         "vintage": vintage if member.may_see(Kind.MEASURE) else None,
     }
 
 
-def current_plan(partnership: int, today: date) -> Plan | None:
-    """Return the plan of today, or the last one before; None where there is none."""
-    try:
-        return plan_for(partnership, today=today)
-    except ExpectedFailure:
-        return None
+def asked_card(found: list[Ask], today: date) -> Card:
+    """Return what waits for the member, the soonest first, and the way to all of it."""
+    lines: list[dict[str, Any]] = [
+        {
+            "text": f"{one.what}: {one.text}",
+            "href": one.href,
+            "detail": when(one, today),
+        }
+        for one in found[:MOST_LINES]
+    ]
+    if len(found) > MOST_LINES:
+        every = {"text": f"All {len(found)} that wait for you", "detail": ""}
+        lines.append(every | {"href": reverse("asked")})
+    return Card(
+        "Asked of you and your agency",
+        reverse("asked"),
+        lines,
+        "Nothing waits for you.",
+    )
 
 
 def status_counts(found: list[Standing]) -> list[dict[str, Any]]:

@@ -27,6 +27,7 @@ handler500 = "frankpledge.ui.views.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.start, name="start"),
+    path("asked/", views.asked, name="asked"),
     path("help/", views.help_index, name="help"),
     path("help/signing-in/", views.help_with_signing_in, name="help-signing-in"),
     path("help/<path:page>/", views.help_page, name="help-page"),

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from frankpledge.access.public import needs
 from frankpledge.access.requests import MemberRequest
 from frankpledge.access.states import Stage
+from frankpledge.config import asked as asking
 from frankpledge.config import manual, starting
 
 
@@ -14,6 +15,13 @@ def start(request: MemberRequest) -> HttpResponse:
     """Show a member their day."""
     context = starting.start_page(request.member, today=localdate())
     return render(request, "config/start.html", context)
+
+
+def asked(request: MemberRequest) -> HttpResponse:
+    """Show a member everything that waits for them and their agency."""
+    found = asking.asked_of(request.member, today=localdate())
+    shown = asking.asked_list(found, request.GET, today=localdate())
+    return render(request, "config/asked.html", {"shown": shown})
 
 
 def help_index(request: MemberRequest) -> HttpResponse:

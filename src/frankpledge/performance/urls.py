@@ -55,7 +55,6 @@ urlpatterns = [
     ),
     path("decisions/", deciding.decisions, name="decisions"),
     path("decisions/<int:pk>/", deciding.decision, name="decision"),
-    path("decisions/<int:pk>/task/", deciding.task, name="decision-task"),
     path("inspections/", registers.all_inspections, name="inspections"),
     path("inspections/add/", registers.add_inspection, name="add-inspection"),
     path("inspections/<int:pk>/", registers.inspection, name="inspection"),

@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpRespo
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 
-from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.analysis.failures import ChangedMeanwhile, ExpectedFailure
+from frankpledge.ui.forms.versions import VersionForm
 
 
 BYTES = "application/octet-stream"
@@ -62,6 +63,18 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def refused(form: BaseForm, failure: ExpectedFailure) -> dict[str, Any]:
+    """
+    Say at the top of a form why it was refused; return what its page shows besides.
+
+    Where somebody else changed the thing meanwhile, that is both texts.
+    """
+    form.add_error(None, str(failure))
+    if isinstance(failure, ChangedMeanwhile) and isinstance(form, VersionForm):
+        return {"conflict": form.saw_what_is_kept()}
+    return {}
+
+
 def answer_form(
     request: HttpRequest,
     form: BaseForm,
@@ -83,7 +96,7 @@ def answer_form(
         try:
             made = act()
         except ExpectedFailure as failure:
-            form.add_error(None, str(failure))
+            page |= refused(form, failure)
         else:
             messages.success(request, done)
             return redirect(then(made))

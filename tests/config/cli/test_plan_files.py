@@ -61,10 +61,10 @@ def test_what_is_exported_is_imported_without_a_change(run, plan, tmp_path, kind
     before = content_of(plan)
     file = tmp_path / f"plan.{kind}"
     assert run("export", plan.slug, "--format", kind, "-o", file)["file"] == str(file)
-    edit = plan.edit
+    version = plan.version
     run("import", file)
     plan.refresh_from_db()
-    assert (content_of(plan), plan.edit) == (before, edit)
+    assert (content_of(plan), plan.version) == (before, version)
 
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))

@@ -19,6 +19,11 @@ def signed(value: float, decimals: int = 1) -> str:
     return f"{sign}{abs(rounded):,}"
 
 
+def as_agreed(percent: float) -> str:
+    """Return a change people agreed, with every digit they gave: "−7.5%"."""
+    return f"{percent:+g}%".replace("-", "\N{MINUS SIGN}")
+
+
 def chance(p: float, decimals: int = 4) -> str:
     """Return a chance as "p = 0.0123"; one that would print as nought as below."""
     least = 10**-decimals

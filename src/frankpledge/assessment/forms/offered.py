@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 
 from frankpledge.assessment.rules.themes import themes
-from frankpledge.ui.forms import Form
 
 
 HYPHENED = {"cross-cutting": "cross-cutting"}
@@ -34,27 +33,6 @@ def theme_choices(anything: str = "") -> list[tuple[str, str]]:
 def theme_title(theme: str) -> str:
     """Return a theme's title; a theme that is no longer data keeps its own name."""
     return dict(theme_choices()).get(theme, words(theme))
-
-
-class EditedForm(Form):
-    """A form that knows which edit of the thing its reader saw."""
-
-    edit = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-
-    @property
-    def edit_seen(self) -> int:
-        """Return the edit that the person saw when they began to write."""
-        return int(self.cleaned_data["edit"])
-
-    def saw(self, edit: int) -> None:
-        """Let the person save again, now that they have seen this edit."""
-        copied: Any = self.data.copy()  # type: ignore[attr-defined]
-        copied["edit"] = str(edit)
-        self.data = copied
-
-    def said(self) -> dict[str, Any]:
-        """Return what was filled in, without the edit."""
-        return {name: v for name, v in self.cleaned_data.items() if name != "edit"}
 
 
 def to_choose(

@@ -2,12 +2,12 @@
 
 from django import forms
 
-from frankpledge.assessment.forms.offered import EditedForm, choices, text_area
+from frankpledge.assessment.forms.offered import choices, text_area
 from frankpledge.assessment.states import Aspect, Intent
-from frankpledge.ui.forms import DateField, Form, OpenedForm
+from frankpledge.ui.forms import DateField, Form, VersionForm
 
 
-class PlaceForm(EditedForm, OpenedForm):
+class PlaceForm(VersionForm):
     """A place of note, in words that everybody may read."""
 
     title = forms.CharField(label="Name of the place", max_length=160)

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 
 from frankpledge.assessment.forms.offered import (
-    EditedForm,
     choices,
     text_area,
     theme_choices,
@@ -17,7 +16,7 @@ from frankpledge.assessment.states import (
     RecommendationState,
     RequestState,
 )
-from frankpledge.ui.forms import DateField, Form, OpenedForm
+from frankpledge.ui.forms import DateField, Form, OpenedForm, VersionForm
 from frankpledge.ui.forms.offers import offer
 
 
@@ -70,7 +69,7 @@ class BeginForm(Form):
     )
 
 
-class SectionForm(EditedForm):
+class SectionForm(VersionForm):
     """What somebody writes of one section."""
 
     text = text_area(

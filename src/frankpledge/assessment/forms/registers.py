@@ -4,7 +4,6 @@ from django import forms
 
 from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.assessment.forms.offered import (
-    EditedForm,
     choices,
     text_area,
     theme_choices,
@@ -20,7 +19,7 @@ from frankpledge.assessment.states import (
     WatchState,
     Way,
 )
-from frankpledge.ui.forms import DateField, Form, OpenedForm
+from frankpledge.ui.forms import DateField, Form, OpenedForm, VersionForm
 
 
 KINDS_OF_PERIOD = (
@@ -32,7 +31,7 @@ KINDS_OF_PERIOD = (
 )
 
 
-class HorizonForm(EditedForm, OpenedForm):
+class HorizonForm(VersionForm):
     """A matter on the horizon and what sets it off."""
 
     title = forms.CharField(label="What it is", max_length=200)
@@ -100,7 +99,7 @@ class WatchForm(Form):
     )
 
 
-class ExternalForm(EditedForm, OpenedForm):
+class ExternalForm(VersionForm):
     """What somebody above the partnership puts first."""
 
     title = forms.CharField(max_length=200)
@@ -123,7 +122,7 @@ class NewExternalForm(ExternalForm):
     replaces = forms.ChoiceField(label="It takes the place of", required=False)
 
 
-class StrategyForm(EditedForm, OpenedForm):
+class StrategyForm(VersionForm):
     """Another body's plan and where it meets ours."""
 
     title = forms.CharField(max_length=200)

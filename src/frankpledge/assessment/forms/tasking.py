@@ -33,7 +33,7 @@ class TaskForm(Form):
     """A task: what, which agency, by when."""
 
     text = text_area("What is to be done", "No names of people.")
-    owner = forms.ChoiceField(label="Which agency does it", required=False)
+    owner = forms.ChoiceField(label="Which agency does it")
     due_on = DateField(label="By when")
 
     def said(self) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class HorizonItem(models.Model):
     state = models.CharField(
         max_length=9, choices=choices(WatchState), default=WatchState.WATCHED.value
     )
-    edit = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1, db_column="edit")
 
     class Meta:
         ordering = ["next_look_on", "id"]

@@ -19,7 +19,7 @@ class PlaceProfile(models.Model):
     title = models.CharField(max_length=160)
     area_code = models.CharField(max_length=40, blank=True)
     about = models.TextField()
-    edit = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1, db_column="edit")
 
     class Meta:
         ordering = ["title", "id"]

@@ -61,7 +61,7 @@ class ScoreSheet(models.Model):
     reasons = models.JSONField(default=dict)
     confidence = models.CharField(max_length=1, choices=choices(Confidence), blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
-    edit = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1, db_column="edit")
 
     class Meta:
         ordering = ["line_id", "agency_id"]

@@ -57,7 +57,7 @@ class Assessment(models.Model):
     earlier = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="later"
     )
-    edit = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1, db_column="edit")
 
     class Meta:
         ordering = ["-looks_before", "title"]
@@ -135,7 +135,7 @@ class Section(models.Model):
         "access.Member", models.SET_NULL, null=True, blank=True, related_name="+"
     )
     signed_off_at = models.DateTimeField(null=True, blank=True)
-    edit = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1, db_column="edit")
 
     class Meta:
         ordering = ["id"]
@@ -208,7 +208,7 @@ class Recommendation(models.Model):
         blank=True,
         related_name="recommendations",
     )
-    edit = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1, db_column="edit")
 
     class Meta:
         ordering = ["id"]

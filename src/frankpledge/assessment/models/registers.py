@@ -27,7 +27,7 @@ class ExternalPriority(models.Model):
     superseded_by = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="supersedes"
     )
-    edit = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1, db_column="edit")
 
     class Meta:
         ordering = ["level", "title", "id"]
@@ -57,7 +57,7 @@ class LinkedStrategy(models.Model):
     meets = models.TextField()
     clash = models.TextField(blank=True)
     themes = models.JSONField(default=list, blank=True)
-    edit = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1, db_column="edit")
 
     class Meta:
         ordering = ["title", "id"]

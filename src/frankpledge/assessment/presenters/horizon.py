@@ -76,7 +76,7 @@ def _horizon_columns() -> tuple[Column, ...]:
         Column("factor", "Factor", value=lambda row: words(row.item.factor), sort=True),
         Column("likelihood", "Likelihood", value=lambda r: chance_words(r.item)),
         Column("when", "When", value=lambda row: row.item.time_scale),
-        Column("trigger", "Trigger", value=trigger_words, sort=True),
+        Column("trigger", "Trigger", value=trigger_words, sort=True, is_prose=True),
         Column(
             "owner",
             "Watched by",
@@ -173,7 +173,7 @@ def measure_name(item: HorizonItem) -> str:
 def held(item: HorizonItem) -> dict[str, Any]:
     """Return what is said of a matter as its form begins."""
     said = {name: getattr(item, name) for name in NAMES}
-    return {**said, "edit": item.edit, "owner": str(item.owner_id or "")}
+    return {**said, "version": item.version, "owner": str(item.owner_id or "")}
 
 
 def written(said: dict[str, Any], area_code: str) -> dict[str, Any]:

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
-from frankpledge.analysis.dates import day_in_words
+from frankpledge.analysis.dates import day_in_words, last_day
 from frankpledge.assessment.forms.offered import (
     choices,
     theme_choices,
@@ -38,9 +38,11 @@ def titles(names: Iterable[str]) -> str:
 
 def span(row: Any) -> str:
     """Return from when to when something holds."""
-    first = f"from {day_in_words(row.starts_on)}" if row.starts_on else ""
-    last = f"before {day_in_words(row.ends_before)}" if row.ends_before else ""
-    return " ".join(part for part in (first, last) if part) or "no dates"
+    first = day_in_words(row.starts_on) if row.starts_on else ""
+    last = day_in_words(last_day(row.ends_before)) if row.ends_before else ""
+    if first and last:
+        return f"{first} to {last}"
+    return f"from {first}" if first else f"until {last}" if last else "no dates"
 
 
 def standing(row: Any, today: date) -> str:
@@ -51,11 +53,6 @@ def standing(row: Any, today: date) -> str:
     if row.ends_before and row.ends_before <= today:
         return "Ended"
     return "To come" if row.starts_on and row.starts_on > today else "In force"
-
-
-def held(thing: Model, form: type[forms.Form]) -> dict[str, Any]:
-    """Return what is said of a thing as its form begins."""
-    return {name: getattr(thing, name) for name in form.base_fields}
 
 
 def _external_columns(today: date) -> tuple[Column, ...]:

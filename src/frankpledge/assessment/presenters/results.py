@@ -62,7 +62,7 @@ def movement(row: Scored) -> str:
         return ""
     if moves.is_steady:
         return f"stays {moves.rank}"
-    return f"{moves.best} to {moves.worst}"
+    return f"between {moves.best} and {moves.worst}"
 
 
 def decision_words(row: Scored) -> str:
@@ -120,6 +120,7 @@ def _result_columns(assessment: Assessment, *, may_decide: bool) -> tuple[Column
         Column(
             "reason",
             "Why",
+            is_prose=True,
             value=lambda r: getattr(getattr(r.line, "decision", None), "reason", ""),
         ),
     )

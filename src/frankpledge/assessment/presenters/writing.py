@@ -38,9 +38,9 @@ def title_of(assessment: Assessment, name: str, theme: str) -> str:
 def held(section: Section | None) -> dict[str, Any]:
     """Return what a section says now, as its form begins."""
     if section is None:
-        return {"edit": 1, "text": "", "is_restricted": False}
+        return {"version": 1, "text": "", "is_restricted": False}
     return {
-        "edit": section.edit,
+        "version": section.version,
         "text": section.text,
         "is_restricted": section.is_restricted,
     }

@@ -34,6 +34,7 @@ class Figure:
 
     period: str
     value: float
+    unit: str = ""
 
 
 def evaluated(
@@ -62,10 +63,18 @@ def evaluated(
         else newest.value < trigger.value
     )
     limit = f"{trigger.way.value} {number_words(trigger.value)}"
-    said = f"{number_words(newest.value)} in {newest.period}"
+    said = f"{in_units(newest)} in {newest.period}"
     if beyond:
         return Reached(True, f"{said} is {limit}")
     return Reached(False, f"{said} is not {limit}")
+
+
+def in_units(figure: Figure) -> str:
+    """Return a figure with what it counts: "0.4 offences per 1,000 residents"."""
+    said = number_words(figure.value)
+    if not figure.unit:
+        return said
+    return f"{said}{figure.unit}" if figure.unit[0] == "%" else f"{said} {figure.unit}"
 
 
 def number_words(value: float) -> str:

@@ -47,6 +47,7 @@ from frankpledge.assessment.selectors.projects import (
     recommended_as,
     requests_of,
     requests_open,
+    requests_waiting,
     sections_of,
 )
 from frankpledge.assessment.selectors.registers import (
@@ -124,6 +125,7 @@ __all__ = [
     "recommended_as",
     "requests_of",
     "requests_open",
+    "requests_waiting",
     "residents_concerns",
     "reviews_of",
     "scanned",

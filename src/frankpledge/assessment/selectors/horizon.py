@@ -92,9 +92,10 @@ def _figures(items: list[HorizonItem]) -> dict[Key, list[Figure | None]]:
         many_series(versions, {key[1] for key in wanted}, {key[2] for key in wanted}),
         versions,
     )
+    units = {one.measure: one.definition.unit_words for one in versions}
     return {
         key: [
-            Figure(spoken_period(one.period), float(one.value))
+            Figure(spoken_period(one.period), float(one.value), units[key[0]])
             if one.has_value and one.value is not None
             else None
             for one in map(kept.figure, kept.periods)

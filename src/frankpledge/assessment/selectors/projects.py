@@ -152,6 +152,19 @@ def requests_of(assessment: Assessment) -> QuerySet[DataRequest]:
     return assessment.requests.select_related("agency", "assessment__partnership")
 
 
+def requests_waiting(partnership_id: int, agency_id: int) -> QuerySet[DataRequest]:
+    """Return what one agency was asked for and has not answered, of open products."""
+    return DataRequest.objects.filter(
+        assessment__partnership=partnership_id,
+        agency=agency_id,
+        state=RequestState.ASKED.value,
+        assessment__state__in=[
+            ProjectState.DRAFT.value,
+            ProjectState.IN_REVIEW.value,
+        ],
+    ).select_related("assessment")
+
+
 def requests_open(assessment: Assessment, today: date) -> dict[str, int]:
     """Return how many requests wait, and how many of them are late."""
     waiting = Q(state=RequestState.ASKED.value)

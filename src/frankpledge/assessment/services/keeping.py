@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.failures import ChangedMeanwhile
 from frankpledge.assessment import policies
 from frankpledge.assessment.models import (
     ExternalPriority,
@@ -74,7 +75,7 @@ def _supersede(
     now.superseded_by = new
     if now.ends_before is None or now.ends_before > ended:
         now.ends_before = None if now.starts_on and now.starts_on >= ended else ended
-    now.edit += 1
+    now.version += 1
     now.save()
     write_down(by, now, "external priority superseded", {"superseded_by": new.pk})
 
@@ -84,7 +85,7 @@ def change_external_priority(
     *,
     priority: ExternalPriority,
     said: Mapping[str, Any],
-    edit: int,
+    version: int,
     by: Member,
     on: date,
 ) -> ExternalPriority:
@@ -92,10 +93,10 @@ def change_external_priority(
     policies.may_change_registers(by, on=on).require()
     _dates_run(said)
     now = ExternalPriority.objects.select_for_update().get(pk=priority.pk)
-    _unchanged(now.edit, edit)
+    _unchanged(now.version, version)
     for name, value in said.items():
         setattr(now, name, value)
-    now.edit += 1
+    now.version += 1
     now.save()
     write_down(by, now, "external priority changed", said)
     return now
@@ -103,7 +104,7 @@ def change_external_priority(
 
 def _unchanged(now: int, seen: int) -> None:
     if now != seen:
-        raise AssessmentConflict("Somebody else changed this after you opened it.")
+        raise ChangedMeanwhile
 
 
 @transaction.atomic
@@ -123,7 +124,7 @@ def change_strategy(
     *,
     strategy: LinkedStrategy,
     said: Mapping[str, Any],
-    edit: int,
+    version: int,
     by: Member,
     on: date,
 ) -> LinkedStrategy:
@@ -131,10 +132,10 @@ def change_strategy(
     policies.may_change_registers(by, on=on).require()
     _dates_run(said)
     now = LinkedStrategy.objects.select_for_update().get(pk=strategy.pk)
-    _unchanged(now.edit, edit)
+    _unchanged(now.version, version)
     for name, value in said.items():
         setattr(now, name, value)
-    now.edit += 1
+    now.version += 1
     now.save()
     write_down(by, now, "linked strategy changed", said)
     return now

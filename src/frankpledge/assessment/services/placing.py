@@ -8,6 +8,7 @@ from django.db import transaction
 
 from frankpledge.access.models import Member
 from frankpledge.analysis import codes
+from frankpledge.analysis.failures import ChangedMeanwhile
 from frankpledge.assessment import policies
 from frankpledge.assessment.models import (
     Assessment,
@@ -35,17 +36,17 @@ def profile_place(
 
 @transaction.atomic
 def change_place(
-    *, place: PlaceProfile, said: Mapping[str, Any], edit: int, by: Member, on: date
+    *, place: PlaceProfile, said: Mapping[str, Any], version: int, by: Member, on: date
 ) -> PlaceProfile:
     """Change what a profile says of its place as a whole."""
     policies.may_change_registers(by, on=on).require()
     now = PlaceProfile.objects.select_for_update().get(pk=place.pk)
-    if now.edit != edit:
-        raise AssessmentConflict("Somebody else changed this after you opened it.")
+    if now.version != version:
+        raise ChangedMeanwhile
     _is_free(now.partnership_id, said["title"], besides=now.pk)
     for name, value in said.items():
         setattr(now, name, value)
-    now.edit += 1
+    now.version += 1
     now.save()
     write_down(by, now, "place changed", said)
     return now

@@ -77,7 +77,7 @@ def settle_recommendation(
     now.state = state.value
     now.reason = reason or now.reason
     now.result = result or now.result
-    now.edit += 1
+    now.version += 1
     now.save()
     note(by, now.assessment, f"recommendation {state.value}", thing=now)
     return now

@@ -39,7 +39,7 @@ def give_task(
         Promised(ref=f"R{now.pk}", text=now.text, owner=now.owner, due_on=due_on),
     )
     now.state = RecommendationState.ACCEPTED.value
-    now.edit += 1
+    now.version += 1
     now.save()
     note(by, assessment, "task given", thing=now)
     return now

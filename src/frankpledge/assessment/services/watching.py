@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.failures import ChangedMeanwhile
 from frankpledge.assessment import policies
 from frankpledge.assessment.models import (
     Assessment,
@@ -39,17 +40,17 @@ def watch(
 
 @transaction.atomic
 def change_watch(
-    *, item: HorizonItem, said: dict[str, Any], edit: int, by: Member, on: date
+    *, item: HorizonItem, said: dict[str, Any], version: int, by: Member, on: date
 ) -> HorizonItem:
     """Change what is said of a matter; refuse where somebody else did meanwhile."""
     policies.may_change_registers(by, on=on).require()
     _check_trigger(said)
     now = HorizonItem.objects.select_for_update().get(pk=item.pk)
-    if now.edit != edit:
-        raise AssessmentConflict("Somebody else changed this after you opened it.")
+    if now.version != version:
+        raise ChangedMeanwhile
     for name, value in said.items():
         setattr(now, name, value)
-    now.edit += 1
+    now.version += 1
     now.save()
     write_down(by, now, "matter changed", said)
     return now
@@ -96,7 +97,7 @@ def decide_watch(
     if state is WatchState.PROMOTED:
         _promote(now, assessment, reason)
     now.state = state.value
-    now.edit += 1
+    now.version += 1
     now.save()
     made = HorizonReview.objects.create(
         item=now,

@@ -114,7 +114,7 @@ def write_section(
     assessment: Assessment,
     name: str,
     text: str,
-    edit: int,
+    version: int,
     by: Member,
     on: date,
     theme: str = "",
@@ -129,7 +129,7 @@ def write_section(
     section, is_new = Section.objects.select_for_update().get_or_create(
         assessment=assessment, name=name, theme=theme
     )
-    if not is_new and section.edit != edit:
+    if not is_new and section.version != version:
         raise SectionChanged(
             "Somebody else wrote this section after you opened it.",
             "Copy your text, open the section again, and put the two together.",
@@ -142,7 +142,7 @@ def write_section(
     ).value
     section.signed_off_by = None
     section.signed_off_at = None
-    section.edit += 1
+    section.version += 1
     section.save()
     note(by, assessment, "section written", fields=["text"], thing=section)
     return section

@@ -63,7 +63,7 @@ def the_form(request: MemberRequest, initial: dict[str, object]) -> HorizonForm:
 def add(request: MemberRequest) -> HttpResponse:
     partnership_id, today = enter(request), localdate()
     policies.may_change_registers(request.member, on=today).require()
-    form = the_form(request, {"edit": 0})
+    form = the_form(request, {"version": 0})
     return answer_form(
         request,
         form,
@@ -98,7 +98,7 @@ def change(request: MemberRequest, pk: int) -> HttpResponse:
         lambda: services.change_watch(
             item=found,
             said=shown.written(form.said(), home().area_code),
-            edit=form.edit_seen,
+            version=form.version_seen,
             by=request.member,
             on=today,
         ),

@@ -12,7 +12,6 @@ from frankpledge.assessment.forms.offered import to_choose
 from frankpledge.assessment.forms.places import FactForm, PlaceForm, TheirTargetForm
 from frankpledge.assessment.models import PlaceProfile
 from frankpledge.assessment.presenters import places as shown
-from frankpledge.assessment.presenters.registers import held
 from frankpledge.assessment.states import Edition
 from frankpledge.assessment.views.found import (
     act_and_go,
@@ -58,7 +57,7 @@ def told(request: MemberRequest, pk: int, edition: Edition) -> HttpResponse:
 
 def add_place(request: MemberRequest) -> HttpResponse:
     partnership_id = writer(request)
-    form = PlaceForm(sent(request), initial={"edit": 0})
+    form = PlaceForm(sent(request), initial={"version": 0})
     to_choose(form, "area_code", selectors.areas_to_profile(), "None")
     return answer_form(
         request,
@@ -81,7 +80,7 @@ def add_place(request: MemberRequest) -> HttpResponse:
 def change_place(request: MemberRequest, pk: int) -> HttpResponse:
     writer(request)
     found = the_place(request, pk)
-    form = PlaceForm(sent(request), initial=held(found, PlaceForm))
+    form = PlaceForm(sent(request), initial=PlaceForm.kept(found))
     to_choose(form, "area_code", selectors.areas_to_profile(), "None")
     return answer_form(
         request,
@@ -89,7 +88,7 @@ def change_place(request: MemberRequest, pk: int) -> HttpResponse:
         lambda: services.change_place(
             place=found,
             said=form.said(),
-            edit=form.edit_seen,
+            version=form.version_seen,
             by=request.member,
             on=localdate(),
         ),

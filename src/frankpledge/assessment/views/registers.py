@@ -64,7 +64,7 @@ def add_above(request: MemberRequest) -> HttpResponse:
         for one in selectors.external_priorities(partnership_id)
         if one.superseded_by_id is None
     }
-    form = NewExternalForm(sent(request), initial={"edit": 0})
+    form = NewExternalForm(sent(request), initial={"version": 0})
     to_choose(form, "replaces", ((pk, one.title) for pk, one in rows.items()), "None")
 
     def act() -> None:
@@ -99,14 +99,14 @@ def priority(request: MemberRequest, pk: int) -> HttpResponse:
 def change_above(request: MemberRequest, pk: int) -> HttpResponse:
     writer(request)
     found = the_priority(request, pk)
-    form = ExternalForm(sent(request), initial=shown.held(found, ExternalForm))
+    form = ExternalForm(sent(request), initial=ExternalForm.kept(found))
     return answer_form(
         request,
         form,
         lambda: services.change_external_priority(
             priority=found,
             said=form.said(),
-            edit=form.edit_seen,
+            version=form.version_seen,
             by=request.member,
             on=localdate(),
         ),
@@ -149,7 +149,7 @@ def the_strategy(partnership_id: int, pk: int) -> LinkedStrategy:
 
 def add_strategy(request: MemberRequest) -> HttpResponse:
     partnership_id = writer(request)
-    form = StrategyForm(sent(request), initial={"edit": 0})
+    form = StrategyForm(sent(request), initial={"version": 0})
     return strategy_form(
         request,
         form,
@@ -162,14 +162,14 @@ def add_strategy(request: MemberRequest) -> HttpResponse:
 
 def change_strategy(request: MemberRequest, pk: int) -> HttpResponse:
     found = the_strategy(writer(request), pk)
-    form = StrategyForm(sent(request), initial=shown.held(found, StrategyForm))
+    form = StrategyForm(sent(request), initial=StrategyForm.kept(found))
     return strategy_form(
         request,
         form,
         lambda said: services.change_strategy(
             strategy=found,
             said=said,
-            edit=form.edit_seen,
+            version=form.version_seen,
             by=request.member,
             on=localdate(),
         ),

@@ -58,7 +58,7 @@ def saved(
             assessment=assessment,
             name=name,
             theme=theme,
-            edit=form.edit_seen,
+            version=form.version_seen,
             by=request.member,
             on=localdate(),
             **said,
@@ -66,7 +66,7 @@ def saved(
     except services.SectionChanged:
         now_held = selectors.sections_of(assessment).get((name, theme))
         page["conflict"] = shown.beside(form, now_held)
-        form.saw(now_held.edit if now_held else 1)
+        form.saw_what_is_kept()
     except ExpectedFailure as failure:
         form.add_error("text", str(failure))
     else:

@@ -144,7 +144,7 @@ def write(made: Assessment, cast: Cast, *, at: datetime) -> None:
             theme=theme,
             text=text,
             is_restricted=is_restricted,
-            edit=1,
+            version=1,
             by=analyst,
             on=on,
         )

@@ -40,7 +40,7 @@ def promise(plan: Plan, cast: dict[Invented, Member], *, at: datetime) -> None:
     manager, today = cast[people.MANAGER], at.date()
     standard, pledge = (
         services.write_pledge(
-            plan=plan, pledge=None, edit=0, said=said, by=manager, on=today
+            plan=plan, pledge=None, version=0, said=said, by=manager, on=today
         )
         for said in (STANDARD, PLEDGE)
     )

@@ -50,7 +50,7 @@ def comment(plan: Plan, by: Member, *, at: datetime) -> None:
         recovery_owner_id=by.agency_id,
         recovery_due_on=date(2020, 9, 30),
         ask="",
-        seen_version=0,
+        version=0,
         by=by,
         at=at,
     )

@@ -141,7 +141,7 @@ def county_agreement(partnership: Partnership, cast: Cast, *, at: datetime) -> N
 def counted_standard(plan: Plan, by: Member, *, at: datetime) -> None:
     """Count a standard from an invented list of forty cases."""
     standard = services.write_pledge(
-        plan=plan, pledge=None, edit=0, said=COUNTED, by=by, on=at.date()
+        plan=plan, pledge=None, version=0, said=COUNTED, by=by, on=at.date()
     )
     quarter = past_quarters(at.date(), 1)[0]
     rows = ["case,from,to"]

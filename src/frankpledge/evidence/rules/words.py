@@ -133,6 +133,11 @@ def spoken_period(period: Period) -> str:
             return f"{period.starts_on:%B %Y} to {last:%B %Y}"
 
 
+def short_period(period: Period) -> str:
+    """Return a period as a narrow cell names it: "2020/21-Q3", a month by its name."""
+    return spoken_period(period) if period.type is PeriodType.MONTH else period.label
+
+
 def named_period(period: Period) -> str:
     """Return a period as a table names it, such as "July 2019" or "2019/20"."""
     words = spoken_period(period).removeprefix("the year ").removeprefix("the ")

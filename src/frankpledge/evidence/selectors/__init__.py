@@ -3,7 +3,7 @@
 from frankpledge.evidence.rules.change import Change, change_between
 from frankpledge.evidence.rules.figures import KeptSeries, Observation
 from frankpledge.evidence.rules.remembering import remembered
-from frankpledge.evidence.rules.words import spoken_period, valued
+from frankpledge.evidence.rules.words import short_period, spoken_period, valued
 from frankpledge.evidence.selectors.changes import (
     changes_for,
     declared_breaks,
@@ -92,6 +92,7 @@ __all__ = [
     "restated",
     "search",
     "seen_one",
+    "short_period",
     "single_kinds",
     "small_area_counts",
     "spoken_period",

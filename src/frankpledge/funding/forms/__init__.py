@@ -7,7 +7,7 @@ from frankpledge.funding.forms.awards import (
     ReturnForm,
     TickForm,
 )
-from frankpledge.funding.forms.base import VersionForm
+from frankpledge.funding.forms.base import MoneyForm
 from frankpledge.funding.forms.bids import (
     AwardForm,
     BidAmountsForm,
@@ -49,6 +49,7 @@ __all__ = [
     "ContributionForm",
     "EndsForm",
     "FundForm",
+    "MoneyForm",
     "NewPrincipleForm",
     "PlanReviewForm",
     "PrincipleForm",
@@ -59,6 +60,5 @@ __all__ = [
     "ShareForm",
     "SpendForm",
     "TickForm",
-    "VersionForm",
     "WhyForm",
 ]

@@ -8,7 +8,7 @@ from django import forms
 
 from frankpledge.funding.forms.base import (
     AmountField,
-    VersionForm,
+    MoneyForm,
     choices,
     text,
 )
@@ -21,7 +21,7 @@ from frankpledge.ui.forms import DateField, Form, OpenedForm
 OUTPUTS = 4
 
 
-class ReturnForm(VersionForm):
+class ReturnForm(MoneyForm):
     """A quarter's return; its outcome is not asked, for it is looked up."""
 
     spent = AmountField(label="Spent in the quarter, in pounds")
@@ -66,7 +66,7 @@ class ReturnForm(VersionForm):
                     self.add_error(own, f"Say {words} of output {number}")
         return said
 
-    def fields_to_write(self) -> dict[str, Any]:
+    def said(self) -> dict[str, Any]:
         """Return the return's own fields."""
         names = ("spent", "standing", "risks", "commentary")
         return {name: self.cleaned_data[name] for name in names}
@@ -95,7 +95,7 @@ class TickForm(OpenedForm):
     met_on = DateField(label="Met on")
 
 
-class CloseForm(VersionForm):
+class CloseForm(MoneyForm):
     """How an award ended."""
 
     words = text(
@@ -105,7 +105,7 @@ class CloseForm(VersionForm):
     )
 
 
-class ProfileForm(VersionForm):
+class ProfileForm(MoneyForm):
     """What is to be spent in each quarter."""
 
     def __init__(self, *args: Any, rows: Iterable[Return], **kwargs: Any) -> None:

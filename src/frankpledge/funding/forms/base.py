@@ -1,4 +1,4 @@
-"""What every form about money shares: sums as people type them, and the version seen."""
+"""What every form about money shares: sums as people type them, and what boxes offer."""
 
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
@@ -7,10 +7,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 
 from frankpledge.funding.models import Fund
-from frankpledge.ui.forms import Form
+from frankpledge.ui.forms import VersionForm
 from frankpledge.ui.forms.offers import offer
 
 
@@ -70,28 +69,8 @@ class AmountField(forms.CharField):
         """Leave a number alone: what is wrong with one is said above."""
 
 
-class VersionForm(Form):
-    """A form that knows which version of the thing it was opened with."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def fields_to_write(self) -> dict[str, Any]:
-        """Return what was filled in, without the version."""
-        return {
-            key: value for key, value in self.cleaned_data.items() if key != "version"
-        }
-
-    @property
-    def version_seen(self) -> int:
-        """Return the version that the person saw, 0 where the thing was new."""
-        return self.cleaned_data.get("version") or 0
-
-    def saw(self, version: int) -> None:
-        """Hold what is now kept as seen, so that saving again is a choice."""
-        again = QueryDict(mutable=True)
-        again.update(self.data)
-        again["version"] = str(version)
-        self.data = again
+class MoneyForm(VersionForm):
+    """A form about money whose boxes offer what its page is given."""
 
     def offer(self, **querysets: Any) -> None:
         """Give boxes of things their rows."""

@@ -10,7 +10,7 @@ from frankpledge.analysis.dates import year_words
 from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.funding.forms.base import (
     AmountField,
-    VersionForm,
+    MoneyForm,
     text,
     thing,
     words,
@@ -25,7 +25,7 @@ def example(letter: Letter) -> str:
     return f"For example: {EXAMPLES[letter]}"
 
 
-class BidForm(VersionForm):
+class BidForm(MoneyForm):
     """A bid, letter by letter; a draft may leave boxes empty."""
 
     title = forms.CharField(label="Title", max_length=200)
@@ -83,15 +83,17 @@ class BidForm(VersionForm):
         return str(self.cleaned_data.get("area_code") or "")
 
 
-class BidAmountsForm(VersionForm):
+class BidAmountsForm(MoneyForm):
     """What a bid asks in each of its years."""
 
     def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for year in years:
-            self.fields[f"year_{year}"] = AmountField(
+            name = f"year_{year}"
+            self.fields[name] = AmountField(
                 label=f"{year_words(year)}, in pounds", required=False
             )
+            self.initial.setdefault(name, None)
 
     def amounts(self) -> dict[int, Decimal]:
         """Return the sums by year."""
@@ -102,7 +104,7 @@ class BidAmountsForm(VersionForm):
         }
 
 
-class ShareForm(VersionForm):
+class ShareForm(MoneyForm):
     """What one body adds to a bid."""
 
     agency = thing("Agency", required=False)
@@ -116,9 +118,9 @@ class ShareForm(VersionForm):
     in_kind = AmountField(label="Worth in kind, in pounds", required=False)
     what = forms.CharField(label="What it is", max_length=200, required=False)
 
-    def fields_to_write(self) -> dict[str, Any]:
+    def said(self) -> dict[str, Any]:
         """Return the share, with nothing where a sum was left empty."""
-        found = super().fields_to_write()
+        found = super().said()
         return found | {
             name: found[name] or Decimal(0) for name in ("money", "in_kind")
         }

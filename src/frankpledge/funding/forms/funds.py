@@ -9,7 +9,7 @@ from django import forms
 from frankpledge.analysis.dates import year_words
 from frankpledge.funding.forms.base import (
     AmountField,
-    VersionForm,
+    MoneyForm,
     choices,
     text,
     thing,
@@ -19,7 +19,7 @@ from frankpledge.funding.states import Certainty, FundKind
 from frankpledge.ui.forms import DateField, Form
 
 
-class FundForm(VersionForm):
+class FundForm(MoneyForm):
     """Who gives a fund, what for, under which rules, and until when."""
 
     name = forms.CharField(label="Name of the fund", max_length=160)
@@ -48,7 +48,7 @@ class FundForm(VersionForm):
     )
 
 
-class AmountsForm(VersionForm):
+class AmountsForm(MoneyForm):
     """What a fund gives in each year, secured and hoped for."""
 
     accepts_shortfall = forms.BooleanField(
@@ -62,9 +62,11 @@ class AmountsForm(VersionForm):
         for year in years:
             for certainty in Certainty:
                 said = certainty.value.replace("-", " ")
-                self.fields[f"{certainty.value}_{year}"] = AmountField(
+                name = f"{certainty.value}_{year}"
+                self.fields[name] = AmountField(
                     label=f"{year_words(year)}, {said}, in pounds", required=False
                 )
+                self.initial.setdefault(name, None)
         self.fields["accepts_shortfall"] = last
 
     def amounts(self) -> dict[tuple[int, Certainty], Decimal]:
@@ -77,7 +79,7 @@ class AmountsForm(VersionForm):
         return found
 
 
-class SpendForm(VersionForm):
+class SpendForm(MoneyForm):
     """Money paid straight out of a fund."""
 
     what = forms.CharField(
@@ -89,7 +91,7 @@ class SpendForm(VersionForm):
     spent_on = DateField(label="Paid on", help_text="For example, 27 3 2027")
 
 
-class ActionMoneyForm(VersionForm):
+class ActionMoneyForm(MoneyForm):
     """A fund that pays for an action."""
 
     fund = thing("Fund that pays for it")
@@ -105,7 +107,7 @@ class ActionMoneyForm(VersionForm):
     )
 
 
-class AllocationForm(VersionForm):
+class AllocationForm(MoneyForm):
     """What a theme group is meant to have in a year."""
 
     planned = AmountField(label="Planned for the year, in pounds")

@@ -8,7 +8,7 @@ from django import forms
 from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.funding.forms.base import (
     AmountField,
-    VersionForm,
+    MoneyForm,
     text,
     thing,
     words,
@@ -19,7 +19,7 @@ from frankpledge.ui.forms import DateField, Form
 GIVEN = ("hours", "staff_rate", "vehicle_days", "vehicle_rate", "other_value")
 
 
-class ContributionForm(VersionForm):
+class ContributionForm(MoneyForm):
     """What an agency gave; the value is worked out and never typed."""
 
     agency = thing("Agency that gave it")
@@ -42,13 +42,13 @@ class ContributionForm(VersionForm):
         max_length=200,
     )
 
-    def fields_to_write(self) -> dict[str, Any]:
+    def said(self) -> dict[str, Any]:
         """Return the contribution, with nothing where a box was left empty."""
-        found = super().fields_to_write()
+        found = super().said()
         return found | {name: found[name] or Decimal(0) for name in GIVEN}
 
 
-class ContractForm(VersionForm):
+class ContractForm(MoneyForm):
     """A service that is bought."""
 
     service = forms.CharField(
@@ -67,7 +67,7 @@ class ContractForm(VersionForm):
     )
 
 
-class ContractMeasureForm(VersionForm):
+class ContractMeasureForm(MoneyForm):
     """A measure that a contract is judged by."""
 
     measure = forms.ChoiceField(label="Measure")

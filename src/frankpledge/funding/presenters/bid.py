@@ -52,7 +52,7 @@ def bid_facts(bid: Bid, measure_name: str) -> list[tuple[str, Any]]:
     """Return what a bid says, letter by letter."""
     return known(
         [
-            ("Asked by", f"{bid.agency.name} ({bid.asked_by})"),
+            ("Asked by", f"{bid.agency.name} ({bid.asked_by.user.name})"),
             ("Fund", bid.fund.name),
             ("Theme group", bid.group.name if bid.group else ""),
             ("Objective", bid.objective),

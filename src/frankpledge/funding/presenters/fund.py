@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from frankpledge.analysis.dates import day_in_words, last_day, year_words
+from frankpledge.evidence.selectors import definitions_in_force
 from frankpledge.funding.models import Fund
 from frankpledge.funding.presenters.page import Page, Section, known
 from frankpledge.funding.presenters.words import address, link, span, words
@@ -172,6 +173,7 @@ def actions_section(resting: Resting) -> Section:
 
 def targets_section(resting: Resting) -> Section:
     """Return the targets that those actions and awards serve."""
+    names = {one: made.name for one, made in definitions_in_force().items()}
     return Section(
         "Targets",
         head=["Target", "Priority", "Measure"],
@@ -179,7 +181,7 @@ def targets_section(resting: Resting) -> Section:
             [
                 target.ref,
                 target.objective.priority.title,
-                target.measure,
+                names.get(target.measure, target.measure or target.title),
             ]
             for target in resting.targets
         ],

@@ -39,7 +39,7 @@ def contribution_page(row: Contribution, *, may_change: bool) -> Page:
             [
                 ("Agency", row.agency.name),
                 ("Day", day_in_words(row.given_on)),
-                ("Action", str(row.action) if row.action else ""),
+                ("Action", f"{row.action.ref} {row.action.text}" if row.action else ""),
                 (
                     "Award",
                     link(str(row.award), "award", row.award_id) if row.award else "",

@@ -1,6 +1,6 @@
 """What the boxes of a form offer: funds, measures, targets, actions, areas, groups."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from frankpledge.access.models import Member
 from frankpledge.actions.selectors import actions_of
 from frankpledge.analysis.patterns.harm.weights import unit_costs
-from frankpledge.evidence.selectors import measures_visible_to
+from frankpledge.evidence.selectors import definitions_in_force, measures_visible_to
 from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.funding.models import AwardYear, Fund
 from frankpledge.funding.rules.money import NOTHING, pounds
@@ -62,21 +62,29 @@ def area_pairs() -> Pairs:
 def plan_pairs() -> list[tuple[str, Pairs]]:
     """Return the targets and priorities of open plans, under each plan's name."""
     plans = open_plans(home().pk).prefetch_related("priorities__objectives__targets")
+    names = {one: made.name for one, made in definitions_in_force().items()}
     return [
         (
             plan.title,
-            [pair for priority in plan.priorities.all() for pair in under(priority)],
+            [
+                pair
+                for priority in plan.priorities.all()
+                for pair in under(priority, names)
+            ],
         )
         for plan in plans
     ]
 
 
-def under(priority: Any) -> Iterable[tuple[str, str]]:
+def under(priority: Any, names: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     """Yield a priority and its targets as what a bid may serve."""
     yield f"priority:{priority.pk}", f"{priority.ref} {priority.title}"
     for objective in priority.objectives.all():
         for target in objective.targets.all():
-            yield f"target:{target.pk}", f"{target.ref} {target.measure}"
+            yield (
+                f"target:{target.pk}",
+                f"{target.ref} {names.get(target.measure) or target.title or target.printed}",
+            )
 
 
 def unit_cost_pairs() -> Pairs:

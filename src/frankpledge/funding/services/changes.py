@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from django.db.models import Model
 
 from frankpledge.access.models import Member
-from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.analysis.failures import ChangedMeanwhile, ExpectedFailure
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
-from frankpledge.partnership.services.changes import ChangedMeanwhile, change
+from frankpledge.partnership.services.changes import change
 
 
 __all__ = ["CannotFund", "ChangedMeanwhile", "change", "note"]

@@ -4,22 +4,19 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, TypeVar
 
-from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
 from frankpledge.access.requests import MemberRequest
 from frankpledge.access.states import Kind
-from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.documents.spreadsheets import Cover, write_table
 from frankpledge.funding import policies, services
-from frankpledge.funding.presenters.conflicts import beside
 from frankpledge.funding.presenters.page import Page
 from frankpledge.funding.presenters.words import address
 from frankpledge.partnership.selectors import home
-from frankpledge.ui.answers import file_to_keep
+from frankpledge.ui import answers
 from frankpledge.ui.tables import Shown
 
 
@@ -94,7 +91,7 @@ def list_file(request: MemberRequest, shown: Shown, kind: str) -> HttpResponse:
         source="The partnership's record of its money",
     )
     body = write_table(shown.file_headings, shown.file_rows(), kind, cover=cover)
-    return file_to_keep(shown.file_name(partnership.area_code, today), body)
+    return answers.file_to_keep(shown.file_name(partnership.area_code, today), body)
 
 
 def answer_form(
@@ -104,31 +101,17 @@ def answer_form(
     *,
     done: str,
     then: Callable[[Any], tuple[str, list[Any]]],
-    now: dict[str, Any] | None = None,
     **page: Any,
 ) -> HttpResponse:
-    """
-    Answer with the form, or do what it asks and go on to the page `then` names.
+    """Answer with the form, or do what it asks and go on to the page `then` names."""
 
-    What the service refuses is said at the top with everything that was typed still
-    there. Where somebody else changed the thing meanwhile, both texts stand side by
-    side (`now` is what is kept), and saving again is a choice.
-    """
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = act()
-        except services.ChangedMeanwhile as failure:
-            form.add_error(None, str(failure))
-            page["conflict"] = beside(form, now or {})
-            if now is not None:
-                form.saw(now["version"])
-        except ExpectedFailure as failure:
-            form.add_error(None, str(failure))
-        else:
-            messages.success(request, done)
-            route, keys = then(made)
-            return redirect(f"funding:{route}", *keys)
-    return render(request, "funding/form.html", {"form": form, **page})
+    def onward(made: Any) -> str:
+        route, keys = then(made)
+        return address(route, *keys)
+
+    return answers.answer_form(
+        request, form, act, template="funding/form.html", done=done, then=onward, **page
+    )
 
 
 def may_add(request: MemberRequest, today: date) -> bool:

@@ -157,7 +157,6 @@ def set_profile(request: MemberRequest, pk: int) -> HttpResponse:
         ),
         done="The profile is set.",
         then=lambda made: ("award", [pk]),
-        now=now_with,
         title="What is to be spent in each quarter?",
         **back_to(held.bid.title, "award", held.pk, shown.HELP),
     )
@@ -180,7 +179,6 @@ def close_award(request: MemberRequest, pk: int) -> HttpResponse:
         ),
         done="The award is closed. What was not spent is free again.",
         then=lambda made: ("award", [pk]),
-        now={"version": held.version},
         title="Close the award",
         says=f"Conditions not ticked: {len(open_still)}. Returns not sent:"
         f" {len(waiting)}.",
@@ -231,7 +229,7 @@ def send_return(request: MemberRequest, pk: int) -> HttpResponse:
         form,
         lambda: services.send_return(
             of_award=held,
-            fields=form.fields_to_write(),
+            fields=form.said(),
             outputs=form.outputs(),
             version=form.version_seen,
             by=request.member,
@@ -239,7 +237,6 @@ def send_return(request: MemberRequest, pk: int) -> HttpResponse:
         ),
         done="The return is sent, with the outcome as it is known now.",
         then=lambda made: ("return", [pk]),
-        now=said_before(held),
         title=quarter_of(held.starts_on).words,
         caption=held.award.bid.title,
         says="The outcome is not asked: it is looked up when you send this.",

@@ -14,7 +14,6 @@ from frankpledge.funding.forms import (
 )
 from frankpledge.funding.models import Bid
 from frankpledge.funding.presenters import bid as shown
-from frankpledge.funding.presenters.conflicts import kept
 from frankpledge.funding.presenters.lists import bids as lists
 from frankpledge.funding.presenters.words import address
 from frankpledge.funding.selectors import (
@@ -141,7 +140,7 @@ def bid_form(request: MemberRequest, held: Bid | None, today: date) -> HttpRespo
     )
 
     def act() -> Any:
-        fields = form.fields_to_write()
+        fields = form.said()
         return services.write_bid(
             bid=held,
             fields=fields | part_of_plan(fields.pop("serves")),
@@ -156,7 +155,6 @@ def bid_form(request: MemberRequest, held: Bid | None, today: date) -> HttpRespo
         act,
         done="The bid is kept as a draft.",
         then=lambda made: ("bid", [made.pk]),
-        now=held_in(held) if held else None,
         title="Change the bid" if held else "Begin a bid",
         back_href=address("bid", held.pk) if held else address("bids"),
         back=held.title if held else "Bids",
@@ -170,7 +168,7 @@ def held_in(held: Bid) -> dict[str, Any]:
     if held.target_id or held.priority_id:
         kind = "target" if held.target_id else "priority"
         serves = f"{kind}:{held.target_id or held.priority_id}"
-    return kept(held, BidForm()) | {"serves": serves}
+    return BidForm.kept(held) | {"serves": serves}
 
 
 def add_bid(request: MemberRequest) -> HttpResponse:

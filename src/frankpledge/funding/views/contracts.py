@@ -15,7 +15,6 @@ from frankpledge.funding.forms import (
 )
 from frankpledge.funding.models import Contract
 from frankpledge.funding.presenters import work as shown
-from frankpledge.funding.presenters.conflicts import kept
 from frankpledge.funding.presenters.lists import work as lists
 from frankpledge.funding.presenters.words import address
 from frankpledge.funding.selectors import (
@@ -90,7 +89,7 @@ def contract_form(
     whole = bool(policies.may_change_whole(member, on=today))
     form = ContractForm(
         sent(request),
-        initial=kept(held, ContractForm()) if held else {"agency": member.agency_id},
+        initial=ContractForm.kept(held) if held else {"agency": member.agency_id},
     )
     form.offer(
         agency=agencies_for(member, on=today, may_choose=whole),
@@ -101,14 +100,13 @@ def contract_form(
         form,
         lambda: services.write_contract(
             contract=held,
-            fields=form.fields_to_write(),
+            fields=form.said(),
             version=form.version_seen,
             by=member,
             on=today,
         ),
         done="The service is written down.",
         then=lambda made: ("contract", [made.pk]),
-        now=kept(held, form) if held else None,
         title="Change the contract" if held else "Add a service",
         back_href=address("contract", held.pk) if held else address("contracts"),
         back=held.service if held else "Services bought",
@@ -146,7 +144,7 @@ def judge_contract(request: MemberRequest, pk: int) -> HttpResponse:
         request,
         form,
         lambda: services.judge_contract_by(
-            contract=held, fields=form.fields_to_write(), by=request.member, on=today
+            contract=held, fields=form.said(), by=request.member, on=today
         ),
         done="The contract is judged by that measure.",
         then=lambda made: ("contract", [pk]),

@@ -10,10 +10,10 @@ from frankpledge.access.requests import MemberRequest
 from frankpledge.funding import policies, services
 from frankpledge.funding.forms import (
     AwardForm,
+    MoneyForm,
     NewPrincipleForm,
     PrincipleForm,
     ScoreForm,
-    VersionForm,
     WhyForm,
 )
 from frankpledge.funding.models import Bid
@@ -76,7 +76,7 @@ def end_scoring(request: MemberRequest, pk: int) -> HttpResponse:
     policies.may_handle_bid(request.member, held, on=today).require()
     return answer_form(
         request,
-        VersionForm(sent(request)),
+        MoneyForm(sent(request)),
         lambda: services.end_scoring(bid=held, by=request.member, at=clock()),
         done="The scoring is ended. The board can decide.",
         then=lambda made: ("bid", [pk]),
@@ -253,7 +253,7 @@ def drop_principle(request: MemberRequest, key: str) -> HttpResponse:
         raise Http404
     return answer_form(
         request,
-        VersionForm(sent(request)),
+        MoneyForm(sent(request)),
         lambda: services.drop_principle(key=key, by=request.member, on=today),
         done="The principle is asked no longer.",
         then=lambda made: ("principles", []),

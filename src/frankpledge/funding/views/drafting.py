@@ -9,8 +9,8 @@ from frankpledge.access.requests import MemberRequest
 from frankpledge.funding import services
 from frankpledge.funding.forms import (
     BidAmountsForm,
+    MoneyForm,
     ShareForm,
-    VersionForm,
 )
 from frankpledge.funding.models import Bid
 from frankpledge.funding.presenters import bid as shown
@@ -59,7 +59,6 @@ def bid_amounts(request: MemberRequest, pk: int) -> HttpResponse:
         ),
         done="What the bid asks is set.",
         then=lambda made: ("bid", [pk]),
-        now={**now, "version": held.version},
         title="What is asked in each year?",
         caption=held.title,
         **back_to(held),
@@ -74,7 +73,7 @@ def add_share(request: MemberRequest, pk: int) -> HttpResponse:
         request,
         form,
         lambda: services.add_share(
-            bid=held, fields=form.fields_to_write(), by=request.member, on=today
+            bid=held, fields=form.said(), by=request.member, on=today
         ),
         done="The share is added.",
         then=lambda made: ("bid", [pk]),
@@ -91,7 +90,7 @@ def remove_share(request: MemberRequest, pk: int, share: int) -> HttpResponse:
         raise Http404
     return answer_form(
         request,
-        VersionForm(sent(request)),
+        MoneyForm(sent(request)),
         lambda: services.remove_share(share=found[0], by=request.member, on=today),
         done="The share is removed.",
         then=lambda made: ("bid", [pk]),
@@ -106,7 +105,7 @@ def submit_bid(request: MemberRequest, pk: int) -> HttpResponse:
     held, _ = draft(request, pk)
     return answer_form(
         request,
-        VersionForm(sent(request)),
+        MoneyForm(sent(request)),
         lambda: services.submit_bid(bid=held, by=request.member, at=clock()),
         done="The bid is submitted. Others now score it; you cannot award it.",
         then=lambda made: ("bid", [pk]),

@@ -20,7 +20,6 @@ from frankpledge.funding.forms import (
 )
 from frankpledge.funding.models import Fund
 from frankpledge.funding.presenters import fund as shown
-from frankpledge.funding.presenters.conflicts import kept
 from frankpledge.funding.presenters.lists import funds as lists
 from frankpledge.funding.rules.money import years_between
 from frankpledge.funding.rules.resting import endings_ahead
@@ -93,21 +92,20 @@ def fund_form(request: MemberRequest, held: Fund | None, today: date) -> HttpRes
     """Answer with the form of a fund, new or known."""
     whole = bool(policies.may_change_whole(request.member, on=today))
     own = {"agency": request.member.agency_id}
-    form = FundForm(sent(request), initial=kept(held, FundForm()) if held else own)
+    form = FundForm(sent(request), initial=FundForm.kept(held) if held else own)
     form.offer(agency=agencies_for(request.member, on=today, may_choose=whole))
     return answer_form(
         request,
         form,
         lambda: services.write_fund(
             fund=held,
-            fields=form.fields_to_write(),
+            fields=form.said(),
             version=form.version_seen,
             by=request.member,
             on=today,
         ),
         done="The fund is written down.",
         then=lambda made: ("fund", [made.pk]),
-        now=kept(held, form) if held else None,
         title="Change the fund" if held else "Add a fund",
         back_href=reverse("funding:fund", args=[held.pk])
         if held
@@ -161,7 +159,6 @@ def set_amounts(request: MemberRequest, pk: int) -> HttpResponse:
         ),
         done="The amounts are set.",
         then=lambda made: ("fund", [made.pk]),
-        now=now,
         title="What does it give in each year?",
         caption=held.name,
         back_href=reverse("funding:fund", args=[pk]),
@@ -177,7 +174,7 @@ def spend(request: MemberRequest, pk: int) -> HttpResponse:
     form = SpendForm(sent(request))
 
     def act() -> Any:
-        said = form.fields_to_write()
+        said = form.said()
         return services.spend(fund=held, **said, by=request.member, on=today)
 
     return answer_form(
@@ -268,14 +265,13 @@ def plan_allocation(request: MemberRequest, year: int, group: int) -> HttpRespon
         lambda: services.plan_allocation(
             group=line.group,
             year=year,
-            **form.fields_to_write(),
+            **form.said(),
             version=form.version_seen,
             by=request.member,
             on=today,
         ),
         done="What the group is meant to have is written down.",
         then=lambda made: ("groups", [year]),
-        now=now,
         title=f"What is {line.group.name} meant to have?",
         caption=year_words(year),
         back_href=reverse("funding:groups", args=[year]),

@@ -11,11 +11,10 @@ from frankpledge.funding import policies, services
 from frankpledge.funding.forms import (
     ActionMoneyForm,
     ContributionForm,
-    VersionForm,
+    MoneyForm,
 )
 from frankpledge.funding.models import Contribution
 from frankpledge.funding.presenters import work as shown
-from frankpledge.funding.presenters.conflicts import kept
 from frankpledge.funding.presenters.lists import funds as fund_lists
 from frankpledge.funding.presenters.lists import work as lists
 from frankpledge.funding.presenters.words import address
@@ -76,7 +75,7 @@ def contribution_form(
     whole = bool(policies.may_change_whole(member, on=today))
     start = {"agency": member.agency_id, "action": request.GET.get("action")}
     form = ContributionForm(
-        sent(request), initial=kept(held, ContributionForm()) if held else start
+        sent(request), initial=ContributionForm.kept(held) if held else start
     )
     form.offer(
         agency=agencies_for(member, on=today, may_choose=whole),
@@ -88,14 +87,13 @@ def contribution_form(
         form,
         lambda: services.write_contribution(
             contribution=held,
-            fields=form.fields_to_write(),
+            fields=form.said(),
             version=form.version_seen,
             by=member,
             on=today,
         ),
         done="What was given is written down.",
         then=lambda made: ("contribution", [made.pk]),
-        now=kept(held, form) if held else None,
         title="Change what was given" if held else "Write down what was given",
         back_href=address("in-kind"),
         back="Given in kind",
@@ -158,7 +156,7 @@ def tie_action(request: MemberRequest, pk: int) -> HttpResponse:
     form.offer(fund=funds_visible_to(request.member, on=today))
 
     def act() -> Any:
-        fields = form.fields_to_write()
+        fields = form.said()
         return services.tie_action(
             action=cost.action,
             fund=fields.pop("fund"),
@@ -189,7 +187,7 @@ def untie_action(request: MemberRequest, pk: int, money: int) -> HttpResponse:
     policies.may_change_fund(request.member, found[0].fund, on=today).require()
     return answer_form(
         request,
-        VersionForm(sent(request)),
+        MoneyForm(sent(request)),
         lambda: services.untie_action(money=found[0], by=request.member, on=today),
         done="The fund no longer pays for the action.",
         then=lambda made: ("action", [pk]),

@@ -1,5 +1,6 @@
 """What people do with the partnership's directory and areas, one function each."""
 
+from frankpledge.analysis.failures import ChangedMeanwhile
 from frankpledge.partnership.services.agencies import (
     add_agency,
     change_agency,
@@ -18,7 +19,6 @@ from frankpledge.partnership.services.bases import (
     acknowledge_rebasing,
     take_denominators,
 )
-from frankpledge.partnership.services.changes import ChangedMeanwhile
 from frankpledge.partnership.services.duties import record_duty
 from frankpledge.partnership.services.example import take_in_example
 from frankpledge.partnership.services.groups import (

@@ -6,17 +6,13 @@ from typing import Any, TypeVar
 from django.db.models import Model
 
 from frankpledge.access.trail import Actor
-from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.analysis.failures import ChangedMeanwhile, ExpectedFailure
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
 
 
 Row = TypeVar("Row", bound=Model)
 KIND = "directory"
-
-
-class ChangedMeanwhile(ExpectedFailure):
-    """Somebody else changed the thing after this person opened it."""
 
 
 class CannotChange(ExpectedFailure):
@@ -36,10 +32,7 @@ def change(row: Row, fields: Mapping[str, Any], *, version: int) -> list[str]:
         **fields, version=version + 1
     )
     if not written:
-        raise ChangedMeanwhile(
-            "Somebody else changed this after you opened it.",
-            "Open it again, look at their change, and make yours.",
-        )
+        raise ChangedMeanwhile
     row.refresh_from_db()
     return changed
 

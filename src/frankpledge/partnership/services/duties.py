@@ -5,12 +5,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.failures import ChangedMeanwhile
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
 from frankpledge.partnership import policies
 from frankpledge.partnership.models import Agency, DutyRecord, DutyStep, Partnership
 from frankpledge.partnership.rules.duties import duty_named
-from frankpledge.partnership.services.changes import CannotChange, ChangedMeanwhile
+from frankpledge.partnership.services.changes import CannotChange
 from frankpledge.partnership.states import DutyState
 
 

@@ -10,7 +10,6 @@ from frankpledge.performance.forms.keeping import (
     RatingForm,
     RetireForm,
     SendForm,
-    TaskForm,
 )
 from frankpledge.performance.forms.speaking import (
     FORMAT_NAMES,
@@ -44,5 +43,4 @@ __all__ = [
     "RestatementForm",
     "RetireForm",
     "SendForm",
-    "TaskForm",
 ]

@@ -4,12 +4,11 @@ from typing import Any
 
 from django import forms
 
-from frankpledge.actions.states import ActionState
 from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.partnership.selectors import agencies_of, groups_of, home
 from frankpledge.performance.rules.checks import RATINGS
 from frankpledge.performance.states import FindingState
-from frankpledge.ui.forms import DateField, Form, OpenedForm
+from frankpledge.ui.forms import DateField, Form, VersionForm
 from frankpledge.ui.forms.offers import offer
 
 
@@ -58,12 +57,6 @@ class MeasuresField(forms.CharField):
         return list(dict.fromkeys(ids[line.lower()] for line in wanted))
 
 
-class VersionForm(OpenedForm):
-    """A form that knows which version of the thing the person saw."""
-
-    seen_version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
-
-
 class GivesTask(Form):
     """What a decision or a gap may give rise to: who does what by when."""
 
@@ -107,16 +100,6 @@ class DecisionForm(GivesTask):
         super().__init__(*args, **kwargs)
         groups = [(one.pk, one.name) for one in groups_of(home())]
         offer(self, "group", [("", "Choose a group"), *groups])
-
-
-class TaskForm(VersionForm):
-    """How a task goes."""
-
-    state = forms.ChoiceField(
-        label="State", choices=[(one.value, words_of(one.value)) for one in ActionState]
-    )
-    due_on = DateField(label="Due on", required=False)
-    note = forms.CharField(label="Note", widget=forms.Textarea, required=False)
 
 
 class PairForm(Form):
@@ -183,7 +166,7 @@ class AchievementForm(VersionForm):
     source = forms.CharField(label="Source", max_length=200)
 
 
-class RatingForm(GivesTask):
+class RatingForm(GivesTask, VersionForm):
     """How one element of a self-check stands."""
 
     rating = forms.TypedChoiceField(
@@ -200,7 +183,6 @@ class RatingForm(GivesTask):
     gap = forms.CharField(
         label="What is missing", widget=forms.Textarea, required=False
     )
-    seen_version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
     field_order = ("rating", "evidence", "gap", "task", "task_owner", "task_due_on")
 
 

@@ -6,7 +6,7 @@ from django import forms
 
 from frankpledge.documents.writers import FORMATS
 from frankpledge.plan.states import TargetStatus
-from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms import DateField, Form, VersionForm
 from frankpledge.ui.forms.offers import offer
 
 
@@ -25,7 +25,7 @@ FORMAT_NAMES = {
 USUAL = ["html", "docx", "odt", "pdf", "ods"]
 
 
-class CommentaryForm(Form):
+class CommentaryForm(VersionForm):
     """What a target's owner says about a quarter."""
 
     cause = forms.CharField(
@@ -46,7 +46,6 @@ class CommentaryForm(Form):
     ask = forms.CharField(
         label="Decision asked of the board", widget=forms.Textarea, required=False
     )
-    seen_version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
         self, *args: Any, agencies: list[tuple[int, str]], **kwargs: Any

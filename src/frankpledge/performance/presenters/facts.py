@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from frankpledge.analysis.measures.definition import Definition
 from frankpledge.performance.models import (
     Achievement,
     Decision,
@@ -9,7 +10,8 @@ from frankpledge.performance.models import (
     OutsideReturn,
     Programme,
 )
-from frankpledge.performance.presenters.registers import day, figure_seen, task_words
+from frankpledge.performance.presenters.registers import day, task_words
+from frankpledge.performance.presenters.seen import figure_seen, period_seen
 from frankpledge.plan.selectors import SaidCheck
 
 
@@ -29,14 +31,21 @@ def inspection_facts(one: Inspection) -> list[tuple[str, str]]:
     return [(name, said) for name, said in facts if said]
 
 
-def decision_facts(one: Decision, *, name: str, today: date) -> list[tuple[str, str]]:
+def decision_facts(
+    one: Decision, made: Definition | None, *, area: str, today: date
+) -> list[tuple[str, str]]:
     """Return a decision with the number as it was seen."""
+    name = made.name if made else one.measure
+    unit = f" {made.unit_words}" if made and one.value is not None else ""
     known = f", as known on {day(one.known_at.date())}" if one.known_at else ""
     return [
         ("Decision", one.text),
         ("Taken by", f"{one.group} on {day(one.decided_on)}"),
-        ("Target", f"{one.target_ref} {name}, {one.area_code}"),
-        ("Number seen", f"{figure_seen(one)} in {one.period}{known}"),
+        ("Target", f"{one.target_ref} {name}, {area}"),
+        (
+            "Number seen",
+            f"{figure_seen(one)}{unit} in {period_seen(one.period)}{known}",
+        ),
         ("It stood", one.stood),
         ("Task", task_words(one, today)),
         ("Recorded by", f"{one.recorded_by} on {day(one.recorded_at.date())}"),

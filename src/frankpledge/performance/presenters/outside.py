@@ -20,7 +20,7 @@ from frankpledge.evidence.selectors.measures import MeasureVersion, in_force
 from frankpledge.partnership.selectors import home
 from frankpledge.performance import policies
 from frankpledge.performance.models import Programme, SentReturn
-from frankpledge.performance.presenters.registers import number
+from frankpledge.performance.presenters.seen import number
 from frankpledge.performance.selectors.seeing import Eyes
 from frankpledge.performance.states import Level
 

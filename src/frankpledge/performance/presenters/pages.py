@@ -140,6 +140,7 @@ def row(plan: Plan, quarter: Period, entry: Entry) -> dict[str, Any]:
         "name": words.name_of(entry),
         "href": target_href(plan, quarter, entry.target.ref),
         "wish": words.wish(entry),
+        "unit": words.unit(entry),
         "promise": words.promise(entry),
         "latest": words.latest(entry),
         "figure": words.latest_in_full(entry),
@@ -248,6 +249,7 @@ def _facts(entry: Entry) -> list[dict[str, Any]]:
     verdict = entry.standing.verdict
     expected = words.figure(verdict.expected, entry.standing.definition)
     facts = [
+        ("Measured in", words.unit(entry)),
         ("Target", words.promise(entry)),
         ("Which way is good", words.wish(entry)),
         ("Baseline", words.WITHHELD if entry.is_withheld else words.baseline(entry)),
@@ -280,12 +282,12 @@ def commentary_initial(entry: Entry) -> dict[str, Any]:
     """Return the newest commentary as a form starts from it."""
     said = entry.said.commentary
     if said is None:
-        return {"seen_version": 0}
+        return {"version": 0}
     return {
         "cause": said.cause,
         "recovery": said.recovery,
         "recovery_owner": said.recovery_owner_id,
         "recovery_due_on": said.recovery_due_on,
         "ask": said.ask,
-        "seen_version": said.version,
+        "version": said.version,
     }

@@ -14,6 +14,7 @@ from frankpledge.performance.models import (
     Achievement,
     Decision,
 )
+from frankpledge.performance.presenters.seen import figure_seen, period_seen
 from frankpledge.performance.states import FindingState
 from frankpledge.ui.tables import Column, Filter, Listing, Shown
 
@@ -64,18 +65,6 @@ def day(value: date | None) -> str:
     return day_in_words(value) if value else ""
 
 
-def number(value: float | None) -> str:
-    """Return a figure as it was seen, or that there was none."""
-    return "no figure" if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
-
-
-def figure_seen(one: Decision) -> str:
-    """Return the number a decision was taken on, with its interval."""
-    if one.low is None or one.high is None or one.value is None:
-        return number(one.value)
-    return f"{number(one.value)} ({number(one.low)} to {number(one.high)})"
-
-
 def task_words(one: Decision, today: date) -> str:
     """Return a decision's task and how it stands."""
     if one.action is None:
@@ -102,10 +91,10 @@ def decision_list(
             ),
             Column("group", "By", value=lambda row: row.group.name, sort="group__name"),
             Column("target_ref", "Target", sort="target_ref"),
-            Column("period", "Period"),
+            Column("period", "Period", shown=lambda row: period_seen(row.period)),
             Column("seen", "Number seen", value=figure_seen),
             Column("stood", "It stood"),
-            Column("text", "Decision"),
+            Column("text", "Decision", is_prose=True),
             Column("task", "Task", value=lambda row: task_words(row, today)),
         ),
         noun=("decision", "decisions"),
@@ -137,7 +126,7 @@ INSPECTION = (
         shown=lambda row: day(row.inspected_on),
         sort="inspected_on",
     ),
-    Column("finding", "Finding"),
+    Column("finding", "Finding", is_prose=True),
     Column("grade", "Grade"),
     Column("owner", "Owner", value=lambda row: str(row.owner or "nobody yet")),
     Column("due_on", "Due", shown=lambda row: day(row.due_on), sort="due_on"),

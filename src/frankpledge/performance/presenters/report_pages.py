@@ -1,8 +1,11 @@
 """What the pages about reports say."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Protocol
 
+from django import forms
+from django.http import QueryDict
 from django.urls import reverse
 
 from frankpledge.access.models import Member
@@ -14,6 +17,7 @@ from frankpledge.performance import policies
 from frankpledge.performance.forms import FORMAT_NAMES
 from frankpledge.performance.models import FrozenReport, ReportBuild
 from frankpledge.performance.presenters.pages import target_href
+from frankpledge.performance.presenters.registers import listed
 from frankpledge.performance.presenters.report import report_on
 from frankpledge.performance.presenters.report.notes_parts import revision_table
 from frankpledge.performance.presenters.restating import on_page
@@ -27,6 +31,7 @@ from frankpledge.performance.selectors.seeing import Eyes
 from frankpledge.performance.services import next_form
 from frankpledge.performance.states import BuildState
 from frankpledge.plan.selectors import Plan, plans_of
+from frankpledge.ui.tables import Column, Filter, Shown
 
 
 class PlanAndQuarter(Protocol):
@@ -46,28 +51,76 @@ def draft_href(plan: Plan, quarter: Period, page: str = "draft") -> str:
     return reverse(f"performance:{page}", args=[plan.slug, slug_of(quarter)])
 
 
-def reports_page(
-    asked: PlanAndQuarter | None, *, by: Member, today: date
-) -> dict[str, Any]:
-    """Return the quarters that can be reported on and the reports that were frozen."""
+def reports_page(asked: PlanAndQuarter | None, *, today: date) -> dict[str, Any]:
+    """Return the quarters that can be reported on."""
+    return {
+        "plan": asked.plan if asked else None,
+        "drafts": _drafts(asked.plan, today) if asked else [],
+    }
+
+
+def frozen_list(
+    query: QueryDict, *, by: Member, today: date, may_export: bool
+) -> Shown:
+    """Return the reports that were frozen and the member may open, as a list."""
     plans = list(plans_of(home().pk))
     frozen = [
         report
         for report in frozen_reports([one.pk for one in plans])
         if policies.may_open_report(by, report, on=today)
     ]
-    return {
-        "plan": asked.plan if asked else None,
-        "drafts": _drafts(asked.plan, today) if asked else [],
-        "frozen": [
-            {
-                "row": report,
-                "href": reverse("performance:frozen", args=[report.pk]),
-                "quarter": _quarter(report).label,
-            }
-            for report in frozen
-        ],
-    }
+    quarters = dict.fromkeys(_quarter(one).label for one in frozen)
+    return listed(
+        frozen,
+        query,
+        caption="Reports as given to the board",
+        columns=(
+            Column(
+                "title",
+                "Report",
+                sort=True,
+                is_header=True,
+                href=lambda one: reverse("performance:frozen", args=[one.pk]),
+            ),
+            Column(
+                "quarter", "Quarter", value=lambda one: _quarter(one).label, sort=True
+            ),
+            Column("version", "Version", is_numeric=True),
+            Column("frozen_at", "Frozen", sort=True),
+            Column("frozen_by", "By", value=lambda one: str(one.frozen_by), sort=True),
+            Column("marking", "Marking", sort=True),
+        ),
+        noun=("report", "reports"),
+        empty="No report has been frozen yet.",
+        order="-frozen_at",
+        may_export=may_export,
+        filters=(
+            _is("plan", "Plan", ((one.slug, one.title) for one in plans), _slug),
+            _is("of", "Quarter", ((one, one) for one in quarters), _label),
+        ),
+    )
+
+
+def _is(
+    name: str,
+    label: str,
+    pairs: Iterable[tuple[str, str]],
+    value_of: Callable[[FrozenReport], str],
+) -> Filter:
+    choices = [("", "Any"), *pairs]
+    return Filter(
+        name,
+        forms.ChoiceField(label=label, choices=choices),
+        lambda rows, value: [one for one in rows if value_of(one) == value],
+    )
+
+
+def _slug(report: FrozenReport) -> str:
+    return report.plan.slug
+
+
+def _label(report: FrozenReport) -> str:
+    return _quarter(report).label
 
 
 def _drafts(plan: Plan, today: date) -> list[dict[str, str]]:

@@ -18,7 +18,7 @@ from frankpledge.performance.presenters.books.update import (
     summary,
 )
 from frankpledge.performance.presenters.pages import shown_status
-from frankpledge.performance.presenters.registers import figure_seen
+from frankpledge.performance.presenters.seen import figure_seen
 from frankpledge.performance.selectors.updates import Row, Update
 from frankpledge.performance.selectors.yearly import AnnualYear
 from frankpledge.plan.selectors import plans_of

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from frankpledge.analysis.dates import day_if_known, day_in_words
 from frankpledge.analysis.measures.definition import Definition, Form
 from frankpledge.analysis.measures.periods import PeriodType
+from frankpledge.analysis.statistics.sentences import as_agreed
 from frankpledge.documents.columns import (
     Column,
     Kind,
@@ -12,7 +13,7 @@ from frankpledge.documents.columns import (
     shown,
 )
 from frankpledge.documents.model import Cell
-from frankpledge.evidence.selectors import Observation
+from frankpledge.evidence.selectors import Observation, short_period
 from frankpledge.evidence.states import Status
 from frankpledge.performance.models import StatusOverride
 from frankpledge.performance.rules import Forecast, chance_words
@@ -124,7 +125,7 @@ def promise(entry: Entry) -> str:
         return limits(entry) + by
     if terms.aim is None:
         return TARGET_KINDS[terms.kind].lower() + by
-    percent = f" ({terms.percent:+g}%)" if terms.percent is not None else ""
+    percent = f" ({as_agreed(terms.percent)})" if terms.percent is not None else ""
     hold = "hold at " if terms.kind is TargetKind.MAINTAIN else ""
     return f"{hold}{figure(terms.aim, definition)}{percent}{by}"
 
@@ -148,6 +149,12 @@ def wish(entry: Entry) -> str:
     return "more is better" if entry.standing.wants_more else "less is better"
 
 
+def unit(entry: Entry) -> str:
+    """Return what a target's figures are counted in, such as "offences per 1,000 residents"."""
+    made = entry.standing.definition
+    return made.unit_words if made else ""
+
+
 def latest(entry: Entry) -> str:
     """Return the figure judged and its period."""
     reading, period = entry.standing.verdict.reading, entry.standing.latest
@@ -156,7 +163,7 @@ def latest(entry: Entry) -> str:
     if reading is None or period is None:
         return "No figure yet"
     mark = " (provisional)" if reading.is_provisional else ""
-    return f"{figure(reading.value, entry.standing.definition)} in {period.label}{mark}"
+    return f"{figure(reading.value, entry.standing.definition)} in {short_period(period)}{mark}"
 
 
 def latest_in_full(entry: Entry) -> str:
@@ -218,3 +225,15 @@ def authority(override: StatusOverride) -> str:
     if not override.authority:
         return ""
     return f" on the authority of {override.authority}, until {day_if_known(override.ends_before)}"
+
+
+def in_short(entry: Entry) -> list[tuple[str, str]]:
+    """Return what a form about a target says of it: measure, promise, figure, status."""
+    said = [
+        ("Measure", name_of(entry)),
+        ("Promised", promise(entry)),
+        ("Figure judged", latest_in_full(entry)),
+        ("How it stands", entry_status(entry)),
+        ("Why", "" if entry.is_withheld else entry.standing.verdict.because),
+    ]
+    return [(name, value) for name, value in said if value]

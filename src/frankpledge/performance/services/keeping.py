@@ -10,6 +10,7 @@ from django.db import transaction
 from frankpledge.access.models import Member
 from frankpledge.actions.selectors import Action
 from frankpledge.actions.services import Promised, promise_action
+from frankpledge.analysis.failures import ChangedMeanwhile
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
 from frankpledge.partnership.selectors import home
@@ -29,9 +30,6 @@ from frankpledge.performance.selectors.registers import claim_check
 from frankpledge.performance.services.made import ReportConflict
 from frankpledge.performance.states import FINDING_MOVES, CheckKind, FindingState
 from frankpledge.plan.selectors import Plan, Standing
-
-
-MEANWHILE = "Somebody else changed this after you opened it.", "Open it again."
 
 
 @dataclass(frozen=True)
@@ -144,7 +142,7 @@ def keep_inspection(
         else Inspection(partnership_id=home().pk, version=0)
     )
     if inspection and held.version != version:
-        raise ReportConflict(*MEANWHILE)
+        raise ChangedMeanwhile
     state, before = FindingState(said["state"]), FindingState(held.state)
     if inspection and state is not before and state not in FINDING_MOVES[before]:
         raise ReportConflict(f"A finding that is {before} cannot become {state}.")
@@ -182,7 +180,7 @@ def write_achievement(
         else Achievement(plan_id=plan.pk, version=0)
     )
     if achievement and held.version != version:
-        raise ReportConflict(*MEANWHILE)
+        raise ChangedMeanwhile
     for name, value in said.items():
         setattr(held, name, value)
     held.written_at, held.written_by = at, by
@@ -201,7 +199,7 @@ def check_achievement(
     held = Achievement.objects.select_for_update().get(pk=achievement.pk)
     policies.may_check_achievement(by, held, on=at.date()).require()
     if held.version != version:
-        raise ReportConflict(*MEANWHILE)
+        raise ChangedMeanwhile
     found = claim_check(held, by=by, today=at.date())
     if found.wrong:
         raise ReportConflict(f"The claim check disagrees: {' '.join(found.wrong)}")
@@ -244,7 +242,7 @@ def rate_element(
     }
     held = SelfCheck.objects.select_for_update().filter(**place).first()
     if (held.version if held else 0) != version:
-        raise ReportConflict(*MEANWHILE)
+        raise ChangedMeanwhile
     held = held or SelfCheck(**place, version=0)
     held.rating, held.evidence, held.found, held.gap = rating, evidence, found, gap
     held.rated_at, held.rated_by = at, by

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.failures import ChangedMeanwhile
 from frankpledge.partnership.selectors import home
 from frankpledge.performance import policies
 from frankpledge.performance.models import (
@@ -16,7 +17,7 @@ from frankpledge.performance.models import (
 )
 from frankpledge.performance.selectors.outside import filled
 from frankpledge.performance.selectors.seeing import Eyes
-from frankpledge.performance.services.keeping import MEANWHILE, noted
+from frankpledge.performance.services.keeping import noted
 from frankpledge.performance.services.made import ReportConflict
 from frankpledge.performance.states import Level
 
@@ -38,7 +39,7 @@ def keep_return(
         else OutsideReturn(partnership_id=home().pk, version=0)
     )
     if outside and held.version != version:
-        raise ReportConflict(*MEANWHILE)
+        raise ChangedMeanwhile
     if held.retired_on:
         raise ReportConflict("This return is retired: its history stays as it is.")
     for name, value in said.items():
@@ -114,7 +115,7 @@ def keep_programme(
         else Programme(partnership_id=home().pk, version=0)
     )
     if programme and held.version != version:
-        raise ReportConflict(*MEANWHILE)
+        raise ChangedMeanwhile
     if said["ends_before"] and said["ends_before"] <= said["starts_on"]:
         raise ReportConflict("A programme cannot end before it starts.")
     for name, value in said.items():

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from frankpledge.access.models import Member
+from frankpledge.analysis.failures import ChangedMeanwhile
 from frankpledge.analysis.measures.periods import Period
 from frankpledge.audit.services import record
 from frankpledge.audit.states import Operation
@@ -28,14 +29,14 @@ def write_commentary(
     recovery_owner_id: int | None,
     recovery_due_on: date | None,
     ask: str,
-    seen_version: int,
+    version: int,
     by: Member,
     at: datetime,
 ) -> Commentary:
     """
     Record what a target's owner says about a quarter, as a new version.
 
-    `seen_version` is the newest the person had read, 0 for none; if somebody
+    `version` is the newest the person had read, 0 for none; if somebody
     wrote since, nothing is written. A recovery action names who and by when.
     """
     policies.may_comment(by, entry.standing, on=at.date()).require()
@@ -44,7 +45,7 @@ def write_commentary(
     written = Commentary.objects.create(
         target_id=entry.target.pk,
         quarter_starts_on=quarter.starts_on,
-        version=_next_version(entry, quarter, seen_version),
+        version=_next_version(entry, quarter, version),
         stood=entry.status.value,
         cause=cause,
         recovery=recovery,
@@ -68,9 +69,8 @@ def _next_version(entry: Entry, quarter: Period, seen: int) -> int:
         .first()
     )
     if (newest.version if newest else 0) != seen:
-        raise ReportConflict(
-            "Somebody else wrote about this target while you were writing.",
-            "Read what they wrote, then save again.",
+        raise ChangedMeanwhile(
+            "Somebody else wrote about this target while you were writing."
         )
     return seen + 1
 

@@ -41,12 +41,17 @@ def found_or_404(thing: T | None) -> T:
 
 
 def answer_list(
-    request: MemberRequest, shown: Shown, *, help_page: str, **more: Any
+    request: MemberRequest,
+    shown: Shown,
+    *,
+    help_page: str,
+    template: str = "performance/list.html",
+    **more: Any,
 ) -> HttpResponse:
     """Answer with the page of a list, or with the file of it that was asked for."""
     if not shown.file_format:
         context = {"shown": shown, "help": f"{HELP}/{help_page}/", **more}
-        return render(request, "performance/list.html", context)
+        return render(request, template, context)
     caption = shown.listing.caption
     services.take_list_away(what=caption.lower(), by=request.member, at=now())
     area = home()
@@ -88,7 +93,7 @@ def answer_form(
     return answers.answer_form(
         request,
         form,
-        lambda: save(form.cleaned_data),
+        lambda: save(dict(form.cleaned_data)),
         template="performance/step.html",
         done=done,
         then=then or (lambda _: back),
@@ -128,12 +133,12 @@ def answer_entry_form(
     initial = dict(starts)
     if held is not None:
         initial |= {name: getattr(held, name) for name in starts if hasattr(held, name)}
-        initial["seen_version"] = held.version
+        initial["version"] = held.version
         if owned:
             initial["owner"] = str(held.owner_id or "")
 
     def act(said: dict[str, Any]) -> Any:
-        version = said.pop("seen_version")
+        version = said.pop("version") or 0
         if owned:
             said["owner"] = agency_in(said["owner"])
         return save(version, said)

@@ -112,9 +112,7 @@ def initial_of(held: SelfCheck | None) -> dict[str, Any]:
     if held is None:
         return {}
     names = ("rating", "evidence", "gap")
-    return {name: getattr(held, name) for name in names} | {
-        "seen_version": held.version
-    }
+    return {name: getattr(held, name) for name in names} | {"version": held.version}
 
 
 def element(request: MemberRequest, kind: str, year: int, element: str) -> HttpResponse:
@@ -142,7 +140,7 @@ def element(request: MemberRequest, kind: str, year: int, element: str) -> HttpR
             found=told if known else "",
             gap=said["gap"],
             task=task_in(said),
-            version=said["seen_version"],
+            version=form.version_seen,
             by=request.member,
             at=now(),
         ),

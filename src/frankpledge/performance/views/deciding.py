@@ -1,20 +1,19 @@
 """Decisions against the number seen, and the pair a target is read beside."""
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from frankpledge.access.requests import MemberRequest
-from frankpledge.actions.selectors import may_update_action
-from frankpledge.actions.services import update_action
-from frankpledge.actions.states import ActionState
 from frankpledge.evidence.selectors import definitions_in_force
 from frankpledge.partnership.selectors import groups_of, home
 from frankpledge.performance import policies, services
-from frankpledge.performance.forms import DecisionForm, PairForm, TaskForm
+from frankpledge.performance.forms import DecisionForm, PairForm
 from frankpledge.performance.models import Decision
 from frankpledge.performance.presenters.facts import decision_facts
 from frankpledge.performance.presenters.pages import target_href
-from frankpledge.performance.presenters.registers import decision_list, number
+from frankpledge.performance.presenters.registers import decision_list
+from frankpledge.performance.presenters.seen import number_seen, period_seen
 from frankpledge.performance.selectors.board import hidden_measures
 from frankpledge.performance.selectors.deciding import (
     Seen,
@@ -37,6 +36,7 @@ from frankpledge.performance.views.answering import (
 from frankpledge.performance.views.found import asked_for, the_entry
 from frankpledge.performance.views.updates import the_update
 from frankpledge.plan.selectors import Plan, plans_of
+from frankpledge.plan.selectors.layouts import area_name
 from frankpledge.ui.answers import sent
 
 
@@ -70,12 +70,12 @@ def the_decision(request: MemberRequest, pk: int) -> Decision:
 def decision(request: MemberRequest, pk: int) -> HttpResponse:
     found, today = the_decision(request, pk), localdate()
     definition = definitions_in_force().get(found.measure)
-    facts = decision_facts(
-        found, name=definition.name if definition else found.measure, today=today
-    )
+    area = area_name(found.area_code)
+    facts = decision_facts(found, definition, area=area, today=today)
     links = []
-    if found.action and may_update_action(request.member, found.action, on=today):
-        links = [{"href": at("decision-task", pk), "text": "Say how the task goes"}]
+    if found.action:
+        href = reverse("plan:action", args=[found.action.pk])
+        links = [{"href": href, "text": "The task, and how it goes"}]
     return answer_thing(
         request,
         f"Decision on {found.target_ref}",
@@ -84,35 +84,6 @@ def decision(request: MemberRequest, pk: int) -> HttpResponse:
         back=at("decisions"),
         back_text="Decisions",
         links=links,
-    )
-
-
-def task(request: MemberRequest, pk: int) -> HttpResponse:
-    found, today = the_decision(request, pk), localdate()
-    action = found_or_404(found.action)
-    may_update_action(request.member, action, on=today).require()
-    initial = {
-        "state": action.state,
-        "due_on": action.due_on,
-        "seen_version": action.version,
-    }
-    form = TaskForm(sent(request), initial=initial)
-    return answer_form(
-        request,
-        form,
-        lambda said: update_action(
-            action=action,
-            state=ActionState(said["state"]),
-            due_on=said["due_on"],
-            text=said["note"],
-            version=said["seen_version"],
-            at=now(),
-            by=request.member,
-        ),
-        words="Say how the task goes",
-        done="The task is updated.",
-        back=at("decision", pk),
-        lead=action.text,
     )
 
 
@@ -160,8 +131,8 @@ def deciding(request: MemberRequest, plan: Plan, seen: Seen, back: str) -> HttpR
         done="The decision is recorded with the number seen.",
         back=back,
         then=lambda made: at("decision", made.pk),
-        caption=f"{seen.ref}, {seen.period}",
-        lead=f"The number seen: {number(seen.value)} in {seen.period}; {seen.stood}."
+        caption=f"{seen.ref}, {period_seen(seen.period)}",
+        lead=f"The number seen: {number_seen(seen)}; {seen.stood}."
         " It is kept with the decision, whatever becomes of it later.",
     )
 

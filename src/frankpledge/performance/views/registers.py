@@ -7,6 +7,7 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST
 
 from frankpledge.access.requests import MemberRequest
+from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.partnership.selectors import home
 from frankpledge.performance import policies, services
 from frankpledge.performance.forms import AchievementForm, InspectionForm
@@ -218,7 +219,7 @@ def check_achievement(request: MemberRequest, pk: int) -> HttpResponse:
             by=request.member,
             at=now(),
         )
-    except services.ReportConflict as failure:
+    except ExpectedFailure as failure:
         messages.error(request, str(failure))
     else:
         messages.success(request, "The achievement is checked.")

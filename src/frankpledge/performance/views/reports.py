@@ -20,6 +20,7 @@ from frankpledge.performance.selectors import (
     next_version,
     report_numbered,
 )
+from frankpledge.performance.views.answering import answer_list, may_export
 from frankpledge.performance.views.found import asked_for, chosen
 from frankpledge.ui.answers import file_to_keep, sent
 
@@ -29,10 +30,17 @@ QUICK = 2
 
 
 def reports(request: MemberRequest) -> HttpResponse:
-    today = localdate()
-    policies.may_see_performance(request.member, on=today).require()
-    context = report_pages.reports_page(chosen(request), by=request.member, today=today)
-    return render(request, "performance/reports.html", context)
+    today, asked = localdate(), chosen(request)
+    shown = report_pages.frozen_list(
+        request.GET, by=request.member, today=today, may_export=may_export(request)
+    )
+    return answer_list(
+        request,
+        shown,
+        help_page="report-to-the-board",
+        template="performance/reports.html",
+        **report_pages.reports_page(asked, today=today),
+    )
 
 
 def draft(request: MemberRequest, plan: str, quarter: str) -> HttpResponse:

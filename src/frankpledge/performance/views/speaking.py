@@ -1,16 +1,16 @@
 """Pages on which people speak for a target, set its status, or take it further."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST
 
 from frankpledge.access.requests import MemberRequest
-from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.partnership.selectors import agencies_of, home
 from frankpledge.performance import policies, services
 from frankpledge.performance.forms import (
@@ -20,7 +20,9 @@ from frankpledge.performance.forms import (
     OverrideForm,
 )
 from frankpledge.performance.presenters import pages
+from frankpledge.performance.presenters.words import in_short
 from frankpledge.performance.selectors import escalation_numbered
+from frankpledge.performance.views.answering import answer_form
 from frankpledge.performance.views.found import Asked, asked_for, the_entry
 from frankpledge.plan.states import TargetStatus
 from frankpledge.ui.answers import sent
@@ -44,14 +46,21 @@ def comment(request: MemberRequest, plan: str, quarter: str, ref: str) -> HttpRe
             recovery_owner_id=said["recovery_owner"],
             recovery_due_on=said["recovery_due_on"],
             ask=said["ask"],
-            seen_version=said["seen_version"],
+            version=form.version_seen,
             by=request.member,
             at=now(),
         )
 
     words = "Write commentary"
     return _page(
-        request, asked, ref, form, save, words=words, done="The commentary is saved."
+        request,
+        asked,
+        ref,
+        form,
+        save,
+        words=words,
+        done="The commentary is saved.",
+        about=in_short(entry),
     )
 
 
@@ -75,7 +84,14 @@ def override(request: MemberRequest, plan: str, quarter: str, ref: str) -> HttpR
 
     words = "Set the status by hand"
     return _page(
-        request, asked, ref, form, save, words=words, done="The status is set by hand."
+        request,
+        asked,
+        ref,
+        form,
+        save,
+        words=words,
+        done="The status is set by hand.",
+        about=in_short(entry),
     )
 
 
@@ -120,6 +136,7 @@ def further(request: MemberRequest, plan: str, quarter: str, ref: str) -> HttpRe
         save,
         words="Take it further",
         done="It is taken further.",
+        about=in_short(entry),
     )
 
 
@@ -130,22 +147,17 @@ def answer(request: MemberRequest, pk: int) -> HttpResponse:
     escalation = escalation_numbered(pk)
     if escalation is None:
         raise Http404
-    form = AnswerForm(sent(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.answer_escalation(
-                escalation=escalation,
-                answer=form.cleaned_data["answer"],
-                by=request.member,
-                at=now(),
-            )
-        except ExpectedFailure as failure:
-            form.add_error(None, str(failure))
-        else:
-            messages.success(request, "The decision is recorded.")
-            return redirect("performance:status")
-    context = {"form": form, "words": "Record what was decided", "raised": escalation}
-    return render(request, "performance/step.html", context)
+    return answer_form(
+        request,
+        AnswerForm(sent(request)),
+        lambda said: services.answer_escalation(
+            escalation=escalation, answer=said["answer"], by=request.member, at=now()
+        ),
+        words="Record what was decided",
+        done="The decision is recorded.",
+        back=reverse("performance:status"),
+        raised=escalation,
+    )
 
 
 def _page(
@@ -157,19 +169,16 @@ def _page(
     *,
     words: str,
     done: str,
+    about: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            save(form.cleaned_data)
-        except ExpectedFailure as failure:
-            form.add_error(None, str(failure))
-        else:
-            messages.success(request, done)
-            return redirect(pages.target_href(asked.plan, asked.quarter, ref))
-    context = {
-        "form": form,
-        "words": words,
-        "caption": f"Target {ref}, {asked.quarter.label}",
-        "back": pages.target_href(asked.plan, asked.quarter, ref),
-    }
-    return render(request, "performance/step.html", context)
+    back = pages.target_href(asked.plan, asked.quarter, ref)
+    return answer_form(
+        request,
+        form,
+        save,
+        words=words,
+        done=done,
+        back=back,
+        caption=f"Target {ref}, {asked.quarter.label}",
+        notes=about,
+    )

@@ -16,7 +16,7 @@ from frankpledge.plan.states import (
     PledgeKind,
     TimeUnit,
 )
-from frankpledge.ui.forms import DateField, Form, OpenedForm
+from frankpledge.ui.forms import DateField, Form, VersionForm
 from frankpledge.ui.forms.offers import offer, offer_rows
 
 
@@ -33,7 +33,7 @@ class AgencyForm(Form):
         offer_rows(self, "agency", agencies)
 
 
-class PledgeForm(OpenedForm):
+class PledgeForm(VersionForm):
     """A pledge that is signed, or a minimum standard that is kept."""
 
     kind = forms.ChoiceField(
@@ -92,7 +92,6 @@ class PledgeForm(OpenedForm):
         required=False,
         empty_label="Nobody yet",
     )
-    edit = forms.IntegerField(widget=forms.HiddenInput, initial=0)
 
     def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,34 +4,11 @@ from typing import Any
 
 from django import forms
 
-from frankpledge.ui.forms import DateField, Form
+from frankpledge.ui.forms import DateField, Form, VersionForm
 from frankpledge.ui.forms.offers import offer, offer_rows
 
 
-def with_value(data: Any, name: str, value: int) -> Any:
-    """Return what was posted with one value changed; lists stay lists."""
-    copied = data.copy()
-    copied[name] = str(value)
-    return copied
-
-
-class EditedForm(Form):
-    """A form that knows which edit of the plan its reader saw."""
-
-    edit = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    has_conflict = False
-
-    @property
-    def edit_seen(self) -> int:
-        """Return the edit that the person saw when they began to write."""
-        return int(self.cleaned_data["edit"])
-
-    def saw(self, edit: int) -> None:
-        """Let the person save again, now that they have seen this edit."""
-        self.data = with_value(self.data, "edit", edit)
-
-
-class PlanForm(EditedForm):
+class PlanForm(VersionForm):
     """The head of a plan."""
 
     title = forms.CharField(label="Title", max_length=200)
@@ -49,7 +26,7 @@ class PlanForm(EditedForm):
 
     def head(self) -> dict[str, Any]:
         """Return what the head says, as part of a plan file."""
-        own = {"edit", "group"}
+        own = {"version", "group"}
         return {name: v for name, v in self.cleaned_data.items() if name not in own}
 
 
@@ -93,7 +70,7 @@ class BaselineForm(Form):
     ends_on = DateField(label="Day after the baseline period")
 
 
-class ActionUpdateForm(Form):
+class ActionUpdateForm(VersionForm):
     """How an action goes."""
 
     state = forms.ChoiceField(label="State", widget=forms.RadioSelect)
@@ -104,7 +81,6 @@ class ActionUpdateForm(Form):
         widget=forms.Textarea,
         required=False,
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, states: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -113,10 +89,6 @@ class ActionUpdateForm(Form):
             "state",
             [(state, state.replace("-", " ").capitalize()) for state in states],
         )
-
-    def saw(self, action: Any) -> None:
-        """Let the person save again, now that they have seen this version."""
-        self.data = with_value(self.data, "version", action.version)
 
 
 class CompareForm(Form):

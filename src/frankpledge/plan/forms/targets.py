@@ -7,7 +7,6 @@ from django import forms
 
 from frankpledge.analysis.measures.periods import PeriodType
 from frankpledge.plan.forms.bases import LineForm
-from frankpledge.plan.forms.steps import EditedForm
 from frankpledge.plan.states import (
     DIRECTION_TESTS,
     TARGET_KINDS,
@@ -16,7 +15,7 @@ from frankpledge.plan.states import (
     Path,
     TargetKind,
 )
-from frankpledge.ui.forms import DateField
+from frankpledge.ui.forms import DateField, VersionForm
 
 
 KINDS = [(kind.value, words) for kind, words in TARGET_KINDS.items()]
@@ -67,7 +66,7 @@ def sections_of(kind: TargetKind) -> dict[str, tuple[str, ...]]:
     }
 
 
-class KindForm(EditedForm):
+class KindForm(VersionForm):
     """Which kind of target it is: the first question, which decides the others."""
 
     kind = forms.ChoiceField(
@@ -80,6 +79,7 @@ class TargetForm(LineForm):
 
     named: ClassVar[dict[str, str]] = {
         "measure": "measures",
+        "area": "areas",
         "owner": "agencies",
         "baseline_owner": "agencies",
         "leads": "people",
@@ -95,12 +95,7 @@ class TargetForm(LineForm):
         max_length=200,
         required=False,
     )
-    area = forms.CharField(
-        label="Code of its area",
-        help_text="Blank for the whole partnership",
-        max_length=12,
-        required=False,
-    )
+    area = forms.ChoiceField(label="Area", required=False)
     reason = forms.CharField(
         label="Why there is no target",
         help_text="This reason is shown to the public.",
@@ -109,7 +104,9 @@ class TargetForm(LineForm):
     )
     period_type = forms.ChoiceField(
         label="Kind of period it is promised for",
-        choices=[(one.value, one.value.replace("-", " ")) for one in PeriodType],
+        choices=[
+            (one.value, one.value.replace("-", " ").capitalize()) for one in PeriodType
+        ],
         initial=PeriodType.FINANCIAL_YEAR.value,
     )
     baseline_state = forms.ChoiceField(
@@ -225,7 +222,7 @@ class TargetForm(LineForm):
         """Ask only what a target of this kind is judged by."""
         self.asked = sections_of(kind)
         wanted = {name for names in self.asked.values() for name in names}
-        for name in set(self.fields) - wanted - {"kind", "edit"}:
+        for name in set(self.fields) - wanted - {"kind", "version"}:
             del self.fields[name]
         self.fields["kind"].initial = kind.value
         if kind in MAY_LACK_BASELINE:

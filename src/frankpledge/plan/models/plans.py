@@ -50,7 +50,7 @@ class Plan(models.Model):
     layout = models.CharField(
         max_length=12, choices=choices(Layout), default=Layout.DELIVERY.value
     )
-    edit = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1, db_column="edit")
 
     class Meta:
         ordering = ["-starts_on", "title"]

@@ -40,7 +40,7 @@ class Pledge(models.Model):
         blank=True,
         related_name="pledges",
     )
-    edit = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1, db_column="edit")
 
     class Meta:
         ordering = ["kind", "ref", "id"]

@@ -64,7 +64,7 @@ def plan_document(plan: Plan, *, by: Member, on: date) -> Document:
         subtitle=subtitle(plan),
         area=plan.partnership.name,
         period=years(plan),
-        version=str(plan.edit),
+        version=str(plan.version),
         status=plan.state.capitalize(),
         sources=("The partnership's own plan", "Figures supplied by its agencies"),
     )

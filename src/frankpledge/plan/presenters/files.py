@@ -36,8 +36,8 @@ NUMBERS = {
 
 
 def file_name(plan: Plan, kind: str, layout: str = "") -> str:
-    """Return the file's name: the area, the plan, its layout if any, the edit."""
-    parts = [plan.area_code.lower(), plan.slug, layout, f"v{plan.edit}"]
+    """Return the file's name: the area, the plan, its layout if any, the version."""
+    parts = [plan.area_code.lower(), plan.slug, layout, f"v{plan.version}"]
     return f"{'-'.join(filter(None, parts))}.{kind}"
 
 

@@ -133,7 +133,7 @@ def action_list(
     rows: QuerySet[Action], asked: QueryDict | Mapping[str, Any], *, today: date
 ) -> Shown:
     """Return every action with how it stands today, filtered and sorted."""
-    listed = list(rows)
+    listed = list(rows.prefetch_related("objectives__priority__plan"))
 
     def stands(action: Action) -> Progress:
         return progress_of(action, today=today)
@@ -149,6 +149,11 @@ def action_list(
     ).of(listed, asked)
 
 
+def plans_of(action: Action) -> set[str]:
+    """Return the titles of the plans that show an action."""
+    return {one.priority.plan.title for one in action.objectives.all()}
+
+
 def action_columns(stands: Stands) -> tuple[Column, ...]:
     """Return the columns of the delivery grid, on the page and in files."""
     return (
@@ -159,8 +164,10 @@ def action_columns(stands: Stands) -> tuple[Column, ...]:
             is_header=True,
             href=lambda one: reverse("plan:action", args=[one.pk]),
         ),
-        Column("text", "Action"),
-        Column("owner", "Owner", value=lambda one: str(one.owner or ""), sort=True),
+        Column("text", "Action", is_prose=True),
+        Column(
+            "owner", "Owner", lambda one: str(one.owner or one.owner_words), sort=True
+        ),
         Column("due_on", "Due", shown=lambda one: day_if_known(one.due_on), sort=True),
         Column("leads", "Lead officer", value=people),
         Column("funding", "Funding"),
@@ -181,7 +188,13 @@ def action_columns(stands: Stands) -> tuple[Column, ...]:
 def action_filters(listed: list[Action], stands: Stands) -> tuple[Filter, ...]:
     """Return the ways to narrow the delivery grid: whose, and how it stands."""
     owners = sorted({str(one.owner) for one in listed if one.owner})
+    plans = sorted({title for one in listed for title in plans_of(one)})
     return (
+        Filter(
+            "plan",
+            forms.ChoiceField(label="Plan", choices=any_of(plans)),
+            lambda found, plan: [a for a in found if plan in plans_of(a)],
+        ),
         Filter(
             "owner",
             forms.ChoiceField(label="Owner", choices=any_of(owners)),

@@ -1,5 +1,6 @@
 """Rows that several pages and files of the plan share: links, years, actions, claims."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,8 @@ from django.urls import reverse
 from frankpledge.actions.selectors import Action, progress_of
 from frankpledge.actions.states import Progress
 from frankpledge.analysis.dates import day_if_known
-from frankpledge.plan.models import Plan
+from frankpledge.evidence.selectors import definitions_in_force
+from frankpledge.plan.models import Objective, Plan, Target
 from frankpledge.plan.rules.claims import ClaimVerdict
 from frankpledge.plan.selectors import CheckedClaim
 from frankpledge.ui.addresses import address
@@ -34,6 +36,43 @@ CLAIM_TONES = {
 def link(plan: Plan, route: str, *parts: str) -> str:
     """Return the address of one of the plan's pages."""
     return address(f"plan:{route}", plan.slug, *parts)
+
+
+def page_of(plan: Plan, line: str, thing: Any) -> str:
+    """
+    Return the page on which a line is read, to go back to: the plan's where it has none.
+
+    What is added goes back to what it stands under, a priority or an objective.
+    """
+    if line == "passage":
+        return link(plan, "prose")
+    if isinstance(thing, Target):
+        return link(plan, "target", thing.ref)
+    if isinstance(thing, Action):
+        thing = thing.objectives.filter(priority__plan=plan).first()
+    priority = thing.priority if isinstance(thing, Objective) else thing
+    return link(plan, "priority", priority.ref) if priority else link(plan, "plan")
+
+
+def above(plan: Plan, line: str, thing: Any) -> str:
+    """Return the page of what a line stands under, where to go once it is removed."""
+    if line == "priority":
+        return link(plan, "plan")
+    return page_of(plan, line, thing.objective if line == "target" else thing)
+
+
+def name_of_line(thing: Any) -> str:
+    """Return a line as people name it, a target by its measure's name."""
+    if isinstance(thing, Target):
+        names = {one: made.name for one, made in definitions_in_force().items()}
+        return f"{thing.ref} {called(vars(thing), names)}"
+    return str(thing)
+
+
+def called(target: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Return what a target is called: its measure's name, else its own words."""
+    named = names.get(str(target.get("measure") or ""))
+    return str(named or target.get("title") or target.get("printed") or "")
 
 
 def last_month(plan: Plan) -> str:

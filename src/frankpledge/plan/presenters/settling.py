@@ -1,30 +1,40 @@
 """What is still to be settled of a plan, and what its lines lack, as pages say it."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
+from django import forms
+from django.http import QueryDict
+from django.utils.html import format_html
 
 from frankpledge.access.models import Member
 from frankpledge.analysis.dates import day_if_known
 from frankpledge.analysis.words import counted
 from frankpledge.plan import policies
 from frankpledge.plan.models import Plan
+from frankpledge.plan.presenters.lists import any_of
 from frankpledge.plan.presenters.rows import link
 from frankpledge.plan.rules import smart
 from frankpledge.plan.rules.content import PlanContent
 from frankpledge.plan.rules.open_ends import (
     NOUNS,
-    Open,
     OpenEnd,
     chase,
     countdown,
     in_all,
 )
-from frankpledge.plan.selectors import late_first, open_ends
+from frankpledge.plan.rules.smart import Lack
+from frankpledge.plan.selectors import late_first, open_ends, with_measure_names
+from frankpledge.ui.tables import Column, Filter, Listing, Shown
 
 
-def awaited_page(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
+FORMATS = ("csv", "ods", "xlsx")
+
+
+def awaited_page(
+    plan: Plan, asked: QueryDict, *, by: Member, today: date
+) -> dict[str, Any]:
     """Return everything still to be settled: who owes it, by when, how many days."""
     found = late_first(open_ends(plan))
     may_change = policies.may_change_plan(by, plan, on=today)
@@ -32,33 +42,102 @@ def awaited_page(plan: Plan, *, by: Member, today: date) -> dict[str, Any]:
         "plan": plan,
         "said": in_all(found) if found else "",
         "countdown": countdown(found, today),
-        "rows": [
-            open_row(plan, one, today, may_change=bool(may_change)) for one in found
-        ],
+        "shown": awaited_list(plan, found, asked, by=by, today=today),
         "chases": chases(plan, found, today),
         "may_change": may_change,
     }
 
 
-def open_row(
-    plan: Plan, one: OpenEnd, today: date, *, may_change: bool
-) -> dict[str, Any]:
-    """Return one open end as a row of the register; it leads where the reader may go."""
-    may_open = may_change or one.line == "target"
-    return {
-        "line": f"{one.line.capitalize()} {one.ref}",
-        "text": one.text,
-        "href": line_href(plan, one.line, one.ref) if may_open else "",
-        "want": NOUNS[one.want][0].capitalize(),
-        "owner": one.owner or "Nobody yet",
-        "due": day_if_known(one.due_on) or "No date",
-        "countdown": left_words(one, today),
-        "is_late": (one.days_left(today) or 0) < 0,
-        "ask_href": link(plan, "settle", one.line, one.ref, one.want.value),
-        "set_href": link(plan, "baseline", one.ref)
-        if one.want is Open.BASELINE
-        else "",
-    }
+def awaited_list(
+    plan: Plan, found: list[OpenEnd], asked: QueryDict, *, by: Member, today: date
+) -> Shown:
+    """Return what is still to be settled as a list that filters, sorts and goes away."""
+    may_change = bool(policies.may_change_plan(by, plan, on=today))
+
+    def owner(one: OpenEnd) -> Any:
+        who = one.owner or "Nobody yet"
+        if not may_change:
+            return who
+        href = link(plan, "settle", one.line, one.ref, one.want.value)
+        return format_html(
+            '{}<br><a class="govuk-link" href="{}">Change<span'
+            ' class="govuk-visually-hidden"> who settles the {} of {}</span></a>',
+            who,
+            href,
+            NOUNS[one.want][0],
+            line_name(one),
+        )
+
+    def left(one: OpenEnd) -> Any:
+        said = left_words(one, today)
+        is_late = (one.days_left(today) or 0) < 0
+        return format_html("<strong>{}</strong>", said) if is_late else said
+
+    return Listing(
+        caption=f"Still to be settled of {plan.title}",
+        columns=(
+            Column(
+                "line",
+                "Line",
+                value=line_name,
+                is_header=True,
+                href=lambda one: (
+                    line_href(plan, one.line, one.ref)
+                    if may_change or one.line == "target"
+                    else ""
+                ),
+            ),
+            Column("text", "What it says"),
+            Column("want", "What is open", value=want_name, sort=True),
+            Column(
+                "owner",
+                "Who settles it",
+                value=lambda one: one.owner,
+                shown=owner,
+                sort=True,
+            ),
+            Column(
+                "due_on",
+                "By",
+                shown=lambda one: day_if_known(one.due_on) or "No date",
+                sort=True,
+            ),
+            Column("left", "Time left", lambda one: left_words(one, today), left),
+        ),
+        filters=(
+            among("want", "What is open", map(want_name, found), want_name),
+            among("owner", "Who settles it", (one.owner for one in found), owner_of),
+        ),
+        noun=("thing", "things"),
+        empty="Nothing is left open.",
+        formats=FORMATS if policies.may_export_plan(by, on=today) else (),
+    ).of(found, asked)
+
+
+def among(
+    name: str, label: str, values: Iterable[str], value_of: Callable[[Any], str]
+) -> Filter:
+    """Return a filter on one of the values that a list's rows have."""
+    return Filter(
+        name,
+        forms.ChoiceField(label=label, choices=any_of(sorted(filter(None, {*values})))),
+        lambda rows, wanted: [row for row in rows if value_of(row) == wanted],
+    )
+
+
+def owner_of(one: OpenEnd) -> str:
+    """Return who settles an open end."""
+    return one.owner
+
+
+def want_name(one: OpenEnd) -> str:
+    """Return what is open of a line: "Baseline"."""
+    return NOUNS[one.want][0].capitalize()
+
+
+def line_name(one: OpenEnd | Lack) -> str:
+    """Return what a line is called: "Target T1"."""
+    return f"{one.line.capitalize()} {one.ref}"
 
 
 def line_href(plan: Plan, line: str, ref: str) -> str:
@@ -99,29 +178,53 @@ def cover_words(found: list[OpenEnd], today: date) -> str:
     return f"{in_all(found)}. {countdown(found, today).capitalize()}."
 
 
-def lint_page(plan: Plan, content: PlanContent) -> dict[str, Any]:
+def lint_page(
+    plan: Plan, content: PlanContent, asked: QueryDict, *, by: Member, today: date
+) -> dict[str, Any]:
     """Return what each line lacks to be SMART, with how a good one says it."""
-    found = smart.lacking(content)
-    lines: dict[tuple[str, str], dict[str, Any]] = {}
-    for lack in found:
-        row = lines.setdefault(
-            (lack.line, lack.ref),
-            {
-                "name": f"{lack.line.capitalize()} {lack.ref}",
-                "text": lack.text,
-                "href": reverse("plan:change", args=[plan.slug, lack.line, lack.ref]),
-                "lacks": [],
-            },
-        )
-        row["lacks"].append({"words": lack.words, "example": lack.example})
-    return {
-        "plan": plan,
-        "said": lint_words(content, len(lines)),
-        "lines": list(lines.values()),
-    }
+    may_change = policies.may_change_plan(by, plan, on=today)
+    found = with_measure_names(smart.lacking(content))
+    shown = Listing(
+        caption=f"What the lines of {plan.title} lack",
+        columns=(
+            Column(
+                "line",
+                "Line",
+                value=line_name,
+                is_header=True,
+                href=lambda one: (
+                    link(plan, "change", one.line, one.ref) if may_change else ""
+                ),
+            ),
+            Column("text", "What it says"),
+            Column("lacks", "What it lacks", value=lambda one: one.words),
+            Column("example", "For example"),
+        ),
+        filters=(
+            among("kind", "Line", map(kind_name, found), kind_name),
+            among("want", "What it lacks", map(shortly, found), shortly),
+        ),
+        noun=("thing is lacking", "things are lacking"),
+        empty="Every line says what it must.",
+        formats=FORMATS if policies.may_export_plan(by, on=today) else (),
+    ).of(found, asked)
+    return {"plan": plan, "said": lint_words(content), "shown": shown}
 
 
-def lint_words(content: PlanContent, faulty: int) -> str:
-    """Return how many lines lack something, of how many looked at."""
+def kind_name(one: Lack) -> str:
+    """Return what kind of line lacks something: "Target"."""
+    return one.line.capitalize()
+
+
+def shortly(one: Lack) -> str:
+    """Return what a line lacks in a few words."""
+    return smart.SHORTLY[one.want]
+
+
+def lint_words(content: PlanContent) -> str:
+    """Return how many lines lack something, of how many; nothing where none does."""
+    faulty = len({(one.line, one.ref) for one in smart.lacking(content)})
+    if not faulty:
+        return ""
     total = smart.lines_looked_at(content)
     return f"{faulty} of {total} lines {'lacks' if faulty == 1 else 'lack'} something"

@@ -111,6 +111,7 @@ def facts(standing: Standing, today: date) -> list[tuple[str, str]]:
     forecast = year_forecast(standing)
     rows = [
         ("Which way is good", words.wish(standing)),
+        ("Measured in", made.unit_words if made else ""),
         ("Baseline", words.baseline(target, made)),
         ("Starts from", target.starts_from),
         ("Promise", words.promise(standing)),

@@ -7,6 +7,8 @@ from frankpledge.analysis import dates
 from frankpledge.analysis.dates import day_if_known, day_in_words
 from frankpledge.analysis.measures.definition import Definition, Form
 from frankpledge.analysis.statistics.rounding import half_up
+from frankpledge.analysis.statistics.sentences import as_agreed
+from frankpledge.evidence.selectors import short_period
 from frankpledge.plan.models import Target
 from frankpledge.plan.rules.verdict import Verdict
 from frankpledge.plan.selectors import Standing
@@ -97,7 +99,7 @@ def promise(standing: Standing) -> str:
         case TargetKind.NONE:
             return "Monitored, no target on purpose"
         case TargetKind.BY_PERCENT:
-            return f"{aim}{by} ({terms.percent:+g}% of the baseline)"
+            return f"{aim}{by} ({as_agreed(terms.percent or 0)} of the baseline)"
         case TargetKind.TO_VALUE | TargetKind.MILESTONE:
             return f"{target.printed if target.kind == 'milestone' else aim}{by}"
         case TargetKind.INTERIM:
@@ -107,7 +109,7 @@ def promise(standing: Standing) -> str:
         case TargetKind.DIRECTION:
             return "Upward, or held" if terms.wish > 0 else "Downward, or held"
         case TargetKind.RELATIVE:
-            return f"Better than {target.comparison_group}"
+            return f"Better than {target.comparison_group.replace('-', ' ')}"
     return limits(standing)
 
 
@@ -149,7 +151,7 @@ def latest(standing: Standing) -> str:
         return "No figure yet"
     mark = " (provisional)" if reading.is_provisional else ""
     value = figure(reading.value, standing.definition)
-    return f"{value} in {standing.latest.label}{mark}"
+    return f"{value} in {short_period(standing.latest)}{mark}"
 
 
 def latest_in_full(standing: Standing) -> str:
@@ -200,5 +202,6 @@ def line(standing: Standing, href: str) -> dict[str, Any]:
         "because": standing.verdict.because,
         "needed": needed(standing),
         "wish": wish(standing),
+        "unit": standing.definition.unit_words if standing.definition else "",
         "owner": answerable(standing.target) or "No owner",
     }

@@ -50,6 +50,17 @@ WORDS = {
     Want.TARGET: "No target says how much is to change.",
     Want.WITHIN: "Its day lies outside the plan's years.",
 }
+SHORTLY = {
+    Want.NUMBER: "A number",
+    Want.DATE: "A day",
+    Want.METHOD: "How it is measured or shown",
+    Want.OWNER: "An owner",
+    Want.EVALUATION: "How it is evaluated",
+    Want.BASELINE: "Its baseline",
+    Want.ACTION: "An action",
+    Want.TARGET: "A target",
+    Want.WITHIN: "A day within the plan's years",
+}
 EXAMPLES = {
     ("target", Want.NUMBER): "Domestic burglaries down 18%, from 969 in 2003/04 to 795",
     ("target", Want.DATE): "… by 31 March 2008",
@@ -129,7 +140,8 @@ def of_objective(objective: ObjectiveLine) -> Iterator[Lack]:
             yield Lack("objective", objective.ref, objective.text, want)
     for target in objective.targets:
         for want in of_target(target):
-            yield Lack("target", target.ref, target.printed or target.measure, want)
+            text = target.title or target.printed or target.measure
+            yield Lack("target", target.ref, text, want)
     for action in objective.actions:
         for want in of_action(action):
             yield Lack("action", action.ref, action.text, want)
@@ -144,7 +156,7 @@ def outside(plan: PlanContent, objective: ObjectiveLine) -> Iterator[Lack]:
     for target in objective.targets:
         ends = target.due_on
         if ends and not plan.starts_on < ends <= plan.ends_before:
-            text = target.printed or target.measure
+            text = target.title or target.printed or target.measure
             yield Lack("target", target.ref, text, Want.WITHIN)
     for action in objective.actions:
         day = action.due_on

@@ -5,14 +5,24 @@ from frankpledge.plan.rules.path import expected_on
 from frankpledge.plan.selectors.answering import (
     Vacancy,
     actions_in_order,
+    actions_owed,
     actions_under,
     open_plans,
     reasons_for,
     vacancies,
 )
-from frankpledge.plan.selectors.awaiting import late_first, open_end_named, open_ends
+from frankpledge.plan.selectors.awaiting import (
+    late_first,
+    open_end_named,
+    open_ends,
+    with_measure_names,
+)
 from frankpledge.plan.selectors.claims import CheckedClaim, check_claims, claims_for
-from frankpledge.plan.selectors.delivering import deliveries_of, delivery_named
+from frankpledge.plan.selectors.delivering import (
+    deliveries_of,
+    deliveries_waiting,
+    delivery_named,
+)
 from frankpledge.plan.selectors.forecasting import (
     Forecast,
     year_before,
@@ -20,12 +30,12 @@ from frankpledge.plan.selectors.forecasting import (
 )
 from frankpledge.plan.selectors.nesting import (
     Part,
+    actions_visible_to,
     counted_once,
     family_of,
     has_ref,
     objectives_to_share,
     possible_parents,
-    promised_actions,
 )
 from frankpledge.plan.selectors.reading import (
     baselines_awaited,
@@ -75,7 +85,9 @@ __all__ = [
     "Target",
     "Vacancy",
     "actions_in_order",
+    "actions_owed",
     "actions_under",
+    "actions_visible_to",
     "baselines_awaited",
     "changed_lines",
     "check_claims",
@@ -85,6 +97,7 @@ __all__ = [
     "content_of",
     "counted_once",
     "deliveries_of",
+    "deliveries_waiting",
     "delivery_named",
     "digest_of",
     "equality_notes",
@@ -104,7 +117,6 @@ __all__ = [
     "plans_of_action",
     "pledges_of",
     "possible_parents",
-    "promised_actions",
     "prose_of",
     "reasons_for",
     "rebase_of",
@@ -118,6 +130,7 @@ __all__ = [
     "told_since",
     "vacancies",
     "whole",
+    "with_measure_names",
     "without_equality_note",
     "year_before",
     "year_forecast",

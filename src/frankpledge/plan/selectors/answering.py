@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from frankpledge.actions.selectors import Action, actions_of
 from frankpledge.actions.states import CLOSED
@@ -38,6 +38,17 @@ def actions_under(plans: Iterable[Plan]) -> list[Action]:
         return []
     rows = actions_of(found[0].partnership_id)
     return list(rows.filter(objectives__priority__plan__in=found).distinct())
+
+
+def actions_owed(plans: Iterable[Plan], agency_id: int) -> QuerySet[Action]:
+    """
+    Return what one agency still has to do: of these plans, and tasks of no plan.
+
+    What is done or dropped is left out.
+    """
+    owed = Action.objects.filter(owner=agency_id).exclude(state__in=CLOSED)
+    here = Q(objectives__priority__plan__in=list(plans)) | Q(objectives__isnull=True)
+    return owed.filter(here).distinct()
 
 
 def actions_in_order(plan: Plan) -> list[Action]:

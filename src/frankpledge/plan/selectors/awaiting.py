@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
+from frankpledge.evidence.selectors import definitions_in_force
 from frankpledge.plan.models import Objective, Plan, Priority, Settling, Target
 from frankpledge.plan.rules.open_ends import (
     Open,
@@ -13,8 +14,12 @@ from frankpledge.plan.rules.open_ends import (
     of_objective,
     of_target,
 )
+from frankpledge.plan.rules.smart import Lack
 from frankpledge.plan.selectors.reading import whole
 from frankpledge.plan.states import PlanRole
+
+
+Line = TypeVar("Line", OpenEnd, Lack)
 
 
 def open_ends(
@@ -30,8 +35,16 @@ def open_ends(
         for one in of_lines(objective, PlanRole(plan.role))
     ]
     # An action under two objectives is open once.
+    once = {one.key: one for one in found}
+    return with_measure_names(given(one, settled.get(key)) for key, one in once.items())
+
+
+def with_measure_names(lines: Iterable[Line]) -> list[Line]:
+    """Return what is said of lines with measures called by their names, not their ids."""
+    known = definitions_in_force()
     return [
-        given(one, settled.get(key)) for key, one in {o.key: o for o in found}.items()
+        replace(one, text=known[one.text].name) if one.text in known else one
+        for one in lines
     ]
 
 

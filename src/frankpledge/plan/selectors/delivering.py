@@ -28,6 +28,15 @@ def deliveries_of(target: Target) -> QuerySet[Delivery]:
     )
 
 
+def deliveries_waiting(partnership_id: int) -> QuerySet[Delivery]:
+    """Return what was said to be delivered and nobody accepted or sent back yet."""
+    return Delivery.objects.filter(
+        target__objective__priority__plan__partnership=partnership_id,
+        accepted_on=None,
+        sent_back_on=None,
+    ).select_related("target__objective__priority__plan", "said_by")
+
+
 def delivery_named(target: Target, pk: int) -> Delivery | None:
     """Return one delivery of a milestone by its key, None where there is none."""
     return deliveries_of(target).filter(pk=pk).first()

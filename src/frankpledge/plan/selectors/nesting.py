@@ -1,9 +1,13 @@
 """How plans hang together: parts under a plan, one action under several, each once."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from frankpledge.access.models import Member
+from frankpledge.access.selectors import scope
+from frankpledge.access.states import Act, Kind
 from frankpledge.actions.selectors import Action, actions_of
 from frankpledge.plan.models import Objective, Plan
 from frankpledge.plan.selectors.answering import open_plans
@@ -69,10 +73,27 @@ def below_of(plan: Plan) -> set[int]:
     return found
 
 
-def promised_actions(partnership_id: int) -> QuerySet[Action]:
-    """Return the actions that a plan shows or an assessment made tasks, each once."""
+def actions_visible_to(
+    member: Member, partnership_id: int, *, on: date
+) -> QuerySet[Action]:
+    """
+    Return the ledger as a member may see it, each action once.
+
+    What a plan shows or an assessment made a task is there for all who see plans. A
+    task that hangs on something else, such as a decision on a figure, is there for its
+    owner's people and for whoever keeps the plan: those who may say how it goes.
+    """
+    ledger = actions_of(partnership_id)
+    own = scope(
+        ledger,
+        member=member,
+        act=Act.CHANGE,
+        kind=Kind.COMMENTARY,
+        on=on,
+        agency_field="owner_id",
+    )
     hangs = Q(objectives__isnull=False) | Q(recommendations__isnull=False)
-    return actions_of(partnership_id).filter(hangs).distinct()
+    return ledger.filter(hangs | Q(pk__in=own.values("pk"))).distinct()
 
 
 def objectives_to_share(action: Action) -> QuerySet[Objective]:

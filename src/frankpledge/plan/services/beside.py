@@ -80,7 +80,7 @@ class Writing:
         pledge = write_pledge(
             plan=self.plan,
             pledge=held,
-            edit=held.edit if held else 0,
+            version=held.version if held else 0,
             said=said,
             by=self.by,
             on=self.on,

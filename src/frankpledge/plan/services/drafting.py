@@ -40,4 +40,4 @@ def draft_from_decision(
             "passages": drafted_passages(watched, others, linked),
         }
     )
-    return take_in_plan(content=content, by=by, on=on, edit=0)
+    return take_in_plan(content=content, by=by, on=on, version=0)

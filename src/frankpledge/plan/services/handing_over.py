@@ -111,5 +111,7 @@ def noted(
             made_by=by,
             note=f"What {old} answered for in open plans passed to {new}: {done}.",
         )
-    Plan.objects.filter(pk__in=[plan.pk for plan in plans]).update(edit=F("edit") + 1)
+    Plan.objects.filter(pk__in=[plan.pk for plan in plans]).update(
+        version=F("version") + 1
+    )
     return done

@@ -5,7 +5,7 @@ from typing import Any
 
 from frankpledge.actions.selectors import Action, actions_of
 from frankpledge.actions.services import Promised, drop_actions, promise_action
-from frankpledge.analysis.failures import ExpectedFailure
+from frankpledge.analysis.failures import ChangedMeanwhile, ExpectedFailure
 from frankpledge.partnership.selectors import agency_named, person_named
 from frankpledge.plan.models import (
     Objective,
@@ -224,11 +224,8 @@ class PlanConflict(ExpectedFailure):
     """The plan cannot be changed so; the message says why."""
 
 
-class PlanChanged(PlanConflict):
+class PlanChanged(ChangedMeanwhile, PlanConflict):
     """Somebody changed the plan between this person's reading and saving it."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Somebody else changed this plan while you were writing.",
-            "Read what they wrote, then make your change again.",
-        )
+        super().__init__("Somebody else changed this plan while you were writing.")

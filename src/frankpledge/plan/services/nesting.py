@@ -72,7 +72,7 @@ def share_action(
             plan=plan, state=PlanState.DRAFT.value, made_at=at, made_by=by, note=note
         )
     Plan.objects.filter(pk=plan.pk).update(
-        edit=F("edit") + 1, state=PlanState.DRAFT.value
+        version=F("version") + 1, state=PlanState.DRAFT.value
     )
     record(
         by=by,

@@ -14,7 +14,7 @@ VALUES = frozenset({TargetKind.TO_VALUE, TargetKind.INTERIM})
 
 
 def rebase_target(
-    *, target: Target, rebase: Rebase, edit: int, by: Member, on: date
+    *, target: Target, rebase: Rebase, version: int, by: Member, on: date
 ) -> Plan:
     """
     Say the target anew on the new base, keeping the change that was promised.
@@ -29,4 +29,4 @@ def rebase_target(
     if target.kind in VALUES:
         data["value"] = rebase.new_aim
     changed = with_line_changed(content, line="target", ref=target.ref, data=data)
-    return take_in_plan(content=changed, by=by, on=on, edit=edit)
+    return take_in_plan(content=changed, by=by, on=on, version=version)

@@ -32,14 +32,14 @@ def write_pledge(
     *,
     plan: Plan,
     pledge: Pledge | None,
-    edit: int,
+    version: int,
     said: dict[str, Any],
     by: Member,
     on: date,
 ) -> Pledge:
     """Add a pledge or standard to a plan, or say one anew."""
     policies.may_change_plan(by, plan, on=on).require()
-    if pledge is not None and pledge.edit != edit:
+    if pledge is not None and pledge.version != version:
         raise PlanChanged
     taken = plan.pledges.filter(ref=said["ref"]).first()
     if taken is not None and taken != pledge:
@@ -49,10 +49,10 @@ def write_pledge(
             "Say how soon it must be done, so that cases can be counted.",
             "Or choose the agencies' own returns.",
         )
-    made = pledge or Pledge(plan=plan, edit=0)
+    made = pledge or Pledge(plan=plan, version=0)
     for name, value in said.items():
         setattr(made, name, value)
-    made.edit += 1
+    made.version += 1
     made.save()
     noted(by, plan, "pledges")
     return made

@@ -35,26 +35,26 @@ def take_in_plan(
     content: PlanContent,
     by: Member,
     on: date,
-    edit: int | None = None,
+    version: int | None = None,
     beside: Beside | None = None,
 ) -> Plan:
     """
     Make the plan named by its slug say exactly what the content says.
 
-    Taking in what was given out changes nothing, not even its state. `edit` is the
-    edit the person saw, 0 where they mean to start a plan; where somebody changed
+    Taking in what was given out changes nothing, not even its state. `version` is the
+    version the person saw, 0 where they mean to start a plan; where somebody changed
     the plan since, nothing is written. An agreed plan that is changed is a draft
     until it is agreed again.
     """
     partnership = home()
     plan = Plan.objects.select_for_update().filter(slug=content.slug).first()
     policies.may_change_plan(by, plan, on=on).require()
-    if plan is not None and edit is not None and plan.edit != edit:
-        raise PlanTaken(content.slug) if edit == 0 else PlanChanged()
+    if plan is not None and version is not None and plan.version != version:
+        raise PlanTaken(content.slug) if version == 0 else PlanChanged()
     if plan is not None and content_of(plan) == content:
         return with_beside(plan, beside, by=by, on=on)
     refuse_unknown_names(content)
-    plan = written(plan or Plan(partnership=partnership, edit=0), content)
+    plan = written(plan or Plan(partnership=partnership, version=0), content)
     write_lines(plan, content, Register(partnership.pk))
     with_beside(plan, beside, by=by, on=on)
     entry = record(
@@ -87,7 +87,7 @@ def written(plan: Plan, content: PlanContent) -> Plan:
     plan.about, plan.is_example = content.about, content.is_example
     plan.layout = content.layout.value
     plan.state = PlanState.DRAFT.value
-    plan.edit += 1
+    plan.version += 1
     plan.save()
     return plan
 
@@ -161,7 +161,9 @@ def establish_baseline(
         ]
     )
     # Whoever is writing at the same time must see the new baseline first.
-    Plan.objects.filter(pk=target.objective.priority.plan_id).update(edit=F("edit") + 1)
+    Plan.objects.filter(pk=target.objective.priority.plan_id).update(
+        version=F("version") + 1
+    )
     record(
         by=by,
         operation=Operation.ALTERATION,

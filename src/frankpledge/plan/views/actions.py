@@ -1,20 +1,17 @@
 """Pages for the actions that plans promise."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.access.models import Member
 from frankpledge.access.requests import MemberRequest
 from frankpledge.actions import services
-from frankpledge.actions.selectors import Action, actions_of, may_update_action
+from frankpledge.actions.selectors import Action, may_update_action
 from frankpledge.actions.states import CHANGES, ActionState
-from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.assessment.selectors import recommended_as
 from frankpledge.partnership.selectors import home
 from frankpledge.plan import policies
@@ -22,48 +19,40 @@ from frankpledge.plan.forms.steps import ActionUpdateForm
 from frankpledge.plan.presenters.equality import equality_rows
 from frankpledge.plan.presenters.lists import action_list
 from frankpledge.plan.presenters.rows import action_row
-from frankpledge.plan.selectors import plans_of_action, promised_actions
-from frankpledge.plan.views.found import answer_list, enter
+from frankpledge.plan.selectors import actions_visible_to, plans_of_action
+from frankpledge.plan.views.found import answer_form, answer_list, enter
 
 
 def actions(request: MemberRequest) -> HttpResponse:
-    enter(request)
-    rows = promised_actions(home().pk)
-    shown = action_list(rows, request.GET, today=timezone.localdate())
+    today = timezone.localdate()
+    rows = actions_visible_to(enter(request), home().pk, on=today)
+    shown = action_list(rows, request.GET, today=today)
     return answer_list(request, "plan/actions.html", shown)
 
 
 def action(request: MemberRequest, pk: int) -> HttpResponse:
     now = timezone.localtime()
-    enter(request)
-    found = get_object_or_404(actions_of(home().pk), pk=pk)
-    plans, asked = list(plans_of_action(found)), list(recommended_as(found))
-    if not plans and not asked:
-        raise Http404
-    decision = may_update_action(request.member, found, on=now.date())
+    today = now.date()
+    rows = actions_visible_to(enter(request), home().pk, on=today)
+    found = get_object_or_404(rows, pk=pk)
     form = update_form(request, found)
-    if request.method == "POST" and form.is_valid():
-        try:
-            update(found, form.cleaned_data, at=now, by=request.member)
-        except ExpectedFailure as failure:
-            form.add_error(None, str(failure))
-            form.saw(found)
-        else:
-            messages.success(request, "The action is updated.")
-            return redirect("plan:action", pk=pk)
-    context = {
-        "row": action_row(found, now.date()),
-        "plans": plans,
-        "asked": asked,
-        "notes": found.notes.select_related("written_by__user", "written_by__agency"),
-        "decision": decision,
-        "action": found,
-        "equality": equality_rows(found),
-        "may_note": policies.may_note_equality(request.member, found, on=now.date()),
-        "may_change": policies.may_change_plan(request.member, None, on=now.date()),
-        "form": form,
-    }
-    return render(request, "plan/action.html", context)
+    return answer_form(
+        request,
+        form,
+        lambda: update(found, form, at=now, by=request.member),
+        done="The action is updated.",
+        then=reverse("plan:action", args=[pk]),
+        template="plan/action.html",
+        row=action_row(found, today),
+        plans=list(plans_of_action(found)),
+        asked=list(recommended_as(found)),
+        notes=found.notes.select_related("written_by__user", "written_by__agency"),
+        decision=may_update_action(request.member, found, on=today),
+        action=found,
+        equality=equality_rows(found),
+        may_note=policies.may_note_equality(request.member, found, on=today),
+        may_change=policies.may_change_plan(request.member, None, on=today),
+    )
 
 
 def update_form(request: MemberRequest, found: Action) -> ActionUpdateForm:
@@ -80,14 +69,15 @@ def update_form(request: MemberRequest, found: Action) -> ActionUpdateForm:
     )
 
 
-def update(found: Action, told: Mapping[str, Any], *, at: datetime, by: Member) -> None:
+def update(found: Action, form: ActionUpdateForm, *, at: datetime, by: Member) -> None:
     """Write down how an action goes, as a valid form tells it."""
+    said = form.said()
     services.update_action(
         action=found,
-        state=ActionState(told["state"]),
-        due_on=told["due_on"],
-        text=told["text"],
-        version=told["version"],
+        state=ActionState(said["state"]),
+        due_on=said["due_on"],
+        text=said["text"],
+        version=form.version_seen,
         at=at,
         by=by,
     )

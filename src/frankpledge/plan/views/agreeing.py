@@ -15,7 +15,7 @@ from frankpledge.plan.forms.steps import CompareForm, StepForm
 from frankpledge.plan.models import Plan
 from frankpledge.plan.presenters.nesting import changes_page
 from frankpledge.plan.presenters.pages import STEP_WORDS
-from frankpledge.plan.presenters.settling import lint_page
+from frankpledge.plan.presenters.settling import lint_words
 from frankpledge.plan.rules.open_ends import in_all
 from frankpledge.plan.selectors import changed_lines, content_of, open_ends
 from frankpledge.plan.states import PlanState
@@ -61,7 +61,7 @@ def move(request: MemberRequest, slug: str, step: str) -> HttpResponse:
         "form": form,
         "words": STEP_WORDS[state],
         "pending": in_all(pending) if pending else "",
-        "lint": lint_page(plan, content_of(plan)) if state in FINAL else None,
+        "lint": lint_words(content_of(plan)) if state in FINAL else "",
     }
     return render(request, "plan/step.html", context)
 

@@ -9,10 +9,12 @@ from frankpledge.access.requests import MemberRequest
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.partnership.selectors import agencies_of, home, people_of
 from frankpledge.plan import policies, services
-from frankpledge.plan.forms.steps import EditedForm, HandOverForm
+from frankpledge.plan.forms.steps import HandOverForm
 from frankpledge.plan.presenters.target import rebase_words
 from frankpledge.plan.selectors import rebase_of, standings_for
 from frankpledge.plan.views.found import changeable, enter, the_target
+from frankpledge.ui.answers import refused
+from frankpledge.ui.forms import VersionForm
 
 
 def hand_over(request: MemberRequest, what: str) -> HttpResponse:
@@ -44,19 +46,18 @@ def rebase(request: MemberRequest, slug: str, ref: str) -> HttpResponse:
     found = rebase_of(standing)
     if found is None:
         raise Http404
-    form = EditedForm(request.POST or None, initial={"edit": plan.edit})
+    form = VersionForm(request.POST or None, initial={"version": plan.version})
     if request.method == "POST" and form.is_valid():
         try:
             services.rebase_target(
                 target=target,
                 rebase=found,
-                edit=form.edit_seen,
+                version=form.version_seen,
                 by=request.member,
                 on=today,
             )
         except ExpectedFailure as failure:
-            form.add_error(None, str(failure))
-            form.saw(plan.edit)
+            refused(form, failure)
         else:
             messages.success(request, "The target is on the new base. It is a draft.")
             return redirect("plan:target", slug=slug, ref=ref)

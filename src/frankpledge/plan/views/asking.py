@@ -12,7 +12,7 @@ from frankpledge.plan.models import Plan
 
 KIND, TERMS = "kind", "terms"
 # What the question sends anew itself and does not carry with it.
-OWN = {"csrfmiddlewaretoken", "step", "kind", "edit"}
+OWN = {"csrfmiddlewaretoken", "step", "kind", "version"}
 
 
 def kind_asked(
@@ -32,7 +32,7 @@ def kind_asked(
     is_answer = request.method == "POST" and step != KIND
     form = KindForm(
         request.POST if is_answer else None,
-        initial={"edit": request.POST.get("edit", plan.edit), "kind": told},
+        initial={"version": request.POST.get("version", plan.version), "kind": told},
     )
     carried = [
         (name, value)
@@ -48,4 +48,4 @@ def typed_on(request: MemberRequest, line: str) -> dict[str, Any] | None:
     """Return what was typed before the kind was chosen, None where this is no such step."""
     if line != "target" or request.POST.get("step") != TERMS:
         return None
-    return {"edit": request.POST.get("edit", ""), **typed_in(request.POST)}
+    return {"version": request.POST.get("version", ""), **typed_in(request.POST)}

@@ -22,7 +22,7 @@ def draft_from(request: MemberRequest, assessment: str) -> HttpResponse:
     if found is None:
         raise Http404
     form = PlanForm(
-        request.POST or None, initial={"edit": 0, **usual_head(found, today)}
+        request.POST or None, initial={"version": 0, **usual_head(found, today)}
     )
     if request.method == "POST" and form.is_valid():
         try:

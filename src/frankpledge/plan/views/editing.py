@@ -11,13 +11,14 @@ from django.utils.timezone import localdate
 from frankpledge.access.requests import MemberRequest
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.assessment.selectors import assessments_decided
+from frankpledge.evidence.selectors import definitions_in_force
 from frankpledge.partnership.selectors import home
 from frankpledge.plan import policies, services
 from frankpledge.plan.forms.bases import LineForm
 from frankpledge.plan.forms.lines import LINE_FORMS
-from frankpledge.plan.forms.steps import BaselineForm, EditedForm, PlanForm
+from frankpledge.plan.forms.steps import BaselineForm, PlanForm
 from frankpledge.plan.models import Plan
-from frankpledge.plan.presenters.conflicts import beside
+from frankpledge.plan.presenters.rows import above, called, name_of_line, page_of
 from frankpledge.plan.rules.changing import (
     BELOW,
     fields_of,
@@ -29,7 +30,7 @@ from frankpledge.plan.rules.changing import (
 )
 from frankpledge.plan.rules.content import PlanContent, read_content
 from frankpledge.plan.rules.path import with_step
-from frankpledge.plan.selectors import content_of
+from frankpledge.plan.selectors import content_of, line_of
 from frankpledge.plan.selectors.drafting import with_baseline
 from frankpledge.plan.views.asking import kind_asked, typed_on
 from frankpledge.plan.views.found import (
@@ -40,6 +41,8 @@ from frankpledge.plan.views.found import (
     the_plan,
     the_target,
 )
+from frankpledge.ui.answers import refused
+from frankpledge.ui.forms import VersionForm
 
 
 def line_form(
@@ -55,12 +58,13 @@ def line_form(
     typed = typed_on(request, line)
     form = LINE_FORMS[line](
         (request.POST or None) if typed is None else None,
-        initial={"edit": plan.edit, **(initial or {}), **(typed or {})},
+        initial={"version": plan.version, **(initial or {}), **(typed or {})},
         partnership=plan.partnership,
     )
     if line == "action":
+        names = {one: made.name for one, made in definitions_in_force().items()}
         form.offer_targets(
-            (one["ref"], f"{one['ref']} {one['measure']}")
+            (one["ref"], f"{one['ref']} {called(one, names)}")
             for _, lines in homes(content.model_dump(mode="json"), "target")
             for one in lines
         )
@@ -68,18 +72,23 @@ def line_form(
 
 
 def saved(
-    request: MemberRequest, form: EditedForm, make: Callable[[], PlanContent]
+    request: MemberRequest,
+    form: VersionForm,
+    make: Callable[[], PlanContent],
+    page: dict[str, Any],
 ) -> Plan | None:
-    """Take in what the form makes of the plan, or leave the reason on the form."""
+    """
+    Take in what the form makes of the plan, or leave the reason on form and page.
+
+    Where somebody else changed the plan meanwhile, what was typed stays in the form
+    beside what the plan says now, and saving again is a choice.
+    """
     try:
         return services.take_in_plan(
-            content=make(), by=request.member, on=localdate(), edit=form.edit_seen
+            content=make(), by=request.member, on=localdate(), version=form.version_seen
         )
-    except services.PlanChanged as failure:
-        form.has_conflict = True
-        form.add_error(None, str(failure))
     except ExpectedFailure as failure:
-        form.add_error(None, str(failure))
+        page |= refused(form, failure)
     return None
 
 
@@ -88,23 +97,20 @@ def answered(
     plan: Plan,
     form: LineForm,
     make: Callable[[], PlanContent],
-    now: dict[str, Any] | None = None,
     **page: Any,
 ) -> HttpResponse:
-    """
-    Answer with the form of a line, or do what it asks and go back to the plan.
-
-    Where somebody else changed the plan meanwhile, what was typed stays in the form
-    beside what the plan says now, and saving again is a choice.
-    """
-    if form.is_bound and form.is_valid():
-        if saved(request, form, make):
-            messages.success(request, "The plan is changed. It is a draft.")
-            return redirect("plan:plan", slug=plan.slug)
-        if form.has_conflict:
-            page["conflict"] = beside(form, now or {})
-            form.saw(plan.edit)
+    """Answer with the form of a line, or do what it asks and go back to the plan."""
+    if form.is_bound and form.is_valid() and saved(request, form, make, page):
+        messages.success(request, "The plan is changed. It is a draft.")
+        made = line_of(plan, page["line"], form.cleaned_data["ref"])
+        return redirect(page_of(plan, page["line"], made))
     return render(request, "plan/line.html", {"plan": plan, "form": form, **page})
+
+
+def found_under(plan: Plan, line: str, under: str) -> Any:
+    """Return the priority or objective that a new line is to stand under, if any."""
+    kind = {"objective": "priority", "target": "objective", "action": "objective"}
+    return line_of(plan, kind[line], under) if line in kind else None
 
 
 def add(request: MemberRequest, slug: str, line: str) -> HttpResponse:
@@ -128,6 +134,8 @@ def add(request: MemberRequest, slug: str, line: str) -> HttpResponse:
         ),
         line=line,
         verb="Add",
+        article="an" if line[0] in "aeiou" else "a",
+        back_href=page_of(plan, line, found_under(plan, line, under)),
     )
 
 
@@ -147,32 +155,44 @@ def change(request: MemberRequest, slug: str, line: str, ref: str) -> HttpRespon
         lambda: with_line_changed(
             content, line=line, ref=ref, data=with_step(form.line())
         ),
-        now,
         line=line,
         ref=ref,
         verb="Change",
+        back_href=page_of(plan, line, the_line(plan, line, ref)),
     )
 
 
 def remove(request: MemberRequest, slug: str, line: str, ref: str) -> HttpResponse:
     plan = changeable(request, slug)
     chosen = the_line(plan, line, ref)
-    form = EditedForm(request.POST or None, initial={"edit": plan.edit})
+    form = VersionForm(request.POST or None, initial={"version": plan.version})
     content = content_of(plan)
-    if request.method == "POST" and form.is_valid():
-        if saved(request, form, lambda: with_line_removed(content, line=line, ref=ref)):
-            messages.success(
-                request, f"The {line} is removed. Earlier versions keep it."
-            )
-            return redirect("plan:plan", slug=plan.slug)
-        form.saw(plan.edit)
-    context = {"plan": plan, "line": line, "ref": ref, "chosen": chosen, "form": form}
-    return render(request, "plan/remove.html", context)
+    then = above(plan, line, chosen)
+    page = {
+        "plan": plan,
+        "line": line,
+        "ref": ref,
+        "chosen": name_of_line(chosen),
+        "form": form,
+        "back_href": page_of(plan, line, chosen),
+    }
+
+    def make() -> PlanContent:
+        return with_line_removed(content, line=line, ref=ref)
+
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and saved(request, form, make, page)
+    ):
+        messages.success(request, f"The {line} is removed. Earlier versions keep it.")
+        return redirect(then)
+    return render(request, "plan/remove.html", page)
 
 
 def start(request: MemberRequest) -> HttpResponse:
     policies.may_change_plan(enter(request), None, on=localdate()).require()
-    first = {"edit": 0, "group": request.GET.get("group", "")}
+    first = {"version": 0, "group": request.GET.get("group", "")}
     form = PlanForm(request.POST or None, initial=first)
     base = {"area": home().area_code}
     return answered_head(request, form, base, None)
@@ -181,7 +201,7 @@ def start(request: MemberRequest) -> HttpResponse:
 def head(request: MemberRequest, slug: str) -> HttpResponse:
     plan = changeable(request, slug)
     base = content_of(plan).model_dump()
-    form = PlanForm(request.POST or None, initial={"edit": plan.edit, **base})
+    form = PlanForm(request.POST or None, initial={"version": plan.version, **base})
     del form.fields["slug"], form.fields["group"]
     return answered_head(request, form, base, plan)
 
@@ -194,13 +214,10 @@ def answered_head(
     if plan is None:
         page["decided"] = assessments_decided(home().pk)
     if request.method == "POST" and form.is_valid():
-        made = saved(request, form, lambda: read_content(base | form.head()))
+        made = saved(request, form, lambda: read_content(base | form.head()), page)
         if made:
             messages.success(request, "The plan is saved as a draft.")
             return redirect(after(made, group=form.cleaned_data.get("group")))
-        if form.has_conflict and plan:
-            page["conflict"] = beside(form, base)
-            form.saw(plan.edit)
     return render(request, "plan/head.html", page)
 
 

@@ -94,7 +94,7 @@ def taken_in(
             beside=beside,
             by=request.member,
             on=localdate(),
-            edit=None if may_replace else 0,
+            version=None if may_replace else 0,
         )
     except services.PlanTaken as failure:
         form.add_error("replaces", f"{failure} Tick this box to replace it.")

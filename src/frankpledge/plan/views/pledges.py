@@ -57,8 +57,7 @@ def add(request: MemberRequest, slug: str) -> HttpResponse:
 def change(request: MemberRequest, slug: str, ref: str) -> HttpResponse:
     plan = changeable(request, slug)
     found = the_pledge(plan, ref)
-    names = (*PledgeForm.base_fields, "owner")
-    held = {name: getattr(found, name) for name in names}
+    held = PledgeForm.kept(found)
     then = reverse("plan:pledges", args=[slug])
     return written(request, plan, found, then, held, f"Change {found.title}")
 
@@ -77,12 +76,11 @@ def written(
     form = PledgeForm(request.POST or None, agencies=agencies, initial=held)
 
     def act() -> Pledge:
-        said = dict(form.cleaned_data)
         return services.write_pledge(
             plan=plan,
             pledge=found,
-            edit=said.pop("edit"),
-            said=said,
+            version=form.version_seen,
+            said=form.said(),
             by=request.member,
             on=today,
         )

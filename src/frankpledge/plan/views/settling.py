@@ -1,23 +1,29 @@
 """Pages about what is still to be settled, and what lines lack."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from frankpledge.access.requests import MemberRequest
 from frankpledge.partnership.selectors import agencies_of
-from frankpledge.plan import policies, services
+from frankpledge.plan import services
 from frankpledge.plan.forms.settling import SettlingForm
 from frankpledge.plan.presenters import settling
 from frankpledge.plan.selectors import content_of, open_end_named
-from frankpledge.plan.views.found import answer_form, changeable, the_plan
+from frankpledge.plan.views.found import (
+    answer_form,
+    answer_list,
+    changeable,
+    the_plan,
+)
 
 
 def awaited(request: MemberRequest, slug: str) -> HttpResponse:
     plan = the_plan(request, slug)
-    page = settling.awaited_page(plan, by=request.member, today=localdate())
-    return render(request, "plan/awaited.html", page)
+    page = settling.awaited_page(
+        plan, request.GET, by=request.member, today=localdate()
+    )
+    return answer_list(request, "plan/awaited.html", **page)
 
 
 def settle(
@@ -55,6 +61,7 @@ def settle(
 
 def lint(request: MemberRequest, slug: str) -> HttpResponse:
     plan = the_plan(request, slug)
-    page = settling.lint_page(plan, content_of(plan))
-    may = policies.may_change_plan(request.member, plan, on=localdate())
-    return render(request, "plan/lint.html", page | {"may_change": may})
+    page = settling.lint_page(
+        plan, content_of(plan), request.GET, by=request.member, today=localdate()
+    )
+    return answer_list(request, "plan/lint.html", **page)

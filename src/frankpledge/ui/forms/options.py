@@ -16,6 +16,8 @@ Options = dict[str, Any]
 LEGEND = "govuk-fieldset__legend--s"
 LABEL = "govuk-label--s"
 DJANGO_ROWS, ROWS = "10", 5
+# A box says how much room is left once so many per cent of it is taken.
+NEARLY_FULL = 75
 
 
 def field_html(field: BoundField) -> SafeString:
@@ -68,12 +70,17 @@ def _text(field: BoundField) -> tuple[str, Options]:
     options |= {name: attributes.pop(name, None) for name in lifted}
     options |= {name: attributes.pop(name, None) for name in ("prefix", "suffix")}
     options["type"] = getattr(widget, "input_type", "text")
-    options["value"] = widget.format_value(field.value())
+    options["value"] = widget.format_value(_plain_number(field.value()))
     if isinstance(field.field, forms.IntegerField) and options["type"] == "number":
         # A number box loses what it cannot read and turns with the mouse wheel.
         options |= {"type": "text", "inputmode": "numeric"}
         _only(attributes, without=("min", "max", "step"))
     return "input", options
+
+
+def _plain_number(value: Any) -> Any:
+    """Return 8 for 8.0: a box does not show decimals that nobody typed."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _only(attributes: Options, without: tuple[str, ...]) -> None:
@@ -96,7 +103,10 @@ def _textarea(field: BoundField) -> tuple[str, Options]:
     options["value"] = field.field.widget.format_value(field.value())
     limit = attributes.pop("maxlength", None)
     if limit:
-        return "character-count", options | {"maxlength": limit}
+        return "character-count", options | {
+            "maxlength": limit,
+            "threshold": NEARLY_FULL,
+        }
     return "textarea", options
 
 

@@ -20,6 +20,7 @@ class Column:
     the row's attribute of the column's name is taken (dots lead further). `shown`
     is what the page shows, where that differs: a status, a link of its own. `sort`
     names the ordering of a queryset ("-due_on", or several); True sorts by `value`.
+    `is_prose` keeps room for sentences on the page.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Column:
     sort: str | tuple[str, ...] | bool | None = None
     is_numeric: bool = False
     is_header: bool = False
+    is_prose: bool = False
     in_files: bool = True
     on_page: bool = True
 

@@ -277,4 +277,6 @@ def _cell(column: Column, row: Any) -> dict[str, Any]:
     made: dict[str, Any] = {"text": words}
     if column.is_numeric:
         made["format"] = "numeric"
+    if column.is_prose:
+        made["classes"] = "fp-prose"
     return made | {"is_header": column.is_header}

@@ -51,6 +51,7 @@ def award_columns(today: date) -> tuple[Column, ...]:
         Column(
             "variance",
             "Against the profile",
+            is_prose=True,
             value=lambda row: variance_so_far(row.returns.all()).sentence,
         ),
         Column("late", "Returns", value=lambda row: late_words(row, today)),
@@ -120,6 +121,7 @@ def return_columns(today: date) -> tuple[Column, ...]:
         Column(
             "variance",
             "Against the profile",
+            is_prose=True,
             value=lambda row: (
                 "" if row.spent is None else variance(row.profile, row.spent).sentence
             ),

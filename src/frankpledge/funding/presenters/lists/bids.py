@@ -92,7 +92,7 @@ def decision_columns() -> tuple[Column, ...]:
         Column("fund", "Fund", value=lambda row: row.bid.fund.name, on_page=False),
         Column("verdict", "Decided", value=lambda row: words(row.verdict), sort=True),
         money_column("amount", "Awarded", awarded),
-        Column("reason", "Why"),
+        Column("reason", "Why", is_prose=True),
         Column("scores", "Scores seen", value=lambda row: row.seen["scores"]),
         Column("by", "By", value=lambda row: str(row.made_by)),
     )

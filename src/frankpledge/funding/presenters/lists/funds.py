@@ -166,7 +166,12 @@ def action_columns() -> tuple[Column, ...]:
             is_numeric=True,
         ),
         money_column("in_kind", "In kind", lambda row: row.value),
-        Column("tested", "What that comes to", value=lambda row: row.claim.sentence),
+        Column(
+            "tested",
+            "What that comes to",
+            value=lambda row: row.claim.sentence,
+            is_prose=True,
+        ),
     )
 
 

@@ -41,7 +41,7 @@ def contribution_columns() -> tuple[Column, ...]:
         Column(
             "serves",
             "Serves",
-            value=lambda row: str(row.action or row.award or "nothing named"),
+            value=serves,
         ),
         Column(
             "hours",
@@ -57,6 +57,13 @@ def contribution_columns() -> tuple[Column, ...]:
         money_column("value", "Worth", lambda row: row.value),
         Column("rate_source", "Where the rates come from"),
     )
+
+
+def serves(row: Contribution) -> str:
+    """Return the action or the award that something was given for, in full."""
+    if row.action is not None:
+        return f"{row.action.ref} {row.action.text}"
+    return str(row.award or "nothing named")
 
 
 def contribution_list(

@@ -172,7 +172,7 @@ def source_of(plan: Plan, *, by: Member, on: date) -> Source:
         figures=year_figures(measures, {content.area}),
         partnership=plan.partnership.name,
         state=plan.state,
-        version=str(plan.edit),
+        version=str(plan.version),
         on=on,
         approved_on=agreed.agreed_on if agreed else None,
         area=area_words(plan),

@@ -1,0 +1,36 @@
+"""The version that a person saw has one name; its column keeps the first it had."""
+
+from django.db import migrations, models
+
+
+MODELS = (
+    "externalpriority",
+    "linkedstrategy",
+    "scoresheet",
+    "horizonitem",
+    "placeprofile",
+    "assessment",
+    "section",
+    "recommendation",
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("assessment", "0008_evidence_and_tasks"),
+    ]
+
+    operations = [
+        operation
+        for model in MODELS
+        for operation in (
+            migrations.AlterField(
+                model_name=model,
+                name="edit",
+                field=models.PositiveIntegerField(db_column="edit", default=1),
+            ),
+            migrations.RenameField(
+                model_name=model, old_name="edit", new_name="version"
+            ),
+        )
+    ]
