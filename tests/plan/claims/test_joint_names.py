@@ -117,9 +117,10 @@ CASES = [
     ),
     (MONTHS + "We want calls to be lowest in January.", []),
     (MONTHS + "Street drinking and vehicles were highest in January.", []),
-    (MONTHS + "Calls were lowest in January and in the town centre in March.", [
-        (WRONG, "lowest in Jan", "Jan 39, Feb 37, Mar 56, Apr 62")
-    ]),
+    (
+        MONTHS + "Calls were lowest in January and in the town centre in March.",
+        [(WRONG, "lowest in Jan", "Jan 39, Feb 37, Mar 56, Apr 62")],
+    ),
     (
         YEARS + "The average over the three years was 640 deliberate fires.",
         [(MEAN, "640", "567.7")],

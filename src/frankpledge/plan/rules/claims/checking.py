@@ -208,7 +208,7 @@ class _Reading:
         yield lambda _: said_met(passage, grids)
         yield lambda _: referred(passage, self.numbers)
         yield lambda told: one_end(passage, things, told)
-        yield lambda told: together(passage, things, grids, told)
+        yield lambda told: together(passage, self.pool, grids, told)
         yield lambda told: overall(passage, grids, told, self.names)
         yield lambda told: cellwise(passage, grids, told, self.names)
         yield lambda told: of_whole(passage, self.pool, base, told)
@@ -242,7 +242,8 @@ class _Reading:
             times,
             self.last_subject,
             is_timed,
-            is_borrowed=not (own or self.is_above or self.is_compared),
+            is_borrowed=not (own or self.is_above),
+            is_compared=self.is_compared,
         )
         self.is_timed = is_timed and (bool(claimed) or not own or not only_dates(own))
         for change in claimed:

@@ -80,8 +80,7 @@ def document_months(document: ReadDocument) -> int:
 
 
 _COMPARED = re.compile(
-    r"\b(?:comparisons?|changes|percentages|figures) (?:are|is|(?:are )?made|(?:are )?given) (?:with|against|compared|between|on)\b"
-    r"|\bcompared (?:with|to) (?:the )?(?:same|year|six|three|nine|twelve|previous|last)\b|\bcomparison period\b",
+    r"\b(?:comparisons?|changes|percentages|figures) (?:are|is|(?:are )?made|(?:are )?given) (?:with|against|compared|between|on)\b",
     re.IGNORECASE,
 )
 _OPENING_LINES = 12

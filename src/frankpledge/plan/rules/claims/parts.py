@@ -96,8 +96,9 @@ def of_the_same(
     base = whole.base if whole.base and whole.base > count.value else None
     noun = topic(" ".join(passage.text[count.end :].split()[:1]))
     is_alike = base and any(v == base and noun & words for v, words in whole.known)
-    is_alike = is_alike or (passage.is_item and _SAID.match(passage.template))
-    if count.hedge or percent.hedge or not (is_linked(passage) or is_alike):
+    is_said = passage.is_item and _SAID.match(passage.template)
+    is_same = is_linked(passage) or is_alike or is_said
+    if count.hedge or percent.hedge or not is_same:
         return None
     said: dict[str, Any] = {"shown": percent.text, "printed": percent.value}
     if base:

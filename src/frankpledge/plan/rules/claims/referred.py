@@ -73,13 +73,21 @@ def referred(passage: Passage, numbers: Numbers) -> Iterator[Finding]:
         others = {
             each.value: each
             for each, words in numbers.named
-            if (words[:2] == own[:2] or _is_slip(figure, each))
+            if _is_meant(figure, own, each, words)
             and each.value != figure.value
             and abs(each.value - figure.value) <= _NEAR * figure.value
             and (numbers.times[each.value] > 1 or _is_turned(figure, each))
         }
         if len(others) == 1:
             yield _told(passage, figure, next(iter(others.values())), own)
+
+
+def _is_meant(
+    figure: Figure, own: tuple[str, ...], other: Figure, words: tuple[str, ...]
+) -> bool:
+    """Say whether two numbers are of one thing: by two words, by one, or all but alike."""
+    is_turned = words[:1] == own[:1] and _is_turned(figure, other)
+    return words[:2] == own[:2] or is_turned or _is_slip(figure, other)
 
 
 def _is_slip(figure: Figure, other: Figure) -> bool:

@@ -184,7 +184,7 @@ def _is_of_one_kind(grid: Grid) -> bool:
     plain = [
         grid.columns[at]
         for at in plain_columns(grid)
-        if not all(row[at].is_percent for row in grid.numbers if row[at])
+        if not all(cell.is_percent for row in grid.numbers if (cell := row[at]))
     ]
     kinds = {column.kind for column in plain if column.months}
     is_dated = len(kinds) == 1 and all(column.months for column in plain)

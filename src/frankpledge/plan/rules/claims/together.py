@@ -10,9 +10,9 @@ from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.grids import Grid, Number
 from frankpledge.plan.rules.claims.numbers import Figure, Unit
 from frankpledge.plan.rules.claims.passages import FIGURE, Passage
+from frankpledge.plan.rules.claims.pool import Named, Pool, content, nearest
 from frankpledge.plan.rules.claims.selected import plain_columns, rows_in
 from frankpledge.plan.rules.claims.tense import is_aim
-from frankpledge.plan.rules.claims.things import Thing, Things, noun
 from frankpledge.plan.rules.claims.topics import in_order
 
 
@@ -23,7 +23,7 @@ _NEAR = Decimal("0.15")
 
 
 def together(
-    passage: Passage, things: Things, grids: Sequence[Grid], told: frozenset[str]
+    passage: Passage, pool: Pool, grids: Sequence[Grid], told: frozenset[str]
 ) -> Iterator[Finding]:
     """Yield what becomes of a sum over numbers that the section has printed by name."""
     match = _TOGETHER.search(passage.template)
@@ -41,13 +41,13 @@ def together(
             texts = [cell.text for cell in columns[nearest]]
             yield _told(passage, total, texts, sums[nearest])
         return
-    parts = [_of(name, total, things, passage) for name in names]
+    parts = [_of(name, total, pool, passage) for name in names]
     found = [part for part in parts if part]
     if len(found) < len(names):
         return
     value = sum((part.value for part in found), Decimal(0))
     if abs(value - total.value) <= _NEAR * total.value:
-        yield _told(passage, total, [part.figure.text for part in found], value)
+        yield _told(passage, total, [part.text for part in found], value)
 
 
 def _of_rows(grid: Grid, words: str, number: int) -> Iterator[list[Number]]:
@@ -61,17 +61,15 @@ def _of_rows(grid: Grid, words: str, number: int) -> Iterator[list[Number]]:
             yield cells
 
 
-def _of(name: str, total: Figure, things: Things, passage: Passage) -> Thing | None:
+def _of(name: str, total: Figure, pool: Pool, passage: Passage) -> Named | None:
     """Return the one number that the section has printed with a name."""
-    words = [noun(word) for word in in_order(name)][-2:]
-    found = [
-        t
-        for t in things.here(passage)
-        if t.figure.unit is total.unit
-        and t.value < total.value
-        and any(word in t.words | t.before for word in words)
+    smaller = [
+        n
+        for n in pool.here(passage.section)
+        if n.unit is total.unit and n.value < total.value
     ]
-    return found[0] if len({t.value for t in found}) == 1 else None
+    found = nearest(smaller, content(name)[-2:])
+    return found[0] if len({n.value for n in found}) == 1 else None
 
 
 def _told(

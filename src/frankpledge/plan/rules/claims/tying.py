@@ -29,6 +29,7 @@ class Surroundings:
     last_subject: frozenset[str] = frozenset()
     is_timed: bool = True
     is_borrowed: bool = False
+    is_compared: bool = False
 
 
 def series_of(change: Change, around: Surroundings) -> list[Series]:

@@ -54,6 +54,9 @@ def without_table(
     is_other = bool(subject) and not subject & around.last_subject
     is_lent = is_perfect and is_other and around.is_borrowed
     is_dated = times and around.is_timed and not is_lent
+    # “all comparisons are with the year before”, but for “since the team was set up”
+    is_said = around.is_compared and "since" not in change.passage.template
+    is_dated = is_dated or is_said
     is_told = change.figure.unit is Unit.FRACTION and not is_perfect
     is_bare = not (is_dated or is_signed or is_told)
     if is_bare and not _is_touched(change, around):
