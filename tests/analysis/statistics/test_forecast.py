@@ -42,6 +42,22 @@ def test_past_years_give_the_shape():
     assert "1 past year" in forecast.year_end(30, 6, [late]).method
 
 
+def test_given_shares_of_a_normal_year_are_taken_as_known():
+    shares = [5.0] * 6 + [15.0] * 6
+    found = forecast.year_end(30, 6, [FLAT], shares=shares)
+    assert found.expected == pytest.approx(120)
+    assert found.rest == pytest.approx(30.5 * 3)
+    assert "shares given" in found.method
+
+
+@pytest.mark.parametrize(
+    "shares", [[1.0] * 11, [0.0] * 6 + [1.0] * 6, [1.0] * 11 + [math.inf]]
+)
+def test_shares_that_are_no_normal_year_are_refused(shares):
+    with pytest.raises(ValueError, match="twelve shares"):
+        forecast.year_end(30, 6, shares=shares)
+
+
 def test_spread_of_past_shapes_widens_the_range():
     early, late = [15.0] * 6 + [5.0] * 6, [5.0] * 6 + [15.0] * 6
     alike = forecast.year_end(60, 6, [FLAT, FLAT])

@@ -85,3 +85,12 @@ def test_far_more_than_the_mean_allows_for_certain():
 def test_what_the_formula_cannot_bear_is_refused(bad):
     with pytest.raises(ValueError, match="scan"):
         scan.naus(*bad)
+
+
+def test_none_or_more_in_some_stretch_are_sure():
+    assert scan.naus(10, 2.5, 0) == 1.0
+
+
+def test_more_than_the_formula_holds_is_refused():
+    with pytest.raises(ValueError, match="holds up to"):
+        scan.naus(10, 1.0, scan.MOST + 1)

@@ -1,5 +1,6 @@
 import math
 
+import numpy as np
 import pytest
 from scipy import stats
 
@@ -64,3 +65,12 @@ def test_many_events_follow_the_normal_curve(most, mean):
     assert tails.poisson_at_most(most, mean) == pytest.approx(
         pdtr(most, mean), abs=1e-3
     )
+
+
+@pytest.mark.parametrize(
+    ("seen", "mean"), [(0, 3.2), (3, 3.2), (14, 5.5), (500, 431.0), (0, 0.1)]
+)
+def test_both_tails_of_a_count_about_a_known_mean(seen, mean):
+    below, above = stats.poisson.cdf(seen, mean), stats.poisson.sf(seen - 1, mean)
+    found = tails.poisson_two_sided(np.array([seen]), np.array([mean]))
+    assert found.tolist() == [pytest.approx(min(1, 2 * min(below, above)))]
