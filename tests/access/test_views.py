@@ -124,7 +124,6 @@ def test_member_page_says_why_somebody_else_must_change_it(
     assert "Change roles" not in page
 
 
-@pytest.mark.parametrize("address", ["roles", "end"])
 @pytest.mark.parametrize("form", ["roles", "end", "leaver"])
 def test_who_may_not_change_a_member_sees_no_form(
     systems_officer, manager, signed_in, form
@@ -133,6 +132,20 @@ def test_who_may_not_change_a_member_sees_no_form(
     assert answer.status_code == 403
 
 
+def test_an_empty_form_says_what_to_do_about_each_box(
+    systems_officer, signed_in
+) -> None:
+    said = (
+        signed_in(systems_officer).post("/members/add/", {"name": ""}).content.decode()
+    )
+    for words in ("Enter name", "Enter work email address", "Choose agency"):
+        assert words in said
+    assert "This field is required" not in said
+    wrong = signed_in(systems_officer).post("/members/add/", {"starts_on": "soon"})
+    assert "First day must be a real date" in wrong.content.decode()
+
+
+@pytest.mark.parametrize("address", ["roles", "end"])
 def test_forms_about_a_member_open(
     systems_officer, lead_officer, signed_in, address
 ) -> None:

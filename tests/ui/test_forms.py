@@ -272,3 +272,33 @@ def test_files_are_kept_apart_from_words():
     form = Everything({}, MultiValueDict())
 
     assert "file" in form.errors
+
+
+class Boxes(Form):
+    title = forms.CharField(max_length=5, label="Title, in %")
+    months = forms.IntegerField(min_value=1, max_value=3)
+    last_day = forms.DateField()
+    address = forms.SlugField()
+    email = forms.EmailField()
+    since = forms.CharField(label="From which day")
+
+
+def test_what_is_wrong_names_its_box_and_says_what_would_be_right() -> None:
+    wrong = {
+        "title": "too long",
+        "months": "many",
+        "last_day": "soon",
+        "address": "a b",
+        "email": "nobody",
+    }
+    said = {name: str(words[0]) for name, words in Boxes(wrong).errors.items()}
+    assert said == {
+        "title": "Title, in % must be 5 characters or fewer",
+        "months": "Months must be a whole number",
+        "last_day": "Last day must be a real date",
+        "address": "Address may have letters, figures and hyphens only",
+        "email": "Enter an email address like name@example.com",
+        "since": "Fill in “From which day”",
+    }
+    beyond = Boxes(wrong | {"months": "9"}).errors["months"]
+    assert beyond == ["Months must be 3 or less"]

@@ -8,6 +8,7 @@ from allauth.account.forms import LoginForm as AllauthLoginForm
 from django import forms
 from django.apps import apps
 from django.contrib.auth.password_validation import validate_password
+from django.forms.utils import pretty_name
 
 from frankpledge.access import policies
 from frankpledge.access.models import Member, User
@@ -48,7 +49,25 @@ def plain_words(form: forms.Form, labels: dict[str, str]) -> None:
         form.fields[name].widget.attrs.pop("placeholder", None)
 
 
-class FirstPasswordForm(forms.Form):
+class Plain:
+    """Says of an empty box what to do about it, and of a date that it is none."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            label = str(field.label or pretty_name(name))
+            choosing = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+            inside = label[:1].lower() + label[1:]
+            field.error_messages["required"] = (
+                f"{'Choose' if choosing else 'Enter'} {inside}"
+            )
+            if isinstance(field, forms.DateField):
+                field.error_messages["invalid"] = f"{label} must be a real date"
+
+
+class FirstPasswordForm(Plain, forms.Form):
     """Asks an invited person for a password, twice."""
 
     password = forms.CharField(
@@ -80,7 +99,7 @@ class FirstPasswordForm(forms.Form):
         return cleaned
 
 
-class ProfileForm(forms.ModelForm[User]):
+class ProfileForm(Plain, forms.ModelForm[User]):
     """What people may change of their own account, and nothing else."""
 
     class Meta:
@@ -93,7 +112,7 @@ class ProfileForm(forms.ModelForm[User]):
         }
 
 
-class SeatForm(forms.Form):
+class SeatForm(Plain, forms.Form):
     """Asks as which member, and for which purpose, the person works now."""
 
     member = forms.ChoiceField(label="Membership", widget=forms.RadioSelect)
@@ -120,7 +139,7 @@ class SeatForm(forms.Form):
         return cleaned
 
 
-class RolesForm(forms.Form):
+class RolesForm(Plain, forms.Form):
     """Asks which roles somebody holds."""
 
     roles = forms.MultipleChoiceField(
@@ -157,7 +176,7 @@ class MemberForm(RolesForm):
         self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
 
 
-class LastDayForm(forms.Form):
+class LastDayForm(Plain, forms.Form):
     """Asks from which day on a membership no longer holds."""
 
     ends_before = forms.DateField(

@@ -100,7 +100,8 @@ def area_map(
         title=caption.finding,
         subtitle=caption.detail,
         width=width,
-        height=width if width < WIDE else 460,
+        # a narrow one has its title above it and its legend below
+        height=2 * width if width < WIDE else 460,
     )
     if width >= WIDE:
         spec["padding"]["right"] = ROOM_FOR_LETTERS

@@ -1,9 +1,24 @@
 """What a form says when something is missing or wrong, in plain words."""
 
 from django import forms
+from django.core import validators
 from django.forms.utils import pretty_name
 
 
+EMAIL = "Enter an email address like name@example.com"
+SLUG = validators.slug_re
+NOT_OF_ITS_KIND: tuple[tuple[type[forms.Field], str], ...] = (
+    (forms.DateField, "a real date"),
+    (forms.IntegerField, "a whole number"),
+    (forms.FloatField, "a number"),
+    (forms.DecimalField, "a number"),
+)
+BOUNDS: tuple[tuple[type[validators.BaseValidator], str], ...] = (
+    (validators.MaxLengthValidator, "%(limit_value)d characters or fewer"),
+    (validators.MinLengthValidator, "%(limit_value)d characters or more"),
+    (validators.MinValueValidator, "%(limit_value)s or more"),
+    (validators.MaxValueValidator, "%(limit_value)s or less"),
+)
 # What Django writes where nothing is chosen.
 UNNAMED = "---------"
 
@@ -18,6 +33,26 @@ def plain_messages(name: str, field: forms.Field) -> None:
     if str(field.error_messages.get("required")) == str(usual):
         words = missing(field, str(field.label or pretty_name(name)))
         field.error_messages["required"] = words
+    name_the_box(field, str(field.label or pretty_name(name)))
+
+
+def name_the_box(field: forms.Field, label: str) -> None:
+    """Have what is wrong with an answer name its box, and say what would be right."""
+    box = f"“{label}”" if label.endswith("?") else label
+    for kind, words in NOT_OF_ITS_KIND:
+        usual = kind.default_error_messages["invalid"]
+        said = field.error_messages.get("invalid")
+        if isinstance(field, kind) and str(said) == str(usual):
+            field.error_messages["invalid"] = f"{box} must be {words}"
+    safe = box.replace("%", "%%")
+    for check in field.validators:
+        if isinstance(check, validators.EmailValidator):
+            check.message = EMAIL
+        elif isinstance(check, validators.RegexValidator) and check.regex == SLUG:
+            check.message = f"{safe} may have letters, figures and hyphens only"
+        for bound, words in BOUNDS:
+            if isinstance(check, bound):
+                check.message = f"{safe} must be {words}"
 
 
 def name_no_choice(field: forms.Field) -> None:
@@ -30,6 +65,8 @@ def missing(field: forms.Field, label: str) -> str:
     """Return the sentence for an empty box, such as "Enter meeting date"."""
     if label.endswith("?"):
         return f"Answer “{label}”"
+    if label in {"From", "How", "When"} or label.startswith(("From ", "Holds ")):
+        return f"Fill in “{label}”"
     if isinstance(field, forms.BooleanField):
         return f"Tick “{label}”"
     if isinstance(field, forms.FileField):
