@@ -8,11 +8,11 @@ give away about each other.
 """
 
 from frankpledge.analysis.disclosure.differencing import (
-    Figure,
     Finding,
     Risk,
     differencing_risks,
 )
+from frankpledge.analysis.disclosure.figure import Figure
 from frankpledge.analysis.disclosure.parts import part_risks
 from frankpledge.analysis.disclosure.protect import AreaTooFine, protect
 from frankpledge.analysis.disclosure.rules import (

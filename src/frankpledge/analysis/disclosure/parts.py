@@ -16,7 +16,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from frankpledge.analysis.disclosure.differencing import Figure, Finding, Risk
+from frankpledge.analysis.disclosure.differencing import Finding, Risk
+from frankpledge.analysis.disclosure.figure import Figure
 from frankpledge.analysis.disclosure.pieces import EXACT
 from frankpledge.analysis.disclosure.rules import Rule
 

@@ -11,16 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from frankpledge.analysis.disclosure.figure import Figure
 from frankpledge.analysis.disclosure.pieces import EXACT, Extent, Floats, Pieces
-
-
-if TYPE_CHECKING:
-    from frankpledge.analysis.disclosure.differencing import Figure
 
 
 Places = NDArray[np.int64]
