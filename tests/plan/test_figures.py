@@ -66,32 +66,41 @@ def counted(kind, counts, *, length=1, step=1):
     return KeptSeries(Keeping("burglary", 1, "X", kind), figures)
 
 
-# By hand: two years that swap 150 and 50 about a mean of 100 each month. Every cell
-# misses 100 by 50, so 24 x 2500/100 over 11 degrees of freedom is 54.5.
-SWAPPED = [150, 50] * 6 + [50, 150] * 6
+# By hand: a year of 100 each month, then 50 more or less than that in turn. From one
+# change on the year before to the next it is 100 each time: 10,000 over four times 100.
+SWAPPED = [100] * 12 + [150, 50] * 6
+LATER = date(2030, 1, 1)
 
 
 def test_months_that_vary_more_than_chance_widen_what_it_may_explain():
-    found = varying(counted(PeriodType.MONTH, SWAPPED))
-    assert found[0].dispersion == pytest.approx(600 / 11)
-    assert found[0].reach(1) == pytest.approx(150 + 20 * (600 / 11) ** 0.5)
-    assert found[0].reach(-1) == pytest.approx(150 - 10 * (600 / 11) ** 0.5)
-    assert (found[0].low, found[0].high) == (140, 170)
+    found = varying(counted(PeriodType.MONTH, SWAPPED), LATER)
+    assert found[0].dispersion == pytest.approx(25)
+    assert found[0].reach(1) == pytest.approx(100 + 20 * 5)
+    assert found[0].reach(-1) == pytest.approx(100 - 10 * 5)
+    assert (found[0].low, found[0].high) == (90, 120)
 
 
-def test_quarters_are_held_against_the_same_quarters():
-    counts = [40, 60, 80, 100, 40, None, 80, 100, 44, 60, 80, 100]
-    found = varying(counted(PeriodType.QUARTER, counts, length=3, step=3))
+def test_what_came_later_does_not_tell_how_it_varied_by_then():
+    series = counted(PeriodType.MONTH, SWAPPED)
+    assert varying(series, date(2017, 1, 1))[0].dispersion == 1.0
+    assert varying(series, date(2010, 1, 1))[0].dispersion == 1.0
+
+
+def test_few_quarters_do_not_tell_how_they_vary():
+    counts = [40, 60, 80, 100, 90, None, 30, 10, 44, 60, 80, 100]
+    found = varying(counted(PeriodType.QUARTER, counts, length=3, step=3), LATER)
     assert (len(found), found[0].dispersion) == (11, 1.0)
 
 
 def test_twelve_months_that_roll_on_vary_as_their_months_do():
     sums = [1200 + (60 if place % 2 else 0) for place in range(30)]
-    found = varying(counted(PeriodType.ROLLING_12, sums, length=12))
-    # Steps of 60 up and down: a variance of 3600 (29 of them) over twice 102.5.
-    assert found[0].dispersion == pytest.approx(18.2, abs=0.1)
+    found = varying(counted(PeriodType.ROLLING_12, sums, length=12), LATER)
+    # Steps of 60 up and down differ by 120 each time: 14,400 over four times 102.5.
+    assert found[0].dispersion == pytest.approx(14400 / 410)
 
 
 def test_years_alone_do_not_tell_how_they_vary():
     series = kept([3, 9, 4], ["final"] * 3)
-    assert varying(series) is readings_in(series)
+    assert varying(series, LATER) is readings_in(series)
+    unknown = counted(PeriodType.MONTH, [None] * 30)
+    assert varying(unknown, LATER) == ()

@@ -39,24 +39,35 @@ def test_month_that_never_came_leaves_the_others_beside_their_own():
     assert dispersion.factor(noisy.tolist()) == pytest.approx(expected)
 
 
-def rolled(counts):
-    return np.convolve(counts, np.ones(12), "valid").tolist()
+def yearly_changes(counts):
+    return (counts[12:] - counts[:-12]).tolist()
 
 
-def test_sums_that_roll_on_show_how_their_months_vary():
+def test_changes_on_a_year_before_show_how_months_vary():
     random = np.random.default_rng(8)
     season = np.tile(1 + 0.3 * np.sin(np.arange(12)), 20)
     plain = random.poisson(40 * season).astype(float)
     clustered = 4 * random.poisson(10 * season).astype(float)
-    assert dispersion.factor_of_sums(rolled(plain)) == pytest.approx(1, abs=0.2)
-    assert dispersion.factor_of_sums(rolled(clustered)) == pytest.approx(4, rel=0.4)
+    found = [
+        dispersion.factor_of_changes(yearly_changes(counts), counts.mean())
+        for counts in (plain, clustered)
+    ]
+    assert found == pytest.approx([1, 4], rel=0.35)
+
+
+def test_level_that_moves_is_not_taken_for_noise():
+    stepped = np.array([300.0] * 30 + [200.0] * 30)
+    # By hand: of 47 steps two are of 100, so 20,000/47 over four times 250 is under 1.
+    assert dispersion.factor_of_changes(yearly_changes(stepped), 250) == 1.0
     falling = np.arange(300, 200, -1.0)
-    assert dispersion.factor_of_sums(rolled(falling)) == 1.0
+    assert dispersion.factor_of_changes(yearly_changes(falling), 250) == 1.0
 
 
-@pytest.mark.parametrize("sums", [[], [5.0] * 12, [0.0] * 40, [math.nan] * 40])
-def test_too_few_sums_count_as_chance(sums):
-    assert dispersion.factor_of_sums(sums) == 1.0
+@pytest.mark.parametrize(
+    ("changes", "mean"), [([], 5), ([9.0, -9.0] * 5, 5), ([9.0, -9.0] * 30, 0)]
+)
+def test_too_few_changes_count_as_chance(changes, mean):
+    assert dispersion.factor_of_changes(changes, mean) == 1.0
 
 
 def test_shapes_that_differ_by_hand():

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 
 MONTHS = 12
+FEWEST_STEPS = 11
 
 
 def factor(counts: Sequence[float], season: int = MONTHS) -> float:
@@ -48,17 +49,17 @@ def _freedom(table: NDArray[np.float64]) -> int:
     return max(len(table) - 1, 0) * max(columns - 1, 0)
 
 
-def factor_of_sums(sums: Sequence[float], length: int = MONTHS) -> float:
+def factor_of_changes(changes: Sequence[float], mean: float) -> float:
     """
-    Return the same for sums that roll on by one count, from what they change by.
+    Return the same from changes on a year before, step by step, of counts of a mean.
 
-    Where the sum of twelve months moves on, it changes by a month less the same month a
-    year before: the variance of these differences is twice that of a month. One
-    steady trend is left out; fewer than twelve differences give 1.
+    Each is a month less the same month a year earlier, so from one to the next they
+    differ by four months: with four times the variance of one. A level that moves shows
+    in a single step and is not taken for noise, as in control charts of moving
+    ranges. Fewer than eleven steps are too few to tell and give 1.
     """
-    steps = np.diff(np.array(sums, np.float64))
+    steps = np.diff(np.array(changes, np.float64))
     steps = steps[~np.isnan(steps)]
-    mean = np.nanmean(sums) / length if len(steps) >= length else 0.0
-    if not mean > 0:
+    if len(steps) < FEWEST_STEPS or not mean > 0:
         return 1.0
-    return max(1.0, float(steps.var(ddof=1) / (2 * mean)))
+    return max(1.0, float((steps**2).mean() / (4 * mean)))

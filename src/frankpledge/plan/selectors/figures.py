@@ -1,9 +1,10 @@
 """The figures a target is judged by: which series, which are known, what is missing."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+
+import numpy as np
 
 from frankpledge.analysis.measures.periods import Period, PeriodType
 from frankpledge.analysis.measures.results import Status
@@ -55,33 +56,38 @@ def readings_in(kept: KeptSeries) -> tuple[Reading, ...]:
 
 
 @remembered
-def varying(kept: KeptSeries) -> tuple[Reading, ...]:
+def varying(kept: KeptSeries, judged_on: date) -> tuple[Reading, ...]:
     """
     Return a series of counted events as the rules judge it, with how much it varies.
 
-    The dispersion is that of its own months or quarters, or of what twelve months that
-    roll on change by; returns that come once a year are too few to tell.
+    The dispersion is that of what was known by the day, by its months or quarters or
+    by what twelve months that roll on change by; years alone are too few to tell.
     """
-    beyond = beyond_chance(kept)
     found = readings_in(kept)
+    beyond = beyond_chance(kept, judged_on)
     if beyond == 1:
         return found
     return tuple(replace(one, dispersion=beyond) for one in found)
 
 
-def beyond_chance(kept: KeptSeries) -> float:
-    """Return how many times more than chance a series of counts varies, at least 1."""
-    kind, starts = kept.keeping.period_type, kept.figures["starts"]
-    if kind not in STEPS or not starts:
+def beyond_chance(kept: KeptSeries, judged_on: date) -> float:
+    """Return how many times more than chance counts varied by a day, at least 1."""
+    kind = kept.keeping.period_type
+    until = [one for one in kept.periods if one.ends_before <= judged_on]
+    if kind not in STEPS or not until:
         return 1.0
-    step = STEPS[kind]
-    counts = [math.nan] * ((starts[-1] - starts[0]) // step + 1)
-    for start, count in zip(starts, kept.figures["numerator"], strict=True):
-        if count is not None and count >= 0:
-            counts[(start - starts[0]) // step] = float(count)
+    step, starts = STEPS[kind], kept.figures["starts"][: len(until)]
+    counts = np.full((starts[-1] - starts[0]) // step + 1, np.nan)
+    for start, count in zip(starts, kept.figures["numerator"], strict=False):
+        counts[(start - starts[0]) // step] = np.nan if count is None else count
+    if np.isnan(counts).all():
+        return 1.0
     if kind is PeriodType.ROLLING_12:
-        return dispersion.factor_of_sums(counts)
-    return dispersion.factor(counts, YEAR // step)
+        changes, mean = np.diff(counts), np.nanmean(counts) / YEAR
+    else:
+        cycle = YEAR // step
+        changes, mean = counts[cycle:] - counts[:-cycle], np.nanmean(counts)
+    return dispersion.factor_of_changes(changes.tolist(), float(mean))
 
 
 def newest(readings: list[Reading], judged_on: date) -> Reading | None:

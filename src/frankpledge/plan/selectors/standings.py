@@ -208,7 +208,7 @@ def standing_of(
     judged_on = last_judged(target, asked_on)
     kept, judged_by, readings = judged_series(target, series, judged_on)
     if kept is not None and definition is not None and definition.form in COUNTED:
-        readings = list(varying(kept))
+        readings = list(varying(kept, judged_on))
     promise = promise_of(target, definition)
     latest = newest(readings, judged_on)
     of_group = None
