@@ -191,3 +191,31 @@ def test_a_year_of_millions_has_an_interval():
     # As much to come as was seen: the variance is that of both.
     assert reach == pytest.approx([2 * 1.96 * 2**0.5] * 2, rel=1e-3)
     assert forecast.year_end(1e15, 6).low < 2e15
+
+
+def test_few_events_in_past_years_show_no_shape():
+    past = [[1, 1, *[0] * 10], [1, 0, 1, *[0] * 9]]
+    found = forecast.year_end(2, 6, past)
+    assert found.expected == 4.0
+    assert "too few events" in found.method
+    plenty = [[10 * count for count in year] for year in past]
+    assert "shape of 2 past years" in forecast.year_end(2, 6, plenty).method
+
+
+def test_months_that_vary_widen_a_straight_projection():
+    calm = forecast.year_end(60, 6, so_far=[10] * 6)
+    lumpy = forecast.year_end(60, 6, so_far=[0, 30, 0, 0, 30, 0])
+    assert calm.dispersion == forecast.year_end(60, 6).dispersion
+    # Their variance is 240, twenty-four times their mean.
+    assert lumpy.dispersion == pytest.approx(24 * calm.dispersion)
+    assert (lumpy.expected, lumpy.high > calm.high) == (calm.expected, True)
+
+
+def test_straight_ranges_hold_what_they_say_where_crimes_come_in_series():
+    random = np.random.default_rng(6)
+    held = 0
+    for _ in range(300):
+        year = 3.0 * random.poisson(5, 12)
+        found = forecast.year_end(year[:6].sum(), 6, so_far=year[:6].tolist())
+        held += found.low <= year.sum() <= found.high
+    assert held / 300 > 0.85

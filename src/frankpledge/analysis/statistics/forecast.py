@@ -21,6 +21,9 @@ FEWEST = 3
 """Months of this year that show how counts vary, at least."""
 HALF = 0.5
 """Half an event is added to those seen, so that none so far is not taken for never."""
+SHAPED = 30
+"""Events of past years that show the shape of a year, at least: of seven in three
+years the months that hold any say nothing of the next."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,8 @@ def year_end(
     Return the forecast of a year's count after so many months.
 
     `expected` is the count to date over the mean share of the year that past years
-    had reached by this month; with no whole past year, the straight 12/months of it.
+    had reached by this month; with no whole past year, or fewer than thirty events in
+    them all, the straight 12/months of it.
     Where twelve `shares` of a normal year are given, they are taken as known instead.
 
     The range is the wider the less is known. Were the share s sure and crimes
@@ -72,7 +76,8 @@ def year_end(
     dispersion grows with the uncertainty of past years' share, and by how much more
     than chance years varied: of month from month, or of year from year in the share
     reached, whichever is more. The months of this year, where `so_far` gives them,
-    are set beside those of past years too: one past year alone shows no variation.
+    are set beside those of past years too: one past year alone shows no variation,
+    and without any the months of this year are set beside each other.
     """
     if not 1 <= months <= MONTHS or to_date < 0:
         raise ValueError("A year so far has 1 to 12 months and no negative count.")
@@ -86,7 +91,7 @@ def year_end(
         method = f"seasonal, from the shape of {many}"
     else:
         share = months / MONTHS
-        method = "straight, since no whole past year is known"
+        method = f"straight, since {_why_straight(past_years)}"
     odds = (1 - share) / share
     rest = (to_date + HALF) * odds
     beyond = max(_beyond_chance(table, months), _beside(table, so_far))
@@ -153,7 +158,14 @@ def _usable(past_years: Sequence[Sequence[float]], months: int) -> Floats:
     table = np.array(past_years, np.float64).reshape(-1, MONTHS)
     table = table[~np.isnan(table).any(axis=1)]
     usable: Floats = table[table[:, :months].sum(axis=1) > 0]
-    return usable
+    return usable if table.sum() >= SHAPED else table[:0]
+
+
+def _why_straight(past_years: Sequence[Sequence[float]]) -> str:
+    is_known = any(not np.isnan(np.array(year)).any() for year in past_years)
+    if is_known:
+        return "past years hold too few events to show the shape of a year"
+    return "no whole past year is known"
 
 
 def _unsure(table: Floats, months: int) -> float:
@@ -179,10 +191,18 @@ def _beyond_chance(table: Floats, months: int) -> float:
 
 
 def _beside(table: Floats, so_far: Sequence[float]) -> float:
-    """Return how much more than chance this year's months differ from past years'."""
+    """
+    Return how much more than chance this year's months differ from past years'.
+
+    Without past years, from one another: a straight projection takes season for noise.
+    """
     months = len(so_far)
-    if months < FEWEST or not len(table):
+    if months < FEWEST:
         return 1.0
+    if not len(table):
+        counts = np.array(so_far, np.float64)
+        mean = float(counts.mean())
+        return max(1.0, float(counts.var(ddof=1)) / mean) if mean > 0 else 1.0
     return factor([*table[:, :months].ravel().tolist(), *so_far], months)
 
 
