@@ -217,6 +217,22 @@ def test_ten_wrong_codes_and_no_more(analyst: Member) -> None:
     assert b"Too many failed" in refused
 
 
+def test_a_code_used_before_gives_no_new_guesses(analyst: Member) -> None:
+    client = Client()
+    give_password(client, analyst)
+    code = code_for(set_up_factor(client), step=1)
+    other = Client()
+    give_password(other, analyst)
+    assert other.post("/sign-in/code/", {"code": code}).status_code == 302
+    guesser = Client()
+    give_password(guesser, analyst)
+    for _ in range(5):
+        guesser.post("/sign-in/code/", {"code": "000000"})
+        guesser.post("/sign-in/code/", {"code": code})
+    answer = guesser.post("/sign-in/code/", {"code": "000000"})
+    assert "Too many" in answer.content.decode()
+
+
 def test_new_recovery_codes_void_the_old_ones(analyst: Member, signed_in) -> None:
     Authenticator.objects.create(
         user=analyst.user,

@@ -9,6 +9,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.base.internal.flows import check_rate_limit
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
@@ -100,11 +101,16 @@ class OnceOnly:
         plainly_labelled(self)  # type: ignore[arg-type]
 
     def clean_code(self) -> str:
-        """Return the code, refused where this person used it before."""
+        """Return the code; one that this person used before is a guess like any other."""
+        typed = str(self.cleaned_data["code"])  # type: ignore[attr-defined]
+        plain = "".join(filter(str.isalnum, typed))
+        used = f"second-factor-{self.user.pk}-{plain}"
+        if cache.get(used):
+            check_rate_limit(self.user)
+            raise SecondFactorAdapter().validation_error("incorrect_code")
         code: str = super().clean_code()  # type: ignore[misc]
         seconds = 30 * (2 * settings.MFA_TOTP_TOLERANCE + 1)
-        plain = "".join(filter(str.isalnum, code))
-        if not cache.add(f"second-factor-{self.user.pk}-{plain}", "used", seconds):
+        if not cache.add(used, "used", seconds):
             raise SecondFactorAdapter().validation_error("incorrect_code")
         return code
 
