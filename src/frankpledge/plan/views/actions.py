@@ -35,6 +35,9 @@ def action(request: MemberRequest, pk: int) -> HttpResponse:
     today = now.date()
     rows = actions_visible_to(enter(request), home().pk, on=today)
     found = get_object_or_404(rows, pk=pk)
+    decision = may_update_action(request.member, found, on=today)
+    if request.method == "POST":
+        decision.require()
     form = update_form(request, found)
     return answer_form(
         request,
@@ -47,7 +50,7 @@ def action(request: MemberRequest, pk: int) -> HttpResponse:
         plans=list(plans_of_action(found)),
         asked=list(recommended_as(found)),
         notes=found.notes.select_related("written_by__user", "written_by__agency"),
-        decision=may_update_action(request.member, found, on=today),
+        decision=decision,
         action=found,
         equality=equality_rows(found),
         may_note=policies.may_note_equality(request.member, found, on=today),
