@@ -2,6 +2,7 @@
 
 import json
 
+import click
 import pytest
 
 from frankpledge.access.decisions import NotAllowed
@@ -46,6 +47,11 @@ def test_what_is_not_known_of_health_says_so(run):
     rows = run("health", "--year", "2019")["numbers"]
     assert {row["words"] for row in rows if not row["is_known"]} == {"not known"}
     assert "not known" in run("health", as_json=False)
+
+
+def test_a_year_that_has_not_begun_is_wrong_use(run):
+    with pytest.raises(click.BadParameter, match="2990 has not begun"):
+        run("health", "--year", "2990")
 
 
 def test_an_outsider_is_told_nothing(run, outsider):

@@ -32,6 +32,14 @@ def entered(desk: Desk) -> None:
     may_see_performance(desk.member(), on=desk.today()).require()
 
 
+def begun(desk: Desk, year: int | None) -> int:
+    """Return the year that is meant, this one where none is; it must have begun."""
+    now = year_of(desk.today())
+    if year is not None and year > now:
+        raise click.BadParameter(f"{year} has not begun.", param_hint="--year")
+    return year or now
+
+
 @command(group)
 def decisions(desk: Desk) -> None:
     """
@@ -40,6 +48,8 @@ def decisions(desk: Desk) -> None:
     \b
     frankpledge performance decisions --json
     """
+    from django.http import QueryDict
+
     from frankpledge.partnership.selectors import home
     from frankpledge.performance.presenters.registers import decision_list
     from frankpledge.performance.selectors.board import hidden_measures
@@ -50,7 +60,8 @@ def decisions(desk: Desk) -> None:
     hidden = hidden_measures(desk.member(), on=desk.today())
     found = decisions_of([one.pk for one in plans_of(home().pk)])
     found = found.exclude(measure__in=sorted(hidden))
-    rows = rows_of(decision_list(found, {}, today=desk.today(), may_export=False))
+    listed = decision_list(found, QueryDict(), today=desk.today(), may_export=False)
+    rows = rows_of(listed)
     desk.answer(rows, lambda: in_words(rows, "No decision has been recorded yet."))
 
 
@@ -69,7 +80,7 @@ def self_check(desk: Desk, kind: str, year: int | None) -> None:
     from frankpledge.performance.states import CheckKind
 
     entered(desk)
-    asked = Year(year or year_of(desk.today()), desk.member(), desk.today())
+    asked = Year(begun(desk, year), desk.member(), desk.today())
     rows = check_of(CheckKind(kind), asked)
     said = {"kind": kind, "year": asked.label, "elements": rows}
     desk.answer(said, lambda: in_words(rows, ""))
@@ -88,7 +99,7 @@ def health(desk: Desk, year: int | None) -> None:
     from frankpledge.performance.selectors.used import Year
 
     entered(desk)
-    asked = Year(year or year_of(desk.today()), desk.member(), desk.today())
+    asked = Year(begun(desk, year), desk.member(), desk.today())
     rows = [
         {
             "name": one.name,

@@ -60,7 +60,10 @@ def districts(desk: Desk, slug: str, name: str) -> None:
     leads = [one | {"is_vacant": not one["leads"]} for one in page["leads"]]
     measures = [measure_row(one) for one in page["measures"]]
     said = {"plan": slug, "group": name, "leads": leads, "measures": measures}
-    lines = [f"{one['ref']} {one['text']}: {one['leads'] or 'VACANT'}" for one in leads]
+    lines = [
+        f"{one['ref']} {one['text']} Led by: {one['leads'] or 'nobody, vacant'}"
+        for one in leads
+    ]
     cards = in_words(measures, "It promises nothing of a measure yet.")
     desk.answer(said, "\n".join([*lines, cards]))
 

@@ -21,9 +21,9 @@ def group(name: str) -> ComparisonGroup:
     """Return the comparison group with this name or short name."""
     found = groups().filter(Q(slug=name) | Q(name__iexact=name)).first()
     if found is None:
+        known = ", ".join(groups().values_list("slug", flat=True)) or "none yet"
         raise UnknownGroup(
-            f"There is no comparison group “{name}”.",
-            "The groups are listed on the page Comparison groups.",
+            f"There is no comparison group “{name}”.", f"Groups: {known}."
         )
     return found
 

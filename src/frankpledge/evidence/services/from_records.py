@@ -119,7 +119,8 @@ def read(engine: DuckDBEngine, dataset: str) -> Records:
 
 def texts(column: pa.ChunkedArray) -> np.ndarray:
     """Return a column of codes, empty where there is none."""
-    return column.fill_null("").to_numpy(zero_copy_only=False).astype(str)
+    found: np.ndarray = column.fill_null("").to_numpy(zero_copy_only=False)
+    return found.astype(str)
 
 
 def areas_of(
@@ -163,7 +164,7 @@ def of_people(
     area: str,
     records: Records,
     here: np.ndarray,
-    whole: Collection[date],
+    whole: frozenset[date],
 ) -> Iterator[TallyFigure]:
     """
     Yield how many people each period has, or how many of them came again in time.
@@ -190,14 +191,14 @@ def of_people(
         yield given(asked.series, area, period, number)
 
 
-def periods_within(whole: Collection[date]) -> Iterator[Period]:
+def periods_within(whole: frozenset[date]) -> Iterator[Period]:
     """Yield every period of which all months were supplied."""
     if not whole:
         return
     after = first_day(month_number(max(whole)) + 1)
     for kind in PEOPLE_PERIODS:
         for period in sequence(kind, min(whole), after):
-            if set(period.months) <= set(whole):
+            if whole.issuperset(period.months):
                 yield period
 
 

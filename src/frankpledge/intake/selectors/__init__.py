@@ -1,5 +1,6 @@
 """Reads of the data room; other rooms come in here."""
 
+from frankpledge.intake.rules.datasets import Counted
 from frankpledge.intake.selectors.accounts import account_of_supply
 from frankpledge.intake.selectors.arrivals import (
     GridRow,
@@ -9,7 +10,6 @@ from frankpledge.intake.selectors.arrivals import (
 )
 from frankpledge.intake.selectors.asked_for import (
     AskedFor,
-    Counted,
     asked_for,
     counted_from_records,
 )

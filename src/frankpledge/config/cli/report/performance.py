@@ -90,6 +90,36 @@ def performance(
     desk.answer(said, "\n".join(str(file["file"]) for file in files))
 
 
+@command(group)
+def list_(desk: Desk) -> None:
+    """
+    List the reports that were frozen for the board, with their numbers.
+
+    \b
+    frankpledge report list --json
+    """
+    from frankpledge.partnership.selectors import home
+    from frankpledge.performance.policies import may_open_report, may_see_performance
+    from frankpledge.performance.selectors import frozen_reports
+    from frankpledge.plan.selectors import plans_of
+
+    by, today = desk.member(), desk.today()
+    may_see_performance(by, on=today).require()
+    rows = [
+        {
+            "report": one.pk,
+            "title": one.title,
+            "version": one.version,
+            "frozen_at": one.frozen_at,
+        }
+        for one in frozen_reports(plan.pk for plan in plans_of(home().pk))
+        if may_open_report(by, one, on=today)
+    ]
+    lines = [f"{row['report']:>4} v{row['version']} {row['title']}" for row in rows]
+    said = "\n".join(lines) or "No report is frozen yet."
+    desk.answer({"reports": rows}, said)
+
+
 @command(group, reads_figures=True)
 @click.argument("number", type=int)
 def revisions(desk: Desk, number: int) -> None:
@@ -106,7 +136,10 @@ def revisions(desk: Desk, number: int) -> None:
 
     report = report_numbered(number)
     if report is None or not may_open_report(desk.member(), report, on=desk.today()):
-        raise ExpectedFailure(f"There is no frozen report {number}.")
+        raise ExpectedFailure(
+            f"There is no frozen report {number}.",
+            "See the numbers with: frankpledge report list",
+        )
     found = [
         {
             "measure": one.measure,
