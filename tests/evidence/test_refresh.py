@@ -184,6 +184,12 @@ def test_publishing_marks_only_what_may_go_out(two_years, manager) -> None:
     assert selectors.published_series(version, HOME, "month") is not None
     assert selectors.published_series(version, ONE, "month") is None
     assert list(selectors.published_measures()) == [version]
+    taken_back = services.withdraw_series(
+        by=manager, measures=["burglary"], area_codes=[HOME], period_types=["month"]
+    )
+    assert taken_back == 1
+    assert selectors.published_series(version, HOME, "month") is None
+    assert list(selectors.published_measures()) == []
 
 
 def test_nothing_is_kept_before_the_first_load(areas) -> None:

@@ -24,10 +24,10 @@ def read():
     return reading(version, places.area(HOME), kept)
 
 
-def cells(html: str, period: str) -> list[str]:
-    """Return the words of a period's row, and those of its line in the text to copy."""
-    row = re.search(rf"fp-nowrap\">{period}</th>(.*?)</tr>", html)[1]
-    copy = re.search(rf"^{period}\t(.*)$", html, re.M)[1]
+def cells_of_december(html: str) -> list[str]:
+    """Return the words of the month's row, and those of its line in the text to copy."""
+    row = re.search(r'fp-nowrap">December 2019</th>(.*?)</tr>', html)[1]
+    copy = re.search(r"^2019-12\t(.*)$", html, re.M)[1]
     return [re.sub(r"<[^>]+>", " ", row).split()[0], copy.split("\t")[0]]
 
 
@@ -42,10 +42,10 @@ def test_page_shows_what_was_loaded_after_it_was_last_shown(
     two_years, bring, analyst, signed_in
 ):
     page = signed_in(analyst)
-    before = cells(page.get(PAGE).content.decode(), "2019-12")
+    before = cells_of_december(page.get(PAGE).content.decode())
     bring("more", {DECEMBER: burglaries(9)}, source="second")
     services.refresh(by=None, at=LATER, as_of=TODAY, datasets=["police-street"])
-    after = cells(page.get(PAGE).content.decode(), "2019-12")
+    after = cells_of_december(page.get(PAGE).content.decode())
     assert before != after
     assert after[0] == after[1]
 

@@ -370,9 +370,9 @@ def test_recording_change_is_logged_and_withdrawn_on_screen(desk) -> None:
 
 def test_area_without_figures_says_so(areas, analyst, signed_in) -> None:
     browser = signed_in(analyst)
-    for page in (f"/areas/{HOME}/evidence/", f"/areas/{HOME}/evidence/types/"):
-        assert "Nothing has been loaded for this area yet." in text_of(browser, page)
-    assert "stands out" in text_of(browser, f"/areas/{HOME}/evidence/hot/")
+    for part in ("", "types/", "hot/"):
+        page = text_of(browser, f"/areas/{HOME}/evidence/{part}")
+        assert "Nothing has been loaded for this area yet." in page
     assert "is loaded for" in text_of(browser, "/measures/burglary/")
     composition = text_of(browser, f"/areas/{HOME}/evidence/composition/")
     assert "No figures are known" in composition

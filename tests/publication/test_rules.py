@@ -147,3 +147,5 @@ def test_cell_is_shown_by_its_value_where_it_has_one():
     assert (
         shown({"count": "9", "count_mark": "", "value": "", "value_mark": "z"}) == "[z]"
     )
+    whole = {"count": "9", "count_mark": "", "value": "12", "value_mark": ""}
+    assert shown(whole, decimals=1) == "12.0"

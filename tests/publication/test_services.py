@@ -17,6 +17,7 @@ from frankpledge.publication import selectors, services
 from frankpledge.publication.models import Release
 from frankpledge.publication.services import CannotRelease
 from frankpledge.publication.services.files import folder_of
+from frankpledge.publication.services.publishing import shown_whole
 from tests.publication.conftest import AT, DISTRICT, LATER, let_out
 
 
@@ -159,6 +160,7 @@ def test_counts_can_be_rounded_instead(everywhere, checked):
     everywhere("drug-tests", [3, 20], [31, 21], [43, 22])
     release = checked("drug-tests", inner_kind="ward", is_rounded=True)
     assert [cell["count"] for cell in cells(release, 1)[0]] == ["5", "30", "45"]
+    assert list(shown_whole(release)) == []
 
 
 def test_sentences_tell_no_truer_figure_than_the_table(figures, checked):
