@@ -12,18 +12,9 @@ from frankpledge.plan.rules.claims.cellwise import cellwise
 from frankpledge.plan.rules.claims.changing import checked_change
 from frankpledge.plan.rules.claims.clauses import home_names
 from frankpledge.plan.rules.claims.compared import compared
-from frankpledge.plan.rules.claims.copies import copied
 from frankpledge.plan.rules.claims.count_rates import count_rates
-from frankpledge.plan.rules.claims.dates import (
-    backwards,
-    headed,
-    outside_plan,
-    plan_years,
-)
-from frankpledge.plan.rules.claims.derived import derived
-from frankpledge.plan.rules.claims.differences import differences
+from frankpledge.plan.rules.claims.dates import backwards, plan_years
 from frankpledge.plan.rules.claims.each import each_one
-from frankpledge.plan.rules.claims.echoes import checked_totals
 from frankpledge.plan.rules.claims.everywhere import everywhere
 from frankpledge.plan.rules.claims.facts import Facts, contradicted, facts_of
 from frankpledge.plan.rules.claims.findings import (
@@ -35,13 +26,8 @@ from frankpledge.plan.rules.claims.findings import (
 from frankpledge.plan.rules.claims.fractions import fractions
 from frankpledge.plan.rules.claims.gaps import gaps, other_way
 from frankpledge.plan.rules.claims.grids import Grid, Series, grid_of
-from frankpledge.plan.rules.claims.implied import table_rates
 from frankpledge.plan.rules.claims.lengths import document_months, says_compared
-from frankpledge.plan.rules.claims.limits import (
-    distances,
-    said_met,
-    statuses,
-)
+from frankpledge.plan.rules.claims.limits import distances, said_met
 from frankpledge.plan.rules.claims.lists import lists, named_in_line
 from frankpledge.plan.rules.claims.met import met
 from frankpledge.plan.rules.claims.moves import moves
@@ -53,7 +39,6 @@ from frankpledge.plan.rules.claims.passages import Passage, passages
 from frankpledge.plan.rules.claims.phrases import changes
 from frankpledge.plan.rules.claims.points import echoed
 from frankpledge.plan.rules.claims.pool import Pool
-from frankpledge.plan.rules.claims.proportions import proportions
 from frankpledge.plan.rules.claims.ranked import ranked
 from frankpledge.plan.rules.claims.rated import (
     Bases,
@@ -63,13 +48,12 @@ from frankpledge.plan.rules.claims.rated import (
 from frankpledge.plan.rules.claims.ratios import ratios
 from frankpledge.plan.rules.claims.referred import Numbers, numbers_of, referred
 from frankpledge.plan.rules.claims.retold import retold
-from frankpledge.plan.rules.claims.running import running
 from frankpledge.plan.rules.claims.sections import by_section, sections_of, times_above
 from frankpledge.plan.rules.claims.shares import shares
 from frankpledge.plan.rules.claims.standing import standing
 from frankpledge.plan.rules.claims.sums import sums, total_line
 from frankpledge.plan.rules.claims.surveys import answered
-from frankpledge.plan.rules.claims.targets import targets
+from frankpledge.plan.rules.claims.tabled import of_table
 from frankpledge.plan.rules.claims.things import Things
 from frankpledge.plan.rules.claims.timing import Timing, only_dates, timings
 from frankpledge.plan.rules.claims.together import together
@@ -125,18 +109,6 @@ def check_document(document: ReadDocument, kept: Sequence[Series] = ()) -> Check
     return Checked(document.name, told_once(found), len(grids), sentences)
 
 
-_OF_GRIDS: tuple[Callable[[Grid], Iterable[Finding]], ...] = (
-    headed,
-    checked_totals,
-    differences,
-    copied,
-    proportions,
-    table_rates,
-    statuses,
-    running,
-)
-
-
 Rule = Callable[[frozenset[str]], Iterable[Finding]]
 MOST_FIGURES = 60
 """A run of words with more of them is a list of figures and no sentence."""
@@ -168,16 +140,8 @@ class _Reading:
     def of_table(self, at: int) -> Iterator[Finding]:
         """Yield what becomes of a table by itself."""
         block = self.document.blocks[at]
-        if not isinstance(block, Table):
-            return
-        aimed = targets(block, at)
-        yield from aimed
-        yield from outside_plan(block, self.years)
-        if at in self.grids:
-            grid = self.grids[at]
-            found = [each for rule in _OF_GRIDS for each in rule(grid)]
-            yield from found
-            yield from derived(grid, [*aimed, *found])
+        if isinstance(block, Table):
+            yield from of_table(block, at, self.grids.get(at), self.years)
 
     def all_of(self, passage: Passage) -> list[Finding]:
         """Return what becomes of one sentence; what no rule could check is read by its table."""
@@ -222,30 +186,9 @@ class _Reading:
         """Yield what becomes of the claims of one sentence."""
         if len(passage.figures) > MOST_FIGURES:
             return
-        if passage.block != self.last_block:
-            self.last_subject, self.last_block = frozenset(), passage.block
-            self.last_spoken = frozenset()
-            self.last_times = times_above(passage.lead, passage.heading)
-            self.is_timed = self.is_above = bool(self.last_times)
-        if passage.section != self.asked[0]:
-            self.asked, self.whole = (passage.section, None), Whole()
-        self.asked = (passage.section, answered(passage) or self.asked[1])
-        own = tuple(timings(passage))
-        times = own or self.last_times
-        self.last_times = times
-        series = self._series_for(times)
+        self._open(passage)
         claimed = changes(passage)
-        is_timed = bool(own) or self.is_timed
-        around = Surroundings(
-            series,
-            self.names,
-            times,
-            self.last_subject,
-            is_timed,
-            is_borrowed=not (own or self.is_above),
-            is_compared=self.is_compared,
-        )
-        self.is_timed = is_timed and (bool(claimed) or not own or not only_dates(own))
+        around = self._around(passage, is_claim=bool(claimed))
         for change in claimed:
             found = checked_change(change, around)
             # a table of targets is checked row by row; its words add nothing
@@ -261,9 +204,36 @@ class _Reading:
         yield from named_in_line(passage)
         if passage.is_cell:
             return
-        yield from self._plain(passage, times)
+        yield from self._plain(passage, around.times)
         subjects = [topic(change.subject) for change in claimed]
         self.last_subject = next(filter(None, reversed(subjects)), self.last_subject)
+
+    def _open(self, passage: Passage) -> None:
+        """Forget what was said of another block, and of another section."""
+        if passage.block != self.last_block:
+            self.last_subject, self.last_block = frozenset(), passage.block
+            self.last_spoken = frozenset()
+            self.last_times = times_above(passage.lead, passage.heading)
+            self.is_timed = self.is_above = bool(self.last_times)
+        if passage.section != self.asked[0]:
+            self.asked, self.whole = (passage.section, None), Whole()
+        self.asked = (passage.section, answered(passage) or self.asked[1])
+
+    def _around(self, passage: Passage, *, is_claim: bool) -> Surroundings:
+        """Return what a sentence may be tied to; its own time, or that of the one before."""
+        own = tuple(timings(passage))
+        self.last_times = times = own or self.last_times
+        is_timed = bool(own) or self.is_timed
+        self.is_timed = is_timed and (is_claim or not own or not only_dates(own))
+        return Surroundings(
+            self._series_for(times),
+            self.names,
+            times,
+            self.last_subject,
+            is_timed,
+            is_borrowed=not (own or self.is_above),
+            is_compared=self.is_compared,
+        )
 
     def _plain(self, passage: Passage, times: Sequence[Timing]) -> Iterator[Finding]:
         yield from printed_rates(passage, self.bases)

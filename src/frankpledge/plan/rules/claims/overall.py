@@ -22,7 +22,7 @@ from frankpledge.plan.rules.claims.grids import Grid, Number
 from frankpledge.plan.rules.claims.numbers import Figure, Hedge, Unit, fits
 from frankpledge.plan.rules.claims.passages import FIGURES, PERIOD, Passage, sentences
 from frankpledge.plan.rules.claims.phrases import change_at
-from frankpledge.plan.rules.claims.spoken import full_first
+from frankpledge.plan.rules.claims.spoken import full_first, names
 from frankpledge.plan.rules.claims.tense import is_aim
 from frankpledge.plan.rules.claims.topics import topic
 from frankpledge.plan.rules.claims.totals import is_total, total_rows
@@ -69,7 +69,7 @@ def overall(
         return
     is_timed = bool(_TOTAL.search(words) or _SAID_TIME.search(words) or passage.dated)
     last = " ".join(sentences(passage.before)[-1:]).lower()
-    is_timed = is_timed or bool(_AVERAGE.search(last) and _TOTAL.search(last))
+    is_timed = is_timed or bool(_TOTAL.search(last))
     for at, figure in enumerate(passage.figures):
         sign = words.index(chr(FIGURES + at))
         is_told = figure.text in told or figure.unit is not Unit.COUNT
@@ -147,8 +147,9 @@ def _meant(passage: Passage, every: Sequence[_Line]) -> list[_Line]:
     lines = [e for e in every if not any(cell.is_percent for cell in e.cells)]
     if len(lines) == 1:
         return lines
-    for text in (passage.text, *sentences(passage.before)[-1:]):
-        named = full_first(text, [line.name for line in lines])
+    heads = [line.name for line in lines]
+    last = " ".join(sentences(passage.before)[-1:])
+    for named in (full_first(passage.text, heads), names(last, heads)):
         if len(named) == 1:
             return [lines[named[0].index]]
     wholes = [line for line in lines if is_total(line.name)]

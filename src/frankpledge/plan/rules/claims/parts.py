@@ -37,7 +37,12 @@ _FAR = Decimal(5)
 _CHANGED = re.compile(
     r"\b(?:fell|rose|fallen|risen|cut|drop|reduc\w+|increas\w+|decreas\w+|down|(?<!made )(?<!make )(?<!makes )(?<!making )up|fewer|more than a)\b"
 )
+_OTHER_CLAUSE = re.compile(
+    r";|\b(?:compared (?:with|to)|against|whereas|while|(?:up|down) from)\b"
+)
 _MOST_KNOWN = 40
+_FEWEST = 20
+"""Smaller counts are no parts that are listed beside a share."""
 Pair = tuple[Figure, Figure]
 
 
@@ -74,7 +79,8 @@ class Whole:
 
 def is_linked(passage: Passage) -> bool:
     """Say whether a sentence speaks of the same whole as the words before it."""
-    return bool(_LINKED.search(passage.template))
+    is_said = passage.is_item and _SAID.match(passage.template)
+    return bool(is_said or _LINKED.search(passage.template))
 
 
 def common_base(pairs: Sequence[Pair], bases: Sequence[Decimal]) -> Decimal | None:
@@ -89,6 +95,31 @@ def common_base(pairs: Sequence[Pair], bases: Sequence[Decimal]) -> Decimal | No
     return best if hits > 1 and 2 * hits > len(pairs) else None
 
 
+def listed_parts(
+    passage: Passage, percent: Figure, own: list[Decimal]
+) -> Decimal | None:
+    """Return what several counts before a share come to: “Town 552 and Park 276 are 60%”."""
+    counts = [
+        each.value
+        for each in passage.figures
+        if each.unit is Unit.COUNT and not each.decimals and each.end <= percent.start
+    ]
+    parts = [each for each in counts if own and each < own[0] and each >= _FEWEST]
+    return sum(parts, Decimal(0)) if len(parts) > 1 else None
+
+
+def same_clause(
+    passage: Passage, percent: Figure, bases: list[Decimal]
+) -> list[Decimal]:
+    """Leave out the bases that stand in another clause: “68% (752); in 2022 61% of 1,240”."""
+    own: set[Decimal] = set()
+    others: set[Decimal] = set()
+    for f in passage.figures:
+        between = passage.text[min(f.end, percent.end) : max(f.start, percent.start)]
+        (others if _OTHER_CLAUSE.search(between) else own).add(f.value)
+    return [base for base in bases if base in own or base not in others]
+
+
 def of_the_same(
     passage: Passage, count: Figure, percent: Figure, whole: Whole
 ) -> Finding | None:
@@ -96,9 +127,7 @@ def of_the_same(
     base = whole.base if whole.base and whole.base > count.value else None
     noun = topic(" ".join(passage.text[count.end :].split()[:1]))
     is_alike = base and any(v == base and noun & words for v, words in whole.known)
-    is_said = passage.is_item and _SAID.match(passage.template)
-    is_same = is_linked(passage) or is_alike or is_said
-    if count.hedge or percent.hedge or not is_same:
+    if count.hedge or percent.hedge or not (is_linked(passage) or is_alike):
         return None
     said: dict[str, Any] = {"shown": percent.text, "printed": percent.value}
     if base:

@@ -17,13 +17,12 @@ from frankpledge.plan.rules.claims.passages import Passage
 from frankpledge.plan.rules.claims.selected import plain_columns
 from frankpledge.plan.rules.claims.spoken import plain_words
 from frankpledge.plan.rules.claims.things import MEAN, noun, wide
+from frankpledge.plan.rules.claims.topics import is_one_word
 from frankpledge.plan.rules.claims.totals import total_rows
 
 
 _MOST = 300
 _MOST_WORDS = 7
-_STEM = 7
-"""Letters in which two long words must be alike to be of one stem."""
 _CUT_AFTER = re.compile(r"[,;:.()](?=\s|$)|\(|\s(?:and|but|while|with|plus)\s")
 _CUT_BEFORE = re.compile(
     r".*(?:[,;:.()]\s|\s(?:and|but|while|plus)\s|^and\s)", re.S | re.I
@@ -55,20 +54,12 @@ class Named:
                 at
                 for said in (self.after, self.before)
                 for at, each in enumerate(said)
-                if _is_alike(each, word)
+                if is_one_word(each, word)
             ]
             if not near:
                 return None
             far.append(min(near))
         return max(far, default=None)
-
-
-def _is_alike(one: str, other: str) -> bool:
-    """Say whether two nouns are one, or of one stem: investigated, investigations."""
-    if one == other:
-        return True
-    is_long = min(len(one), len(other)) > _STEM
-    return is_long and one[:_STEM] == other[:_STEM]
 
 
 @dataclass

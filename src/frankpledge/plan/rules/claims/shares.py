@@ -8,7 +8,13 @@ from frankpledge.analysis.statistics.rounding import half_up
 from frankpledge.plan.rules.claims import sayings
 from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.numbers import Figure, Unit, fits
-from frankpledge.plan.rules.claims.parts import Whole, common_base, of_the_same
+from frankpledge.plan.rules.claims.parts import (
+    Whole,
+    common_base,
+    listed_parts,
+    of_the_same,
+    same_clause,
+)
 from frankpledge.plan.rules.claims.passages import FIGURE, Passage, sentences
 from frankpledge.plan.rules.claims.phrases import (
     DOWN_NOUN,
@@ -59,9 +65,6 @@ _OF_PEOPLE = re.compile(
 _DIFFERENCE = re.compile(
     rf"\b(?:{DOWN_NOUN}|{UP_NOUN}|{DOWN_VERB}|{UP_VERB}|saving)(?: of| by)? (?:a further |another |about |some |around |just |only )?$"
 )
-_OTHER_CLAUSE = re.compile(
-    r";|\b(?:compared (?:with|to)|against|whereas|while|(?:up|down) from)\b"
-)
 _FEW = 20
 """A hedged count below it is too rough to work a share from."""
 
@@ -96,7 +99,7 @@ def shares(
             continue
         seen.add(p)
         count, percent = passage.figure(k), passage.figure(p)
-        near = [common] if common else _same_clause(passage, percent, bases)
+        near = [common] if common else same_clause(passage, percent, bases)
         own = [passage.figure(n).value] if n else [b for b in near if b > count.value]
         found.append(_share(passage, count, percent, own, others, whole))
         pairs.append((count, percent))
@@ -185,35 +188,10 @@ def _explicit(passage: Passage) -> list[Decimal]:
     return values
 
 
-def _same_clause(
-    passage: Passage, percent: Figure, bases: list[Decimal]
-) -> list[Decimal]:
-    """Leave out the bases that stand in another clause: “68% (752); in 2022 61% of 1,240”."""
-    own: set[Decimal] = set()
-    others: set[Decimal] = set()
-    for f in passage.figures:
-        between = passage.text[min(f.end, percent.end) : max(f.start, percent.start)]
-        (others if _OTHER_CLAUSE.search(between) else own).add(f.value)
-    return [base for base in bases if base in own or base not in others]
-
-
 def _counts(passage: Passage) -> list[Decimal]:
     before = Passage(f"{passage.lead} {passage.before}", passage.place, passage.block)
     both = [*passage.figures, *before.figures]
     return [each.value for each in both if each.unit is Unit.COUNT and each.value > 1]
-
-
-def _listed_parts(
-    passage: Passage, percent: Figure, own: list[Decimal]
-) -> Decimal | None:
-    """Return what several counts before a share come to: “Town 552 and Park 276 are 60%”."""
-    counts = [
-        each.value
-        for each in passage.figures
-        if each.unit is Unit.COUNT and not each.decimals and each.end <= percent.start
-    ]
-    parts = [each for each in counts if own and each < own[0] and each >= _FEW]
-    return sum(parts, Decimal(0)) if len(parts) > 1 else None
 
 
 def _share(
@@ -233,7 +211,7 @@ def _share(
         if base and fits(percent, 100 * count.value / base):
             whole.sharing(count, percent, base)
             return _right_share(passage, count, percent, base, said)
-    parts = _listed_parts(passage, percent, own)
+    parts = listed_parts(passage, percent, own)
     if parts and fits(percent, 100 * parts / own[0]):
         return sayings.agrees(
             passage, f"Together {parts:,} of {own[0]:,} are {percent.text}.", **said

@@ -19,7 +19,7 @@ from frankpledge.plan.rules.claims.findings import Finding, Kind
 from frankpledge.plan.rules.claims.grids import Grid, Number
 from frankpledge.plan.rules.claims.numbers import Figure, Unit, fits
 from frankpledge.plan.rules.claims.passages import FIGURE, Passage
-from frankpledge.plan.rules.claims.topics import every_word, topic
+from frankpledge.plan.rules.claims.topics import every_word, is_one_word, topic
 from frankpledge.plan.rules.claims.totals import is_total, total_rows
 
 
@@ -59,7 +59,6 @@ _PER_HEAD = re.compile(
 )
 _FEWEST = 3
 _TOTAL_FIT = 0.5
-_STEM, _ENDING = 5, 3
 
 
 @dataclass(frozen=True)
@@ -187,18 +186,13 @@ def _ranked(
         )
 
 
-def _is_alike(one: str, other: str) -> bool:
-    """Say whether two words are one but for their ending: “Claimed”, the largest claim."""
-    short, long = sorted((one, other), key=len)
-    is_stem = len(short) >= _STEM and long.startswith(short)
-    return one == other or (is_stem and len(long) - len(short) <= _ENDING)
-
-
 def _fit(words: str, line: Line) -> float:
     """Return how many words of a measure's head a sentence says; a total needs none."""
     said = every_word(words)
     head = [w for w in every_word(line.measure) if not w.isdigit()]
-    fit: float = sum(1 for word in head if any(_is_alike(word, each) for each in said))
+    fit: float = sum(
+        1 for word in head if any(is_one_word(word, each) for each in said)
+    )
     if head and fit == len(head):
         fit += _TOTAL_FIT
     if _PER_HEAD.search(line.measure):

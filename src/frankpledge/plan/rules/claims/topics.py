@@ -114,6 +114,19 @@ def _all_words(phrase: str) -> list[str]:
     return [_singular(word) for word in _WORD.findall(low)]
 
 
+_STEM, _ENDING, _LONG = 5, 3, 7
+
+
+def is_one_word(one: str, other: str) -> bool:
+    """Say whether two words are one but for their ending: claim, claimed; investigated, investigation."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    is_stem = len(short) >= _STEM and long.startswith(short)
+    is_kin = len(short) > _LONG and short[:_LONG] == long[:_LONG]
+    return is_kin or (is_stem and len(long) - len(short) <= _ENDING)
+
+
 def _singular(word: str) -> str:
     if len(word) < 4 or word in _NEUTRAL:
         return word

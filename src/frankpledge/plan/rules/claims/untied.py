@@ -48,18 +48,7 @@ def without_table(
             " years are compared. Name the first and the last year and give their figures.",
             **said,
         )
-    is_signed = change.figure.value < 0 or change.figure.text.startswith("+")
-    is_perfect = bool(_PERFECT.search(change.passage.template))
-    subject = topic(change.subject)
-    is_other = bool(subject) and not subject & around.last_subject
-    is_lent = is_perfect and is_other and around.is_borrowed
-    is_dated = times and around.is_timed and not is_lent
-    # “all comparisons are with the year before”, but for “since the team was set up”
-    is_said = around.is_compared and "since" not in change.passage.template
-    is_dated = is_dated or is_said
-    is_told = change.figure.unit is Unit.FRACTION and not is_perfect
-    is_bare = not (is_dated or is_signed or is_told)
-    if is_bare and not _is_touched(change, around):
+    if _is_bare(change, times, around) and not _is_touched(change, around):
         return sayings.fault(
             change.passage,
             Kind.PERIOD_MISSING,
@@ -75,6 +64,20 @@ def without_table(
     return sayings.unchecked(
         change.passage, "No table here gives the two figures behind this.", **said
     )
+
+
+def _is_bare(change: Change, times: list[Timing], around: Surroundings) -> bool:
+    """Say whether a change names no time, and no words near it lend it one."""
+    is_signed = change.figure.value < 0 or change.figure.text.startswith("+")
+    is_perfect = bool(_PERFECT.search(change.passage.template))
+    subject = topic(change.subject)
+    is_other = bool(subject) and not subject & around.last_subject
+    is_lent = is_perfect and is_other and around.is_borrowed
+    is_dated = times and around.is_timed and not is_lent
+    # “all comparisons are with the year before”, but for “since the team was set up”
+    is_said = around.is_compared and "since" not in change.passage.template
+    is_told = change.figure.unit is Unit.FRACTION and not is_perfect
+    return not (is_dated or is_said or is_signed or is_told)
 
 
 def _is_long_span(time: Timing) -> bool:
