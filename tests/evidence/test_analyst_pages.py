@@ -1,14 +1,16 @@
 """What the pages say for the analyst: what to expect, what moved, how it gathers."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from frankpledge.access.models import Member
+from frankpledge.evidence import services
 from frankpledge.evidence.models import ComparisonGroup
 from frankpledge.evidence.presenters import reading
-from tests.evidence.conftest import HOME
+from tests.evidence.conftest import AT, HOME, LATER, TODAY, burglaries
 
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +19,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def desk(group: ComparisonGroup, analyst: Member, signed_in: Any) -> Client:
     """Return the analyst's browser, with the comparison group set up."""
+    return signed_in(analyst)
+
+
+@pytest.fixture
+def desk_of_nothing(bring: Any, analyst: Member, signed_in: Any) -> Client:
+    """Return the analyst's browser where there are measures and no figures."""
+    services.load_catalogue(at=AT)
     return signed_in(analyst)
 
 
@@ -68,3 +77,24 @@ def test_hot_page_judges_areas_with_those_around_them(desk: Client) -> None:
     assert "/help/how-to/see-where-records-gather/" in page
     nothing = desk.get(f"/areas/{HOME}/evidence/hot/?dataset=no-such").content.decode()
     assert 'id="around">' not in nothing
+
+
+def test_with_nothing_loaded_no_page_says_that_nothing_stands_out(desk_of_nothing):
+    hot = desk_of_nothing.get(f"/areas/{HOME}/evidence/hot/").content.decode()
+    assert "takes two months or more" in hot
+    assert "no small area stands out" not in hot
+    types = desk_of_nothing.get(f"/areas/{HOME}/evidence/types/").content.decode()
+    assert "Nothing has been loaded for this area yet" in types
+    quarters = f"/areas/{HOME}/evidence/types/?period_type=quarter"
+    said = desk_of_nothing.get(quarters).content.decode()
+    assert "No whole period of this kind is loaded" in said
+
+
+def test_types_are_shown_by_months_while_no_quarter_is_whole(
+    desk_of_nothing, bring
+) -> None:
+    bring("one-month", {date(2019, 6, 1): burglaries(25)})
+    services.refresh(by=None, at=LATER, as_of=TODAY)
+    page = desk_of_nothing.get(f"/areas/{HOME}/evidence/types/").content.decode()
+    assert "June 2019" in page
+    assert "Burglary" in page

@@ -9,10 +9,11 @@ from django.urls import reverse
 from frankpledge.analysis.charts.maps import area_map
 from frankpledge.analysis.charts.pictures import Caption, Chart, Place
 from frankpledge.analysis.charts.theme import WIDE
-from frankpledge.analysis.codes.outlines import outlines
+from frankpledge.analysis.dates import months_in_words
 from frankpledge.analysis.words import counted
 from frankpledge.evidence import selectors
 from frankpledge.evidence.models import MeasureVersion
+from frankpledge.evidence.presenters.pictures import as_geometry
 from frankpledge.evidence.presenters.types_page import breadcrumbs
 from frankpledge.evidence.rules.areas_around import (
     AreasAround,
@@ -78,7 +79,10 @@ class HotSpots:
     def finding(self) -> str:
         """Return in words how many places stayed hot, became hot or cooled."""
         if not self.earlier and not self.later:
-            return f"{self.title}: nothing is loaded for {self.area.name} yet."
+            return (
+                f"{self.title}: whether an area stays hot takes two months or more,"
+                f" and they are not loaded for {self.area.name} yet."
+            )
         if not self.found:
             return f"{self.title}: no small area stands out in {self.area.name}."
         numbers = {
@@ -145,6 +149,7 @@ def hot_page(spots: HotSpots, names: Mapping[str, str]) -> dict[str, Any]:
         "later": span(spots.later),
         "rows": [row(one, names) for one in spots.found],
         "is_loaded": bool(spots.earlier or spots.later),
+        "is_drawn": bool(spots.found) and bool(shapes_of(spots.area)),
         "around": around(spots, names),
         "src": reverse("evidence:hot-map", args=[spots.area.code, "svg"]) + query,
         "alt": f"Map. {spots.finding} The table has every one.",
@@ -190,9 +195,14 @@ def span(months: list[str]) -> str:
     """Return the months of a half: "January 2020 to June 2020 (6 months)"."""
     if not months:
         return "no months"
-    ends = (date.fromisoformat(f"{one[:7]}-01") for one in (months[0], months[-1]))
-    first, last = (f"{day:%B %Y}" for day in ends)
-    return f"{first} to {last} ({counted(len(months), 'month')})"
+    named = months_in_words(date.fromisoformat(f"{one[:7]}-01") for one in months)
+    return f"{named} ({counted(len(months), 'month')})"
+
+
+def shapes_of(area: Area) -> dict[str, dict[str, Any]]:
+    """Return the outlines of the partnership's small areas, none where none is known."""
+    small = places.areas_of(area.partnership, "lsoa")
+    return as_geometry(places.outlines_of(small))
 
 
 def hot_map(spots: HotSpots, names: Mapping[str, str], width: int = WIDE) -> Chart:
@@ -206,16 +216,12 @@ def hot_map(spots: HotSpots, names: Mapping[str, str], width: int = WIDE) -> Cha
         )
         for code, count in counts.items()
     ]
-    shapes: dict[str, Any] = {}
-    for district in spots.area.partnership.district_codes:
-        for code, polygons in outlines("lsoa11", district).items():
-            shapes[code] = {"type": "MultiPolygon", "coordinates": polygons}
     return area_map(
         shown,
-        shapes,
+        shapes_of(spots.area),
         Caption(
             spots.finding,
-            f"{spots.title}, records {span(spots.later)}. White: fewer than"
+            f"{spots.title}, {span(spots.later)}. White: fewer than"
             f" {printed(FEWEST_SHOWN, 0)}. {SNAP_POINTS.split(':')[0]}.",
         ),
         unit="Records",

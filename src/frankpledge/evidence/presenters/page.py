@@ -46,7 +46,7 @@ def period_type_asked(version: MeasureVersion, asked: str, area: Area) -> Period
     possible = version.definition.period_types
     if asked in possible:
         return PeriodType(asked)
-    possible = selectors.period_types_held(version, area.code) or possible
+    possible = tuple(selectors.period_types_held(version, area.code)) or possible
     return next((kind for kind in PREFERRED if kind in possible), possible[0])
 
 

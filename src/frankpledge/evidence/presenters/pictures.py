@@ -98,12 +98,12 @@ def detail(reading: Reading) -> str:
     kept = reading.kept
     if not len(kept):
         return f"{reading.definition.name}, {reading.area.name}."
+    first = kept.periods[0].starts_on
     last = kept.periods[-1].ends_before - timedelta(days=1)
     known = kept.keeping.vintage
     parts = [
         f"{reading.definition.name}, {reading.area.name}.",
-        f"{label_of(kept.keeping.period_type)},"
-        f" {kept.periods[0].starts_on:%B %Y} to {last:%B %Y}.",
+        f"{label_of(kept.keeping.period_type)}, {span_in_words(first, last)}.",
         f"Source: {reading.definition.supplier}.",
         taken_sentence(reading),
         f"As known on {day_in_words(known)}." if known else "",
@@ -111,6 +111,12 @@ def detail(reading: Reading) -> str:
         "Dashed lines are control limits." if reading.judged.stretches else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def span_in_words(first: date, last: date) -> str:
+    """Return "January 2018 to March 2020", or the one month alone."""
+    begins, ends = f"{first:%B %Y}", f"{last:%B %Y}"
+    return begins if begins == ends else f"{begins} to {ends}"
 
 
 def taken_sentence(reading: Reading) -> str:
@@ -220,3 +226,11 @@ __all__ = [
     "ward_map",
     "width_of",
 ]
+
+
+def as_geometry(outlines: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return outlines as the drawing library takes them."""
+    return {
+        code: {"type": "MultiPolygon", "coordinates": polygons}
+        for code, polygons in outlines.items()
+    }

@@ -1,6 +1,5 @@
 """The pages made of the table of types: the audit and the composition."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -13,7 +12,6 @@ from frankpledge.evidence.presenters.types_table import (
     TYPE_PERIODS,
     TypeRow,
     TypesTable,
-    period_type_asked,
 )
 from frankpledge.evidence.rules.comparison import Compared
 from frankpledge.evidence.rules.parts import (
@@ -21,13 +19,16 @@ from frankpledge.evidence.rules.parts import (
     contribution_words,
     discovery_words,
 )
-from frankpledge.evidence.rules.words import label_of, printed, spoken_period
+from frankpledge.evidence.rules.words import (
+    inside_a_sentence,
+    label_of,
+    printed,
+    spoken_period,
+)
 from frankpledge.partnership.selectors import Area
 
 
-def types_page(
-    table: TypesTable, area: Area, asked: Mapping[str, str]
-) -> dict[str, Any]:
+def types_page(table: TypesTable, area: Area) -> dict[str, Any]:
     """Return the page that shows every type, up or down."""
     period = table.period
     rows = [shown_row(row, area) for row in table.rows]
@@ -36,9 +37,10 @@ def types_page(
         "period": spoken_period(period) if period else "",
         "total": f"{table.total:,}" if table.total is not None else "",
         "rows": rows,
+        "kind_words": inside_a_sentence(table.kind),
         "has_ranks": any(row["rank"] for row in rows),
         "ranked_among": next((r.compared.group for r in table.rows if r.compared), ""),
-        "period_type": period_type_asked(asked),
+        "period_type": table.kind,
         "period_types": [
             {"value": str(kind), "text": label_of(kind)} for kind in TYPE_PERIODS
         ],
@@ -47,7 +49,7 @@ def types_page(
             {"value": one.ends_before.isoformat(), "text": spoken_period(one)}
             for one in table.periods
         ],
-        "query": query_of(table, asked),
+        "query": query_of(table),
         "at_once": discovery_words(parts_of(table)),
         "contribution": contribution_words(parts_of(table)),
         "breadcrumbs": breadcrumbs(area, "Every type, up or down"),
@@ -68,9 +70,9 @@ def parts_of(table: TypesTable) -> list[Part]:
     ]
 
 
-def query_of(table: TypesTable, asked: Mapping[str, str]) -> str:
+def query_of(table: TypesTable) -> str:
     """Return the kind of period and the period shown, as the end of an address."""
-    query = f"?period_type={period_type_asked(asked)}"
+    query = f"?period_type={table.kind}"
     return f"{query}&at={table.period.ends_before}" if table.period else query
 
 
@@ -128,13 +130,11 @@ def rank_words(compared: Compared | None) -> str:
     return f"{compared.rank} of {len(compared.ranked)}"
 
 
-def composition_page(
-    table: TypesTable, area: Area, asked: Mapping[str, str]
-) -> dict[str, Any]:
+def composition_page(table: TypesTable, area: Area) -> dict[str, Any]:
     """Return what all records of a period are made of, the total stated."""
-    query = query_of(table, asked)
+    query = query_of(table)
     chart = shares_chart(table, area)
-    return types_page(table, area, asked) | {
+    return types_page(table, area) | {
         "src": reverse("evidence:composition-chart", args=[area.code, "svg"]) + query,
         "alt": chart.alt,
         "finding": shares_words(table, area),

@@ -46,6 +46,7 @@ class TypesTable:
     total: int | None
     rows: tuple[TypeRow, ...]
     periods: tuple[Period, ...] = ()
+    kind: PeriodType = DEFAULT
 
     names = (
         "type", "period", "count", "rate", "low", "high", "share_percent",
@@ -87,8 +88,21 @@ def period_type_asked(asked: Mapping[str, str]) -> PeriodType:
 def types_table(
     by: Member, area: Area, asked: Mapping[str, str], *, today: date
 ) -> TypesTable:
-    """Return every type of record for an area: count, rate, change, share, rank."""
-    kind = period_type_asked(asked)
+    """
+    Return every type of record for an area: count, rate, change, share, rank.
+
+    Unasked it is by quarters, and by months as long as no quarter is whole.
+    """
+    table = table_by(period_type_asked(asked), by, area, asked, today=today)
+    if table.periods or "period_type" in asked:
+        return table
+    return table_by(PeriodType.MONTH, by, area, asked, today=today)
+
+
+def table_by(
+    kind: PeriodType, by: Member, area: Area, asked: Mapping[str, str], *, today: date
+) -> TypesTable:
+    """Return the table for one kind of period."""
     dataset = asked.get("dataset") or "police-street"
     visible = selectors.measures_visible_to(by, on=today).filter(dataset=dataset)
     versions = selectors.single_kinds(visible)
@@ -101,7 +115,7 @@ def types_table(
     }
     periods = periods_known([kept for kept in own.values() if kept])
     if not periods:
-        return TypesTable(None, None, ())
+        return TypesTable(None, None, (), kind=kind)
     named = [p for p in periods if p.ends_before.isoformat() == asked.get("at")]
     period = named[0] if named else periods[0]
     counts = [figure_at(kept, period) for kept in own.values()]
@@ -112,7 +126,7 @@ def types_table(
         for name, version in versions.items()
     ]
     rows.sort(key=lambda row: -(row.share or 0))
-    return TypesTable(period, total, tuple(rows), tuple(periods))
+    return TypesTable(period, total, tuple(rows), tuple(periods), kind)
 
 
 def periods_known(kept: Sequence[KeptSeries]) -> list[Period]:

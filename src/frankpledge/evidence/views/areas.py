@@ -24,7 +24,7 @@ def types(request: HttpRequest, area: str) -> HttpResponse:
     found = the_area(area)
     table = the_types(request, found)
     by, today = by_and_today(request)
-    context = types_page.types_page(table, found, request.GET)
+    context = types_page.types_page(table, found)
     context["may_export"] = policies.may_export_tables(by, on=today)
     return render(request, "evidence/types.html", context)
 
@@ -39,7 +39,7 @@ def the_types(request: HttpRequest, area: Area) -> TypesTable:
 def composition(request: HttpRequest, area: str) -> HttpResponse:
     found = the_area(area)
     table = the_types(request, found)
-    context = types_page.composition_page(table, found, request.GET)
+    context = types_page.composition_page(table, found)
     return render(request, "evidence/composition.html", context)
 
 

@@ -1,8 +1,5 @@
 """Charts, each at its own address: SVG and PNG."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 
 from frankpledge.analysis.charts.pictures import Chart
@@ -88,20 +85,12 @@ def area_map(
     chart = pictures.ward_map(
         inside.figures_inside(selectors.by_area(version), areas, period),
         {one.code: one.name for one in areas},
-        as_geometry(places.outlines_of(areas)),
+        pictures.as_geometry(places.outlines_of(areas)),
         version.definition,
         period,
         pictures.width_of(request.GET.get("width", "")),
     )
     return drawn(request, chart, f"{area.lower()}-{measure}-map", form)
-
-
-def as_geometry(outlines: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return outlines as the drawing library takes them."""
-    return {
-        code: {"type": "MultiPolygon", "coordinates": polygons}
-        for code, polygons in outlines.items()
-    }
 
 
 def composition(request: HttpRequest, area: str, form: str) -> HttpResponse:

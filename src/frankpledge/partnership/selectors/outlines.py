@@ -22,16 +22,26 @@ def outline_of(area: Area) -> Polygons | None:
     First what somebody loaded, then the shipped outline by the area's code, then
     the shipped outlines of its LSOAs put together, then the whole partnership's.
     """
-    loaded = Outline.objects.filter(area=area).first()
-    if loaded:
-        return unpack(loaded.rings, loaded.polygons, loaded.scale)
-    return shipped_outline(area) or joined_outline(area) or partnership_outline(area)
+    return outlines_of([area]).get(area.code)
 
 
 def outlines_of(areas: Iterable[Area]) -> dict[str, Polygons]:
     """Return area code -> polygons for those areas that have an outline."""
-    found = {area.code: outline_of(area) for area in areas}
+    rows = list(areas)
+    loaded = {
+        one.area_id: unpack(one.rings, one.polygons, one.scale)
+        for one in Outline.objects.filter(area__in=rows)
+    }
+    found = {area.code: loaded.get(area.pk) or put_together(area) for area in rows}
     return {code: polygons for code, polygons in found.items() if polygons}
+
+
+def put_together(area: Area) -> Polygons | None:
+    """Return the outline that is shipped, or is made of those that are."""
+    shipped = shipped_outline(area)
+    if shipped or area.kind == AreaKind.LSOA:
+        return shipped
+    return joined_outline(area) or partnership_outline(area)
 
 
 def shipped_outline(area: Area) -> Polygons | None:
