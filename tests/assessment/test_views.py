@@ -86,7 +86,7 @@ def test_a_group_may_stand_behind_an_assessment(browser, partnership):
         **dated("looks_before", 1, 1, 2021),
     }
     post(browser, at("begin"), data)
-    assert Assessment.objects.get().group_id == group.pk
+    assert Assessment.objects.get().commissioned_by_id == group.pk
 
 
 def test_the_form_begins_with_the_newest_year_and_the_one_before(
