@@ -360,6 +360,18 @@ def test_kind_of_period_that_a_measure_does_not_have_is_left_out(figures, checke
     assert len(release.content["measures"][0]["tables"]) == 1
 
 
+def test_months_of_one_each_stop_a_release_that_prints_their_year(figures, checked):
+    figures("drug-tests", DISTRICT, [1, 0, 1, 1, 0, 1, 1, 0, 0, 1, 0, 0])
+    figures("drug-tests", DISTRICT, [6], period_type="financial-year", length=12)
+    asked = {"period_types": ["month", "financial-year"]}
+    release = checked("drug-tests", **asked)
+    assert release.state == "draft"
+    assert "only one number fits what is printed" in stops(release)[0]
+    rounded = checked("drug-tests", slug="rounded", is_rounded=True, **asked)
+    assert rounded.state == "checked"
+    assert all(figure["is_rounded"] for figure in rounded.figures)
+
+
 def test_version_that_is_gone_cannot_be_worked_out_again(figures, checked):
     figures("drug-tests", DISTRICT, YEAR)
     definition = selectors.definition_of("drug-tests", 1)
