@@ -39,6 +39,25 @@ SHARES = [
     ("The budget is small. Staff take 62% of the whole.", []),
 ]
 
+PLACES = "Streets had 437 crimes, homes 250 and shops 99. "
+PLACE_TABLE = "| Place | Crimes |\n|---|---|\n| Streets | 437 |\n| Homes | 250 |\n| Shops | 100 |\n\n"
+SUM = "sum does not add"
+
+SUMS = [
+    (
+        PLACES + "Streets and homes together account for 667 crimes.",
+        [(SUM, "667", "687")],
+    ),
+    (PLACES + "Streets and homes together account for 687 crimes.", []),
+    (PLACES + "Streets and homes together account for 1,687 crimes.", []),
+    (PLACES + "Streets and parks together account for 667 crimes.", []),
+    (
+        PLACE_TABLE + "Streets and homes together account for 667 crimes.",
+        [(SUM, "667", "687")],
+    ),
+    (PLACE_TABLE + "Streets and homes together account for 1,687 crimes.", []),
+]
+
 LISTS = [
     (
         "Care homes had 112 audits, hotels 96 and shops 240; hotels had the most audits of the three.",
@@ -94,6 +113,11 @@ FACTS = [
 
 @pytest.mark.parametrize(("words", "wrong"), SHARES)
 def test_a_share_is_worked_from_numbers_that_its_words_name(words, wrong):
+    assert faults(words) == wrong
+
+
+@pytest.mark.parametrize(("words", "wrong"), SUMS)
+def test_a_sum_is_worked_from_numbers_that_its_words_name(words, wrong):
     assert faults(words) == wrong
 
 
