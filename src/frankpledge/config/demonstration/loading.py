@@ -11,7 +11,7 @@ from frankpledge.analysis.readers.reading import Supplied
 from frankpledge.config.demonstration import nation, returns
 from frankpledge.intake import services
 from frankpledge.intake.models import Source
-from frankpledge.intake.states import SourceKind, SupplyState
+from frankpledge.intake.states import Frequency, SourceKind, SupplyState
 from frankpledge.partnership.models import Partnership
 from frankpledge.partnership.selectors import agency_named
 
@@ -121,11 +121,16 @@ def load_totals(
     at: datetime,
 ) -> None:
     """Enter the source in the catalogue, remember its layout and load its file."""
+    is_monthly = layout["period_type"] == Frequency.MONTHLY
     source = services.add_source(
         dataset=f"return-{code}",
         code=code,
         kind=SourceKind.TOTALS,
-        details={"name": name, "agency": agency_named(partnership.pk, agency)},
+        details={
+            "name": name,
+            "agency": agency_named(partnership.pk, agency),
+            "frequency": Frequency.MONTHLY if is_monthly else Frequency.YEARLY,
+        },
         by=by,
     )
     saved = services.save_layout(
