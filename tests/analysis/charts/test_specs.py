@@ -233,3 +233,13 @@ def test_numbers_and_lists_are_written_as_people_do() -> None:
     assert shown(None, 1) == "not supplied"
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+def test_few_months_have_a_tick_each_and_many_share_theirs():
+    def ticks(points):
+        spec = json.dumps(trend_chart(points, CAPTION, SETTING).spec)
+        return spec.count('"month": 1, "date": 16')
+
+    assert ticks(POINTS) > 0
+    many = [point(month, 10) for month in range(1, 13)]
+    assert ticks([*many, replace(many[0], label="again")]) == 0

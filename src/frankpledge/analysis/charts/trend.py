@@ -35,6 +35,8 @@ from frankpledge.analysis.statistics.rounding import half_up
 
 
 NO_SPAN = (date.min, date.max)
+FEW = 12
+"""Points up to which each has a tick of its own."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ def value_layers(points: Sequence[Point], setting: Setting) -> list[Spec]:
             "data": {"values": rows},
             "mark": {"type": "line", "color": NAVY, "strokeWidth": 2},
             "encoding": {
-                **axes(setting),
+                **axes(setting, points),
                 "detail": {"field": "run", "type": "nominal"},
             },
         },
@@ -150,7 +152,7 @@ def value_layers(points: Sequence[Point], setting: Setting) -> list[Spec]:
             "data": {"values": rows},
             "mark": {"type": "point", "strokeWidth": 2, "opacity": 1},
             "encoding": {
-                **axes(setting),
+                **axes(setting, points),
                 "shape": scaled(shape, ["circle", "circle", "diamond"]),
                 "fill": scaled(shape, [NAVY, "#FFFFFF", ORANGE]),
                 "stroke": scaled(shape, [NAVY, NAVY, PLUM]),
@@ -160,14 +162,15 @@ def value_layers(points: Sequence[Point], setting: Setting) -> list[Spec]:
     ]
 
 
-def axes(setting: Setting) -> Spec:
+def axes(setting: Setting, points: Sequence[Point]) -> Spec:
     """Return where a value is drawn; the scale starts at zero."""
+    axis: Spec = {"format": "%b %Y", "labelOverlap": "greedy", "labelSeparation": 8}
     return {
         "x": {
             "field": "on",
             "type": "temporal",
             "title": None,
-            "axis": {"format": "%b %Y", "labelOverlap": "greedy", "labelSeparation": 8},
+            "axis": axis | under_points(points),
         },
         "y": {
             "field": "value",
@@ -177,6 +180,15 @@ def axes(setting: Setting) -> Spec:
             "axis": {"format": f",.{setting.decimals}~f"},
         },
     }
+
+
+def under_points(points: Sequence[Point]) -> Spec:
+    """Return ticks under the points where they are few: else weeks are named as months."""
+    if len(points) > FEW:
+        return {}
+    days = [middle(point) for point in points]
+    ticks = [{"year": day.year, "month": day.month, "date": day.day} for day in days]
+    return {"values": ticks}
 
 
 def scaled(domain: list[str], values: list[str] | list[int]) -> Spec:
