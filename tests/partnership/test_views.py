@@ -41,11 +41,14 @@ def addresses(cast):
     return found
 
 
+# A step is posted; the duties of today are elsewhere; a risk has no photograph.
+NOT_PAGES = {"acknowledge-rebasing": 405, "duties-now": 302, "photograph": 404}
+
+
 def test_every_page_opens_for_the_manager(cast, manager, signed_in):
     browser = signed_in(manager)
     for name, address in addresses(cast).items():
-        expected = {"acknowledge-rebasing": 405, "duties-now": 302}.get(name, 200)
-        assert browser.get(address).status_code == expected, name
+        assert browser.get(address).status_code == NOT_PAGES.get(name, 200), name
 
 
 def test_no_page_is_there_for_an_outsider(cast, outsider, signed_in):
