@@ -18,6 +18,7 @@ from frankpledge.actions.services import (
     update_action,
 )
 from frankpledge.actions.states import ActionState, Progress
+from frankpledge.analysis.failures import ChangedMeanwhile
 from frankpledge.audit.models import Entry
 from frankpledge.partnership.models import Person
 
@@ -67,7 +68,7 @@ def test_an_agency_that_does_not_own_it_may_not_update_it(action, other_officer)
 
 def test_two_editors_do_not_overwrite_each_other(action, lead_officer):
     update(action, lead_officer)
-    with pytest.raises(ActionConflict, match="Somebody else"):
+    with pytest.raises(ChangedMeanwhile, match="Somebody else"):
         update(action, lead_officer, version=1)
 
 

@@ -162,6 +162,8 @@ def test_the_register_on_the_page(plan, signed_in, manager, agencies):
     assert desk.get(address).status_code == 200
     sent = {"owner": agencies["police"].pk, "due_on": "2099-12-01"}
     assert desk.post(address, sent).status_code == 302
+    again = desk.get(address).context["form"]
+    assert again["owner"].initial == agencies["police"]
     assert "1 December 2099" in desk.get(HERE + "awaited/").content.decode()
     assert desk.get(HERE + "settle/action/A1/owner/").status_code == 404
 

@@ -11,7 +11,9 @@ from django.urls import reverse
 
 from frankpledge.access.models import Member
 from frankpledge.access.states import Act, Kind
+from frankpledge.actions.models import Action
 from frankpledge.actions.selectors import may_update_action, progress_of
+from frankpledge.actions.states import Progress
 from frankpledge.analysis.dates import day_if_known, day_in_words
 from frankpledge.analysis.failures import ExpectedFailure
 from frankpledge.analysis.words import counted
@@ -135,8 +137,16 @@ def _actions(member: Member, plan: Plan | None, today: date) -> Iterator[Ask]:
                 f"{action.ref} {action.text}",
                 _at("plan:action", action.pk),
                 action.due_on,
-                progress_of(action, today=today).value,
+                _progress(action, today),
             )
+
+
+def _progress(action: Action, today: date) -> str:
+    """Return how an action stands; that its day has passed its day says."""
+    progress = progress_of(action, today=today)
+    has_passed = action.due_on is not None and action.due_on < today
+    is_told = has_passed and progress in {Progress.LATE, Progress.OVERDUE}
+    return "" if is_told else progress.value
 
 
 def _to_settle(member: Member, plan: Plan | None) -> Iterator[Ask]:

@@ -24,8 +24,8 @@ def inspection_facts(one: Inspection) -> list[tuple[str, str]]:
         ("Finding", one.finding),
         ("Grade, in its own words", one.grade or "none given"),
         ("Where the report is", one.link),
-        ("What the partnership answers", one.response or "nothing yet"),
-        ("Who answers for it", str(one.owner or "nobody yet")),
+        ("What the partnership answers", one.response or "Nothing yet"),
+        ("Who answers for it", str(one.owner or "Nobody yet")),
         ("Due", day(one.due_on) or "no day set"),
     ]
     return [(name, said) for name, said in facts if said]
@@ -57,7 +57,7 @@ def achievement_facts(one: Achievement, claims: SaidCheck) -> list[tuple[str, st
     checked = (
         f"{one.checked_by} on {day(one.checked_at.date())}"
         if one.checked_at
-        else "nobody yet"
+        else "Nobody yet"
     )
     return [
         ("What was achieved", one.claim),
@@ -95,7 +95,7 @@ def programme_facts(one: Programme) -> list[tuple[str, str]]:
     """Return what is known of a programme."""
     facts = [
         ("What it is for", one.about),
-        ("Who answers for it", str(one.owner or "nobody yet")),
+        ("Who answers for it", str(one.owner or "Nobody yet")),
         ("From", day(one.starts_on)),
         ("Ends before", day(one.ends_before)),
     ]

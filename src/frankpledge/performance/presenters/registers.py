@@ -128,7 +128,7 @@ INSPECTION = (
     ),
     Column("finding", "Finding", is_prose=True),
     Column("grade", "Grade"),
-    Column("owner", "Owner", value=lambda row: str(row.owner or "nobody yet")),
+    Column("owner", "Owner", value=lambda row: str(row.owner or "Nobody yet")),
     Column("due_on", "Due", shown=lambda row: day(row.due_on), sort="due_on"),
     Column(
         "state",
@@ -256,7 +256,7 @@ def programme_list(rows: Any, asked: QueryDict, *, may_export: bool) -> Shown:
                 is_header=True,
                 href=lambda row: reverse("performance:programme", args=[row.pk]),
             ),
-            Column("owner", "Owner", value=lambda row: str(row.owner or "nobody yet")),
+            Column("owner", "Owner", value=lambda row: str(row.owner or "Nobody yet")),
             Column(
                 "starts_on",
                 "From",

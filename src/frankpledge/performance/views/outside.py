@@ -8,6 +8,7 @@ from django.utils.timezone import localdate, now
 from frankpledge.access.requests import MemberRequest
 from frankpledge.documents.columns import Column, Kind
 from frankpledge.documents.spreadsheets import Cover, write_table
+from frankpledge.evidence.selectors import definitions_in_force
 from frankpledge.partnership.selectors import home
 from frankpledge.performance import policies, services
 from frankpledge.performance.forms import (
@@ -98,7 +99,10 @@ def all_returns(request: MemberRequest) -> HttpResponse:
 def outside(request: MemberRequest, pk: int) -> HttpResponse:
     enter(request)
     found = found_or_404(return_numbered(pk))
-    names = ", ".join(dict.fromkeys([*tagged(found.tag), *found.measures]))
+    kept, ids = definitions_in_force(), [*tagged(found.tag), *found.measures]
+    names = ", ".join(
+        kept[one].name if one in kept else one for one in dict.fromkeys(ids)
+    )
     links = [
         {"href": at("send-outside", pk), "text": "Fill and send it for a period"},
         {"href": at("change-outside", pk), "text": "Change it"},

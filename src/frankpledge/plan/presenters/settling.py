@@ -53,57 +53,9 @@ def awaited_list(
 ) -> Shown:
     """Return what is still to be settled as a list that filters, sorts and goes away."""
     may_change = bool(policies.may_change_plan(by, plan, on=today))
-
-    def owner(one: OpenEnd) -> Any:
-        who = one.owner or "Nobody yet"
-        if not may_change:
-            return who
-        href = link(plan, "settle", one.line, one.ref, one.want.value)
-        return format_html(
-            '{}<br><a class="govuk-link" href="{}">Change<span'
-            ' class="govuk-visually-hidden"> who settles the {} of {}</span></a>',
-            who,
-            href,
-            NOUNS[one.want][0],
-            line_name(one),
-        )
-
-    def left(one: OpenEnd) -> Any:
-        said = left_words(one, today)
-        is_late = (one.days_left(today) or 0) < 0
-        return format_html("<strong>{}</strong>", said) if is_late else said
-
     return Listing(
         caption=f"Still to be settled of {plan.title}",
-        columns=(
-            Column(
-                "line",
-                "Line",
-                value=line_name,
-                is_header=True,
-                href=lambda one: (
-                    line_href(plan, one.line, one.ref)
-                    if may_change or one.line == "target"
-                    else ""
-                ),
-            ),
-            Column("text", "What it says"),
-            Column("want", "What is open", value=want_name, sort=True),
-            Column(
-                "owner",
-                "Who settles it",
-                value=lambda one: one.owner,
-                shown=owner,
-                sort=True,
-            ),
-            Column(
-                "due_on",
-                "By",
-                shown=lambda one: day_if_known(one.due_on) or "No date",
-                sort=True,
-            ),
-            Column("left", "Time left", lambda one: left_words(one, today), left),
-        ),
+        columns=awaited_columns(plan, may_change=may_change, today=today),
         filters=(
             among("want", "What is open", map(want_name, found), want_name),
             among("owner", "Who settles it", (one.owner for one in found), owner_of),
@@ -112,6 +64,46 @@ def awaited_list(
         empty="Nothing is left open.",
         formats=FORMATS if policies.may_export_plan(by, on=today) else (),
     ).of(found, asked)
+
+
+def awaited_columns(plan: Plan, *, may_change: bool, today: date) -> tuple[Column, ...]:
+    """Return the columns of what is open; who may change the plan can settle each."""
+
+    def href(one: OpenEnd) -> str:
+        is_read = may_change or one.line == "target"
+        return line_href(plan, one.line, one.ref) if is_read else ""
+
+    def owner(one: OpenEnd) -> Any:
+        return settler(plan, one) if may_change else one.owner or "Nobody yet"
+
+    def left(one: OpenEnd) -> Any:
+        said = left_words(one, today)
+        is_late = (one.days_left(today) or 0) < 0
+        return format_html("<strong>{}</strong>", said) if is_late else said
+
+    def by(one: OpenEnd) -> str:
+        return day_if_known(one.due_on) or "No date"
+
+    return (
+        Column("line", "Line", value=line_name, is_header=True, href=href),
+        Column("text", "What it says"),
+        Column("want", "What is open", value=want_name, sort=True),
+        Column("owner", "Who settles it", value=owner_of, shown=owner, sort=True),
+        Column("due_on", "By", shown=by, sort=True),
+        Column("left", "Time left", lambda one: left_words(one, today), left),
+    )
+
+
+def settler(plan: Plan, one: OpenEnd) -> str:
+    """Return who settles an open end, with the way to change that."""
+    return format_html(
+        '{}<br><a class="govuk-link" href="{}">Change<span'
+        ' class="govuk-visually-hidden"> who settles the {} of {}</span></a>',
+        one.owner or "Nobody yet",
+        link(plan, "settle", one.line, one.ref, one.want.value),
+        NOUNS[one.want][0],
+        line_name(one),
+    )
 
 
 def among(

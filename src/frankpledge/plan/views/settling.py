@@ -33,10 +33,12 @@ def settle(
     one = open_end_named(plan, line, ref, want)
     if one is None:
         raise Http404
+    agencies = agencies_of(plan.partnership, on=today)
+    owner = next((each for each in agencies if each.name == one.owner), None)
     form = SettlingForm(
         request.POST or None,
-        agencies=agencies_of(plan.partnership, on=today),
-        initial={"due_on": one.due_on},
+        agencies=agencies,
+        initial={"owner": owner, "due_on": one.due_on},
     )
     return answer_form(
         request,
