@@ -347,7 +347,7 @@ def test_a_preview_writes_nothing(street, analyst):
         by=analyst,
     )
     assert (answer["read"], answer["accepted"], answer["quarantined"]) == (3, 2, 1)
-    assert answer["faults"][0]["reason"] == "unmapped value"
+    assert next(iter(answer["faults"]))["reason"] == "unmapped value"
     assert Supply.objects.count() == 0
     assert Source.objects.count() == 0
 
