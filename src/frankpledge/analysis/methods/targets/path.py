@@ -43,6 +43,9 @@ SharesOfYear = Annotated[
     TableLike | None,
     TableOf("Twelve months, in the year's order, with their `share` of a normal one."),
 ]
+AreCounts = Annotated[
+    bool, Option("The figures count events: say what is clear of chance.")
+]
 
 
 @method(
@@ -70,9 +73,7 @@ def target_path(
     steps: Annotated[int, Option("Steps from baseline to target.")] = 4,
     kind: Annotated[str, Option("linear, compound or seasonal.")] = "linear",
     shares: SharesOfYear = None,
-    counts: Annotated[
-        bool, Option("The figures count events: say what is clear of chance.")
-    ] = False,
+    counts: AreCounts = False,
 ) -> Result:
     """
     Return a row for each target and step (or month) with the path's value.
@@ -104,8 +105,7 @@ def target_path(
         table=_table(lines, 0 if walk is None else 1),
         figures={
             "first step": first[1],
-            **_steps(float(starts[0]), float(ends[0]), steps, kind),
-            **(_clear(starts[0], ends[0]) if counts else {}),
+            **_steps(float(starts[0]), float(ends[0]), steps, kind, counts=counts),
         },
         spec=curves_spec(
             labels, lines, title=sentence, subtitle=kind, unit="Value", is_time=False
@@ -113,15 +113,16 @@ def target_path(
     )
 
 
-def _steps(begin: float, end: float, steps: int, kind: str) -> dict[str, float | None]:
+def _steps(
+    begin: float, end: float, steps: int, kind: str, *, counts: bool
+) -> dict[str, float | None]:
     """Return how far the first target goes in all and at each step."""
-    whole = {"change in all, %": percent_change(begin, end)}
+    found = {"change in all, %": percent_change(begin, end)}
     if kind == "linear":
-        return whole | {"change a step": (end - begin) / steps}
+        found["change a step"] = (end - begin) / steps
     if kind == "compound":
-        each = paths.percent_a_step(begin, end, steps)
-        return whole | {"change a step, %": each}
-    return whole
+        found["change a step, %"] = paths.percent_a_step(begin, end, steps)
+    return found | (_clear(begin, end) if counts else {})
 
 
 def _clear(begin: float, end: float) -> dict[str, float | None]:
