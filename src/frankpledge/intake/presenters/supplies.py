@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from frankpledge.access.models import Member
-from frankpledge.analysis.dates import day_in_words
+from frankpledge.analysis.dates import day_in_words, months_in_words
 from frankpledge.analysis.words import counted, listed
 from frankpledge.intake import policies, selectors
 from frankpledge.intake.models import QuarantinedRow, Supply
@@ -19,7 +19,7 @@ from frankpledge.intake.presenters.listings import (
     status_html,
     told_of,
 )
-from frankpledge.intake.rules import months_in_words, periods_in_words
+from frankpledge.intake.rules import periods_in_words
 from frankpledge.intake.selectors.accounts import covered
 from frankpledge.intake.states import SupplyState
 

@@ -9,11 +9,7 @@ from frankpledge.intake.rules.calendar import (
     periods_between,
 )
 from frankpledge.intake.rules.letters import ChaseLetter, chase_letter
-from frankpledge.intake.rules.words import (
-    months_in_words,
-    period_in_words,
-    periods_in_words,
-)
+from frankpledge.intake.rules.words import period_in_words, periods_in_words
 
 
 __all__ = [
@@ -25,7 +21,6 @@ __all__ = [
     "chase_letter",
     "due_return",
     "expected_returns",
-    "months_in_words",
     "period_in_words",
     "periods_between",
     "periods_in_words",

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
@@ -225,7 +225,9 @@ def with_reason(
     return render(request, "intake/reason.html", context)
 
 
-def rejected(request: HttpRequest, reference: str, suffix: str) -> HttpResponse:
+def rejected(
+    request: HttpRequest, reference: str, suffix: str
+) -> StreamingHttpResponse:
     found = the_supply(request, reference)
     if suffix not in shown.FORMATS:
         raise Http404
