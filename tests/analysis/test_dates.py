@@ -8,9 +8,13 @@ from frankpledge.analysis.dates import (
     first_day,
     last_day,
     month_number,
+    months_in_words,
     year_of,
     year_words,
 )
+
+
+JAN, FEB, APR = date(2019, 1, 1), date(2019, 2, 1), date(2019, 4, 1)
 
 
 def test_a_day_has_no_leading_nought():
@@ -45,3 +49,16 @@ def test_the_financial_year_begins_on_the_first_of_april():
 )
 def test_a_financial_year_is_said_by_both_its_years(year, words):
     assert year_words(year) == words
+
+
+@pytest.mark.parametrize(
+    ("months", "expected"),
+    [
+        ([], ""),
+        ([JAN], "January 2019"),
+        ([FEB, JAN], "January 2019 to February 2019"),
+        ([APR, JAN, FEB, FEB], "January 2019 to February 2019 and April 2019"),
+    ],
+)
+def test_a_missing_month_breaks_the_run(months, expected):
+    assert months_in_words(months) == expected

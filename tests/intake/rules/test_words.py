@@ -4,26 +4,12 @@ import pytest
 
 from frankpledge.intake.rules import (
     chase_letter,
-    months_in_words,
     period_in_words,
     periods_in_words,
 )
 
 
 JAN, FEB, APR = date(2019, 1, 1), date(2019, 2, 1), date(2019, 4, 1)
-
-
-@pytest.mark.parametrize(
-    ("months", "expected"),
-    [
-        ([], ""),
-        ([JAN], "January 2019"),
-        ([FEB, JAN], "January 2019 to February 2019"),
-        ([APR, JAN, FEB, FEB], "January 2019 to February 2019 and April 2019"),
-    ],
-)
-def test_a_missing_month_breaks_the_run(months, expected):
-    assert months_in_words(months) == expected
 
 
 @pytest.mark.parametrize(
