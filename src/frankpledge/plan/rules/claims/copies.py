@@ -17,7 +17,7 @@ _UNCHANGED = re.compile(
     re.IGNORECASE,
 )
 """What may well be the same in two years."""
-_RATE = re.compile(r"\bper\b", re.IGNORECASE)
+_RATE = re.compile(r"\b(?:per|(?:for|in) (?:every|each))\b", re.IGNORECASE)
 
 
 def copied(grid: Grid) -> Iterator[Finding]:

@@ -73,7 +73,8 @@ def _is_bare(change: Change, times: list[Timing], around: Surroundings) -> bool:
     subject = topic(change.subject)
     is_other = bool(subject) and not subject & around.last_subject
     is_lent = is_perfect and is_other and around.is_borrowed
-    is_dated = times and around.is_timed and not is_lent
+    # what a cell's row says of time is said of the cell
+    is_dated = times and (around.is_timed or change.passage.is_cell) and not is_lent
     # “all comparisons are with the year before”, but for “since the team was set up”
     is_said = around.is_compared and "since" not in change.passage.template
     is_told = change.figure.unit is Unit.FRACTION and not is_perfect
