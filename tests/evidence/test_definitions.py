@@ -216,7 +216,7 @@ def test_definition_form_keeps_what_it_was_given(db) -> None:
     [
         ({"per": "none"}, "__all__", "A rate or percentage needs a denominator."),
         ({"per": "measure"}, "per", "A base that is a measure names it"),
-        ({"id": "Not a name"}, "id", "valid"),
+        ({"id": "Not a name"}, "id", "letters, figures and hyphens"),
         ({"breaks": "yesterday New rules"}, "breaks", "date"),
         ({"rests_on": "series", "series": ""}, "series", "series"),
         ({"small_numbers_reason": ""}, "__all__", "Say why no suppression is needed."),

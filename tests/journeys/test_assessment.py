@@ -120,7 +120,7 @@ def test_two_agencies_score_apart_and_the_board_decides_and_approves(
         writer.get_by_role("link", name="Send it for review").click()
         writer.get_by_role("button", name="Send it for review").click()
         writer.get_by_role("link", name="Results and decisions").click()
-        assert "talk these over before deciding" in main(writer)
+        assert "talk it over before deciding" in main(writer)
         writer.get_by_role("link", name="Burglary", exact=True).click()
         assert "Yes: talk it over" in main(writer)
     with when("the board's decision is recorded"):

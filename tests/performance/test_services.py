@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import IntegrityError
 
 from frankpledge.access.decisions import NotAllowed
+from frankpledge.analysis.failures import ChangedMeanwhile
 from frankpledge.audit.models import Entry as Trail
 from frankpledge.documents.failures import NoSuchFile
 from frankpledge.performance import services
@@ -75,7 +76,7 @@ def test_nobody_overwrites_what_was_written_meanwhile(
     entry, quarter, lead_officer, manager
 ):
     speak(entry, quarter, lead_officer)
-    with pytest.raises(ReportConflict, match="Somebody else wrote"):
+    with pytest.raises(ChangedMeanwhile, match="Somebody else wrote"):
         speak(entry, quarter, manager)
     assert Commentary.objects.count() == 1
 
