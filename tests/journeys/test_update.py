@@ -53,6 +53,7 @@ def test_a_group_decides_on_what_an_update_shows(
         page.locator("main form button").click()
     with then("the decision stands with the number as it was seen"):
         page.get_by_text("The decision is recorded", exact=False).wait_for()
-        assert "2 (1.9 to 2.1) in 2020-03" in page.locator("main").inner_text()
+        seen = "2 (1.9 to 2.1) offences per 1,000 residents in March 2020"
+        assert seen in page.locator("main").inner_text()
         assert page_is_accessible(page)
         assert page_fits_a_phone(page)
