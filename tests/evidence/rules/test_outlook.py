@@ -121,3 +121,14 @@ def test_nothing_at_all_for_years_is_no_spike_and_no_trend():
     said = told([0] * 48)
     assert "Next" not in said or "0 to" in said["Next"]
     assert said["Trend"].endswith("no steady rise or fall beyond what chance explains.")
+
+
+@pytest.mark.parametrize(("factor", "side"), [(0.6, "below"), (1.5, "above")])
+def test_a_level_that_has_moved_is_not_carried_on(factor, side):
+    since = [round(factor * count) for count in SEASON[:6]]
+    said = told([*SEASON * 3, *since])["Next"]
+    assert said.startswith(f"July 2019: cannot tell. The last figures were all {side}")
+
+
+def test_one_spike_moves_no_level():
+    assert "if nothing changes" in told([*SEASON * 3, *SEASON[:4], 200])["Next"]

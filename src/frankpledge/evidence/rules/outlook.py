@@ -22,6 +22,11 @@ STEPS = {PeriodType.MONTH: 1, PeriodType.QUARTER: 3}
 YEAR = 12
 COUNTED = {Form.COUNT, Form.RATE}
 
+LOOKED_BACK = 6
+"""Last figures that are held together against what was expected of them."""
+MOVED_BY = 3
+"""Standard errors by which they then lie to one side, as on a control chart."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -91,14 +96,17 @@ def of_next_and_last(line: Line) -> list[tuple[str, str]]:
     low, high = ranges.low, ranges.high
     found = []
     if not np.isnan(ranges.expected[-1]):
-        found.append(
-            (
-                "Next",
-                f"{spoken_period(line.following())}: {span(low[-1], high[-1])} if"
-                f" nothing changes, about {printed(float(ranges.expected[-1]), 0)}."
-                " Of 20 ordinary periods, 19 stay inside such a range.",
-            )
+        way = moved(line, ranges)
+        words = (
+            f"cannot tell. The last figures were all {way} what came before them"
+            " made likely, by more than chance explains: the level has moved, and a"
+            " range can be given once a year of the new one is known."
+            if way
+            else f"{span(low[-1], high[-1])} if"
+            f" nothing changes, about {printed(float(ranges.expected[-1]), 0)}."
+            " Of 20 ordinary periods, 19 stay inside such a range."
         )
+        found.append(("Next", f"{spoken_period(line.following())}: {words}"))
     if not np.isnan(ranges.expected[-2]):
         count = float(line.counts[-1])
         found.append(
@@ -110,6 +118,24 @@ def of_next_and_last(line: Line) -> list[tuple[str, str]]:
             )
         )
     return found
+
+
+def moved(line: Line, ranges: expected.Ranges) -> str:
+    """
+    Return to which side of what was expected the last figures all lie, blank for none.
+
+    What is expected follows the last year's total, which still holds the old level.
+    """
+    foreseen = ranges.expected[:-1]
+    known = np.flatnonzero(~np.isnan(foreseen) & ~np.isnan(line.counts))
+    last = known[-LOOKED_BACK:]
+    if len(last) < LOOKED_BACK // 2:
+        return ""
+    missed = line.counts[last] - foreseen[last]
+    spread = np.sqrt(ranges.dispersion[last[0]] * foreseen[last].sum())
+    if abs(missed.sum()) <= MOVED_BY * spread or np.ptp(np.sign(missed)):
+        return ""
+    return "above" if missed[0] > 0 else "below"
 
 
 def span(low: float, high: float) -> str:
