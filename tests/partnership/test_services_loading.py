@@ -9,6 +9,7 @@ from frankpledge.analysis import codes
 from frankpledge.analysis.codes.boundaries import read_features
 from frankpledge.analysis.codes.outlines import geometry
 from frankpledge.partnership import selectors, services
+from frankpledge.partnership.models import Area, Outline
 from frankpledge.partnership.services import Figure
 from frankpledge.partnership.services.areas import CannotDraw
 from frankpledge.partnership.states import AreaKind, DenominatorKind
@@ -186,3 +187,15 @@ def test_real_wards_load_from_geojson_and_from_a_geopackage_in_metres(
         selectors.areas_of(partnership, "ward").filter(boundary_year=2025)
     )
     assert len(placed) == 119
+
+
+def test_shipped_outlines_of_many_areas_ask_no_more_than_of_one(
+    partnership, manager, features, django_assert_num_queries
+):
+    loaded = load(partnership, manager, features).added
+    Outline.objects.all().delete()
+    wards = Area.objects.filter(code__in=loaded)
+    with django_assert_num_queries(3):
+        assert set(selectors.outlines_of(wards)) == set(loaded)
+    with django_assert_num_queries(3):
+        assert selectors.are_drawn(wards.all())

@@ -15,7 +15,7 @@ from frankpledge.evidence.rules.change import latest_with_value
 from frankpledge.evidence.rules.figures import Observation
 from frankpledge.evidence.rules.words import mark_of, printed, spoken_period
 from frankpledge.evidence.selectors.comparing import figure_at
-from frankpledge.partnership.selectors import Area, outlines_of
+from frankpledge.partnership.selectors import Area, are_drawn
 
 
 KINDS = {"ward": "Wards", "neighbourhood": "Forum areas", "district": "Districts"}
@@ -79,7 +79,7 @@ def inside_table(
         "src": f"{src}?kind={kind}&at={period.ends_before.isoformat()}",
         "alt": f"Map of {definition.name} by {KINDS[str(kind)].lower()} in"
         f" {spoken_period(period)}. The table beside it has every figure.",
-        "is_drawn": bool(outlines_of(shown)),
+        "is_drawn": are_drawn(shown),
         "rows": inside_rows(shown, figures, classes, definition),
         "at_once": at_once(len(shown)),
     }

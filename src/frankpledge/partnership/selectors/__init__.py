@@ -28,7 +28,11 @@ from frankpledge.partnership.selectors.home import (
     home,
     is_made,
 )
-from frankpledge.partnership.selectors.outlines import outline_of, outlines_of
+from frankpledge.partnership.selectors.outlines import (
+    are_drawn,
+    outline_of,
+    outlines_of,
+)
 from frankpledge.partnership.selectors.places import (
     NoArea,
     area,
@@ -52,6 +56,7 @@ __all__ = [
     "agencies_of",
     "agency_by_code",
     "agency_named",
+    "are_drawn",
     "area",
     "areas_of",
     "comparable_partnerships",

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from django.db.models import prefetch_related_objects
+
 from frankpledge.analysis import codes
 from frankpledge.analysis.codes.outlines import Ring, geometry, pack, unpack
 from frankpledge.partnership.models import Area, Outline
@@ -28,12 +30,21 @@ def outline_of(area: Area) -> Polygons | None:
 def outlines_of(areas: Iterable[Area]) -> dict[str, Polygons]:
     """Return area code -> polygons for those areas that have an outline."""
     rows = list(areas)
+    prefetch_related_objects(rows, "partnership")
     loaded = {
         one.area_id: unpack(one.rings, one.polygons, one.scale)
         for one in Outline.objects.filter(area__in=rows)
     }
     found = {area.code: loaded.get(area.pk) or put_together(area) for area in rows}
     return {code: polygons for code, polygons in found.items() if polygons}
+
+
+def are_drawn(areas: Iterable[Area]) -> bool:
+    """Say whether any of the areas has an outline, and read no more than that takes."""
+    rows = list(areas)
+    return Outline.objects.filter(area__in=rows).exists() or any(
+        map(put_together, rows)
+    )
 
 
 def put_together(area: Area) -> Polygons | None:
