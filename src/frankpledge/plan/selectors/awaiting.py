@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from frankpledge.evidence.selectors import definitions_in_force
+from frankpledge.evidence.selectors.measures import in_force
 from frankpledge.plan.models import Objective, Plan, Priority, Settling, Target
 from frankpledge.plan.rules.open_ends import (
     Open,
@@ -41,11 +41,11 @@ def open_ends(
 
 def with_measure_names(lines: Iterable[Line]) -> list[Line]:
     """Return what is said of lines with measures called by their names, not their ids."""
-    known = definitions_in_force()
-    return [
-        replace(one, text=known[one.text].name) if one.text in known else one
-        for one in lines
-    ]
+    found = list(lines)
+    ids = {one.text for one in found if " " not in one.text}
+    rows = in_force().filter(measure__in=ids).order_by()
+    names = dict(rows.values_list("measure", "name"))
+    return [replace(one, text=names.get(one.text, one.text)) for one in found]
 
 
 def settlings_of(plan: Plan) -> Iterable[Settling]:
