@@ -90,9 +90,7 @@ def test_an_assessment_asks_for_scores_and_data(
 
 def test_what_is_soonest_comes_first_and_what_has_no_day_last(task, lead_officer):
     found = asked_of(lead_officer, today=TODAY)
-    assert [when(one, TODAY) for one in found] == [
-        "by 1 January 2021; 10 days late"
-    ]
+    assert [when(one, TODAY) for one in found] == ["by 1 January 2021; 10 days late"]
 
 
 @pytest.mark.parametrize(
